@@ -1,0 +1,43 @@
+"""IRI minting: pure functions from what a thing is to its local name; readable and collision-safe.
+
+Local names are flat (``prefix:local``, no slash, no hash), since Turtle writers invent a namespace for every other
+shape. A name that had to be shortened or stripped of letters carries a hash of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+LONGEST = 64
+
+
+def digest(text: str, length: int = 8) -> str:
+    """The first hexadecimal digits of the text's SHA-256."""
+    return sha256(text.encode("utf-8")).hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """A readable ASCII local name: ``"Côte d'Ivoire"`` → ``cote-d-ivoire``.
+
+    Letters that have no ASCII form, and anything beyond :data:`LONGEST` characters, are replaced by a hash of the
+    whole text, so that two texts never share a name because of what was lost.
+    """
+    folded = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    local = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in plain)
+    if lost or not local or len(local) > LONGEST:
+        local = f"{local[:LONGEST - 9].strip('-') or 'x'}-{digest(text)}"
+    return local
+
+
+def unlinked(name: str) -> str:
+    """CURIE of an actor that is named but in no gazetteer, the same in every article that names it so."""
+    return f"unl:{slug(name)}"
+
+
+def unnamed(article: str, start: int, phrase: str) -> str:
+    """CURIE of an actor that an article describes but does not name; it is never the same as another article's."""
+    return f"unl:{slug(phrase)}-{slug(article)}-{start}"
