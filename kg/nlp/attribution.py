@@ -1,0 +1,199 @@
+"""According to whom: every report in a document with its speaker, cue and content, and which one an event stands in.
+
+The three parts of an attribution follow PDTB and PARC (source, cue, content); manner is direct, indirect or
+according-to. Reports nest: the innermost one around an event is its attribution, the next is what it comes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.factuality import cues_of
+from kg.nlp.syntax import is_nominal, is_relative, is_verb, verb_arguments
+from kg.ontology import Cue, Ontology
+
+QUOTE = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody speaks: who (head tokens, maybe none named), by which word, and the token ranges of what is said."""
+
+    cue: Token
+    rule: Cue
+    speakers: tuple[Token, ...]
+    content: tuple[tuple[int, int], ...]
+    manner: str
+    cue_tokens: tuple[Token, ...] = ()
+
+    def holds(self, token: Token) -> bool:
+        """Tell whether a token stands in the content."""
+        return any(first <= token.i <= last for first, last in self.content) and token.i != self.cue.i
+
+    @property
+    def size(self) -> int:
+        """Number of tokens in the content: the smaller of two nested contents is the inner one."""
+        return sum(last - first + 1 for first, last in self.content)
+
+
+def quotations(doc: Doc, bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, marks included, paired within each paragraph's token range."""
+    found = []
+    for first, last in bounds:
+        opened: int | None = None
+        for token in doc[first:last]:
+            if token.text == QUOTE or token.text in {"``", "''"}:
+                if opened is None:
+                    opened = token.i
+                else:
+                    found.append((opened, token.i))
+                    opened = None
+        if opened is not None and last - opened > 2:
+            found.append((opened, last - 1))
+    return found
+
+
+def _range(token: Token, without: Token | None = None) -> tuple[tuple[int, int], ...]:
+    """The subtree of a token as ranges of token indices, less the subtree of ``without``."""
+    left, right = token.left_edge.i, token.right_edge.i
+    if without is None or not (token.is_ancestor(without)):
+        return ((left, right),)
+    inner = (without.left_edge.i, without.right_edge.i)
+    parts = ((left, inner[0] - 1), (inner[1] + 1, right))
+    return tuple(p for p in parts if p[0] <= p[1])
+
+
+def _verb_report(verb: Token, cue: Cue, quotes: Sequence[tuple[int, int]]) -> Report | None:
+    args = verb_arguments(verb)
+    speakers = tuple(a.token for a in args if a.name == "subject" and is_nominal(a.token) and not _expletive(a.token))
+    content = tuple(r for a in args if a.name in cue.embeds and _is_content(a.name, a.token, cue) for r in _range(a.token, verb))
+    if not content and verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj"} and "quote" in cue.embeds and verb.head.i != verb.i \
+            and is_verb(verb.head) and _parenthetical(verb):
+        content = _range(verb.head, verb)
+    near = tuple((a, b) for a, b in quotes if "quote" in cue.embeds and _quoted_by(verb, a, b))
+    direct = any(a <= r[0] <= b for a, b in near for r in content) or (bool(near) and not content)
+    content = content or near
+    if direct:
+        content = tuple(dict.fromkeys((*content, *near)))
+    if not content:
+        return None
+    return Report(verb, cue, speakers, content, "direct" if direct else "indirect", (verb,))
+
+
+def _expletive(token: Token) -> bool:
+    return token.tag_ == "EX" or (token.tag_ == "PRP" and token.dep_ in {"nsubjpass", "expl"} and any(c.dep_ == "ccomp" for c in token.head.children))
+
+
+def _is_content(name: str, token: Token, cue: Cue) -> bool:
+    if name == "clause":
+        finite = token.dep_ == "ccomp" and not (token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children))
+        return finite or cue.stance in {"denying", "accusing"}
+    if name == "object":
+        return not is_relative(token) and token.pos_ == "NOUN"
+    return True
+
+
+def _parenthetical(verb: Token) -> bool:
+    """"X fell, officials said.": the report stands beside its content, set off by a comma."""
+    left = verb.left_edge.i
+    return left > 0 and verb.doc[left - 1].text in {",", '"', "-", "--"} and verb.tag_ in {"VBD", "VBZ", "VBP"} and bool(
+        [c for c in verb.children if c.dep_ == "nsubj"])
+
+
+def _quoted_by(verb: Token, first: int, last: int) -> bool:
+    """The quotation stands in the verb's sentence and outside of the verb's own words."""
+    sent = verb.sent
+    return sent.start <= first and first < sent.end and not first < verb.i < last and (
+        any(first <= c.i <= last for c in verb.subtree) or abs(verb.i - last) <= 8 or abs(first - verb.i) <= 8)
+
+
+def _according(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
+    """"According to X, …": the whole clause that the phrase hangs on is X's."""
+    doc = token.doc
+    words = next((lemma.split() for lemma in sorted(cue.lemmas, key=len, reverse=True)
+                  if [t.lower_ for t in doc[token.i: token.i + len(lemma.split())]] == lemma.split()), None)
+    if words is None or (len(words) == 1 and token.dep_ != "prep"):
+        return None
+    tail = doc[token.i + len(words) - 1]
+    speakers = [c for c in tail.children if c.dep_ == "pobj"] or [c for c in token.children if c.dep_ == "pobj"]
+    if not speakers or speakers[0].ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL"}:
+        return None
+    head = token.head
+    while not is_verb(head) and head.head.i != head.i:
+        head = head.head
+    phrase = token
+    outer = head
+    while outer.dep_ in {"ccomp", "xcomp", "conj"} and is_verb(outer.head) and not cues_of(outer.head, "ReportingCue", ontology):
+        outer = outer.head
+    content = _range(outer, phrase)
+    return Report(token, cue, tuple(speakers[:1]), content, "according-to", tuple(doc[token.i: token.i + len(words)]))
+
+
+def _noun_report(noun: Token, cue: Cue) -> Report | None:
+    """"claims that …", "allegations of …": the owner of the noun speaks; nobody when it has none."""
+    content = [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and any(g.dep_ == "mark" and g.tag_ == "IN" for g in c.children)]
+    if not content:
+        return None
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    by = [g for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"} for g in c.children if g.dep_ == "pobj"]
+    return Report(noun, cue, tuple(owners or by), _range(content[0]), "indirect", (noun,))
+
+
+def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[tuple[int, int]]) -> list[Report]:
+    """All reports in text order. ``paragraphs`` are token ranges (end exclusive), within which quotations pair."""
+    quotes = quotations(doc, paragraphs)
+    reports = list(_reports_of_words(doc, ontology, quotes))
+    return reports + list(_continued_quotations(doc, quotes, reports, paragraphs))
+
+
+def _reports_of_words(doc: Doc, ontology: Ontology, quotes: Sequence[tuple[int, int]]) -> Iterator[Report]:
+    for token in doc:
+        found: Report | None = None
+        if is_verb(token):
+            for cue in cues_of(token, "ReportingCue", ontology):
+                found = found or _verb_report(token, cue, quotes)
+        elif token.pos_ == "NOUN":
+            for cue in cues_of(token, "ReportingNounCue", ontology):
+                found = found or _noun_report(token, cue)
+        if found is None:
+            found = _phrase_report(token, ontology)
+        if found is not None:
+            yield found
+
+
+def _phrase_report(token: Token, ontology: Ontology) -> Report | None:
+    for phrase, cues in _according_phrases(ontology).items():
+        if phrase.split()[0] == token.lower_:
+            for cue in cues:
+                found = _according(token, cue, ontology)
+                if found is not None:
+                    return found
+    return None
+
+
+def _according_phrases(ontology: Ontology) -> dict[str, tuple[Cue, ...]]:
+    return {lemma: tuple(c for c in cues if c.kind == "AccordingCue") for lemma, cues in ontology.cues.items()
+            if any(c.kind == "AccordingCue" for c in cues)}
+
+
+def _continued_quotations(doc: Doc, quotes: Sequence[tuple[int, int]], reports: Sequence[Report],
+                          paragraphs: Sequence[tuple[int, int]]) -> Iterator[Report]:
+    """A quotation that no cue claims belongs to the speaker of the report next to it in its paragraph."""
+    for first, last in quotes:
+        if last - first < 6 or any(a <= first + 1 <= b for r in reports for a, b in r.content):
+            continue
+        home = next(((a, b) for a, b in paragraphs if a <= first < b), None)
+        near = [r for r in reports if home and home[0] <= r.cue.i < home[1] and r.speakers and r.manner != "according-to"]
+        if near:
+            closest = min(near, key=lambda r: (abs(r.cue.i - first), r.cue.i))
+            yield Report(closest.cue, closest.rule, closest.speakers, ((first, last),), "direct", closest.cue_tokens)
+
+
+def around(token: Token, reports: Sequence[Report]) -> list[Report]:
+    """The reports whose content holds the token, the innermost first."""
+    return sorted((r for r in reports if r.holds(token)), key=lambda r: (r.size, r.cue.i))
+
+

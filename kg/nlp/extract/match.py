@@ -1,0 +1,159 @@
+"""Which lexicon entry a word opens: every entry of its lemma is tried, the most specific that fits wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.nlp.syntax import Arg, is_passive, is_verb, noun_arguments, particles, verb_arguments
+from kg.ontology import Entry, Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that evoke an event: the head token, all its tokens, the entry that fired and the arguments it sees."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    entry: Entry
+    args: tuple[Arg, ...]
+    noun: Token | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Index of the trigger's first token."""
+        return min(t.i for t in self.tokens)
+
+    @property
+    def last(self) -> int:
+        """Index of the trigger's last token."""
+        return max(t.i for t in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One entry tried on one word: the trigger when it fits, else why not."""
+
+    entry: Entry
+    trigger: Trigger | None
+    reason: str
+
+
+@cache
+def _lemmas_of_form(form: str, pos: str) -> tuple[str, ...]:
+    from lemminflect import getLemma  # the table loads once, at the first word that the model's own lemma does not settle
+
+    return tuple(getLemma(form, upos=pos))
+
+
+def lemmas(token: Token, pos: str) -> tuple[str, ...]:
+    """The lemmas that a word may have, the model's own first; repairs slips like “hoped” → “hop”."""
+    own = token.lemma_.lower()
+    others = _lemmas_of_form(token.lower_, "VERB" if pos == "verb" else "NOUN")
+    return tuple(dict.fromkeys((own, token.lower_, *others)))
+
+
+def has_lemma(token: Token, words: frozenset[str]) -> bool:
+    """Tell whether one of the word's forms is among ``words``."""
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _named(args: tuple[Arg, ...], name: str) -> tuple[Arg, ...]:
+    return tuple(a for a in args if a.name == name)
+
+
+def _light_noun(entry: Entry, args: tuple[Arg, ...]) -> Token | None:
+    names = (entry.light_preposition,) if entry.light_preposition else ("object",)
+    for arg in args:
+        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns):
+            return arg.token
+    return None
+
+
+def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
+    """Why the entry does not fit, or None when nothing but light noun and particle remain to be checked."""
+    names = {a.name for a in args}
+    if entry.requires - names:
+        return f"needs {', '.join(sorted(entry.requires - names))}"
+    if entry.forbids & {a.name for a in args if a.own}:
+        return f"does not go with {', '.join(sorted(entry.forbids & names))}"
+    if entry.passive_only and not is_passive(token):
+        return "only in the passive"
+    if entry.object_heads and not any(has_lemma(a.token, entry.object_heads) for a in _named(args, "object") + _named(args, "of" if entry.pos == "noun" else "object")):
+        return "its object is none of the words that this sense takes"
+    if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
+        return "its subject is none of the words that this sense takes"
+    if entry.oblique_preposition:
+        after = _named(args, entry.oblique_preposition)
+        if not after or (entry.oblique_heads and not any(has_lemma(a.token, entry.oblique_heads) for a in after)):
+            return f"no fitting phrase after “{entry.oblique_preposition}”"
+    return None
+
+
+def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
+    """Try one entry on one word with its arguments."""
+    tokens, noun, seen = [token], None, args
+    if entry.particle:
+        wanted = entry.particle.split()
+        found = [p for p in particles(token) if p.lower_ in wanted]
+        if not found:
+            return Attempt(entry, None, f"no particle “{entry.particle}”")
+        tokens += found
+        seen = (*args, *(a for p in found for a in _after_particle(p)))
+    if entry.light_nouns:
+        noun = _light_noun(entry, args)
+        if noun is None:
+            return Attempt(entry, None, "no light noun of this construction")
+        tokens += _between(token, noun)
+        seen = (*(a for a in args if a.token.i != noun.i), *noun_arguments(noun))
+    misfit = _misfit(entry, token, seen if not entry.light_nouns else args)
+    if misfit:
+        return Attempt(entry, None, misfit)
+    if entry.through_object:
+        obj = next((a.token for a in args if a.name == "object" and has_lemma(a.token, entry.object_heads)), None)
+        tokens += _between(token, obj) if obj is not None else []
+    return Attempt(entry, Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)), "fits")
+
+
+def _after_particle(particle: Token) -> Iterator[Arg]:
+    for child in particle.children:
+        if child.dep_ == "pobj":
+            yield Arg("object", child, f"after “{particle.text}”")
+        elif child.dep_ == "prep":
+            yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
+
+
+def _between(verb: Token, noun: Token) -> list[Token]:
+    """The tokens of a light-verb construction: all from verb to noun when the noun follows, else the two."""
+    if verb.i < noun.i <= verb.i + 6:
+        return list(verb.doc[verb.i + 1: noun.i + 1])
+    return [noun]
+
+
+def attempts(token: Token, pos: str, ontology: Ontology) -> list[Attempt]:
+    """Try all entries of a word as ``verb`` or ``noun``, the most specific first."""
+    entries: list[Entry] = []
+    for lemma in lemmas(token, pos):
+        entries += [e for e in ontology.entries_for(lemma, pos) if e not in entries]
+    if not entries:
+        return []
+    args = verb_arguments(token) if pos == "verb" else noun_arguments(token)
+    return [attempt(e, token, args) for e in sorted(entries, key=lambda e: (-e.specificity, e.iri)) if _compound_fits(e, token)]
+
+
+def _compound_fits(entry: Entry, token: Token) -> bool:
+    """A noun entry of several words ("hunger strike") needs them all before the head."""
+    words = entry.lemma.split()
+    if len(words) == 1:
+        return True
+    before = [token.doc[i].lower_ for i in range(max(0, token.i - len(words) + 1), token.i)]
+    return before == words[:-1]
+
+
+def best(token: Token, pos: str, ontology: Ontology) -> Trigger | None:
+    """The trigger of the most specific entry that fits, or None."""
+    return next((a.trigger for a in attempts(token, pos, ontology) if a.trigger is not None), None)

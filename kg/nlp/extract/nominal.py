@@ -1,0 +1,71 @@
+"""Events that nouns evoke ("Russia's invasion of Ukraine", "talks between A and B")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.nlp.extract.match import Trigger, best
+from kg.nlp.syntax import Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
+from kg.ontology import Cue, Ontology
+
+
+def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
+    """The triggers among the nouns of one sentence that have a side named or happen in their own right."""
+    for token in sent:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "npadvmod"} and not is_verb(token):
+            found = best(token, "noun", ontology)
+            if found is not None:
+                completed = _complete(found, ontology)
+                if completed.args or _occurs(token):
+                    yield completed
+
+
+def _support(verb: Token, ontology: Ontology) -> bool:
+    cues: tuple[Cue, ...] = ontology.cues_for(verb.lemma_.lower(), "SupportVerbCue")
+    return bool(cues)
+
+
+def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
+    verb, name = governor(trigger.head)
+    if verb is None:
+        return _with_clause_subject(trigger)
+    extra: list[Arg] = []
+    if name == "object" and _support(verb, ontology):
+        extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
+                  if a.name == "subject" and a.token.i != trigger.head.i]
+        extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]
+    has_actor = any(a.name in {"possessor", "by", "modifier", "between", "from"} for a in trigger.args)
+    added = extra if not has_actor else [a for a in extra if a.name != "possessor"]
+    completed = Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *added), trigger.noun, trigger.why)
+    return _with_clause_subject(completed)
+
+
+def _with_clause_subject(trigger: Trigger) -> Trigger:
+    """A mutual act that names only the other side ("following consultations with …") is the clause's subject's."""
+    if "party" not in {r for roles in trigger.entry.frame.bindings.values() for r in roles}:
+        return trigger
+    sides = {a.name for a in trigger.args if "party" in trigger.entry.frame.bindings.get(a.name, ())}
+    if sides != {"with"}:
+        return trigger
+    node = trigger.head
+    while not is_verb(node) and node.head.i != node.i:
+        node = node.head
+    if not is_verb(node):
+        return trigger
+    implied = tuple(Arg("possessor", a.token, f"subject of “{node.text}”, understood", own=False) for a in surface_subject(node)
+                    if a.token.i != trigger.head.i and not _inside(trigger.head, a.token))
+    return Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *implied), trigger.noun, trigger.why)
+
+
+def _inside(token: Token, phrase: Token) -> bool:
+    return phrase.is_ancestor(token) or phrase.i == token.i
+
+
+def _occurs(noun: Token) -> bool:
+    """The noun is the bare subject of its clause ("fighting continued", "clashes erupted")."""
+    return noun.dep_ in {"nsubj", "nsubjpass"} and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+
+

@@ -1,0 +1,68 @@
+"""From arguments to roles: the frame of the entry says which argument fills which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.nlp.extract.match import Trigger
+from kg.nlp.syntax import Arg, is_nominal, is_verb
+
+FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Role → the arguments that fill it, in text order within a role."""
+
+    roles: dict[str, tuple[Arg, ...]]
+
+    def get(self, role: str) -> tuple[Arg, ...]:
+        """The fillers of a role, maybe none."""
+        return self.roles.get(role, ())
+
+
+def _rank(arg: Arg) -> tuple[bool, int, int]:
+    return (not arg.own, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+
+
+def fill(trigger: Trigger) -> Filled:
+    """Apply the trigger's frame to its arguments.
+
+    A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
+    with all its coordinated fillers. An argument bound to several roles fills each.
+    """
+    inside = {t.i for t in trigger.tokens}
+    by_role: dict[str, list[Arg]] = {}
+    for arg in trigger.args:
+        for role in trigger.entry.frame.bindings.get(arg.name, ()):
+            if arg.token.i not in inside and _may_fill(role, arg.token):
+                by_role.setdefault(role, []).append(arg)
+    roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
+    parties = roles.pop("party", ())
+    if parties or trigger.entry.mutual:
+        merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
+        roles["actor"] = tuple(dict.fromkeys(merged))
+        if trigger.entry.mutual:
+            roles.pop("target", None)
+    return Filled(roles)
+
+
+def _may_fill(role: str, token: Token) -> bool:
+    return role == "object" or (is_nominal(token) and not is_verb(token))
+
+
+def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
+    if role == "party":
+        return tuple(_unique(sorted(args, key=lambda a: (not a.own, a.token.i))))
+    ranked = sorted(args, key=_rank)
+    name, own = ranked[0].name, ranked[0].own
+    return tuple(_unique(sorted((a for a in ranked if a.name == name and a.own == own), key=lambda a: a.token.i)))
+
+
+def _unique(args: list[Arg]) -> list[Arg]:
+    seen: dict[int, Arg] = {}
+    for arg in args:
+        seen.setdefault(arg.token.i, arg)
+    return list(seen.values())

@@ -1,0 +1,197 @@
+"""Whether an event is told as happening: polarity × status × certainty (after FactBank).
+
+From the trigger the reading climbs the parse; every step upwards may pass a cue (a negation, a modal, a verb, noun or
+adjective that selects the event) whose effect ``ontology/cues/factuality.ttl`` states. It stops where somebody else
+begins to speak: what lies above belongs to the report, not to the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.nlp.extract.match import Trigger, lemmas
+from kg.nlp.syntax import auxiliaries, is_verb, negations
+from kg.ontology import Cue, Ontology
+
+IRREALIS_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Polarity, status and certainty of an event with the words that decided them."""
+
+    polarity: str = "positive"
+    status: str = "actual"
+    certainty: str = "certain"
+    condition: Token | None = None
+    why: tuple[str, ...] = ()
+
+    def under(self, cue: Cue, word: str) -> Factuality:
+        """The factuality below a cue: polarity multiplies, the lower status stays."""
+        flipped = {"positive": "negative", "negative": "positive"}[self.polarity] if cue.polarity == "negative" else self.polarity
+        status = cue.status if cue.status and self.status in {"actual", "planned"} and not (self.status == "planned" and cue.status == "possible") else self.status
+        certainty = cue.certainty if cue.certainty and self.certainty == "certain" else self.certainty
+        if cue.status and not cue.certainty and certainty == "certain" and cue.status != "actual":
+            certainty = "probable" if cue.status in {"planned", "offered", "threatened"} else "unknown"
+        return replace(self, polarity=flipped, status=status, certainty=certainty, why=(*self.why, f"“{word}”: {cue.iri}"))
+
+
+def cues_of(token: Token, kind: str, ontology: Ontology) -> tuple[Cue, ...]:
+    """The cues of one kind that a word triggers: its form first, then its lemmas."""
+    exact = ontology.cues_for(token.lower_, kind)
+    if exact:
+        return exact
+    pos = "verb" if is_verb(token) else "noun"
+    for lemma in lemmas(token, pos) if token.pos_ in {"VERB", "NOUN", "AUX"} else (token.lemma_.lower(),):
+        found = ontology.cues_for(lemma, kind)
+        if found:
+            return found
+    return ()
+
+
+def _pos_fits(cue: Cue, token: Token) -> bool:
+    if cue.pos is None:
+        return True
+    if is_verb(token):
+        return cue.pos == "verb"
+    return {"verb": token.pos_ == "VERB", "noun": token.pos_ in {"NOUN", "PROPN"}, "adjective": token.pos_ == "ADJ"}[cue.pos]
+
+
+def _relation(child: Token) -> str:
+    """The neutral name of the argument that ``child`` is of its head."""
+    names = {"ccomp": "clause", "xcomp": "clause", "dobj": "object", "attr": "object", "nsubjpass": "object", "nsubj": "subject",
+             "advcl": "adverbial", "acl": "clause", "relcl": "relative", "appos": "apposition", "compound": "of", "amod": "of",
+             "nmod": "of", "poss": "possessor", "agent": "by", "dative": "indirect", "oprd": "object"}
+    if child.dep_ in {"pobj", "pcomp"}:
+        return child.head.lower_
+    return names.get(child.dep_, child.dep_)
+
+
+def local(token: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """What stands with the word itself: negation, modal auxiliaries, adjectives before a noun."""
+    for word in negations(token):
+        if ontology.cues_for(word.lower_, "NegationCue"):
+            state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
+            break
+    if is_verb(token):
+        state = _negative_arguments(token, ontology, state)
+        for aux in auxiliaries(token):
+            for cue in ontology.cues_for(aux.lower_, "ModalCue"):
+                state = state.under(cue, aux.text)
+        for mark in (c for c in token.children if c.dep_ in {"mark", "advmod"}):
+            for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
+                if mark.dep_ == "mark":
+                    state = state.under(cue, mark.text)
+    else:
+        for child in token.children:
+            if child.dep_ in {"amod", "advmod", "compound", "det"}:
+                for cue in (*ontology.cues_for(child.lower_, "ProspectiveAdjectiveCue"), *ontology.cues_for(child.lower_, "HearsayAdjectiveCue")):
+                    state = state.under(cue, child.text)
+    return state
+
+
+def _negative_arguments(verb: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """"No troops were killed", "neither side signed": a negative determiner on subject or object negates the verb."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            words = [child] if child.pos_ == "PRON" else [c for c in child.children if c.dep_ in {"det", "preconj", "neg"}]
+            for word in words:
+                if ontology.cues_for(word.lower_, "NegationCue"):
+                    return replace(state, polarity="negative" if state.polarity == "positive" else "positive",
+                                   why=(*state.why, f"“{word.text}” negates"))
+    return state
+
+
+def factuality(trigger: Trigger, ontology: Ontology) -> Factuality:
+    """Climb from the trigger to the clause of whoever speaks, applying every cue on the way."""
+    state = local(trigger.head, ontology, Factuality())
+    if trigger.noun is not None:
+        state = local(trigger.noun, ontology, state)
+    node, carried = trigger.head, False
+    for _ in range(IRREALIS_DEPTH):
+        head = node.head
+        if head.i == node.i:
+            break
+        step = _step(node, head, ontology, state, carried)
+        if step is None:
+            break
+        state, node, carried = step
+    return state
+
+
+def _step(node: Token, head: Token, ontology: Ontology, state: Factuality, carried: bool) -> tuple[Factuality, Token, bool] | None:
+    """One step upwards; None where the climb ends."""
+    if node.dep_ == "relcl" or (node.dep_ == "acl" and not _infinitive(node)):
+        return None
+    if node.dep_ == "conj":
+        return _from_conjunct(node, head, ontology, state)
+    if node.dep_ == "pobj" or node.dep_ == "pcomp":
+        return _from_preposition(node, head, ontology, state)
+    relation = _relation(node)
+    applied = _apply(head, relation, ontology, state)
+    if applied is not None:
+        state = applied
+    elif relation == "clause" and node.dep_ == "acl":
+        state = replace(state, status="planned" if state.status == "actual" else state.status, why=(*state.why, f"infinitive after “{head.text}”"))
+    if _speaks(head, node, ontology):
+        return None
+    if node.dep_ == "advcl":
+        if _infinitive(node) and state.status == "actual":
+            state = replace(state, status="planned", certainty="probable", why=(*state.why, "purpose"))
+        return None
+    if not is_verb(node) and is_verb(head):
+        if node.dep_ in {"acomp", "oprd"}:
+            return local(head, ontology, state), head, True
+        if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (applied is not None or ontology.cues_for(head.lemma_.lower(), "SupportVerbCue")):
+            return local(head, ontology, state), head, True
+        return None
+    if is_verb(head):
+        return local(head, ontology, state), head, True
+    return state, head, carried
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _from_conjunct(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token, bool] | None:
+    """A coordinated word shares what governs its head, unless it is a clause with a subject of its own."""
+    if is_verb(node) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children) and not any(c.dep_ == "mark" for c in head.children):
+        return None
+    if is_verb(node) and node.tag_ != head.tag_ and node.tag_ not in {"VB", "VBN"}:
+        return None
+    if not is_verb(node):
+        state = local(head, ontology, state) if any(c.dep_ == "det" for c in head.children) else state
+    return state, head, True
+
+
+def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token, bool] | None:
+    """Through a preposition: “ahead of talks”, “calls for a ceasefire”, “accused of attacking”."""
+    for word in (prep, prep.head):
+        for cue in ontology.cues_for(word.lower_, "ProspectiveCue"):
+            state = state.under(cue, word.text)
+        if ontology.cues_for(word.lower_, "NegationCue"):
+            state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
+    governor = prep.head
+    while governor.dep_ in {"prep", "advmod"} and governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
+        governor = governor.head
+    applied = _apply(governor, prep.lower_, ontology, state)
+    if applied is None:
+        return None
+    return (local(governor, ontology, applied) if is_verb(governor) else applied), governor, True
+
+
+def _apply(head: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
+    for cue in cues_of(head, "FactualityCue", ontology):
+        if relation in cue.embeds and _pos_fits(cue, head):
+            return state.under(cue, head.text)
+    return None
+
+
+def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:
+    """The head is a reporting verb and the node its content: the climb ends, the rest is attribution's."""
+    if not is_verb(head) or node.dep_ not in {"ccomp", "parataxis"}:
+        return False
+    return bool(cues_of(head, "ReportingCue", ontology))

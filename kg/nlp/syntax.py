@@ -1,0 +1,346 @@
+"""From a dependency parse to neutral arguments. The only file that knows the parser's label scheme.
+
+The scheme is ClearNLP's, which spaCy's English models speak. What comes out speaks only of ``subject``, ``object``,
+``indirect``, ``clause``, ``clauseSubject``, ``possessor``, ``modifier`` and prepositions by their own name, after
+passive, coordination, relative clauses, control and raising were undone (in the manner of PropBank's numbered
+arguments and of PredPatt's argument resolution).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
+VERBS = frozenset({"VERB", "AUX"})
+DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """One argument: its neutral name, the head token of the phrase, and how it was found.
+
+    ``own`` is False when the phrase stands with another word (shared, controlled, borrowed).
+    """
+
+    name: str
+    token: Token
+    why: str
+    own: bool = True
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token heads a clause in the parse."""
+    return token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether the token can head a noun phrase."""
+    return token.pos_ in NOUNS and not token.tag_.startswith("VB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle after a noun."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
+        bare = not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
+        return bare and is_passive(verb.head)
+    return False
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun: who, whom, which, that."""
+    return token.tag_ in {"WP", "WDT"} or (token.tag_ == "IN" and token.dep_ in SUBJECTS | OBJECTS)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token with its coordinated sisters in text order ("Witkoff and Kushner"): nouns with nouns only."""
+    found = [token]
+    for child in token.rights:
+        if child.dep_ == "conj" and is_nominal(child) == is_nominal(token):
+            found.extend(conjuncts(child))
+    return found
+
+
+def relative_clause(verb: Token) -> Token | None:
+    """The noun that the relative clause of ``verb`` modifies, if it stands in one."""
+    node = verb
+    while node.dep_ in {"conj", "xcomp", "ccomp"} and is_verb(node.head) and node.head.i != node.i:
+        node = node.head
+    return node.head if node.dep_ == "relcl" else None
+
+
+def _unrelative(token: Token, verb: Token) -> tuple[Token, str]:
+    if is_relative(token):
+        noun = relative_clause(verb)
+        if noun is not None:
+            return noun, f"“{token.text}” stands for “{noun.text}”"
+    return token, "its own"
+
+
+def surface_subject(verb: Token, depth: int = DEPTH) -> list[Arg]:
+    """The grammatical subject, inherited through coordination, control, raising and participles.
+
+    Returns:
+        The subject's head tokens as ``subject`` arguments; empty when the clause has none.
+    """
+    own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.pos_ not in VERBS]
+    if own:
+        return [Arg("subject", t, w) for c in own for t, w in _with_sisters(*_unrelative(c, verb))]
+    if depth == 0 or verb.head.i == verb.i:
+        return []
+    return [Arg("subject", a.token, a.why if a.why != "its own" else f"shared with “{verb.head.text}”", own=False)
+            for a in _inherited_subject(verb, depth - 1)]
+
+
+def _with_sisters(token: Token, why: str) -> list[tuple[Token, str]]:
+    return [(t, why) for t in conjuncts(token)]
+
+
+def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
+    head = verb.head
+    if verb.dep_ in {"relcl", "acl"}:
+        if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
+            return _owner(head, depth)
+        return [Arg("subject", head, f"“{verb.text}” describes “{head.text}”")]
+    if verb.dep_ in {"xcomp", "ccomp"}:
+        return _controller(head, depth)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        return _controller(governor, depth) if is_verb(governor) else _owner(governor, depth)
+    if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
+        return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
+    return []
+
+
+def _controller(head: Token, depth: int) -> list[Arg]:
+    """Who acts in a complement without a subject: the governing verb's object, else its subject."""
+    if head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd", "amod", "conj", "advcl"}:
+        return surface_subject(head.head, depth) if is_verb(head.head) else [Arg("subject", head.head, "described by it")]
+    if not is_verb(head):
+        return _owner(head, depth)
+    objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and is_nominal(c)]
+    if objects and not is_passive(head):
+        return [Arg("subject", t, f"controlled by “{head.text}”") for t in conjuncts(_unrelative(objects[0], head)[0])]
+    return surface_subject(head, depth)
+
+
+def _owner(noun: Token, depth: int) -> list[Arg]:
+    """Who acts in a clause that a noun governs ("Russia's plan to …", "X made an offer to …")."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return [Arg("subject", child, f"owner of “{noun.text}”")]
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "of", "from"}:
+            inside = [c for c in child.children if c.dep_ == "pobj"]
+            if inside and child.lower_ == "by":
+                return [Arg("subject", inside[0], f"owner of “{noun.text}”")]
+    node = noun
+    while node.dep_ in {"pobj", "prep", "conj", "appos"} and not is_verb(node.head) and node.head.i != node.i:
+        node = node.head
+    if is_verb(node.head) and node.dep_ in OBJECTS | {"prep", "pobj", "agent", "dative", "nsubjpass"}:
+        return surface_subject(node.head, depth)
+    return []
+
+
+def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
+    if passive:
+        yield from (Arg("object", a.token, "subject of the passive" if a.own else a.why, a.own) for a in surface_subject(verb))
+    for child in verb.children:
+        if child.dep_ in OBJECTS and is_nominal(child):
+            token, why = _unrelative(child, verb)
+            yield from (Arg("object", t, why) for t in conjuncts(token))
+        elif child.dep_ == "dative" and is_nominal(child):
+            yield from (Arg("indirect", t, "its own") for t in conjuncts(child))
+
+
+def _gap_object(verb: Token) -> Iterator[Arg]:
+    """The object that a relative clause left out: "the plan (that) Russia rejected"."""
+    own_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children)
+    full = any(c.dep_ in OBJECTS | CLAUSES or (c.dep_ == "prep" and not any(c.children)) for c in verb.children)
+    if verb.dep_ == "relcl" and own_subject and not full and not is_passive(verb):
+        yield Arg("object", verb.head, f"left out after “{verb.head.text}”")
+
+
+def _shared_object(verb: Token) -> Iterator[Arg]:
+    """The object of the last of several coordinated verbs serves them all: "arrested and deported twelve men"."""
+    if any(c.dep_ in OBJECTS | CLAUSES | {"prep", "agent"} for c in verb.children) or is_passive(verb):
+        return
+    for child in verb.rights:
+        if child.dep_ == "conj" and is_verb(child) and not any(c.dep_ in SUBJECTS for c in child.children):
+            for inner in child.children:
+                if inner.dep_ in OBJECTS and is_nominal(inner):
+                    yield from (Arg("object", t, f"shared with “{child.text}”", own=False) for t in conjuncts(inner))
+
+
+def prepositional(head: Token, own: bool = True, note: str = "its own") -> Iterator[Arg]:
+    """The phrases that prepositions hang on ``head``, each named by its preposition; clauses after them too."""
+    for prep in head.children:
+        if prep.dep_ not in {"prep", "dative"} or is_nominal(prep):
+            continue
+        yield from _inside(prep, prep.lower_, own, note)
+
+
+def _inside(prep: Token, name: str, own: bool, note: str) -> Iterator[Arg]:
+    for child in prep.children:
+        if child.dep_ in {"pobj", "pcomp"} or (child.dep_ == "dobj" and is_nominal(child)):
+            if is_nominal(child):
+                verb = _clause_of(prep)
+                token = _unrelative(child, verb)[0] if verb is not None else child
+                yield from (Arg(name, t, note, own) for t in conjuncts(token))
+            else:
+                yield Arg(name, child, note, own)
+        elif child.dep_ in {"prep", "conj"} and child.pos_ == "ADP":
+            yield from _inside(child, child.lower_, own, note)
+
+
+def _clause_of(token: Token) -> Token | None:
+    node = token.head
+    while not is_verb(node) and node.head.i != node.i:
+        node = node.head
+    return node if is_verb(node) else None
+
+
+def _complements(verb: Token) -> Iterator[Arg]:
+    for child in verb.children:
+        if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
+            name = "clause" if child.dep_ in CLAUSES else "purpose"
+            yield Arg(name, child, "its own")
+            if name == "clause":
+                for inner in child.children:
+                    if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_nominal(inner):
+                        yield from (Arg("clauseSubject", t, f"subject of “{child.text}”") for t in conjuncts(inner))
+        elif child.dep_ == "acomp":
+            yield Arg("adjective", child, "its own")
+
+
+def _is_purpose(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def verb_arguments(verb: Token) -> tuple[Arg, ...]:
+    """All arguments of a verb after passive, coordination, relatives, control and raising were undone.
+
+    Phrases that hang on the verb's object come last, marked as not its own, since a parser often can't tell where a
+    prepositional phrase belongs ("imposed sanctions on Russia").
+    """
+    passive = is_passive(verb)
+    args: list[Arg] = []
+    if passive:
+        for agent in (c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")):
+            for child in agent.children:
+                if child.dep_ == "pobj":
+                    args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+    else:
+        args.extend(surface_subject(verb))
+    args.extend(_objects(verb, passive))
+    if not any(a.name == "object" for a in args):
+        args.extend(_gap_object(verb))
+    if not any(a.name == "object" for a in args):
+        args.extend(_shared_object(verb))
+    args.extend(prepositional(verb))
+    args.extend(_complements(verb))
+    for obj in [a for a in args if a.name == "object" and a.token.head.i == verb.i]:
+        args.extend(a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name != "of")
+        args.extend(Arg("clause", c, f"after “{obj.token.text}”", own=False) for c in obj.token.children
+                    if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
+    return tuple(args)
+
+
+def noun_arguments(noun: Token) -> tuple[Arg, ...]:
+    """All arguments of a noun: owner, modifiers that are names, prepositional phrases, clauses.
+
+    Phrases of the verb that the noun is subject or object of come last, marked as not its own ("talks were held with").
+    """
+    args: list[Arg] = []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
+        elif child.dep_ in {"compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}):
+            args.extend(Arg("modifier", t, "names its side") for t in [child, *(c for c in child.children if c.dep_ in {"conj", "nmod", "compound", "punct"} and c.pos_ in {"PROPN", "ADJ"} and c.ent_type_ in {"NORP", "GPE"})])
+        elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
+            args.append(Arg("clause", child, "its own"))
+        elif child.dep_ == "agent":
+            args.extend(Arg("by", t, "its own") for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+        elif child.dep_ == "acl" and is_passive(child):
+            args.extend(Arg("by", a.token, f"after “{child.text}”") for a in verb_arguments(child) if a.name == "subject")
+            args.extend(Arg(a.name, a.token, f"after “{child.text}”", own=False) for a in prepositional(child))
+    args.extend(prepositional(noun))
+    return tuple(args)
+
+
+def governor(noun: Token) -> tuple[Token | None, str]:
+    """The verb that a noun phrase is an argument of, and the neutral name of the argument (``""`` when none)."""
+    node, name = noun, ""
+    while node.dep_ in {"conj", "appos"} and is_nominal(node.head):
+        node = node.head
+    head = node.head
+    if node.dep_ == "pobj":
+        name, head = head.lower_, head.head
+        if not is_verb(head) and head.dep_ == "prep":
+            head = head.head
+    elif node.dep_ in OBJECTS:
+        name = "object"
+    elif node.dep_ in PASSIVE_SUBJECTS:
+        name = "object"
+    elif node.dep_ in SUBJECTS:
+        name = "subject"
+    return (head, name) if name and is_verb(head) and head.i != noun.i else (None, "")
+
+
+def particles(verb: Token) -> tuple[Token, ...]:
+    """The particles of a phrasal verb ("shot *down*"), adverbs and stranded prepositions that may be one included."""
+    return tuple(c for c in verb.children if c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.tag_ in {"RP", "RB", "IN"} and c.i > verb.i and c.i - verb.i <= 6 and not c.is_sent_end))
+
+
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
+    own = tuple(c for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    if not own and verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children) \
+            and verb.tag_ in {"VB", "VBN", "VBG"}:
+        return auxiliaries(verb.head)
+    return own
+
+
+def negations(token: Token) -> tuple[Token, ...]:
+    """The words that the parser marks as negating the token."""
+    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "prep", "mark", "predet"})
+
+
+def tense_of(verb: Token) -> str:
+    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
+    aux = auxiliaries(verb)
+    tags = {a.tag_ for a in aux}
+    if "MD" in tags:
+        return "future"
+    if "TO" in tags:
+        return "future"
+    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN"):
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
+        return "past" if any(a.lemma_ == "have" for a in aux) else "present"
+    if verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+        return tense_of(verb.head)
+    return "none"
+
+
+def clause_end(token: Token) -> tuple[int, int]:
+    """First and last token index of the token's phrase without outer punctuation."""
+    left, right = token.left_edge.i, token.right_edge.i
+    doc = token.doc
+    while left < right and doc[left].is_punct:
+        left += 1
+    while right > left and (doc[right].is_punct or doc[right].is_space):
+        right -= 1
+    return left, right
