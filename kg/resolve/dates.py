@@ -1,0 +1,127 @@
+"""When: time expressions to intervals with precision and basis, relative to the publication instant in its own zone.
+
+Conventions, each to be seen in ``reason``: weeks begin on Monday; without a verb's tense the past is meant, today
+included (news tells what has happened); "last Friday" said on a Friday is a week ago; a part of a period is one of its
+thirds, or for *earlier* and *later* what lies before and after the reference; seasons are those of the northern
+hemisphere; 03/04/2020 is refused. Nothing is guessed: an expression that names another event, a movable feast or no
+definite time gives None, and so does a relative one without a reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from kg.model import DateSpan, Tense
+from kg.resolve.date_values import Frame, Timed, Value, evaluate, is_stated
+from kg.timelang import tree as t
+from kg.timelang.grammar import parse
+from kg.timelang.words import Token, time_words, tokenize
+
+Reference = datetime | date | None
+
+REASONS: Mapping[type, str] = MappingProxyType({
+    t.Fixed: "stated in full", t.Instant: "stated in full", t.DayShift: "days counted from the reference",
+    t.Unit: "calendar period, weeks begin on Monday", t.Shifted: "before, of or after the reference, that day itself left out",
+    t.InYear: "year counted from the reference", t.Part: "part of a period", t.Nth: "counted within the period",
+    t.Ago: "counted from the reference, as exact as its unit", t.Window: "so long up to or from the reference",
+    t.Offset: "counted from the other date", t.Range: "from the first to the last", t.Night: "part of a day",
+    t.Clock: "clock time of the day", t.Corrected: "the weekday in brackets says which day", t.Hedged: "approximate",
+})
+CHOSEN: Mapping[str, str] = MappingProxyType({
+    "past": "the latest not after the reference (past tense)", "future": "the next not before the reference (future tense)",
+    "present": "the latest not after the reference (present tense)", "none": "the latest not after the reference (no tense)",
+})
+BOUNDS: Mapping[str, str] = MappingProxyType({
+    "since": "from then up to the reference", "from": "from then up to the reference", "until": "from the reference up to then",
+    "by": "from the reference up to then", "before": "from the reference to the day before", "after": "from the day after to the reference",
+})
+
+
+def _complete(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether what follows an expression may be passed over: signs, "'s" with its noun, "to" with a purpose."""
+    rest = tokens[after:]
+    if not any(char.isalnum() for token in rest for char in token.text):
+        return True
+    if time_words().match("Possessive", tokens, after):
+        return True
+    joint = time_words().match("RangeTo", tokens, after)
+    return joint is not None and rest[0].low.isalpha() and parse(tokens, joint[1]) is None
+
+
+def read(expression: str) -> t.Node | None:
+    """The tree of an expression that is one time expression as a whole, prepositions before it aside."""
+    tokens = tokenize(expression)
+    at = 0
+    while at < len(tokens):
+        found = parse(tokens, at)
+        if found is not None and _complete(tokens, found[1]):
+            return found[0]
+        lead = time_words().match("LeadIn", tokens, at)
+        if lead is None:
+            return None
+        at = lead[1]
+    return None
+
+
+def _frame(reference: Reference, tense: Tense) -> Frame:
+    if isinstance(reference, datetime):
+        return Frame(reference.date(), reference, tense)
+    return Frame(reference, None, tense)
+
+
+def _reason(node: t.Node, tense: Tense) -> str:
+    if isinstance(node, t.Cyclic):
+        return CHOSEN[tense]
+    if isinstance(node, t.Bound):
+        return f"{BOUNDS[node.kind]}; {_reason(node.base, tense)}"
+    base = getattr(node, "base", None) or getattr(node, "first", None)
+    own = REASONS.get(type(node), "")
+    return f"{own}; {_reason(base, tense)}" if base is not None and not isinstance(node, t.Shifted | t.InYear) else own
+
+
+def _span(value: Value, node: t.Node, tense: Tense, reference: Reference) -> DateSpan:
+    start, end = (part.isoformat() for part in (value.start, value.end))
+    if isinstance(value, Timed):
+        start, end = (part.isoformat(timespec="seconds") for part in (value.start, value.end))
+    stated = is_stated(node)
+    said = "" if stated or reference is None else f", reference {reference.isoformat()}"
+    return DateSpan(start, end, value.precision, "stated" if stated else "relative", _reason(node, tense) + said)
+
+
+def resolve_date(expression: str, reference: Reference, tense: Tense = "none") -> DateSpan | None:
+    """Turn a time expression into an interval.
+
+    Args:
+        expression: the words, with or without the preposition before them.
+        reference: when it was said: an instant (hours are then exact, in its own zone), a day, or None if unknown.
+        tense: of the verb that the expression belongs to; the future looks ahead, all others back.
+
+    Returns:
+        The interval, both ends inclusive; ``str(start)[:10]`` is its first day. None where nothing can be known.
+    """
+    node = read(expression)
+    if node is None:
+        return None
+    try:
+        value = evaluate(node, _frame(reference, tense))
+    except (ValueError, OverflowError):
+        return None
+    return None if value is None else _span(value, node, tense, reference)
+
+
+def _reference(raw: object) -> Reference:
+    text = str(raw or "")
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def normalise_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """For objects with ``id``, ``expr`` and ``ref`` (ISO date or instant) give ``id``, ``start`` and ``end`` (or None)."""
+    for line in lines:
+        span = resolve_date(str(line.get("expr") or ""), _reference(line.get("ref")), line.get("tense", "none"))
+        yield {"id": line.get("id"), "start": span.start if span else None, "end": span.end if span else None}

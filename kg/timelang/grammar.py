@@ -1,0 +1,341 @@
+"""Grammar of time expressions: :func:`parse` reads the longest one that begins at a token.
+
+Recursive descent over the word classes of ``ontology/cues/time.ttl``; among the alternatives the longest match wins.
+The scope is that of TIMEX3 dates and times (Pustejovsky et al. 2003, "TimeML"), without sets and bare durations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.timelang.calendar import in_year
+from kg.timelang.numbers import parse_number
+from kg.timelang.stated import (
+    STATED,
+    Parsed,
+    Rule,
+    adjacent,
+    comma,
+    cyclic_of,
+    day_pair,
+    longest,
+    number,
+    parse_stated,
+    skip,
+    value_of,
+    weekday,
+    weekend,
+)
+from kg.timelang.tree import (
+    Ago,
+    Bound,
+    Clock,
+    Corrected,
+    Cyclic,
+    DayShift,
+    Fixed,
+    Hedged,
+    Night,
+    Node,
+    Nth,
+    Offset,
+    Part,
+    Range,
+    Shifted,
+    Unit,
+    Unresolvable,
+    Window,
+)
+from kg.timelang.words import Token, quantity_words, time_words
+
+Tokens = Sequence[Token]
+PERIODS = ("week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
+YEARLY = (cyclic_of("Month", "month"), cyclic_of("Season", "season"), cyclic_of("Feast", "feast"))
+
+
+def _text(kind: str, tokens: Tokens, at: int) -> tuple[str, int] | None:
+    found = time_words().match(kind, tokens, at)
+    return (str(found[0].value), found[1]) if found else None
+
+
+def _amount(tokens: Tokens, at: int, article: bool = True) -> tuple[float, str, int] | None:
+    """A number of units: "two weeks", "a year and a half", "5-day"."""
+    counted = parse_number(tokens, at, article)
+    if counted is None:
+        return None
+    after = counted[1] + (counted[1] < len(tokens) and tokens[counted[1]].text == "-")
+    unit = _text("Unit", tokens, after)
+    if unit is None:
+        return None
+    half = quantity_words().match("AndHalf", tokens, unit[1])
+    return (counted[0] + 0.5, unit[0], half[1]) if half else (counted[0], *unit)
+
+
+def day_shift(tokens: Tokens, at: int) -> Parsed:
+    """"yesterday", "yesterday (Friday)"."""
+    found = value_of("DayShift", tokens, at)
+    if found is None:
+        return None
+    opened = time_words().match("Open", tokens, found[1])
+    named = weekday(tokens, opened[1]) if opened else None
+    closed = time_words().match("Close", tokens, named[1]) if named else None
+    if named and closed and isinstance(named[0], Cyclic):
+        return Corrected(DayShift(found[0]), named[0].value), closed[1]
+    return DayShift(found[0]), found[1]
+
+
+def relative(tokens: Tokens, at: int) -> Parsed:
+    """"last Tuesday", "this week", "next summer", "last night"."""
+    shift = value_of("Direction", tokens, at)
+    if shift is None:
+        return None
+    named = longest((weekday, weekend, *YEARLY), tokens, shift[1])
+    if named and isinstance(named[0], Cyclic):
+        return Shifted(shift[0], named[0]), named[1]
+    unit = _text("Unit", tokens, shift[1])
+    if unit and unit[0] in PERIODS:
+        rolling = time_words().match("RollingWindow", tokens, at)
+        node: Node = Window(-1, 1.0, unit[0]) if rolling and rolling[1] == shift[1] else Unit(shift[0], unit[0])
+        return node, unit[1]
+    part = _text("DayPart", tokens, shift[1])
+    if part is None or shift[0] > 0:
+        return None
+    return Night("overnight" if part[0] == "night" and shift[0] else part[0], DayShift(shift[0])), part[1]
+
+
+def window(tokens: Tokens, at: int) -> Parsed:
+    """"the past 24 hours", "within two weeks"."""
+    sign = value_of("Window", tokens, at)
+    within = value_of("Within", tokens, at)
+    lead = sign or within
+    found = _amount(tokens, lead[1], article=bool(within)) if lead else None
+    return (Window(lead[0], found[0], found[1], sign is None), found[2]) if lead and found else None
+
+
+def counted(tokens: Tokens, at: int) -> Parsed:
+    """"two years ago", "three days from now", "5-day-old"; "a day earlier" is reckoned from another event."""
+    found = _amount(tokens, at)
+    if found is None:
+        return None
+    after = found[2] + (found[2] < len(tokens) and tokens[found[2]].text == "-")
+    old = value_of("Old", tokens, after)
+    side = value_of("Ago", tokens, found[2]) or old
+    if side:
+        return Ago(found[0], found[1], side[0]), side[1]
+    elsewhere = _text("Anaphoric", tokens, found[2])
+    return (Unresolvable(elsewhere[0]), elsewhere[1]) if elsewhere else None
+
+
+def ahead(tokens: Tokens, at: int) -> Parsed:
+    """"in two weeks", "in three months' time"."""
+    lead = value_of("Ahead", tokens, at)
+    found = _amount(tokens, lead[1]) if lead else None
+    if found is None:
+        return None
+    after = skip("TimeSuffix", tokens, found[2])
+    return Ago(found[0], found[1], 1, None, after == found[2]), after
+
+
+def vague(tokens: Tokens, at: int) -> Parsed:
+    """"recently", "several years ago", "in recent weeks", "decades ago"."""
+    fixed = _text("Unresolvable", tokens, at)
+    amount = _text("VagueAmount", tokens, at)
+    unit = time_words().match("Unit", tokens, amount[1] if amount else at)
+    tail = value_of("Ago", tokens, unit[1]) if unit else None
+    ending = tail or (_text("Anaphoric", tokens, unit[1]) if unit else None)
+    if ending:
+        return Unresolvable("too vague to date"), ending[1]
+    if amount and unit and tokens[unit[1] - 1].low.endswith("s") and time_words().match("VagueWindow", tokens, at):
+        return Unresolvable(amount[0]), unit[1]
+    return (Unresolvable(fixed[0]), fixed[1]) if fixed else None
+
+
+def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
+    """"9pm", "6:30 a.m.", "0600 GMT", "14:30"; ``strict`` asks for a half of the day or a zone."""
+    if at >= len(tokens):
+        return None
+    raw = tokens[at].text.replace(".", ":")
+    if raw.isascii() and raw.isdecimal() and len(raw) == 4:
+        raw = raw[:2] + ":" + raw[2:]
+    hour, colon, minute = raw.partition(":")
+    if not (hour.isdecimal() and hour.isascii() and len(hour) <= 2 and (not colon or minute.isdecimal())):
+        return None
+    half, after = value_of("Meridiem", tokens, at + 1), at + 1
+    whole = (skip("OClock", tokens, at + 1) if half is None else half[1])
+    after = max(after, whole)
+    zone = value_of("Zone", tokens, after)
+    local = skip("LocalTime", tokens, after)
+    if (strict or not colon) and after == at + 1 and zone is None and local == after:
+        return None
+    value = int(hour) % 12 + half[0] if half else int(hour)
+    good = value <= 23 and int(minute or 0) <= 59 and not (half and not 1 <= int(hour) <= 12)
+    node = Clock(value, int(minute or 0), bool(colon), zone[0] if zone else None, local > after, None)
+    return (node, max(zone[1] if zone else after, local)) if good else None
+
+
+CORE: tuple[Rule, ...] = (*STATED, day_shift, relative, window, counted, ahead, vague)
+
+
+def core(tokens: Tokens, at: int) -> Parsed:
+    """A date without parts of the day."""
+    return longest(CORE, tokens, at)
+
+
+def _is_day(node: Node) -> bool:
+    """Tell whether a part of the day or a clock time may go with it."""
+    days = isinstance(node, DayShift | Corrected) or isinstance(node, Fixed) and node.precision == "day"
+    cyclic = node.base if isinstance(node, Shifted) else node
+    return days or isinstance(cyclic, Cyclic) and cyclic.kind in ("weekday", "date", "day", "feast")
+
+
+def timed(tokens: Tokens, at: int) -> Parsed:
+    """A date with what follows it of the day: "Tuesday night", "Monday at 9pm"."""
+    found = core(tokens, at)
+    if found is None or not _is_day(found[0]):
+        return found
+    part = _text("DayPart", tokens, found[1]) or _text("Overnight", tokens, found[1])
+    if part:
+        return Night(part[0], found[0]), part[1]
+    lead = skip("ClockLead", tokens, comma(tokens, found[1]))
+    hour = clock(tokens, lead, strict=False)
+    return (replace(hour[0], base=found[0]), hour[1]) if hour and isinstance(hour[0], Clock) else found
+
+
+def day_part_first(tokens: Tokens, at: int) -> Parsed:
+    """"overnight", "overnight Friday", "the early hours of Sunday", "noon on Monday", "9pm Monday"."""
+    hour = clock(tokens, at, strict=False)
+    part = _text("DayPart", tokens, skip("The", tokens, at)) or _text("Overnight", tokens, at)
+    lead = hour or part
+    if lead is None:
+        return None
+    after = skip("ClockLead", tokens, skip("Of", tokens, comma(tokens, lead[1])))
+    day = core(tokens, after)
+    if day and _is_day(day[0]):
+        return (replace(hour[0], base=day[0]) if hour and isinstance(hour[0], Clock) else Night(str(lead[0]), day[0])), day[1]
+    if part and time_words().match("Overnight", tokens, at):
+        return Night("overnight", DayShift(-1)), part[1]
+    return clock(tokens, at)
+
+
+def _period(tokens: Tokens, at: int) -> Parsed:
+    """"the year" after "end of"."""
+    unit = _text("Unit", tokens, skip("The", tokens, at))
+    return (Unit(0, unit[0]), unit[1]) if unit and unit[0] in PERIODS else None
+
+
+def part(tokens: Tokens, at: int) -> Parsed:
+    """"late May", "earlier this week", "mid-2019", "the end of the year", "early Monday morning"."""
+    found = _text("Part", tokens, at)
+    if found is None:
+        return None
+    start = skip("The", tokens, skip("ClockLead", tokens, found[1]))
+    base = longest((timed, nth, _period), tokens, start)
+    open_ended = base is not None and isinstance(base[0], Ago | Window | Unresolvable | Range)
+    return (Part(found[0], base[0]), base[1]) if base and not open_ended else None
+
+
+def nth(tokens: Tokens, at: int) -> Parsed:
+    """"the first week of June", "the second half of 2020", "the last Monday of May", "third quarter 2021"."""
+    start = skip("The", tokens, at)
+    order = value_of("Ordinal", tokens, start)
+    if order is None:
+        digit = number(tokens, start, 1, 5, 1)
+        after = skip("OrdinalSuffix", tokens, start + 1) if digit and adjacent(tokens, start + 1) else start + 1
+        order = (digit, after) if digit and after > start + 1 else None
+    if order is None:
+        return None
+    unit = _text("Unit", tokens, order[1]) or _text("Weekend", tokens, order[1])
+    day = value_of("Weekday", tokens, order[1])
+    inner = unit or day
+    of = time_words().match("Of", tokens, inner[1]) if inner else None
+    base = longest((core, _period), tokens, of[1]) if of else None
+    if inner is None or base is None or isinstance(base[0], Unresolvable | Ago | Window):
+        return _year_quarter(order[0], unit, tokens) if unit else None
+    return Nth(order[0], unit[0] if unit else int(inner[0]), base[0]), base[1]
+
+
+def _year_quarter(order: int, unit: tuple[str, int], tokens: Tokens) -> Parsed:
+    found = parse_stated(tokens, unit[1]) if unit[0] in ("quarter", "half") and order > 0 else None
+    whole = found and isinstance(found[0], Fixed) and found[0].precision == "year"
+    if not (found and whole and isinstance(found[0], Fixed)):
+        return None
+    fixed = in_year(unit[0], order, found[0].start.year)
+    return (fixed, found[1]) if fixed else None
+
+
+def hedged(tokens: Tokens, at: int) -> Parsed:
+    """"nearly three weeks ago", "around Tuesday"."""
+    found = _text("Hedge", tokens, at)
+    base = longest((timed, part, day_part_first), tokens, skip("ClockLead", tokens, found[1])) if found else None
+    if found is None or base is None or isinstance(base[0], Unresolvable):
+        return base
+    return (replace(base[0], hedge=found[0]) if isinstance(base[0], Ago) else Hedged(found[0], base[0])), base[1]
+
+
+ELEMENT: tuple[Rule, ...] = (timed, day_part_first, part, nth, hedged)
+
+
+def element(tokens: Tokens, at: int) -> Parsed:
+    """One date or time, without bounds and ranges."""
+    return longest(ELEMENT, tokens, at)
+
+
+def carry_year(first: Node, second: Node) -> Node:
+    """"March to April 2024": the year of the second for the first, or the year before where that comes later."""
+    if not (isinstance(first, Cyclic) and isinstance(second, Fixed)):
+        return first
+    fixed = in_year(first.kind, first.value, second.start.year)
+    if fixed and fixed.start > second.start:
+        fixed = in_year(first.kind, first.value, second.start.year - 1)
+    return fixed or first
+
+
+def _joined(tokens: Tokens, at: int, joint: str) -> Parsed:
+    first = element(tokens, at)
+    link = time_words().match(joint, tokens, first[1]) if first else None
+    second = element(tokens, skip("The", tokens, link[1])) if link else None
+    if first is None or second is None or isinstance(first[0], Range) or isinstance(second[0], Range):
+        return None
+    if isinstance(first[0], Unresolvable) or isinstance(second[0], Unresolvable):
+        return None
+    return Range(carry_year(first[0], second[0]), second[0]), second[1]
+
+
+def ranged(tokens: Tokens, at: int) -> Parsed:
+    """"March 15 to March 20", "from Monday to Wednesday", "between 3 and 5 May"."""
+    between = time_words().match("Between", tokens, at)
+    if between:
+        start = skip("The", tokens, between[1])
+        return longest((day_pair("RangeAnd"), lambda t, i: _joined(t, i, "RangeAnd")), tokens, start)
+    opener = skip("FromOpener", tokens, at)
+    start = skip("The", tokens, opener) if opener > at else at
+    pair = day_pair("RangeTo")(tokens, start) if opener > at else None
+    return pair or _joined(tokens, start, "RangeTo")
+
+
+def offset(tokens: Tokens, at: int) -> Parsed:
+    """"a week before March 10", "two days after last Friday"."""
+    found = _amount(tokens, at)
+    side = value_of("OffsetSide", tokens, found[2]) if found else None
+    base = element(tokens, skip("The", tokens, side[1])) if side else None
+    if found is None or side is None or base is None or isinstance(base[0], Unresolvable):
+        return None
+    return Offset(found[0], found[1], side[0], base[0]), base[1]
+
+
+def bounded(tokens: Tokens, at: int) -> Parsed:
+    """"since March 2024", "until Friday", "by the end of the year"."""
+    kind = _text("Bound", tokens, at)
+    base = longest((*ELEMENT, offset), tokens, skip("The", tokens, kind[1])) if kind else None
+    if kind is None or base is None:
+        return None
+    return (base[0] if isinstance(base[0], Unresolvable) else Bound(kind[0], base[0])), base[1]
+
+
+EXPRESSION: tuple[Rule, ...] = (*ELEMENT, ranged, offset, bounded)
+
+
+def parse(tokens: Tokens, at: int) -> Parsed:
+    """The longest time expression that begins at a token: its tree and the index after it, or None."""
+    return longest(EXPRESSION, tokens, at) if at < len(tokens) else None

@@ -1,0 +1,122 @@
+"""Tokens, and the word classes that ``ontology/cues/{time,quantities}.ttl`` gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import OntologyError
+from kg.ontology import describe, local
+from kg.resources import ontology_dir
+
+TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\w)"  # ISO 8601
+    r"|\d{1,2}([/.])\d{1,2}\1\d{4}(?!\d)"  # 13/05/2025, 13.05.2025
+    r"|\d{1,2}[:.]\d{2}(?!\d)(?=[ ]?[\w(,;.)]|$)"  # 6:30
+    r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+"  # 1,500 and 1.5 and 12
+    r"|[^\W\d_]+(?:\.[^\W\d_]+)+\.?"  # U.S. and a.m.
+    r"|[^\W\d_]+"
+    r"|['’]s(?!\w)"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign of a text with its offsets; ``low`` is its lower-case form."""
+
+    text: str
+    start: int
+    end: int
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One reading of a written form: its value in its class and how it was written."""
+
+    value: int | float | str
+    abbreviation: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word class → written form (as lower-case tokens) → reading; ``longest`` is the length of the longest form."""
+
+    forms: Mapping[str, Mapping[tuple[str, ...], Word]]
+    longest: Mapping[str, int]
+
+    def match(self, kind: str, tokens: Sequence[Token], at: int) -> tuple[Word, int] | None:
+        """The longest form of a class at a token: its reading and the index after it, or None.
+
+        The full stop of an abbreviation is taken along.
+        """
+        forms = self.forms.get(kind, {})
+        for length in range(min(self.longest.get(kind, 0), len(tokens) - at), 0, -1):
+            word = forms.get(tuple(token.low for token in tokens[at : at + length]))
+            if word is not None:
+                return word, at + length + (word.abbreviation and _is(tokens, at + length, "."))
+        return None
+
+    def ends(self, kind: str, tokens: Sequence[Token], end: int) -> bool:
+        """Tell whether a form of the class ends just before the token ``end``."""
+        forms = self.forms.get(kind, {})
+        longest = min(self.longest.get(kind, 0), end)
+        return any(tuple(token.low for token in tokens[end - size : end]) in forms for size in range(1, longest + 1))
+
+
+def _is(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    return at < len(tokens) and tokens[at].text == sign
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut a text into tokens; every character that is not white space belongs to exactly one."""
+    return tuple(Token(m.group(), m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text))
+
+
+def _value(raw: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            return kind(raw)
+        except ValueError:
+            continue
+    return raw
+
+
+def load_words(file: str, kind: str) -> Words:
+    """Read the word classes of one file of ``ontology/cues/`` (``kind``: the class of its entries, ``kg:TimeWord`` …).
+
+    Raises:
+        OntologyError: the file is unreadable, or one form has two values in one class.
+    """
+    forms: dict[str, dict[tuple[str, ...], Word]] = {}
+    for iri, props in describe([ontology_dir() / "cues" / file]).items():
+        if kind not in props.get("rdf:type", ()):
+            continue
+        value, ambiguous = _value(props["kg:value"][0]), "true" in props.get("kg:ambiguous", ())
+        table = forms.setdefault(local(props["kg:wordClass"][0]), {})
+        for abbreviation, name in ((False, "kg:form"), (True, "kg:abbreviation")):
+            for form in props.get(name, ()):
+                key = tuple(token.low for token in tokenize(form))
+                if key in table and table[key].value != value:
+                    raise OntologyError(f"{file}: {form!r} of {iri} has two values in one class. Keep one of them.")
+                table[key] = Word(value, abbreviation, ambiguous)
+    frozen = {name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())}
+    longest = {name: max(len(form) for form in table) for name, table in frozen.items()}
+    return Words(MappingProxyType(frozen), MappingProxyType(longest))
+
+
+@cache
+def time_words() -> Words:
+    """The words of ``ontology/cues/time.ttl``."""
+    return load_words("time.ttl", "kg:TimeWord")
+
+
+@cache
+def quantity_words() -> Words:
+    """The words of ``ontology/cues/quantities.ttl``."""
+    return load_words("quantities.ttl", "kg:QuantityWord")
