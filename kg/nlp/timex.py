@@ -10,11 +10,11 @@ hold a time word, numbers that only look like years, and "may" and "march" where
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.timelang import tree as t
 from kg.timelang.grammar import parse
-from kg.timelang.words import Token, time_words, tokenize
+from kg.timelang.words import Token, quantity_words, time_words, tokenize
 
 STARTS = (
     "Month", "Weekday", "Season", "DayPart", "Overnight", "DayShift", "Direction", "Window", "Part", "QuarterMark", "HalfMark",
@@ -32,8 +32,6 @@ def _starters() -> frozenset[str]:
 
 @cache
 def _number_starters() -> frozenset[str]:
-    from kg.timelang.words import quantity_words
-
     forms = quantity_words().forms
     return frozenset(form[0] for kind in ("Number", "Tens", "Article", "Couple", "Half") for form in forms.get(kind, {}))
 
@@ -97,8 +95,11 @@ def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> b
     if isinstance(node, t.Bound):
         return node.kind not in LOOSE and node.kind != "since" or _free(tokens, end)
     if isinstance(node, t.Range):
-        return _free(tokens, end) and (_anchored(tokens, start) or not tokens[start].text[0].isdigit() or start == 0 or _opened(tokens, start))
-    if not isinstance(node, t.Fixed):
+        led = start == 0 or not tokens[start].text[0].isdigit() or _anchored(tokens, start) or _opened(tokens, start)
+        return led and _free(tokens, end)
+    if isinstance(node, t.Hedged) and node.hedge != "about":
+        return False
+    if not isinstance(node, t.Fixed | t.Hedged):
         return True
     return _anchored(tokens, start) or _opened(tokens, start) or start == 0 and end < len(tokens) and tokens[end].text == ","
 
@@ -113,14 +114,15 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
     found = time_words().match("Month", tokens, at)
     if found is None or not _capital(tokens[at]):
         return False
-    if found[0].abbreviation and isinstance(node, t.Cyclic):
+    alone = isinstance(_core(node), t.Cyclic) and getattr(_core(node), "kind", "") == "month"
+    if found[0].abbreviation and alone:
         return False
     if _named(tokens, start, end):
         return False
     bare = isinstance(node, t.Cyclic) or isinstance(node, t.Bound) and node.kind in LOOSE and isinstance(node.base, t.Cyclic)
-    if not (found[0].ambiguous and bare):
+    if not (found[0].ambiguous and alone and bare):
         return True
-    return isinstance(node, t.Cyclic) and _anchored(tokens, start) and (_free(tokens, end) or True) and not _person(tokens, end)
+    return isinstance(node, t.Cyclic) and _anchored(tokens, start) and not _person(tokens, end)
 
 
 def _person(tokens: Sequence[Token], end: int) -> bool:
@@ -149,7 +151,8 @@ def _cyclic_fits(core: t.Cyclic, tokens: Sequence[Token], start: int, end: int, 
     if core.kind == "season":
         return _season_fits(tokens, start, end, node)
     if core.kind == "day":
-        return not isinstance(node, t.Cyclic) or _free(tokens, end) and start > 0 and _is("ClockLead", tokens, start - 1)
+        back = start - 1 if start and _is("The", tokens, start - 1) else start
+        return not isinstance(node, t.Cyclic) or _free(tokens, end) and time_words().ends("ClockLead", tokens, back)
     return core.kind != "feast" or not isinstance(node, t.Cyclic) or start == 0 or _is("LeadIn", tokens, start - 1)
 
 
@@ -163,12 +166,16 @@ def _fits(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> bool:
     if isinstance(core, t.DayShift) or isinstance(node, t.DayShift):
         return _shift_fits(tokens, start, end)
     if isinstance(core, t.Ago):
-        return not time_words().ends("Old", tokens, end) and (not core.needs_future or any(map(lambda i: _is("FutureMark", tokens, i), range(start))))
+        return not time_words().ends("Old", tokens, end) and (not core.needs_future or _future(tokens, start))
     if isinstance(core, t.Window) and core.needs_future:
-        return any(_is("FutureMark", tokens, i) for i in range(start))
+        return _future(tokens, start)
     if isinstance(core, t.Fixed) and core.precision == "year":
         return _year_fits(tokens, start, end, node)
     return _capitals(tokens, start, end)
+
+
+def _future(tokens: Sequence[Token], start: int) -> bool:
+    return any(_is("FutureMark", tokens, at) for at in range(start))
 
 
 def _capitals(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -208,12 +215,8 @@ def _blocked(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(index for at, hit in found if hit is not None for index in range(at, hit[1]))
 
 
-def find_time_expressions(text: str) -> list[tuple[int, int]]:
-    """The maximal time expressions of a sentence as character offsets (end exclusive), in their order, without overlap.
-
-    Args:
-        text: one sentence (more are possible, but "in two weeks" looks for a future auxiliary in all that is before it).
-    """
+@lru_cache(maxsize=256)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     tokens = tokenize(text)
     blocked = _blocked(tokens)
     spans: list[tuple[int, int]] = []
@@ -225,4 +228,13 @@ def find_time_expressions(text: str) -> list[tuple[int, int]]:
             continue
         spans.append((tokens[found[0]].start, tokens[found[1] - 1].end))
         at = found[1]
-    return spans
+    return tuple(spans)
+
+
+def find_time_expressions(text: str) -> list[tuple[int, int]]:
+    """The maximal time expressions of a sentence as character offsets (end exclusive), in their order, without overlap.
+
+    Args:
+        text: one sentence (more are possible, but "in two weeks" looks for a future auxiliary in all that is before it).
+    """
+    return list(_spans(text))

@@ -153,7 +153,7 @@ def _ago(node: t.Ago, frame: Frame) -> Value | None:
         return None
     if node.unit in ("hour", "minute") and frame.now:
         when = frame.now + node.sign * _hours(node.amount, node.unit)
-        return Timed(when, when, node.unit)
+        return Timed(when, when, node.unit if node.amount == int(node.amount) else "minute")
     target = shift_days(today, node.sign * node.amount, node.unit)
     if node.hedge == "at most":
         return _ordered(min(target, today), max(target, today), node.unit)
@@ -248,8 +248,8 @@ def _nth(node: t.Nth, frame: Frame) -> Value | None:
     if isinstance(base, t.Cyclic) and frame.today and base.kind != "feast":
         found = (_nth_in(node, item) for item in candidates(base.kind, base.value, frame.today))
         items = tuple(item for item in found if item is not None)
-        tensed = frame.tense in ("past", "future")
-        return pick(items, frame.today, frame.tense) if tensed else _nearest(items, frame.today)
+        plain = node.unit == "week" and frame.tense not in ("past", "future")  # a numbered week is as often ahead as behind
+        return _nearest(items, frame.today) if plain else pick(items, frame.today, frame.tense)
     value = evaluate(base, frame)
     return _nth_in(node, value) if isinstance(value, t.Fixed) else None
 
@@ -264,7 +264,7 @@ def _range(node: t.Range, frame: Frame) -> Value | None:
     if first is None:
         return None
     begin = first.start if isinstance(first, t.Fixed) else first.start.date()
-    after = Frame(begin, None, "future") if _comes_round(node.second) else frame
+    after = Frame(begin, frame.now, "future") if _comes_round(node.second) else frame
     second = evaluate(node.second, after)
     if second is None:
         return None
@@ -273,10 +273,14 @@ def _range(node: t.Range, frame: Frame) -> Value | None:
     return _ordered(days(first).start, days(second).end, days(first).precision)
 
 
+def bound_tense(node: t.Bound, tense: Tense) -> Tense:
+    """"until" and "by" look ahead where no verb says otherwise."""
+    return "future" if tense == "none" and node.kind in ("until", "by") else tense
+
+
 def _bound(node: t.Bound, frame: Frame) -> Value | None:
     today, ahead = frame.today, node.kind in ("until", "by")
-    tense: Tense = "future" if ahead and frame.tense == "none" else frame.tense
-    found = evaluate(node.base, replace(frame, tense=tense))
+    found = evaluate(node.base, replace(frame, tense=bound_tense(node, frame.tense)))
     if found is None or today is None:
         return None if node.kind in ("before", "after") else found
     base = days(found)
@@ -291,7 +295,8 @@ def _bound(node: t.Bound, frame: Frame) -> Value | None:
 
 # ------------------------------------------------------------------------------------------ parts of the day
 def _night(node: t.Night, frame: Frame) -> Value | None:
-    found = evaluate(node.base, frame) if node.base else None
+    coming = node.part == "overnight" and node.base == t.DayShift(-1) and frame.tense == "future"
+    found = evaluate(t.DayShift(0) if coming else node.base, frame) if node.base else None
     if not isinstance(found, t.Fixed) or node.part == "day":
         return found
     reaches_on = node.part == "overnight" or isinstance(node.base, t.DayShift) and node.base.days < 0

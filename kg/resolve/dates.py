@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.model import DateSpan, Tense
-from kg.resolve.date_values import Frame, Timed, Value, evaluate, is_stated
+from kg.resolve.date_values import Frame, Timed, Value, bound_tense, evaluate, is_stated
 from kg.timelang import tree as t
 from kg.timelang.grammar import parse
 from kg.timelang.words import Token, time_words, tokenize
@@ -35,8 +35,8 @@ CHOSEN: Mapping[str, str] = MappingProxyType({
     "present": "the latest not after the reference (present tense)", "none": "the latest not after the reference (no tense)",
 })
 BOUNDS: Mapping[str, str] = MappingProxyType({
-    "since": "from then up to the reference", "from": "from then up to the reference", "until": "from the reference up to then",
-    "by": "from the reference up to then", "before": "from the reference to the day before", "after": "from the day after to the reference",
+    "since": "from then on, up to the reference", "from": "from then on, up to the reference where it is over",
+    "until": "up to then, from the reference where it is ahead", "by": "up to then, from the reference where it is ahead", "before": "from the reference to the day before", "after": "from the day after to the reference",
 })
 
 
@@ -76,7 +76,9 @@ def _reason(node: t.Node, tense: Tense) -> str:
     if isinstance(node, t.Cyclic):
         return CHOSEN[tense]
     if isinstance(node, t.Bound):
-        return f"{BOUNDS[node.kind]}; {_reason(node.base, tense)}"
+        return f"{BOUNDS[node.kind]}; {_reason(node.base, bound_tense(node, tense))}"
+    if isinstance(node, t.Ago) and node.hedge:
+        return f"{REASONS[t.Ago]}, {node.hedge}"
     base = getattr(node, "base", None) or getattr(node, "first", None)
     own = REASONS.get(type(node), "")
     return f"{own}; {_reason(base, tense)}" if base is not None and not isinstance(node, t.Shifted | t.InYear) else own

@@ -88,7 +88,15 @@ def in_year(kind: str, value: int, year: int) -> Fixed | None:
 
 
 def third(base: Fixed, part: str) -> Fixed:
-    """The early, middle or late third of an interval, never shorter than a day; its precision stays the base's."""
+    """The early, middle or late third of an interval, never shorter than a day; its precision stays the base's.
+
+    A year is cut into four months each, a decade into years 0-3, 3-6 and 6-9.
+    """
+    place = ("early", "middle", "late").index(part)
+    if base.precision == "year" and base.start.year == base.end.year:
+        return months_from(base.start.year, 4 * place + 1, 4, "year")
+    if base.precision == "decade":
+        return years_from(base.start.year + 3 * place, 4, "decade")
     days = (base.end - base.start).days + 1
     size = -(-days // 3)
     if part == "early":

@@ -282,7 +282,12 @@ def element(tokens: Tokens, at: int) -> Parsed:
 
 
 def carry_year(first: Node, second: Node) -> Node:
-    """"March to April 2024": the year of the second for the first, or the year before where that comes later."""
+    """"March to April 2024": the year of the second for the first, or the year before where that comes later.
+
+    "9am to 5pm Monday": the day of the second for the first.
+    """
+    if isinstance(first, Clock) and first.base is None and isinstance(second, Clock):
+        return replace(first, base=second.base)
     if not (isinstance(first, Cyclic) and isinstance(second, Fixed)):
         return first
     fixed = in_year(first.kind, first.value, second.start.year)

@@ -18,7 +18,7 @@ def parse_number(tokens: Sequence[Token], at: int, article: bool = False) -> Par
     for kind in ("Half", "Couple"):
         fixed = words.match(kind, tokens, at)
         if fixed:
-            return _number_tail(float(fixed[0].value), fixed[1], tokens)
+            return _number_tail(*_scaled(float(fixed[0].value), fixed[1], tokens), tokens)
     digits = _digits(tokens, at)
     if digits:
         return _number_tail(*_scaled(*digits, tokens), tokens)

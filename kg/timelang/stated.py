@@ -85,7 +85,7 @@ def iso(tokens: Sequence[Token], at: int) -> Parsed:
 def numeric(tokens: Sequence[Token], at: int) -> Parsed:
     """13/05/2025 or 05/13/2025; refused where day and month could change places."""
     parts = tokens[at].text.replace(".", "/").split("/") if at < len(tokens) else []
-    if len(parts) != 3:
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return None
     first, second, year = (int(part) for part in parts)
     fits = [(m, d) for d, m in sorted({(first, second), (second, first)}) if in_year_safe(m, d, year)]

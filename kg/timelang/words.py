@@ -23,6 +23,8 @@ TOKEN = re.compile(
     r"|\S"
 )
 
+LONGEST = 8  # tokens of a form that is looked for backwards
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -45,18 +47,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word class → written form (as lower-case tokens) → reading; ``longest`` is the length of the longest form."""
+    """Word class → written form (as lower-case tokens) → reading.
+
+    ``longest``: class and first token → length of the longest such form; ``tails``: class → last tokens of its forms.
+    """
 
     forms: Mapping[str, Mapping[tuple[str, ...], Word]]
-    longest: Mapping[str, int]
+    longest: Mapping[tuple[str, str], int]
+    tails: Mapping[str, frozenset[str]]
 
     def match(self, kind: str, tokens: Sequence[Token], at: int) -> tuple[Word, int] | None:
         """The longest form of a class at a token: its reading and the index after it, or None.
 
         The full stop of an abbreviation is taken along.
         """
-        forms = self.forms.get(kind, {})
-        for length in range(min(self.longest.get(kind, 0), len(tokens) - at), 0, -1):
+        size = self.longest.get((kind, tokens[at].low), 0) if at < len(tokens) else 0
+        if not size:
+            return None
+        forms = self.forms[kind]
+        for length in range(min(size, len(tokens) - at), 0, -1):
             word = forms.get(tuple(token.low for token in tokens[at : at + length]))
             if word is not None:
                 return word, at + length + (word.abbreviation and _is(tokens, at + length, "."))
@@ -64,9 +73,10 @@ class Words:
 
     def ends(self, kind: str, tokens: Sequence[Token], end: int) -> bool:
         """Tell whether a form of the class ends just before the token ``end``."""
-        forms = self.forms.get(kind, {})
-        longest = min(self.longest.get(kind, 0), end)
-        return any(tuple(token.low for token in tokens[end - size : end]) in forms for size in range(1, longest + 1))
+        if not end or tokens[end - 1].low not in self.tails.get(kind, frozenset()):
+            return False
+        forms = self.forms[kind]
+        return any(tuple(token.low for token in tokens[start:end]) in forms for start in range(max(0, end - LONGEST), end))
 
 
 def _is(tokens: Sequence[Token], at: int, sign: str) -> bool:
@@ -106,8 +116,11 @@ def load_words(file: str, kind: str) -> Words:
                     raise OntologyError(f"{file}: {form!r} of {iri} has two values in one class. Keep one of them.")
                 table[key] = Word(value, abbreviation, ambiguous)
     frozen = {name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())}
-    longest = {name: max(len(form) for form in table) for name, table in frozen.items()}
-    return Words(MappingProxyType(frozen), MappingProxyType(longest))
+    longest: dict[tuple[str, str], int] = {}
+    for name, form in ((name, form) for name, table in frozen.items() for form in table):
+        longest[name, form[0]] = max(len(form), longest.get((name, form[0]), 0))
+    tails = {name: frozenset(form[-1] for form in table) for name, table in frozen.items()}
+    return Words(MappingProxyType(frozen), MappingProxyType(longest), MappingProxyType(tails))
 
 
 @cache
