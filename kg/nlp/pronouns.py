@@ -1,0 +1,201 @@
+"""Pronouns to antecedents: binding inside the sentence first, then salience.
+
+Inside a sentence a pronoun takes the nearest subject above it that agrees and that it may refer to (Hobbs 1978,
+Chomsky's principles A and B); across sentences the most salient thing in the manner of Lappin and Leass (1994):
+subject before object before the rest, halved with each sentence. Where two are about as salient, none is chosen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.model import Mention
+from kg.nlp.mentions import MentionTable
+from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
+from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb, surface_subject
+
+REACH = 2
+MARGIN = 1.2
+SUBJECT, OBJECT, OTHER, TOP, NAME, PARALLEL = 80.0, 50.0, 35.0, 60.0, 30.0, 25.0
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been mentioned so far: entity of each mention, what is known of each entity."""
+
+    table: MentionTable
+    entity: dict[int, int]
+    quoted: frozenset[int]
+    known: dict[int, Referent] = field(default_factory=dict)
+
+    def of(self, index: int) -> int:
+        """The entity of a mention: the mention that it goes back to in the end."""
+        return self.entity.get(index, index)
+
+    def about(self, index: int) -> Referent:
+        """What is known of a mention's referent: its own words and those of its entity."""
+        own = referent(self.table, index)
+        whole = self.known.get(self.of(index))
+        if whole is None or whole is own:
+            return own
+        return Referent(own.kinds if own.kinds and own.named else whole.kinds or own.kinds, own.gender or whole.gender, own.plural, own.named or whole.named)
+
+    def learn(self, index: int) -> None:
+        """Add what a mention says to what is known of its entity."""
+        entity, own = self.of(index), referent(self.table, index)
+        old = self.known.get(entity, own)
+        self.known[entity] = Referent(old.kinds or own.kinds, old.gender or own.gender, old.plural, old.named or own.named)
+
+    def join(self, index: int, antecedent: int) -> None:
+        """Put a mention to the entity of its antecedent."""
+        self.entity[index] = self.of(antecedent)
+        self.learn(index)
+
+
+def agrees(pronoun: Referent, other: Referent) -> bool:
+    """Number, gender and kind do not contradict each other."""
+    if pronoun.gender in {"masculine", "feminine"}:
+        return PERSON in other.kinds and not other.plural and other.gender in {None, pronoun.gender}
+    if pronoun.plural:
+        return other.plural
+    return bool(other.kinds) and PERSON not in other.kinds and not other.plural
+
+
+def clause_verbs(token: Token) -> Iterator[tuple[Token, Token]]:
+    """The verbs above a token, innermost first, each with its child through which the token hangs on it."""
+    node = token
+    while node.head.i != node.i:
+        if is_verb(node.head) and node.dep_ not in {"aux", "auxpass"}:
+            yield node.head, node
+        node = node.head
+
+
+def is_pleonastic(token: Token) -> bool:
+    """"It is clear that …", "it was reported that …": the pronoun stands for the clause."""
+    verb = token.head
+    if token.dep_ == "expl":
+        return True
+    if token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or not is_verb(verb):
+        return False
+    predicate = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}]
+    clause = [c for p in (verb, *predicate) for c in p.children if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"} and c.i > verb.i]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return bool(clause) and (bool(predicate) or passive)
+
+
+def _above_in_phrase(token: Token) -> frozenset[int]:
+    """The nouns whose own phrase the token stands in, without a verb between: "its" can't be "its ministry"."""
+    found, node = set(), token
+    while node.head.i != node.i and not is_verb(node.head):
+        node = node.head
+        found.add(node.i)
+    return frozenset(found)
+
+
+def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
+    """The mentions of the nearest subject above a pronoun that it may refer to; empty when no subject fits."""
+    table, token = discourse.table, discourse.table.token(index)
+    pronoun = referent(table, index)
+    barred = _above_in_phrase(token)
+    for depth, (verb, child) in enumerate(clause_verbs(token)):
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:
+            continue
+        if depth == 0 and token.dep_ in OBJECTS | {"dative"}:
+            continue
+        if depth == 0 and token.dep_ == "pobj" and token.head.head.i == verb.i:
+            continue
+        if token.i in discourse.quoted and verb.i not in discourse.quoted:
+            return ()
+        subjects = [a.token for a in surface_subject(verb)]
+        found = _agreeing(discourse, pronoun, [t for t in subjects if t.i not in barred and t.i != token.i], token)
+        if found:
+            return found
+    return ()
+
+
+def _agreeing(discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token) -> tuple[int, ...]:
+    table = discourse.table
+    indices = tuple(dict.fromkeys(i for t in tokens if (i := table.at(t)) is not None))
+    resolved = tuple(i for i in indices if table[i].kind != "pronoun" or discourse.of(i) != i or table.group_antecedents(i))
+    if pronoun.plural and len(resolved) > 1:
+        return resolved
+    fitting = tuple(i for i in resolved if agrees(pronoun, discourse.about(i)) and not _late(table, i, token))
+    return fitting[:1] if len(tokens) == 1 else ()
+
+
+def _late(table: MentionTable, index: int, token: Token) -> bool:
+    """A phrase after the pronoun counts only as the subject of the clause that the pronoun's phrase opens."""
+    after = table.token(index)
+    return after.i > token.i and table[index].kind == "pronoun"
+
+
+def salience(table: MentionTable, index: int) -> float:
+    """How much a mention stands out by its place in its own sentence."""
+    token = table.token(index)
+    mention = table[index]
+    weight = OTHER
+    if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+        weight = SUBJECT + (TOP if token.head.dep_ == "ROOT" else 0.0)
+    elif token.dep_ in OBJECTS:
+        weight = OBJECT
+    elif token.dep_ in {"compound", "amod"}:
+        weight = OTHER / 2
+    return weight + (NAME if mention.kind == "name" else 0.0)
+
+
+def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | None:
+    """The antecedent of a pronoun among the mentions before it, or None when none, or two alike, stand out."""
+    table, token = discourse.table, discourse.table.token(index)
+    pronoun, sentence = referent(table, index), table[index].sentence
+    barred = _barred(discourse, token)
+    scores: dict[int, float] = defaultdict(float)
+    nearest: dict[int, int] = {}
+    for other in order:
+        mention, head = table[other], table.token(other)
+        if head.i >= token.i or sentence - mention.sentence > REACH:
+            continue
+        if discourse.of(other) in barred or not _may_be(discourse, pronoun, other):
+            continue
+        if mention.kind == "pronoun" and discourse.of(other) == other:
+            continue
+        parallel = PARALLEL if head.dep_ == token.dep_ and head.dep_ in SUBJECTS else 0.0
+        weight = (salience(table, other) + parallel) * _fit(discourse, pronoun, other) * 0.5 ** (sentence - mention.sentence)
+        scores[discourse.of(other)] = max(scores[discourse.of(other)], weight) + min(scores[discourse.of(other)], weight) / 4
+        nearest[discourse.of(other)] = other
+    ranked = sorted(scores, key=lambda e: (-scores[e], -table.token(nearest[e]).i))
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] < MARGIN * scores[ranked[1]]):
+        return None
+    return nearest[ranked[0]]
+
+
+def _may_be(discourse: Discourse, pronoun: Referent, other: int) -> bool:
+    mention: Mention = discourse.table[other]
+    return agrees(pronoun, discourse.about(other)) and mention.label != "NORP"
+
+
+def _fit(discourse: Discourse, pronoun: Referent, other: int) -> float:
+    """Things without a will are less often taken up again than states, organisations and persons."""
+    about = discourse.about(other)
+    if pronoun.gender == "neuter":
+        return 1.0 if about.kinds & {STATE, ORGANISATION} else (0.5 if THING in about.kinds else 0.7)
+    return 1.0 if PERSON in about.kinds or not pronoun.plural else 0.8
+
+
+def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
+    """Entities that the pronoun can't be: co-arguments of its verb, phrases around it, the speaker of its quotation."""
+    table = discourse.table
+    tokens = [token.doc[i] for i in sorted(_above_in_phrase(token))]
+    for depth, (verb, child) in enumerate(clause_verbs(token)):
+        own = depth == 0 and child.i == token.i or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
+        if own:
+            tokens += [c for c in verb.children if c.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS and c.i != token.i]
+            tokens += [a.token for a in surface_subject(verb) if a.token.i != token.i and token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS]
+        if token.i in discourse.quoted and verb.i not in discourse.quoted:
+            tokens += [a.token for a in surface_subject(verb)]
+    return frozenset(discourse.of(i) for t in tokens for c in conjuncts(t) if (i := table.at(c)) is not None)
+
+
