@@ -115,7 +115,7 @@ def _sisters(noun: Token) -> list[Token]:
 
 def _plural_verb(verb: Token) -> bool:
     finite = [t for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})) if t.tag_ in {"VBP", "VBZ", "VBD"}]
-    return bool(finite) and (finite[0].tag_ == "VBP" or "Plur" in finite[0].morph.get("Number"))
+    return bool(finite) and (finite[0].tag_ == "VBP" or "Plur" in finite[0].morph.get("Number", []))
 
 
 def _pronoun(discourse: Discourse, index: int, before: list[int], cues: ReferenceCues) -> None:
@@ -134,7 +134,7 @@ def _pronoun(discourse: Discourse, index: int, before: list[int], cues: Referenc
         else:
             _refer(discourse, index, found[0], f"nearest subject above that agrees: “{names}”")
         return
-    best = most_salient(discourse, index, before)
+    best = None if cues.plays(token.lower_, "Reflexive") else most_salient(discourse, index, before)
     if best is not None:
         _refer(discourse, index, best, f"most salient before it that agrees: “{table[best].head.text}”")
 

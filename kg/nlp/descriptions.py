@@ -12,9 +12,10 @@ from kg.nlp.pronouns import Discourse
 from kg.nlp.reference_cues import Word, fold
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, TOWN, referent
 
-SAME_HEAD_REACH = 8
+SAME_HEAD_REACH = 12
 CLASS_REACH = 2
 GROUP_REACH = 2
+NEAR, APART = 1, 2
 
 Found = tuple[int, str]
 
@@ -63,13 +64,22 @@ def _same_head(discourse: Discourse, index: int, earlier: list[int]) -> Found | 
     """"the ministry" after "Russia's Defense Ministry", "the conflict" after "the Russia-Ukraine conflict"."""
     table, mention = discourse.table, discourse.table[index]
     content = _content(table, mention)
+    fitting: dict[int, int] = {}
     for other in reversed(earlier):
         older = table[other]
         if older.lemma != mention.lemma or older.plural != mention.plural or older.label == "PERSON":
             continue
         if content <= _content(table, older) | frozenset(fold(older.head.text).split()):
-            return other, f"same head word as “{older.span.text}”"
-    return None
+            fitting.setdefault(discourse.of(other), other)
+    if not fitting or _doubtful([mention.sentence - table[i].sentence for i in fitting.values()]):
+        return None
+    found = next(iter(fitting.values()))
+    return found, f"same head word as “{table[found].span.text}”"
+
+
+def _doubtful(distances: list[int]) -> bool:
+    """Two things with the same head word: only one that was just mentioned, the other long before, is taken."""
+    return len(distances) > 1 and not (distances[0] <= NEAR and distances[1] - distances[0] >= APART)
 
 
 def _offices(table: MentionTable, index: int) -> frozenset[str]:

@@ -61,6 +61,10 @@ class MentionTable:
         self._link(index)
         return index
 
+    def known_at(self, token: Token) -> int | None:
+        """Index of the mention that ``token`` heads, without making one."""
+        return self._index.get(token.i)
+
     def fill(self) -> None:
         """Make all mentions of the document in the order of their head words."""
         for token in self.doc:
@@ -165,7 +169,7 @@ def is_plural(token: Token) -> bool:
     """Plural by its form; names of countries in the plural ("the United States") are singular."""
     if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
         return False
-    return token.tag_ == "NNS" or "Plur" in token.morph.get("Number")
+    return token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
 
 
 def _is_modifier(token: Token) -> bool:

@@ -42,13 +42,15 @@ class Discourse:
         whole = self.known.get(self.of(index))
         if whole is None or whole is own:
             return own
-        return Referent(own.kinds if own.kinds and own.named else whole.kinds or own.kinds, own.gender or whole.gender, own.plural, own.named or whole.named)
+        kinds = own.kinds if own.kinds and own.named else whole.kinds or own.kinds
+        return Referent(kinds, own.gender or whole.gender, own.plural, own.named or whole.named, own.collective or whole.collective)
 
     def learn(self, index: int) -> None:
         """Add what a mention says to what is known of its entity."""
         entity, own = self.of(index), referent(self.table, index)
         old = self.known.get(entity, own)
-        self.known[entity] = Referent(old.kinds or own.kinds, old.gender or own.gender, old.plural, old.named or own.named)
+        self.known[entity] = Referent(old.kinds or own.kinds, old.gender or own.gender, old.plural, old.named or own.named,
+                                      old.collective or own.collective)
 
     def join(self, index: int, antecedent: int) -> None:
         """Put a mention to the entity of its antecedent."""
@@ -61,7 +63,7 @@ def agrees(pronoun: Referent, other: Referent) -> bool:
     if pronoun.gender in {"masculine", "feminine"}:
         return PERSON in other.kinds and not other.plural and other.gender in {None, pronoun.gender}
     if pronoun.plural:
-        return other.plural
+        return other.kinds != {THING} and (other.plural or other.collective)
     return bool(other.kinds) and PERSON not in other.kinds and not other.plural
 
 
@@ -90,7 +92,7 @@ def is_pleonastic(token: Token) -> bool:
 def _above_in_phrase(token: Token) -> frozenset[int]:
     """The nouns whose own phrase the token stands in, without a verb between: "its" can't be "its ministry"."""
     found, node = set(), token
-    while node.head.i != node.i and not is_verb(node.head):
+    while node.head.i != node.i and not is_verb(node.head) and node.dep_ not in {"conj", "appos"}:
         node = node.head
         found.add(node.i)
     return frozenset(found)
@@ -100,7 +102,12 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     """The mentions of the nearest subject above a pronoun that it may refer to; empty when no subject fits."""
     table, token = discourse.table, discourse.table.token(index)
     pronoun = referent(table, index)
-    barred = _above_in_phrase(token)
+    if table.cues.plays(token.lower_, "Reflexive"):
+        return _own_subject(discourse, pronoun, token)
+    beside = _beside(discourse, pronoun, token)
+    if beside is not None:
+        return (beside,)
+    barred = _barred(discourse, token)
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:
             continue
@@ -111,18 +118,48 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             return ()
         subjects = [a.token for a in surface_subject(verb)]
-        found = _agreeing(discourse, pronoun, [t for t in subjects if t.i not in barred and t.i != token.i], token)
+        found = _agreeing(discourse, pronoun, [t for t in subjects if t.i != token.i], token, barred)
         if found:
-            return found
+            return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
     return ()
 
 
-def _agreeing(discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token) -> tuple[int, ...]:
+def _own_subject(discourse: Discourse, pronoun: Referent, token: Token) -> tuple[int, ...]:
+    """A reflexive is bound in its own clause."""
+    for verb, _ in clause_verbs(token):
+        return _agreeing(discourse, pronoun, [a.token for a in surface_subject(verb)], token, frozenset())
+    return ()
+
+
+def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """"Mohamed and his father", "X, a member all his life": what the pronoun's phrase is joined to or set beside."""
+    node = token
+    while node.head.i != node.i and not is_verb(node.head):
+        if node.dep_ in {"conj", "appos"}:
+            index = discourse.table.at(node.head)
+            if index is not None and agrees(pronoun, discourse.about(index)):
+                return index
+        node = node.head
+    return None
+
+
+def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]) -> bool:
+    """A person of unknown gender gives way to doubt when another in the sentence is known to fit."""
+    table, entity = discourse.table, discourse.of(found)
+    if pronoun.gender not in {"masculine", "feminine"} or discourse.about(found).gender is not None:
+        return False
+    inside = [i for t in token.sent if t.i < token.i and (i := table.known_at(t)) is not None]
+    return any(discourse.of(i) != entity and discourse.of(i) not in barred and agrees(pronoun, discourse.about(i))
+               and discourse.about(i).gender == pronoun.gender for i in inside)
+
+
+def _agreeing(discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token, barred: frozenset[int]) -> tuple[int, ...]:
     table = discourse.table
     indices = tuple(dict.fromkeys(i for t in tokens if (i := table.at(t)) is not None))
-    resolved = tuple(i for i in indices if table[i].kind != "pronoun" or discourse.of(i) != i or table.group_antecedents(i))
+    resolved = tuple(i for i in indices if discourse.of(i) not in barred
+                     and (table[i].kind != "pronoun" or discourse.of(i) != i or table.group_antecedents(i)))
     if pronoun.plural and len(resolved) > 1:
-        return resolved
+        return resolved if all(discourse.about(i).kinds - {THING} for i in resolved) else ()
     fitting = tuple(i for i in resolved if agrees(pronoun, discourse.about(i)) and not _late(table, i, token))
     return fitting[:1] if len(tokens) == 1 else ()
 
@@ -182,7 +219,9 @@ def _fit(discourse: Discourse, pronoun: Referent, other: int) -> float:
     about = discourse.about(other)
     if pronoun.gender == "neuter":
         return 1.0 if about.kinds & {STATE, ORGANISATION} else (0.5 if THING in about.kinds else 0.7)
-    return 1.0 if PERSON in about.kinds or not pronoun.plural else 0.8
+    if pronoun.gender is not None:
+        return 1.0 if about.gender == pronoun.gender else 0.75
+    return 1.0 if PERSON in about.kinds else 0.8
 
 
 def _barred(discourse: Discourse, token: Token) -> frozenset[int]:

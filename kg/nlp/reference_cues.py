@@ -15,6 +15,7 @@ from types import MappingProxyType
 from kg.ontology import describe, local
 from kg.resources import ontology_dir
 
+CUE_FILES = ("coreference.ttl", "given-names.ttl")
 STATE_FILES = ("states.ttl", "regions.ttl")
 
 
@@ -109,7 +110,7 @@ def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
         OntologyError: a file can't be read.
     """
     root = folder or ontology_dir()
-    described = describe([root / "cues" / "coreference.ttl"])
+    described = describe(root / "cues" / name for name in CUE_FILES)
     states, demonyms = _states(describe(path for name in STATE_FILES if (path := root / "actors" / name).exists()))
     given = {form: word.gender for form, word in _words(described).items() if "GivenName" in word.classes and word.gender}
     words = {form: word for form, word in _words(described).items() if word.classes != {"GivenName"}}

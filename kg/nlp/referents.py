@@ -19,12 +19,13 @@ LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Kinds of thing (empty: unknown), gender (None: unknown), number, and whether a name says so."""
+    """Kinds of thing (empty: unknown), gender (None: unknown), number, whether a name says so, whether "they" may mean it."""
 
     kinds: frozenset[str]
     gender: str | None
     plural: bool
     named: bool
+    collective: bool = False
 
 
 def referent(table: MentionTable, index: int) -> Referent:
@@ -35,10 +36,10 @@ def referent(table: MentionTable, index: int) -> Referent:
         return Referent(word.kinds, word.gender, word.number == "plural" or mention.plural, False)
     if mention.kind == "name":
         kinds = name_kinds(table, token)
-        return Referent(kinds, _name_gender(table, token) if PERSON in kinds else None, mention.plural and PERSON not in kinds, True)
+        return Referent(kinds, _name_gender(table, token) if PERSON in kinds else None, mention.plural and PERSON not in kinds, True, cues.plays(mention.lemma, "Collective"))
     word = cues.word(token.lemma_.lower())
     gender = word.gender or _title_gender((t for t in token.lefts), cues)
-    return Referent(word.kinds or frozenset({THING}), gender if PERSON in word.kinds else None, is_plural(token), False)
+    return Referent(word.kinds or frozenset({THING}), gender if PERSON in word.kinds else None, is_plural(token), False, "Collective" in word.classes)
 
 
 def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.nlp.mentions import MentionTable
@@ -99,7 +98,8 @@ def is_acronym(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` are the initials of the words of ``long`` ("IAEA", "U.N.")."""
     letters = short.replace(".", "")
     words = long.replace("-", " ").split()
-    if not 2 <= len(letters) <= 8 or not letters[0].isupper() or sum(c.isupper() for c in letters) < 2 or len(words) < 2:
+    capital = letters[:1].isupper() and sum(c.isupper() for c in letters) >= 2
+    if not capital or len(letters) > 8 or len(words) < 2:
         return False
     capitals = "".join(w[0] for w in words if w[0].isupper())
     every = "".join(w[0] for w in words if w[0].isalpha()).upper()
