@@ -1,0 +1,274 @@
+"""Linking: from the words of a mention to the actor that they mean, with the reason and the candidates that lost.
+
+A phrase is tried, in this order, as a name, as an apposition, as somebody's ("X's Y"), as part of something ("Y of X"),
+and as what its own words say (an office, a body that every state has, a people, a description). Nothing is guessed:
+what no rule reaches stays unlinked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg import ids
+from kg.model import Link
+from kg.resolve.descriptions import describe_core
+from kg.resolve.links import Asked, link_actor, state_of, unresolved
+from kg.resolve.names import capitalised, fold, tokens, windows
+from kg.resolve.people import Evidence, by_surname, choose
+from kg.resolve.phrases import Core, appositions, clean, core, possessive, prepositional, proper, trailing_name
+from kg.resolve.registry import Gazetteer
+from kg.resolve.sectors import sector_of
+
+_LONGEST_NAME = 9
+_DEEPEST = 4
+_COUNTRYLIKE = frozenset({"country", "government"})
+_VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a described actor belongs to or comes from, and how the phrase says so."""
+
+    link: Link
+    how: str
+
+
+def link_phrase(
+    text: str, *, head: str | None = None, modifiers: Sequence[str] = (), possessor: Link | None = None,
+    complement: Link | None = None, on: date | None = None, context: str = "", role: str | None = None,
+    gazetteer: Gazetteer,
+) -> Link:
+    """Link one phrase.
+
+    Args:
+        text: the phrase as written, with or without its article, possessor and complement.
+        head: its head words, when they are known and ``text`` holds more.
+        modifiers: the words before the head, when ``text`` lacks them.
+        possessor: what "its" or "X's" before the phrase stands for.
+        complement: what "of X" after the phrase stands for.
+        on: the day that the text speaks of; offices depend on it.
+        context: other words of the text, that may name the country meant.
+        role: actor, target, speaker or party, where a capital is its government; place, where it is a town.
+        gazetteer: what is known.
+
+    Returns:
+        The link; when nothing is known of the phrase, one under an IRI of its own with ``linked`` False.
+    """
+    asked = Asked(gazetteer, on, role, nearby(context, gazetteer))
+    phrase = text if text.strip() else " ".join((*modifiers, head or ""))
+    link = read_phrase(phrase, asked, possessor, complement)
+    return replace(link, iri=link.iri or ids.unlinked(link.name or clean(phrase)), name=link.name or clean(phrase))
+
+
+def read_phrase(text: str, asked: Asked, possessor: Link | None = None, complement: Link | None = None) -> Link:
+    """Link a phrase as :func:`link_phrase` does, but leave IRI and name of a mere description empty.
+
+    A description of a known sector takes its country from the context where its own words tell none and the context
+    names just one; the reason says so.
+    """
+    owner = next((Owner(link, how) for link, how in ((possessor, "possessor"), (complement, "complement")) if link), None)
+    link = _resolve(clean(text), asked, owner, _DEEPEST)
+    if link.name and not link.linked:
+        return replace(link, iri=ids.unlinked(link.name))
+    if link.country is None and not link.linked and len(asked.nearby) == 1 and link.sector not in (None, "UNK"):
+        state = asked.gazetteer.actors[next(iter(asked.nearby))]
+        return replace(link, country=state.country, reason=f"{link.reason}; country from context: {state.name}")
+    return link
+
+
+def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The IRIs of the states that a text names, by name or adjective."""
+    words = tokens(context)
+    found: set[str] = set()
+    for start, end in windows(words, 4):
+        text = clean(" ".join(words[start:end]))
+        found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}
+        state = gazetteer.nationality(text)
+        found |= {state.iri} if state else set()
+    return frozenset(found)
+
+
+def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
+    """Link a phrase by the first rule that reaches it."""
+    gazetteer = asked.gazetteer
+    if not text or depth < 0 or gazetteer.is_word("pronoun", text):
+        return unresolved("a pronoun without antecedent" if text else "no words", sector="UNK")
+    whole = _whole(text, asked, owner)
+    if whole is not None:
+        return whole
+    parts = appositions(text)
+    if len(parts) > 1:
+        return _joined(parts, asked, owner, depth)
+    cut, split = possessive(text), prepositional(text, gazetteer)
+    if cut and not (split and len(split[0]) < len(cut[0])):
+        return _resolve(cut[1], asked, Owner(_resolve(cut[0], asked, owner, depth - 1), "possessor"), depth - 1)
+    if split:
+        return _with_complement(*split, asked, owner, depth)
+    return _core(core(text, gazetteer), asked, owner)
+
+
+def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
+    """The phrase as it stands, then without determiner, as a name or a listed phrase with a preposition inside."""
+    gazetteer = asked.gazetteer
+    bare = core(text, gazetteer)
+    for form in dict.fromkeys((text, bare.text)):
+        if bare.former and form == bare.text:
+            continue
+        link = _by_name(form, asked, owner)
+        if link:
+            return link
+    if prepositional(bare.text, gazetteer) is None:
+        return None
+    listed = gazetteer.body(bare.text) or gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text))
+    return _core(bare, asked, owner) if listed else None
+
+
+def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str] = ()) -> Link | None:
+    """An actor of exactly this name, a metonym, or a capital that stands for its government."""
+    gazetteer = asked.gazetteer
+    if not capitalised(text):
+        return None
+    metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
+    actors = gazetteer.named(text)
+    if actors:
+        country = owner.link.country if owner else None
+        best, why, lost = choose(actors, Evidence(country if len(actors) > 1 else None, tuple(titles), asked.on, asked.nearby), gazetteer, text)
+        if best is None:
+            return unresolved(f"several actors are called {text}", name=text, candidates=lost)
+        return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
+    if metonym:
+        return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
+    if capital and asked.role == "place":
+        return unresolved(f"capital of {capital.name}, here a place", name=text, kind="place", country=capital.country)
+    return link_actor(capital, f"capital for government: {text}", asked, capital=True) if capital else None
+
+
+def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int) -> Link:
+    """Name and apposition: the part that is linked or named counts, the others add country and sector."""
+    links = [_resolve(clean(part), asked, owner, depth - 1) for part in parts]
+    best = next((link for link in links if link.linked), None) or next((link for link in links if link.name), links[0])
+    country = best.country or next((link.country for link in links if link.country), None)
+    sector = best.sector if best.sector not in (None, "UNK") else next((k.sector for k in links if k.sector not in (None, "UNK")), None)
+    return replace(best, country=country, sector=sector)
+
+
+def _with_complement(left: str, kind: str, right: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
+    """"Y of X", "Y in X": X tells the country and, where Y only counts or leads, the sector."""
+    gazetteer = asked.gazetteer
+    if kind == "beyond":
+        return _resolve(left, asked, owner, depth - 1)
+    place = replace(asked, role="place") if kind == "where" else asked
+    inner = _resolve(clean(right), place, None, depth - 1)
+    bare = core(left, gazetteer)
+    if not bare.words or gazetteer.is_word("quantifier", bare.words[-1]) and kind == "inner":
+        return replace(inner, iri="", name="", linked=False, kind="group", reason=f"some of: {inner.reason}", part_of=inner.iri or None)
+    belongs = owner or Owner(inner, "complement" if kind == "inner" else "location")
+    link = _core(bare, asked, belongs)
+    return link if link.country else replace(link, country=inner.country)
+
+
+def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
+    """What the words of a phrase themselves say, its owner known."""
+    named = _named_inside(bare, asked, owner)
+    if named is not None:
+        return named
+    found = _owner_inside(bare.words, asked)
+    rest = bare.words
+    if found is not None:
+        inside, start, end = found
+        rest = bare.words[:start] + bare.words[end:]
+        owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
+        if not rest:
+            return people_of(inside, bare, asked)
+    bare = replace(bare, words=rest)
+    unknown = _unknown_name(bare, asked, owner)
+    return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
+
+
+def people_of(state: Link, bare: Core, asked: Asked) -> Link:
+    """"Palestinians", "the French": the people of a state, or the state where its name was misspelt."""
+    return replace(state, iri="", name="", linked=False, kind="group", sector="CVL", reason=f"people of {state.name}",
+                   part_of=state.iri or None, wikidata=None, wikipedia=None)
+
+
+def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
+    """A name at the end of the phrase behind titles, or one that a general word only introduces."""
+    words, gazetteer = bare.words, asked.gazetteer
+    for start in range(len(words)):
+        link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
+        if link is None or not link.linked or (start and link.kind in _COUNTRYLIKE):
+            continue
+        return _with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
+    head = words[-1] if words else ""
+    noun = gazetteer.noun(head)
+    if noun is None or noun.weight != "weak" or bare.some:
+        return None
+    for start, end in windows(words[:-1], _LONGEST_NAME):
+        actors = gazetteer.named(" ".join(words[start:end]))
+        if len(actors) == 1 and actors[0].kind in ("group", "armed-force") and noun.iri == "nc:actor-rulers-with" and _is_whole(head, asked):
+            return link_actor(actors[0], f"name {actors[0].name}", asked)
+    return None
+
+
+def _is_whole(head: str, asked: Asked) -> bool:
+    return asked.gazetteer.is_word("whole", head)
+
+
+def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
+    """A person named with a title is in the sector that the title says; "former" makes the elite of it."""
+    if link.kind != "person":
+        return link
+    if before.former or any(asked.gazetteer.is_word("former", w) for w in before.words):
+        return replace(link, sector="ELI", reason=f"{link.reason}, former")
+    told = sector_of(before.words, asked.gazetteer).sector if before.words else None
+    return replace(link, sector=told if told not in (None, "UNK", "CVL") else link.sector)
+
+
+def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
+    """The state, town or organisation that a word inside the phrase names, the longest and leftmost first."""
+    gazetteer = asked.gazetteer
+    for start, end in windows(words, _LONGEST_NAME):
+        text = " ".join(words[start:end])
+        state, how = state_of(text, asked)
+        if state is not None:
+            return link_actor(state, how, asked), start, end
+        actors = gazetteer.named(text) if end < len(words) else ()
+        if len(actors) == 1 and actors[0].kind != "person":
+            return link_actor(actors[0], f"name {text}", asked), start, end
+    for start, end in windows(words, 3):
+        town = asked.town(" ".join(words[start:end])) if capitalised(words[start]) else None
+        if town is not None:
+            return town, start, end
+    return None
+
+
+def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
+    """A name that is in no gazetteer: its titles or its own nouns tell the sector, its owner the country."""
+    words, gazetteer = bare.words, asked.gazetteer
+    start = trailing_name(words, gazetteer)
+    titles, name = words[:start], " ".join(words[start:])
+    country = owner.link.country if owner else None
+    if not name:
+        return _unknown_organisation(bare, asked, owner)
+    if titles and " " not in name:
+        person, why, lost = by_surname(name, Evidence(country, tuple(titles), asked.on, asked.nearby), gazetteer)
+        if person is not None:
+            return _with_titles(link_actor(person, f"surname {name} with title ({why})", asked, lost), Core(titles, former=bare.former), asked)
+    sector = sector_of(titles, gazetteer, owner.link if owner else None).sector if titles else None
+    kind = "person" if titles and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1])) else "unknown"
+    return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
+
+
+def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
+    words = bare.words
+    some_state = owner is not None and owner.how == "modifier"
+    gazetteer = asked.gazetteer
+    if bare.some or len(words) < 2 + some_state or not proper(words, gazetteer) or gazetteer.body(bare.text):
+        return None
+    if gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text)):
+        return None
+    reading = sector_of(words, asked.gazetteer, None)
+    return unresolved(f"{bare.text} is in no gazetteer", name=bare.text, kind="organisation", sector=reading.sector,
+                      country=owner.link.country if owner else None)

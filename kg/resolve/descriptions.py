@@ -1,0 +1,87 @@
+"""Phrases without a name: an office, a body that every state has, or a description by its nouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Link
+from kg.resolve.links import Asked, link_actor, link_body, unresolved
+from kg.resolve.names import fold
+from kg.resolve.phrases import Core
+from kg.resolve.registry import Gazetteer
+from kg.resolve.sectors import sector_of
+
+_STATES = frozenset({"country", "government"})
+_UNTOLD = frozenset({None, "UNK"})
+
+
+def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Link:
+    """Link a description: its office or body where the owner is a state, else what its nouns say."""
+    state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
+    context = None if owner is not None or len(asked.nearby) != 1 else _context_state(asked)
+    whole = not (bare.some or bare.former or how == "location")
+    if whole and (state or context):
+        link = resolve_office(bare, owner, asked) or _body(bare, state or context, asked)
+        if link is not None:
+            return link if state else replace(link, reason=f"{link.reason}; country from context")
+    if whole and owner is not None and owner.linked and not state:
+        link = resolve_office(bare, owner, asked)
+        if link is not None:
+            return link
+    return _description(bare, owner, state, asked)
+
+
+def _context_state(asked: Asked) -> Link:
+    return link_actor(asked.gazetteer.actors[next(iter(asked.nearby))], "context", asked)
+
+
+def resolve_office(bare: Core, owner: Link | None, asked: Asked) -> Link | None:
+    """Who held the office that the words name, in the owner, on the day; None without a day or when several did."""
+    if asked.on is None or not bare.words or bare.former:
+        return None
+    owner = owner or (_context_state(asked) if len(asked.nearby) == 1 else None)
+    if owner is None:
+        return None
+    gazetteer = asked.gazetteer
+    for office in gazetteer.offices.get(fold(bare.text), ()):
+        held = gazetteer.holder(office, owner.iri, asked.on)
+        people = {m.member for m in held}
+        if len(people) == 1 and held[0].member in gazetteer.actors:
+            person = gazetteer.actors[held[0].member]
+            return replace(link_actor(person, f"{office.name} of {owner.name} on {asked.on.isoformat()}", asked),
+                           sector=office.sector, role=office.name)
+    return None
+
+
+def _body(bare: Core, state: Link | None, asked: Asked) -> Link | None:
+    body = asked.gazetteer.body(bare.text)
+    return link_body(body, state, asked, bare.text) if body is not None and state is not None and bare.words else None
+
+
+def _part(bare: Core, state: Link | None, asked: Asked) -> str | None:
+    """The armed forces of the state, for its soldiers and warplanes."""
+    return state.iri if state is not None else None
+
+
+def _description(bare: Core, owner: Link | None, state: Link | None, asked: Asked) -> Link:
+    gazetteer = asked.gazetteer
+    country = owner.country if owner else None
+    if bare.former and not _is_common(bare, gazetteer):
+        return unresolved("former holder of an office", kind="person", country=country, sector="ELI")
+    reading = sector_of(bare.words, gazetteer, owner)
+    sector, why = reading.sector, reading.why
+    office = gazetteer.offices.get(fold(bare.text))
+    body = gazetteer.body(bare.text)
+    if owner is not None and owner.kind not in _STATES and (office or reading.inherits) and owner.sector not in (*_UNTOLD, "GOV", "CVL"):
+        sector, why = owner.sector, owner.name
+    elif sector in _UNTOLD and (body or office):
+        sector, why = (body.sector if body else office[0].sector if office else None), bare.text
+    kind = "person" if office and not bare.some else "group"
+    words = f"{bare.text}: {why}" if sector not in _UNTOLD else f"{bare.text} tells no sector"
+    return unresolved(words, kind=kind, country=country, sector=sector or "UNK", part_of=owner.iri or None if owner else None)
+
+
+def _is_common(bare: Core, gazetteer: Gazetteer) -> bool:
+    """Tell whether "former" stands before people who are no officials: "former fighters", "former students"."""
+    reading = sector_of(bare.words, gazetteer)
+    return reading.sector in ("CVL", "REB", "UAF", "CRM", "EDU", "LAB", "JRN", "AGR", "MIL")

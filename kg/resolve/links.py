@@ -1,0 +1,88 @@
+"""Making links: the state that words name, an actor as a link, a link to nobody known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.ids import slug
+from kg.model import Candidate, Link
+from kg.resolve.names import fold
+from kg.resolve.people import standing
+from kg.resolve.registry import Actor, Body, Gazetteer
+
+_STATES = frozenset({"country", "government"})
+
+
+def nowhere(_: str) -> str | None:
+    """No town is known: what is used where no places are given."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns' countries."""
+
+    gazetteer: Gazetteer
+    on: date | None = None
+    role: str | None = None
+    nearby: frozenset[str] = frozenset()
+    town_country: Callable[[str], str | None] = field(default=nowhere)
+
+    def town(self, text: str) -> Link | None:
+        """A capital, or a town that is no actor of the gazetteer, as what something belongs to."""
+        state = self.gazetteer.capitals.get(fold(text))
+        country = state.country if state else self.town_country(text)
+        return unresolved(f"{text} is a place", name=text, kind="place", country=country, sector="CVL") if country else None
+
+
+def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
+    """The state or region that a word names as its name, adjective, capital, or with two letters swapped; and how."""
+    gazetteer = asked.gazetteer
+    named = next((a for a in gazetteer.named(text) if a.kind in _STATES), None)
+    if named is not None:
+        return named, f"name {text}"
+    by_people = gazetteer.nationality(text)
+    if by_people is not None:
+        return by_people, f"adjective {text}"
+    slipped = gazetteer.misspelt(text)
+    return (slipped, f"{text} as a slip for {slipped.name}") if slipped else (None, "")
+
+
+def link_actor(actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, ...] = (), capital: bool = False) -> Link:
+    """A known actor as a link; a person's sector is that of the office held on the day."""
+    sector, role = standing(actor, asked.on, asked.gazetteer) if actor.kind == "person" else (actor.sector, None)
+    return Link(iri=actor.iri, name=actor.name, kind=actor.kind, linked=True, reason=reason, country=actor.country, sector=sector,
+                wikidata=actor.wikidata, wikipedia=None if capital else actor.wikipedia, part_of=actor.part_of, role=role, candidates=lost)
+
+
+def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:
+    """The body of a state: the one that the gazetteer lists, else one named after the pattern."""
+    gazetteer = asked.gazetteer
+    owner = gazetteer.actors.get(state.iri)
+    listed = gazetteer.body_actors.get((body.iri, state.country or "")) if owner is None or owner.kind != "government" else None
+    if listed is not None:
+        return link_actor(listed, f"{how} of {state.name}", asked)
+    adjective = (owner.adjective if owner else None) or state.name
+    name = body.template.format(country=state.name, adjective=adjective)
+    return Link(iri=minted(name), name=name, kind=body.kind, linked=True, reason=f"{how} of {state.name}", country=state.country,
+                sector=body.sector, part_of=state.iri)
+
+
+def minted(name: str) -> str:
+    """CURIE of a body that a pattern makes: ``"Ministry of Defence (Russia)"`` → ``ent:ministry-of-defence-russia``."""
+    return f"ent:{slug(name)}"
+
+
+def unresolved(reason: str, name: str = "", kind: str = "unknown", country: str | None = None, sector: str | None = None,
+               part_of: str | None = None, candidates: tuple[Candidate, ...] = ()) -> Link:
+    """A link to nobody known. Without a name it is a description, whose IRI the caller gives."""
+    return Link(iri="", name=name, kind=kind, linked=False, reason=reason, country=country, sector=sector, part_of=part_of,
+                candidates=candidates)
+
+
+def capital_title(text: str, gazetteer: Gazetteer) -> str | None:
+    """The usual spelling of a capital's name, where the text is one."""
+    state = gazetteer.capitals.get(fold(text))
+    return state.capitals[0] if state else None

@@ -1,0 +1,149 @@
+"""Linking all mentions of a reading: with antecedents, owners, appositions and the names that the article gave before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from kg import ids
+from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
+from kg.resolve.actors import nearby, read_phrase
+from kg.resolve.links import Asked, nowhere
+from kg.resolve.phrases import clean, same_words
+from kg.resolve.registry import Gazetteer
+
+_FURTHEST = 12
+
+
+def link_mentions(reading: Reading, gazetteer: Gazetteer, town_country: Callable[[str], str | None] = nowhere) -> dict[int, Link]:
+    """Link every mention that acts, is acted on, speaks, or stands in a relation.
+
+    Args:
+        reading: what one article says.
+        gazetteer: what is known.
+        town_country: the country code of a town's name where it is certain, from the places that are known.
+
+    Returns:
+        Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
+    """
+    linker = _Linker(reading, gazetteer, _places(reading), town_country)
+    return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
+
+
+def _speakers(attribution: Attribution | None) -> Iterator[Argument]:
+    while attribution is not None:
+        if attribution.speaker is not None:
+            yield attribution.speaker
+        attribution = attribution.via
+
+
+def _arguments(event: EventMention) -> Iterator[Argument]:
+    yield from (*event.actors, *event.targets, *_speakers(event.attribution))
+
+
+def _wanted(reading: Reading) -> Iterator[int]:
+    for event in reading.events:
+        yield from (argument.mention for argument in _arguments(event))
+    for relation in reading.relations:
+        yield from (relation.subject, relation.object)
+
+
+def _places(reading: Reading) -> frozenset[int]:
+    """The mentions that are places of an event and do nothing anywhere."""
+    acting = {a.mention for event in reading.events for a in (*event.actors, *_speakers(event.attribution))}
+    return frozenset({a.mention for event in reading.events for a in event.places} - acting)
+
+
+@dataclass
+class _Linker:
+    """The links of one reading while they are made; each mention is linked once."""
+
+    reading: Reading
+    gazetteer: Gazetteer
+    places: frozenset[int]
+    town_country: Callable[[str], str | None]
+    done: dict[int, Link] = field(default_factory=dict)
+    open: list[int] = field(default_factory=list)
+
+    def link(self, index: int) -> Link:
+        """The link of a mention, made with those that it depends on."""
+        if index not in self.done:
+            self.open.append(index)
+            self.done[index] = self._make(index)
+            self.open.pop()
+        return self.done[index]
+
+    def _other(self, index: int | None) -> Link | None:
+        """The link of a mention that this one leans on; None where they lean on each other."""
+        return None if index is None or index in self.open or len(self.open) > _FURTHEST else self.link(index)
+
+    def _make(self, index: int) -> Link:
+        mention = self.reading.mentions[index]
+        before = self._other(mention.antecedent)
+        if before is not None and before.iri:
+            return replace(before, reason=f"{mention.antecedent_reason or 'antecedent'}: {before.name} ({before.reason})")
+        link = self._read(index, mention)
+        if not link.linked:
+            link = self._apposed(mention, link)
+        if not link.linked and mention.kind == "name":
+            link = self._short_name(mention, link)
+        name = link.name or mention.span.text
+        return replace(link, iri=link.iri or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text), name=name)
+
+    def _read(self, index: int, mention: Mention) -> Link:
+        asked = self._asked(index, mention)
+        if mention.kind in ("pronoun", "clause"):
+            return Link("", "", "unknown", False, "no antecedent found", sector=None)
+        whole = read_phrase(mention.span.text, asked)
+        leans = [i for i in (mention.possessor, mention.complement) if i is not None and self._refers_back(i)]
+        if whole.linked or not leans:
+            return whole
+        text, possessor, complement = self._without(mention)
+        return read_phrase(text, asked, possessor, complement)
+
+    def _refers_back(self, index: int) -> bool:
+        return self.reading.mentions[index].antecedent is not None
+
+    def _without(self, mention: Mention) -> tuple[str, Link | None, Link | None]:
+        """The words of a mention without its owner and complement, and their links."""
+        text, start = self.reading.article.text, mention.span.start
+        end = max(mention.span.end, mention.head.end)
+        possessor, complement = self._other(mention.possessor), self._other(mention.complement)
+        if mention.possessor is not None and self.reading.mentions[mention.possessor].span.start < mention.head.start:
+            start = max(start, self.reading.mentions[mention.possessor].span.end)
+        if mention.complement is not None and self.reading.mentions[mention.complement].span.start >= mention.head.end:
+            end = mention.head.end
+        rest = text[start:end].lstrip()
+        return (rest[2:] if rest[:2] in ("'s", "’s") else rest.lstrip("'’")), possessor, complement
+
+    def _asked(self, index: int, mention: Mention) -> Asked:
+        published = self.reading.article.published
+        sentence = self.reading.sentences[mention.sentence].text if mention.sentence < len(self.reading.sentences) else ""
+        context = f"{self.reading.article.title or ''}\n{sentence}"
+        return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
+                     nearby(context, self.gazetteer), self.town_country)
+
+    def _apposed(self, mention: Mention, link: Link) -> Link:
+        """The link of what the mention is in apposition to; a name keeps itself and takes country and sector from there."""
+        other = self._other(mention.apposition)
+        if other is None or not other.iri:
+            return link
+        if other.linked:
+            return replace(other, reason=f"in apposition to {other.name} ({other.reason})")
+        return replace(link, country=link.country or other.country, sector=link.sector or other.sector)
+
+    def _short_name(self, mention: Mention, link: Link) -> Link:
+        """"Witkoff" after "Steve Witkoff": the one earlier name in the article that ends so."""
+        words = clean(mention.head.text or mention.span.text).split()
+        if len(words) != 1:
+            return link
+        longer = [i for i, m in enumerate(self._names_before(mention)) if m is not None and same_words(clean(m.head.text).split()[-1], words[0])]
+        found = {other.iri: other for i in longer if (other := self._other(i)) is not None and other.iri and other.kind in ("person", "unknown")}
+        if len(found) != 1:
+            return link
+        full = next(iter(found.values()))
+        return replace(full, reason=f"short for {full.name} ({full.reason})")
+
+    def _names_before(self, mention: Mention) -> Iterable[Mention | None]:
+        return [m if m.kind == "name" and m.span.start < mention.span.start and len(clean(m.head.text).split()) > 1 else None
+                for m in self.reading.mentions]

@@ -1,0 +1,107 @@
+"""People in office: who held an office on a day, in which sector a person stands on a day, which namesake is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Candidate
+from kg.resolve.names import fold
+from kg.resolve.registry import Actor, Gazetteer, Membership, Office
+
+ELITE = "ELI"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words around a name tell of its bearer."""
+
+    country: str | None = None
+    titles: tuple[str, ...] = ()
+    on: date | None = None
+    nearby: frozenset[str] = frozenset()
+
+
+def _rank(membership: Membership, gazetteer: Gazetteer) -> tuple[bool, str]:
+    office = gazetteer.office_of.get(membership.role)
+    return (office is not None and office.sector == "GOV", str(membership.since or ""))
+
+
+def current(person: str, on: date | None, gazetteer: Gazetteer) -> Membership | None:
+    """The office that a person held on a day; without a day the latest one."""
+    held = gazetteer.held.get(person, ())
+    if on is None:
+        return max(held, key=lambda m: (m.until is None, str(m.until or ""), *_rank(m, gazetteer)), default=None)
+    return max((m for m in held if m.covers(on)), key=lambda m: _rank(m, gazetteer), default=None)
+
+
+def standing(person: Actor, on: date | None, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """Sector and office of a person on a day; who holds no office any more is of the elite, unless the gazetteer says."""
+    membership = current(person.iri, on, gazetteer)
+    horizon = date.fromisoformat(gazetteer.settings.get("kg:undatedSince", "0001-01-01"))
+    if membership is not None and (on is not None or membership.until is None or membership.until >= horizon):
+        office = gazetteer.office_of.get(membership.role)
+        return (office.sector, office.name) if office else (person.sector, None)
+    if person.sector:
+        return person.sector, None
+    return (ELITE if gazetteer.held.get(person.iri) else None), None
+
+
+def offices_named(titles: Sequence[str], gazetteer: Gazetteer) -> tuple[Office, ...]:
+    """The kinds of office that the words before a name, or any end of them, are a phrase for; the longest counts."""
+    for start in range(len(titles)):
+        found = gazetteer.offices.get(fold(" ".join(titles[start:])))
+        if found:
+            return found
+    return ()
+
+
+def _score(actor: Actor, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
+    score, why = 0.0, []
+    if evidence.country:
+        same = actor.country == evidence.country
+        score += 3 if same else -3
+        why.append("same country" if same else "another country")
+    roles = {office.iri for office in offices_named(evidence.titles, gazetteer)}
+    held = gazetteer.held.get(actor.iri, ())
+    fitting = [m for m in held if m.role in roles]
+    if fitting:
+        score += 2
+        why.append("held that office")
+        if evidence.on and any(m.covers(evidence.on) for m in fitting):
+            score += 2
+            why.append("held it on that day")
+    elif evidence.on and any(m.covers(evidence.on) for m in held):
+        score += 1
+        why.append("in office on that day")
+    if actor.iri in evidence.nearby or (actor.country and actor.country in evidence.nearby):
+        score += 1.5
+        why.append("its country is in the context")
+    return score, ", ".join(why) or "no evidence"
+
+
+def choose(actors: Sequence[Actor], evidence: Evidence, gazetteer: Gazetteer, name: str) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
+    """Pick the bearer of a name by country, office, day and context; None when two are equally good.
+
+    Returns:
+        The actor, why it was chosen, and the candidates that lost (all of them when none was chosen).
+    """
+    ranked = sorted(((*_score(a, evidence, gazetteer), fold(a.name) == fold(name), a) for a in actors),
+                    key=lambda row: (-row[0], not row[2], row[3].iri))
+    if not ranked:
+        return None, "", ()
+    score, why, exact, best = ranked[0]
+    lost = tuple(Candidate(a.iri, a.name, s, w) for s, w, _, a in ranked[1:])
+    if len(ranked) > 1 and (ranked[1][0], ranked[1][2]) == (score, exact):
+        return None, "ambiguous", tuple(Candidate(a.iri, a.name, s, w) for s, w, _, a in ranked)
+    return best, why, lost
+
+
+def by_surname(name: str, evidence: Evidence, gazetteer: Gazetteer) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
+    """The person of that surname whom title and country point to; a surname alone is never enough."""
+    people = gazetteer.surnames.get(fold(name), ())
+    roles = {office.iri for office in offices_named(evidence.titles, gazetteer)}
+    fitting = [p for p in people if (not evidence.country or p.country == evidence.country)
+               and any(m.role in roles for m in gazetteer.held.get(p.iri, ()))]
+    return choose(fitting, evidence, gazetteer, name)
