@@ -101,7 +101,7 @@ def before(tokens: Tokens, item: Item, floor: int) -> str | None:
 
 
 def _toll(tokens: Tokens, item: Item, floor: int) -> str | None:
-    """"the death toll rose to 12", "claimed 12 lives"."""
+    """ "the death toll rose to 12", "claimed 12 lives"."""
     counts_lives = quantity_words().ends("Lives", tokens, item[2])
     for at in range(item[0] - 1, max(floor, item[0] - REACH) - 1, -1):
         if tokens[at].text in ",.;:":
@@ -122,19 +122,27 @@ def _between(tokens: Tokens, left: Item, right: Item, kind: str) -> bool:
     return False
 
 
+def _joined(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Tell whether two quantities stand in one list, by a conjunction or a comma."""
+    return _between(tokens, left, right, "Joint") or _between(tokens, left, right, "Comma")
+
+
 def assign_roles(tokens: Tokens, items: Sequence[Item]) -> list[str | None]:
     """The casualty role of each quantity, or None; items are in the order of the text."""
     countable = [item[4] == "thing" for item in items]
     back = [behind(tokens, item) if ok else None for item, ok in zip(items, countable, strict=True)]
     floors = [0, *(item[2] for item in items)][: len(items)]
-    front = [before(tokens, item, floor) if ok else None for item, floor, ok in zip(items, floors, countable, strict=True)]
+    led = zip(items, floors, countable, strict=True)
+    front = [before(tokens, item, floor) if ok else None for item, floor, ok in led]
     roles = [b or f for b, f in zip(back, front, strict=True)]
     for i in range(len(items) - 2, -1, -1):
-        if roles[i] is None and back[i + 1] and countable[i] and _between(tokens, items[i], items[i + 1], "Joint"):
+        listed = i + 2 < len(items) and _joined(tokens, items[i + 1], items[i + 2])
+        joined = _between(tokens, items[i], items[i + 1], "Joint") or listed and _joined(tokens, items[i], items[i + 1])
+        if roles[i] is None and back[i + 1] and countable[i] and joined:
             roles[i] = back[i] = back[i + 1]
     for i in range(1, len(items)):
         part = _between(tokens, items[i - 1], items[i], "Including")
-        joined = _between(tokens, items[i - 1], items[i], "Joint")
+        joined = _joined(tokens, items[i - 1], items[i])
         if roles[i] is None and countable[i] and (part or joined):
             roles[i] = roles[i - 1]
     return roles

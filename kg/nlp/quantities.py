@@ -19,7 +19,20 @@ from kg.timelang.numbers import parse_number
 from kg.timelang.words import Token, quantity_words, tokenize
 
 Tokens = Sequence[Token]
-LONGEST_UNIT = 6
+LONGEST_UNIT = 9
+STARTS = (
+    "Number",
+    "Tens",
+    "Article",
+    "Couple",
+    "Half",
+    "VaguePlural",
+    "VagueTimes",
+    "Approximator",
+    "Between",
+    "CurrencySign",
+)
+PLURAL, NO_PLURAL = "s", ("ss", "ous", "'s", "’s", "us", "is")  # endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +72,7 @@ def _adjacent(tokens: Tokens, at: int) -> bool:
 
 @cache
 def _starters() -> frozenset[str]:
-    kinds = ("Number", "Tens", "Article", "Couple", "Half", "VaguePlural", "VagueTimes", "Approximator", "Between", "CurrencySign")
-    return frozenset(form[0] for kind in kinds for form in quantity_words().forms[kind])
+    return frozenset(form[0] for kind in STARTS for form in quantity_words().forms[kind])
 
 
 def _may_start(token: Token) -> bool:
@@ -73,16 +85,19 @@ def _in_name(tokens: Tokens, at: int, after: int) -> bool:
         return False
     if _adjacent(tokens, at) and (tokens[at - 1].text[-1].isalpha() or tokens[at - 1].text in "#№/"):
         return True
-    if _adjacent(tokens, at) and tokens[at - 1].text in "-–" and at > 1 and _adjacent(tokens, at - 1) and tokens[at - 2].text[-1].isalnum():
+    joined = at > 1 and _adjacent(tokens, at) and tokens[at - 1].text in "-–" and _adjacent(tokens, at - 1)
+    if joined and tokens[at - 2].text[-1].isalnum():
         return True
-    if _adjacent(tokens, after) and (tokens[after].text in "/:" or tokens[after].text.isalpha() and not _unit_glued(tokens, after)):
+    glued = _adjacent(tokens, after) and tokens[after].text
+    if glued and (glued in "/:" or glued.isalpha() and not _unit_glued(tokens, after)):
         return True
     return quantity_words().ends("NumberLabel", tokens, at) and _labels(tokens, at)
 
 
 def _labels(tokens: Tokens, at: int) -> bool:
+    """A capital, an abbreviation or nothing to count after it: "Article 5", "no. 12", "resolution 1701"."""
     before = tokens[at - 1]
-    return before.text[:1].isupper() or before.text == "." or before.low in ("no", "number") or not _noun_follows(tokens, at + 1)
+    return before.text[:1].isupper() or before.text == "." or not _noun_follows(tokens, at + 1)
 
 
 def _noun_follows(tokens: Tokens, at: int) -> bool:
@@ -94,11 +109,12 @@ def _unit_glued(tokens: Tokens, at: int) -> bool:
 
 
 def _is_age(tokens: Tokens, at: int, after: int) -> bool:
-    """"aged 34", "34-year-old", and the age in "Anna Smith, 34, said"."""
+    """ "aged 34", "34-year-old", and the age in "Anna Smith, 34, said"."""
     if quantity_words().ends("AgeLead", tokens, at) or _is("AgeTail", tokens, after):
         return True
     commas = at > 1 and tokens[at - 1].text == "," and (after == len(tokens) or tokens[after].text in ",.")
-    return commas and tokens[at - 2].text[:1].isupper() and after == at + 1 and (parse_number(tokens, at) or (0, 0))[0] < 120
+    years = parse_number(tokens, at)
+    return commas and tokens[at - 2].text[:1].isupper() and after == at + 1 and years is not None and years[0] < 120
 
 
 def _year_like(tokens: Tokens, at: int, unit: str) -> bool:
@@ -128,19 +144,17 @@ def _plain(tokens: Tokens, at: int) -> tuple[float, int, str | None] | None:
 
 
 def _range(tokens: Tokens, at: int) -> Amount | None:
-    """"between 10 and 20", "10 to 20", "10-20", "two or three"."""
+    """ "between 10 and 20", "10 to 20", "10-20", "two or three"."""
     between = quantity_words().match("Between", tokens, at)
     first = _plain(tokens, between[1] if between else at)
-    if first is None:
-        return None
-    joint = quantity_words().match("And" if between else "RangeTo", tokens, first[1])
+    joint = quantity_words().match("And" if between else "RangeTo", tokens, first[1]) if first else None
     second = _plain(tokens, joint[1]) if joint else None
     changed = not between and quantity_words().ends("ChangeFrom", tokens, at)
-    if second is None or changed:
+    if first is None or joint is None or second is None or changed:
         return None
     low, high = first[0], second[0]
-    if low < high / 1000 or second[1] > joint[1] + 1 and low < 1000 <= high and first[1] == at + 1:  # type: ignore[index]
-        low *= _scale(high)
+    if quantity_words().ends("Scale", tokens, second[1]) and not quantity_words().ends("Scale", tokens, first[1]):
+        low *= _scale(high) if low < 1000 else 1.0
     return Amount(at, second[1], None, low, high, first[2] or second[2]) if low < high else None
 
 
@@ -164,7 +178,8 @@ def _amount(tokens: Tokens, at: int) -> Amount | None:
     how = words.match("Approximator", tokens, at)
     start = how[1] if how else at
     more = words.match("Approximator", tokens, start) if how else None
-    start, how = (more[1], how if how[0].value != "about" else more) if more else (start, how)
+    if how and more:
+        start, how = more[1], more if how[0].value == "about" else how
     vague = words.match("VaguePlural", tokens, start)
     if vague:
         return Amount(at, vague[1], None, float(vague[0].value), None)
@@ -201,7 +216,8 @@ def _unit_end(tokens: Tokens, start: int, blocked: frozenset[int]) -> int:
     at = start
     while at < len(tokens) and at - start < LONGEST_UNIT and _word(tokens, at) and at not in blocked:
         glued = at > start and tokens[at - 1].text == "-"
-        if not glued and (_is("UnitStop", tokens, at) or _role_word(tokens, at)) and not (at == start and _is("People", tokens, at)):
+        stops = _is("UnitStop", tokens, at) or _role_word(tokens, at)
+        if stops and not glued and not (at == start and _is("People", tokens, at)):
             break
         at += 1
     plural = [i for i in range(start, at) if _plural(tokens, i)]
@@ -213,16 +229,16 @@ def _unit_end(tokens: Tokens, start: int, blocked: frozenset[int]) -> int:
 def _plural(tokens: Tokens, at: int) -> bool:
     low = tokens[at].low
     glued = at + 1 < len(tokens) and tokens[at + 1].text == "-" and _adjacent(tokens, at + 1)
-    return not glued and (_is("People", tokens, at) or len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "ous", "'s", "’s", "us", "is")))
+    ending = len(low) > 3 and low.endswith(PLURAL) and not low.endswith(NO_PLURAL)
+    return not glued and (ending or _is("People", tokens, at))
 
 
 def _with_unit(tokens: Tokens, amount: Amount, text: str, blocked: frozenset[int]) -> Found:
     words = quantity_words()
-    hyphen = amount.after + (amount.after < len(tokens) and tokens[amount.after].text == "-")
     for kind, name in (("Measure", "measure"), ("Duration", "time")):
-        hit = words.match(kind, tokens, hyphen)
+        hit = words.match(kind, tokens, amount.after)
         if hit:
-            unit = str(hit[0].value) if name == "measure" else tokens[hyphen].low
+            unit = str(hit[0].value) if name == "measure" else tokens[amount.after].low
             return Found(amount, hit[1], unit, name)
     if amount.money:
         return Found(amount, amount.after, amount.money, "money")
@@ -234,17 +250,30 @@ def _with_unit(tokens: Tokens, amount: Amount, text: str, blocked: frozenset[int
 
 
 def _accept(found: Found, tokens: Tokens) -> bool:
-    """Tell whether a number phrase is a quantity at all."""
+    """Tell whether a number phrase is a quantity at all; "a 30-person team" is described, not counted."""
     amount = found.amount
     number_at = next(i for i in range(amount.first, amount.after) if parse_number(tokens, i) or i == amount.after - 1)
     after = amount.after
     if _in_name(tokens, number_at, after) or _is_age(tokens, number_at, after):
         return False
-    if _is("OrdinalTail", tokens, after) and _adjacent(tokens, after):
+    if _adjacent(tokens, after) and (_is("OrdinalTail", tokens, after) or tokens[after].text == "-"):
         return False
     if found.kind == "thing" and _year_like(tokens, number_at, found.unit) and number_at == amount.first:
         return False
-    return not (found.kind == "thing" and not found.unit and _after_name(tokens, number_at))
+    counts = found.kind != "thing" or any(_plural(tokens, i) for i in range(after, found.after))
+    return counts or not (_after_name(tokens, number_at) or _names(found, tokens) or _score(found, tokens))
+
+
+def _names(found: Found, tokens: Tokens) -> bool:
+    """More than one capitalised word and none in the plural after a number over one: "32 Artillery Brigade"."""
+    unit = [token for token in tokens[found.amount.after : found.after] if token.text[0].isalpha()]
+    return len(unit) > 1 and all(token.text[0].isupper() for token in unit) and (found.amount.value or 2) > 1
+
+
+def _score(found: Found, tokens: Tokens) -> bool:
+    """ "an 11-34 vote": two joined numbers before a noun in the singular."""
+    joined = any(token.text in "-–" for token in tokens[found.amount.first : found.amount.after])
+    return joined and found.amount.value is None
 
 
 def _after_name(tokens: Tokens, at: int) -> bool:
@@ -293,7 +322,7 @@ def find_quantities(text: str) -> list[Quantity]:
     tokens = tokenize(text)
     found = _all_found(tokens, text)
     roles = assign_roles(tokens, [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found])
-    result = []
+    result: list[Quantity] = []
     for item, role in zip(found, roles, strict=True):
         if not item.unit and role is None:
             continue

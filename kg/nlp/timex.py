@@ -17,9 +17,30 @@ from kg.timelang.grammar import parse
 from kg.timelang.words import Token, quantity_words, time_words, tokenize
 
 STARTS = (
-    "Month", "Weekday", "Season", "DayPart", "Overnight", "DayShift", "Direction", "Window", "Part", "QuarterMark", "HalfMark",
-    "Ordinal", "Bound", "FromOpener", "Between", "Ahead", "Within", "Hedge", "Feast", "Unresolvable", "VagueAmount", "Unit",
-    "Weekend", "KeptLead",
+    "Month",
+    "Weekday",
+    "Season",
+    "DayPart",
+    "Overnight",
+    "DayShift",
+    "Direction",
+    "Window",
+    "Part",
+    "QuarterMark",
+    "HalfMark",
+    "Ordinal",
+    "Bound",
+    "FromOpener",
+    "Between",
+    "Ahead",
+    "Within",
+    "Hedge",
+    "Feast",
+    "Unresolvable",
+    "VagueAmount",
+    "Unit",
+    "Weekend",
+    "KeptLead",
 )
 LOOSE = ("after", "before", "by", "from")
 
@@ -33,7 +54,9 @@ def _starters() -> frozenset[str]:
 @cache
 def _number_starters() -> frozenset[str]:
     forms = quantity_words().forms
-    return frozenset(form[0] for kind in ("Number", "Tens", "Article", "Couple", "Half") for form in forms.get(kind, {}))
+    return frozenset(
+        form[0] for kind in ("Number", "Tens", "Article", "Couple", "Half") for form in forms.get(kind, {})
+    )
 
 
 def _may_start(token: Token) -> bool:
@@ -87,7 +110,9 @@ def _anchored(tokens: Sequence[Token], start: int) -> bool:
 
 def _free(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether no noun follows that a bare year or month would modify or count."""
-    return end >= len(tokens) or not tokens[end].text[0].isalnum() or _is("Follower", tokens, end) or _capital(tokens[end])
+    return (
+        end >= len(tokens) or not tokens[end].text[0].isalnum() or _is("Follower", tokens, end) or _capital(tokens[end])
+    )
 
 
 def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> bool:
@@ -101,7 +126,13 @@ def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> b
         return False
     if not isinstance(node, t.Fixed | t.Hedged):
         return True
-    return _anchored(tokens, start) or _opened(tokens, start) or start == 0 and end < len(tokens) and tokens[end].text == ","
+    return (
+        _anchored(tokens, start)
+        or _opened(tokens, start)
+        or start == 0
+        and end < len(tokens)
+        and tokens[end].text == ","
+    )
 
 
 def _opened(tokens: Sequence[Token], start: int) -> bool:
@@ -119,7 +150,12 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
         return False
     if _named(tokens, start, end):
         return False
-    bare = isinstance(node, t.Cyclic) or isinstance(node, t.Bound) and node.kind in LOOSE and isinstance(node.base, t.Cyclic)
+    bare = (
+        isinstance(node, t.Cyclic)
+        or isinstance(node, t.Bound)
+        and node.kind in LOOSE
+        and isinstance(node.base, t.Cyclic)
+    )
     if not (found[0].ambiguous and alone and bare):
         return True
     return isinstance(node, t.Cyclic) and _anchored(tokens, start) and not _person(tokens, end)
@@ -127,7 +163,9 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
 
 def _person(tokens: Sequence[Token], end: int) -> bool:
     """A capitalised word right after an ambiguous month makes it a first name: "in April Jones's view"."""
-    return end < len(tokens) and _capital(tokens[end]) and tokens[end].text.isalpha() and not _is("Follower", tokens, end)
+    return (
+        end < len(tokens) and _capital(tokens[end]) and tokens[end].text.isalpha() and not _is("Follower", tokens, end)
+    )
 
 
 def _season_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> bool:
@@ -137,7 +175,7 @@ def _season_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) ->
 
 
 def _shift_fits(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """"Today" with a capital inside a sentence is a name."""
+    """ "Today" with a capital inside a sentence is a name."""
     at = next((i for i in range(start, end) if _is("DayShift", tokens, i)), start)
     lowered = tokens[at].text == tokens[at].low or tokens[at].text.isupper()
     return lowered or at == 0 or not tokens[at - 1].text[0].isalpha()
@@ -175,7 +213,8 @@ def _fits(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _future(tokens: Sequence[Token], start: int) -> bool:
-    return any(_is("FutureMark", tokens, at) for at in range(start))
+    """Tell whether a future auxiliary stands before, or anywhere where the expression begins the sentence."""
+    return any(_is("FutureMark", tokens, at) for at in range(start or len(tokens)))
 
 
 def _capitals(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -188,6 +227,15 @@ def _trim(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> tuple[
     if isinstance(node, t.Bound) and node.kind != "since" and _is("Possessive", tokens, end):
         bound = time_words().match("Bound", tokens, start)
         node, start = node.base, bound[1] if bound else start
+    elif isinstance(node, t.Bound) and node.kind in LOOSE and isinstance(_core(node), t.Cyclic):
+        bound = time_words().match("Bound", tokens, start)
+        if (
+            bound
+            and _is("The", tokens, bound[1])
+            and not isinstance(node.base, t.Part)
+            and _core(node) != t.Cyclic("weekend", 0)
+        ):
+            node, start = node.base, bound[1]  # "after the Oct. 12 bombing"
     the = time_words().match("The", tokens, start)
     return node, the[1] if the and the[1] < end and not isinstance(node, t.Unresolvable) else start
 
@@ -195,7 +243,13 @@ def _trim(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> tuple[
 def _match(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     kept = time_words().match("KeptLead", tokens, at)
     held = parse(tokens, kept[1]) if kept else None
-    if held and _core(held[0]) == t.Cyclic("weekend", 0) or held and isinstance(_core(held[0]), t.Shifted) and _weekend(held[0]):
+    if (
+        held
+        and _core(held[0]) == t.Cyclic("weekend", 0)
+        or held
+        and isinstance(_core(held[0]), t.Shifted)
+        and _weekend(held[0])
+    ):
         return at, held[1]
     found = parse(tokens, at)
     if found is None:
@@ -235,6 +289,6 @@ def find_time_expressions(text: str) -> list[tuple[int, int]]:
     """The maximal time expressions of a sentence as character offsets (end exclusive), in their order, without overlap.
 
     Args:
-        text: one sentence (more are possible, but "in two weeks" looks for a future auxiliary in all that is before it).
+        text: one sentence (more are possible, but "in two weeks" looks for a future auxiliary before it).
     """
     return list(_spans(text))

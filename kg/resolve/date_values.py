@@ -195,7 +195,7 @@ def _offset(node: t.Offset, frame: Frame) -> Value | None:
 
 # ------------------------------------------------------------------------------------------ parts, ranges, bounds
 def _clip(base: t.Fixed, part: str, today: date | None) -> t.Fixed:
-    """"earlier this week" ends, "later this week" begins with the reference, where that lies in the period."""
+    """ "earlier this week" ends, "later this week" begins with the reference, where that lies in the period."""
     if today is None or not base.start <= today <= base.end:
         return base
     return replace(base, end=today) if part == "earlier" else replace(base, start=today)
@@ -248,7 +248,10 @@ def _nth(node: t.Nth, frame: Frame) -> Value | None:
     if isinstance(base, t.Cyclic) and frame.today and base.kind != "feast":
         found = (_nth_in(node, item) for item in candidates(base.kind, base.value, frame.today))
         items = tuple(item for item in found if item is not None)
-        plain = node.unit == "week" and frame.tense not in ("past", "future")  # a numbered week is as often ahead as behind
+        plain = node.unit == "week" and frame.tense not in (
+            "past",
+            "future",
+        )  # a numbered week is as often ahead as behind
         return _nearest(items, frame.today) if plain else pick(items, frame.today, frame.tense)
     value = evaluate(base, frame)
     return _nth_in(node, value) if isinstance(value, t.Fixed) else None
@@ -256,7 +259,12 @@ def _nth(node: t.Nth, frame: Frame) -> Value | None:
 
 def _comes_round(node: t.Node) -> bool:
     inner = getattr(node, "base", None)
-    return isinstance(node, t.Cyclic) or not isinstance(node, t.Shifted | t.InYear) and inner is not None and _comes_round(inner)
+    return (
+        isinstance(node, t.Cyclic)
+        or not isinstance(node, t.Shifted | t.InYear)
+        and inner is not None
+        and _comes_round(inner)
+    )
 
 
 def _range(node: t.Range, frame: Frame) -> Value | None:
@@ -274,7 +282,7 @@ def _range(node: t.Range, frame: Frame) -> Value | None:
 
 
 def bound_tense(node: t.Bound, tense: Tense) -> Tense:
-    """"until" and "by" look ahead where no verb says otherwise."""
+    """ "until" and "by" look ahead where no verb says otherwise."""
     return "future" if tense == "none" and node.kind in ("until", "by") else tense
 
 
@@ -324,11 +332,29 @@ def _nothing(node: t.Node, frame: Frame) -> Value | None:
     return None
 
 
-RULES: Mapping[type, Callable[[Any, Frame], Value | None]] = MappingProxyType({
-    t.Fixed: _fixed, t.Instant: _instant, t.Cyclic: _cyclic, t.DayShift: _day_shift, t.Unit: _unit, t.Shifted: _shifted,
-    t.InYear: _in_year, t.Part: _part, t.Nth: _nth, t.Ago: _ago, t.Window: _window, t.Offset: _offset, t.Range: _range,
-    t.Bound: _bound, t.Night: _night, t.Clock: _clock, t.Corrected: _corrected, t.Hedged: _hedged, t.Unresolvable: _nothing,
-})
+RULES: Mapping[type, Callable[[Any, Frame], Value | None]] = MappingProxyType(
+    {
+        t.Fixed: _fixed,
+        t.Instant: _instant,
+        t.Cyclic: _cyclic,
+        t.DayShift: _day_shift,
+        t.Unit: _unit,
+        t.Shifted: _shifted,
+        t.InYear: _in_year,
+        t.Part: _part,
+        t.Nth: _nth,
+        t.Ago: _ago,
+        t.Window: _window,
+        t.Offset: _offset,
+        t.Range: _range,
+        t.Bound: _bound,
+        t.Night: _night,
+        t.Clock: _clock,
+        t.Corrected: _corrected,
+        t.Hedged: _hedged,
+        t.Unresolvable: _nothing,
+    }
+)
 
 
 def evaluate(node: t.Node, frame: Frame) -> Value | None:

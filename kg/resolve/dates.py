@@ -22,22 +22,44 @@ from kg.timelang.words import Token, time_words, tokenize
 
 Reference = datetime | date | None
 
-REASONS: Mapping[type, str] = MappingProxyType({
-    t.Fixed: "stated in full", t.Instant: "stated in full", t.DayShift: "days counted from the reference",
-    t.Unit: "calendar period, weeks begin on Monday", t.Shifted: "before, of or after the reference, that day itself left out",
-    t.InYear: "year counted from the reference", t.Part: "part of a period", t.Nth: "counted within the period",
-    t.Ago: "counted from the reference, as exact as its unit", t.Window: "so long up to or from the reference",
-    t.Offset: "counted from the other date", t.Range: "from the first to the last", t.Night: "part of a day",
-    t.Clock: "clock time of the day", t.Corrected: "the weekday in brackets says which day", t.Hedged: "approximate",
-})
-CHOSEN: Mapping[str, str] = MappingProxyType({
-    "past": "the latest not after the reference (past tense)", "future": "the next not before the reference (future tense)",
-    "present": "the latest not after the reference (present tense)", "none": "the latest not after the reference (no tense)",
-})
-BOUNDS: Mapping[str, str] = MappingProxyType({
-    "since": "from then on, up to the reference", "from": "from then on, up to the reference where it is over",
-    "until": "up to then, from the reference where it is ahead", "by": "up to then, from the reference where it is ahead", "before": "from the reference to the day before", "after": "from the day after to the reference",
-})
+REASONS: Mapping[type, str] = MappingProxyType(
+    {
+        t.Fixed: "stated in full",
+        t.Instant: "stated in full",
+        t.DayShift: "days counted from the reference",
+        t.Unit: "calendar period, weeks begin on Monday",
+        t.Shifted: "before, of or after the reference, that day itself left out",
+        t.InYear: "year counted from the reference",
+        t.Part: "part of a period",
+        t.Nth: "counted within the period",
+        t.Ago: "counted from the reference, as exact as its unit",
+        t.Window: "so long up to or from the reference",
+        t.Offset: "counted from the other date",
+        t.Range: "from the first to the last",
+        t.Night: "part of a day",
+        t.Clock: "clock time of the day",
+        t.Corrected: "the weekday in brackets says which day",
+        t.Hedged: "approximate",
+    }
+)
+CHOSEN: Mapping[str, str] = MappingProxyType(
+    {
+        "past": "the latest not after the reference (past tense)",
+        "future": "the next not before the reference (future tense)",
+        "present": "the latest not after the reference (present tense)",
+        "none": "the latest not after the reference (no tense)",
+    }
+)
+BOUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        "since": "from then on, up to the reference",
+        "from": "from then on, up to the reference where it is over",
+        "until": "up to then, from the reference where it is ahead",
+        "by": "up to then, from the reference where it is ahead",
+        "before": "from the reference to the day before",
+        "after": "from the day after to the reference",
+    }
+)
 
 
 def _complete(tokens: Sequence[Token], after: int) -> bool:
@@ -123,7 +145,7 @@ def _reference(raw: object) -> Reference:
 
 
 def normalise_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """For objects with ``id``, ``expr`` and ``ref`` (ISO date or instant) give ``id``, ``start`` and ``end`` (or None)."""
+    """For objects with ``id``, ``expr`` and ``ref`` (ISO date or instant): ``id``, ``start``, ``end`` (or None)."""
     for line in lines:
         span = resolve_date(str(line.get("expr") or ""), _reference(line.get("ref")), line.get("tense", "none"))
         yield {"id": line.get("id"), "start": span.start if span else None, "end": span.end if span else None}

@@ -47,7 +47,9 @@ def unit_around(day: date, unit: str, shift: int) -> Fixed:
         return months_from(first.year, first.month, size, unit)
     if unit in YEARS_OF:
         size = YEARS_OF[unit]
-        return years_from((day.year - (unit == "century")) // size * size + (unit == "century") + shift * size, size, unit)
+        return years_from(
+            (day.year - (unit == "century")) // size * size + (unit == "century") + shift * size, size, unit
+        )
     if unit not in DAYS_OF:
         raise ValueError(f"{unit} is no calendar unit")
     size = DAYS_OF[unit]

@@ -73,7 +73,7 @@ def _amount(tokens: Tokens, at: int, article: bool = True) -> tuple[float, str, 
 
 
 def day_shift(tokens: Tokens, at: int) -> Parsed:
-    """"yesterday", "yesterday (Friday)"."""
+    """ "yesterday", "yesterday (Friday)"."""
     found = value_of("DayShift", tokens, at)
     if found is None:
         return None
@@ -86,7 +86,7 @@ def day_shift(tokens: Tokens, at: int) -> Parsed:
 
 
 def relative(tokens: Tokens, at: int) -> Parsed:
-    """"last Tuesday", "this week", "next summer", "last night"."""
+    """ "last Tuesday", "this week", "next summer", "last night"."""
     shift = value_of("Direction", tokens, at)
     if shift is None:
         return None
@@ -105,16 +105,16 @@ def relative(tokens: Tokens, at: int) -> Parsed:
 
 
 def window(tokens: Tokens, at: int) -> Parsed:
-    """"the past 24 hours", "within two weeks"."""
-    sign = value_of("Window", tokens, at)
+    """ "the past 24 hours", "within two weeks", "within the next two weeks"."""
     within = value_of("Within", tokens, at)
+    sign = value_of("Window", tokens, skip("The", tokens, within[1]) if within else at)
     lead = sign or within
     found = _amount(tokens, lead[1], article=bool(within)) if lead else None
     return (Window(lead[0], found[0], found[1], sign is None), found[2]) if lead and found else None
 
 
 def counted(tokens: Tokens, at: int) -> Parsed:
-    """"two years ago", "three days from now", "5-day-old"; "a day earlier" is reckoned from another event."""
+    """ "two years ago", "three days from now", "5-day-old"; "a day earlier" is reckoned from another event."""
     found = _amount(tokens, at)
     if found is None:
         return None
@@ -128,7 +128,7 @@ def counted(tokens: Tokens, at: int) -> Parsed:
 
 
 def ahead(tokens: Tokens, at: int) -> Parsed:
-    """"in two weeks", "in three months' time"."""
+    """ "in two weeks", "in three months' time"."""
     lead = value_of("Ahead", tokens, at)
     found = _amount(tokens, lead[1]) if lead else None
     if found is None:
@@ -138,7 +138,7 @@ def ahead(tokens: Tokens, at: int) -> Parsed:
 
 
 def vague(tokens: Tokens, at: int) -> Parsed:
-    """"recently", "several years ago", "in recent weeks", "decades ago"."""
+    """ "recently", "several years ago", "in recent weeks", "decades ago"."""
     fixed = _text("Unresolvable", tokens, at)
     amount = _text("VagueAmount", tokens, at)
     unit = time_words().match("Unit", tokens, amount[1] if amount else at)
@@ -152,7 +152,7 @@ def vague(tokens: Tokens, at: int) -> Parsed:
 
 
 def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
-    """"9pm", "6:30 a.m.", "0600 GMT", "14:30"; ``strict`` asks for a half of the day or a zone."""
+    """ "9pm", "6:30 a.m.", "0600 GMT", "14:30"; ``strict`` asks for a half of the day or a zone."""
     if at >= len(tokens):
         return None
     raw = tokens[at].text.replace(".", ":")
@@ -162,7 +162,7 @@ def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
     if not (hour.isdecimal() and hour.isascii() and len(hour) <= 2 and (not colon or minute.isdecimal())):
         return None
     half, after = value_of("Meridiem", tokens, at + 1), at + 1
-    whole = (skip("OClock", tokens, at + 1) if half is None else half[1])
+    whole = skip("OClock", tokens, at + 1) if half is None else half[1]
     after = max(after, whole)
     zone = value_of("Zone", tokens, after)
     local = skip("LocalTime", tokens, after)
@@ -203,7 +203,7 @@ def timed(tokens: Tokens, at: int) -> Parsed:
 
 
 def day_part_first(tokens: Tokens, at: int) -> Parsed:
-    """"overnight", "overnight Friday", "the early hours of Sunday", "noon on Monday", "9pm Monday"."""
+    """ "overnight", "overnight Friday", "the early hours of Sunday", "noon on Monday", "9pm Monday"."""
     hour = clock(tokens, at, strict=False)
     part = _text("DayPart", tokens, skip("The", tokens, at)) or _text("Overnight", tokens, at)
     lead = hour or part
@@ -212,20 +212,22 @@ def day_part_first(tokens: Tokens, at: int) -> Parsed:
     after = skip("ClockLead", tokens, skip("Of", tokens, comma(tokens, lead[1])))
     day = core(tokens, after)
     if day and _is_day(day[0]):
-        return (replace(hour[0], base=day[0]) if hour and isinstance(hour[0], Clock) else Night(str(lead[0]), day[0])), day[1]
+        return (
+            replace(hour[0], base=day[0]) if hour and isinstance(hour[0], Clock) else Night(str(lead[0]), day[0])
+        ), day[1]
     if part and time_words().match("Overnight", tokens, at):
         return Night("overnight", DayShift(-1)), part[1]
     return clock(tokens, at)
 
 
 def _period(tokens: Tokens, at: int) -> Parsed:
-    """"the year" after "end of"."""
+    """ "the year" after "end of"."""
     unit = _text("Unit", tokens, skip("The", tokens, at))
     return (Unit(0, unit[0]), unit[1]) if unit and unit[0] in PERIODS else None
 
 
 def part(tokens: Tokens, at: int) -> Parsed:
-    """"late May", "earlier this week", "mid-2019", "the end of the year", "early Monday morning"."""
+    """ "late May", "earlier this week", "mid-2019", "the end of the year", "early Monday morning"."""
     found = _text("Part", tokens, at)
     if found is None:
         return None
@@ -236,7 +238,7 @@ def part(tokens: Tokens, at: int) -> Parsed:
 
 
 def nth(tokens: Tokens, at: int) -> Parsed:
-    """"the first week of June", "the second half of 2020", "the last Monday of May", "third quarter 2021"."""
+    """ "the first week of June", "the second half of 2020", "the last Monday of May", "third quarter 2021"."""
     start = skip("The", tokens, at)
     order = value_of("Ordinal", tokens, start)
     if order is None:
@@ -265,7 +267,7 @@ def _year_quarter(order: int, unit: tuple[str, int], tokens: Tokens) -> Parsed:
 
 
 def hedged(tokens: Tokens, at: int) -> Parsed:
-    """"nearly three weeks ago", "around Tuesday"."""
+    """ "nearly three weeks ago", "around Tuesday"."""
     found = _text("Hedge", tokens, at)
     base = longest((timed, part, day_part_first), tokens, skip("ClockLead", tokens, found[1])) if found else None
     if found is None or base is None or isinstance(base[0], Unresolvable):
@@ -282,7 +284,7 @@ def element(tokens: Tokens, at: int) -> Parsed:
 
 
 def carry_year(first: Node, second: Node) -> Node:
-    """"March to April 2024": the year of the second for the first, or the year before where that comes later.
+    """ "March to April 2024": the year of the second for the first, or the year before where that comes later.
 
     "9am to 5pm Monday": the day of the second for the first.
     """
@@ -308,7 +310,7 @@ def _joined(tokens: Tokens, at: int, joint: str) -> Parsed:
 
 
 def ranged(tokens: Tokens, at: int) -> Parsed:
-    """"March 15 to March 20", "from Monday to Wednesday", "between 3 and 5 May"."""
+    """ "March 15 to March 20", "from Monday to Wednesday", "between 3 and 5 May"."""
     between = time_words().match("Between", tokens, at)
     if between:
         start = skip("The", tokens, between[1])
@@ -320,7 +322,7 @@ def ranged(tokens: Tokens, at: int) -> Parsed:
 
 
 def offset(tokens: Tokens, at: int) -> Parsed:
-    """"a week before March 10", "two days after last Friday"."""
+    """ "a week before March 10", "two days after last Friday"."""
     found = _amount(tokens, at)
     side = value_of("OffsetSide", tokens, found[2]) if found else None
     base = element(tokens, skip("The", tokens, side[1])) if side else None
@@ -330,7 +332,7 @@ def offset(tokens: Tokens, at: int) -> Parsed:
 
 
 def bounded(tokens: Tokens, at: int) -> Parsed:
-    """"since March 2024", "until Friday", "by the end of the year"."""
+    """ "since March 2024", "until Friday", "by the end of the year"."""
     kind = _text("Bound", tokens, at)
     base = longest((*ELEMENT, offset), tokens, skip("The", tokens, kind[1])) if kind else None
     if kind is None or base is None:

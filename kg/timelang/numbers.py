@@ -52,7 +52,8 @@ def _below_hundred(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def _scaled(value: float, at: int, tokens: Sequence[Token]) -> tuple[float, int]:
-    found = quantity_words().match("Scale", tokens, at)
+    hyphen = quantity_words().match("Hyphen", tokens, at)
+    found = quantity_words().match("Scale", tokens, hyphen[1] if hyphen else at)
     while found:
         value, at = value * float(found[0].value), found[1]
         found = quantity_words().match("Scale", tokens, at)
@@ -60,23 +61,36 @@ def _scaled(value: float, at: int, tokens: Sequence[Token]) -> tuple[float, int]
 
 
 def _spelt(tokens: Sequence[Token], at: int) -> Parsed:
-    """Sum of ever smaller parts: "two thousand three hundred and five"."""
-    first = _below_hundred(tokens, at)
-    if first is None:
-        return None
-    total, at = _scaled(*first, tokens)
-    last = total if total != first[0] else 0.0
-    while last:
-        link = quantity_words().match("And", tokens, at)
-        more = _below_hundred(tokens, link[1] if link else at)
-        part = _scaled(*more, tokens) if more else None
-        if part is None or part[0] >= last or last % 100 or last == total and last < 100:
+    """Groups of ever smaller scale: "two thousand three hundred and five", "one hundred twenty thousand"."""
+    total, limit, after = 0.0, float("inf"), at
+    while True:
+        link = quantity_words().match("And", tokens, after) if after > at else None
+        group = _group(tokens, link[1] if link else after)
+        if group is None:
             break
-        total, at, last = total + part[0], part[1], part[0] if part[0] % 100 == 0 else 0.0
-    return total, at
+        value, end = _scaled(*group, tokens)
+        scale = value / group[0] if group[0] else 1.0
+        if value >= limit or link and group[0] >= 100:
+            break
+        total, limit, after = total + value, scale, end
+        if scale < 100:
+            break
+    return (total, after) if after > at else None
+
+
+def _group(tokens: Sequence[Token], at: int) -> Parsed:
+    """A number below a thousand: "three hundred and five"."""
+    first = _below_hundred(tokens, at)
+    scale = quantity_words().match("Scale", tokens, first[1]) if first else None
+    if first is None or scale is None or float(scale[0].value) != 100:
+        return first
+    value, after = first[0] * 100, scale[1]
+    link = quantity_words().match("And", tokens, after)
+    rest = _below_hundred(tokens, link[1] if link else after)
+    return (value + rest[0], rest[1]) if rest else (value, after)
 
 
 def _number_tail(value: float, at: int, tokens: Sequence[Token]) -> tuple[float, int]:
-    """"two and a half": half of one more, and a scale after it."""
+    """ "two and a half": half of one more, and a scale after it."""
     half = quantity_words().match("AndHalf", tokens, at)
     return _scaled(value + 0.5, half[1], tokens) if half else (value, at)

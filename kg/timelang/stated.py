@@ -105,7 +105,7 @@ def _month_then_day(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _day_then_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     day = day_at(tokens, at)
-    month = value_of("Month", tokens, skip("Of", tokens, day[1])) if day else None
+    month = value_of("Month", tokens, skip("DayOf", tokens, day[1])) if day else None
     return (month[0] * 100 + day[0], month[1]) if month and day else None
 
 
@@ -124,13 +124,16 @@ def dated(cyclic: Cyclic, tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def month_day(tokens: Sequence[Token], at: int) -> Parsed:
-    """"4 June 2019", "June 4th", "the 4th of June", after a weekday or not."""
+    """ "4 June 2019", "June 4th", "the 4th of June", after a weekday or not."""
     named = value_of("Weekday", tokens, at)
-    start = comma(tokens, named[1]) if named else at
+    opened = time_words().match("Open", tokens, named[1]) if named else None
+    start = opened[1] if opened else comma(tokens, named[1]) if named else at
     found = _month_then_day(tokens, start) or _day_then_month(tokens, start)
     if found is None or in_year("date", found[0], 2000) is None:
         return None
-    return dated(Cyclic("date", found[0]), tokens, found[1])
+    whole = dated(Cyclic("date", found[0]), tokens, found[1])
+    closed = time_words().match("Close", tokens, whole[1]) if opened and whole else None
+    return (whole[0], closed[1]) if whole and closed else None if opened else whole
 
 
 def _pair(month: int, first: int, second: int, tokens: Sequence[Token], at: int) -> Parsed:
@@ -142,7 +145,7 @@ def _pair(month: int, first: int, second: int, tokens: Sequence[Token], at: int)
 
 
 def day_pair(joint: str) -> Rule:
-    """"March 15-20" and "12-14 May 2020", the days joined by a form of the class ``joint``."""
+    """ "March 15-20" and "12-14 May 2020", the days joined by a form of the class ``joint``."""
 
     def rule(tokens: Sequence[Token], at: int) -> Parsed:
         month = value_of("Month", tokens, at)
@@ -153,7 +156,7 @@ def day_pair(joint: str) -> Rule:
             return None
         if month:
             return _pair(month[0], first[0], second[0], tokens, second[1])
-        month = value_of("Month", tokens, skip("Of", tokens, second[1]))
+        month = value_of("Month", tokens, skip("DayOf", tokens, second[1]))
         return _pair(month[0], first[0], second[0], tokens, month[1]) if month else None
 
     return rule
@@ -170,7 +173,7 @@ def cyclic_of(word_class: str, kind: str) -> Rule:
 
 
 def year_month(tokens: Sequence[Token], at: int) -> Parsed:
-    """"2019-08"; "2014-16" are years; "2010-12" could be either and is neither."""
+    """ "2019-08"; "2014-16" are years; "2010-12" could be either and is neither."""
     year = year_at(tokens, at)
     if year is None or not time_words().match("RangeAnd", tokens, year[1]) or not adjacent(tokens, year[1] + 1):
         return None
@@ -187,7 +190,7 @@ def year_month(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def year_or_decade(tokens: Sequence[Token], at: int) -> Parsed:
-    """"1992", "1990s", "'90s"."""
+    """ "1992", "1990s", "'90s"."""
     year = year_at(tokens, at)
     if year:
         suffix = skip("DecadeSuffix", tokens, year[1]) if adjacent(tokens, year[1]) else year[1]
@@ -202,7 +205,7 @@ def year_or_decade(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def century(tokens: Sequence[Token], at: int) -> Parsed:
-    """"the 19th century": 1801 to 1900."""
+    """ "the 19th century": 1801 to 1900."""
     nth = number(tokens, at, 1, 21, 2)
     suffix = skip("OrdinalSuffix", tokens, at + 1) if nth and adjacent(tokens, at + 1) else at
     unit = time_words().match("Unit", tokens, suffix) if suffix > at + 1 else None
@@ -212,7 +215,7 @@ def century(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def marked(word_class: str, kind: str, last: int) -> Rule:
-    """"Q2 2023", "H1 2020" """
+    """ "Q2 2023", "H1 2020" """
 
     def rule(tokens: Sequence[Token], at: int) -> Parsed:
         mark = time_words().match(word_class, tokens, at)
@@ -223,28 +226,40 @@ def marked(word_class: str, kind: str, last: int) -> Rule:
 
 
 def day_of_month(tokens: Sequence[Token], at: int) -> Parsed:
-    """"the 15th", "15th": only with the ordinal ending."""
+    """ "the 15th", "15th": only with the ordinal ending."""
     start = skip("The", tokens, at)
     day = day_at(tokens, start)
     return (Cyclic("day", day[0]), day[1]) if day and day[1] > start + 1 else None
 
 
 def weekday(tokens: Sequence[Token], at: int) -> Parsed:
-    """"Friday", "Fri."."""
+    """ "Friday", "Fri."."""
     found = value_of("Weekday", tokens, at)
     return (Cyclic("weekday", found[0]), found[1]) if found else None
 
 
 def weekend(tokens: Sequence[Token], at: int) -> Parsed:
-    """"the weekend"."""
+    """ "the weekend"."""
     found = time_words().match("Weekend", tokens, skip("The", tokens, at))
     return (Cyclic("weekend", 0), found[1]) if found else None
 
 
 STATED: tuple[Rule, ...] = (
-    iso, numeric, month_day, day_pair("RangeTo"), cyclic_of("Month", "month"), cyclic_of("Season", "season"),
-    cyclic_of("Feast", "feast"), year_month, year_or_decade, century, marked("QuarterMark", "quarter", 4),
-    marked("HalfMark", "half", 2), day_of_month, weekday, weekend,
+    iso,
+    numeric,
+    month_day,
+    day_pair("RangeTo"),
+    cyclic_of("Month", "month"),
+    cyclic_of("Season", "season"),
+    cyclic_of("Feast", "feast"),
+    year_month,
+    year_or_decade,
+    century,
+    marked("QuarterMark", "quarter", 4),
+    marked("HalfMark", "half", 2),
+    day_of_month,
+    weekday,
+    weekend,
 )
 
 

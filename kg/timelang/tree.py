@@ -49,7 +49,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """"last Tuesday", "this summer", "next March"."""
+    """ "last Tuesday", "this summer", "next March"."""
 
     shift: int
     base: Cyclic
@@ -57,7 +57,7 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """"July this year", "January next year", "12 May of last year": the year is relative."""
+    """ "July this year", "January next year", "12 May of last year": the year is relative."""
 
     shift: int
     base: Cyclic
@@ -73,7 +73,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """"the first week of June", "the last Monday of May", "the second half of 2020"; -1 is the last."""
+    """ "the first week of June", "the last Monday of May", "the second half of 2020"; -1 is the last."""
 
     nth: int
     unit: str | int
@@ -82,7 +82,7 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """So many units from the reference, backwards where ``sign`` is -1; ``hedge`` about | nearly | at most | at least."""
+    """So many units from the reference, back where ``sign`` is -1; ``hedge`` about | nearly | at most | at least."""
 
     amount: float
     unit: str
@@ -93,7 +93,7 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """"the past 24 hours": from the reference so many units back (sign -1) or ahead (1)."""
+    """ "the past 24 hours": from the reference so many units back (sign -1) or ahead (1)."""
 
     sign: int
     amount: float
@@ -103,7 +103,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """"a week before March 10"."""
+    """ "a week before March 10"."""
 
     amount: float
     unit: str
@@ -149,7 +149,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """"yesterday (Friday)": the weekday in brackets says which day was meant."""
+    """ "yesterday (Friday)": the weekday in brackets says which day was meant."""
 
     base: DayShift
     weekday: int
@@ -171,6 +171,23 @@ class Unresolvable:
 
 
 Node = (
-    Fixed | Instant | Cyclic | DayShift | Unit | Shifted | InYear | Part | Nth | Ago | Window | Offset | Range | Bound | Night
-    | Clock | Corrected | Hedged | Unresolvable
+    Fixed
+    | Instant
+    | Cyclic
+    | DayShift
+    | Unit
+    | Shifted
+    | InYear
+    | Part
+    | Nth
+    | Ago
+    | Window
+    | Offset
+    | Range
+    | Bound
+    | Night
+    | Clock
+    | Corrected
+    | Hedged
+    | Unresolvable
 )

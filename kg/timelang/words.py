@@ -76,7 +76,8 @@ class Words:
         if not end or tokens[end - 1].low not in self.tails.get(kind, frozenset()):
             return False
         forms = self.forms[kind]
-        return any(tuple(token.low for token in tokens[start:end]) in forms for start in range(max(0, end - LONGEST), end))
+        starts = range(max(0, end - LONGEST), end)
+        return any(tuple(token.low for token in tokens[start:end]) in forms for start in starts)
 
 
 def _is(tokens: Sequence[Token], at: int, sign: str) -> bool:
@@ -117,8 +118,8 @@ def load_words(file: str, kind: str) -> Words:
                 table[key] = Word(value, abbreviation, ambiguous)
     frozen = {name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())}
     longest: dict[tuple[str, str], int] = {}
-    for name, form in ((name, form) for name, table in frozen.items() for form in table):
-        longest[name, form[0]] = max(len(form), longest.get((name, form[0]), 0))
+    for name, words in ((name, words) for name, table in frozen.items() for words in table):
+        longest[name, words[0]] = max(len(words), longest.get((name, words[0]), 0))
     tails = {name: frozenset(form[-1] for form in table) for name, table in frozen.items()}
     return Words(MappingProxyType(frozen), MappingProxyType(longest), MappingProxyType(tails))
 
