@@ -148,7 +148,7 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
     alone = isinstance(_core(node), t.Cyclic) and getattr(_core(node), "kind", "") == "month"
     if found[0].abbreviation and alone:
         return False
-    if _named(tokens, start, end):
+    if alone and _named(tokens, start, end):
         return False
     bare = (
         isinstance(node, t.Cyclic)

@@ -103,7 +103,8 @@ def _shifted(node: t.Shifted, frame: Frame) -> Value | None:
     if node.shift < 0:
         return next((item for item in reversed(found) if item.end < today), None)
     if node.shift > 0:
-        return next((item for item in found if item.start > today), None)
+        week_end = today + timedelta(days=6 - today.weekday() if base.kind == "weekend" else 0)
+        return next((item for item in found if item.start > week_end), None)
     holding = next((item for item in found if item.start <= today <= item.end), None)
     if holding or base.kind in ("weekday", "weekend", "day"):
         return holding or pick(found, today, "past" if frame.tense == "past" else "future")
@@ -217,7 +218,10 @@ def _part(node: t.Part, frame: Frame) -> Value | None:
 
 
 def _nth_in(node: t.Nth, base: t.Fixed) -> t.Fixed | None:
-    """The n-th unit within an interval; weeks are counted in sevens of days from its first."""
+    """The n-th unit within an interval, or the one around it; weeks are counted in sevens of days from its first."""
+    if node.nth == 0:
+        week = unit_around(base.start, "week", 0)
+        return week if node.unit == "week" else t.Fixed(week.end - timedelta(days=1), week.end, "weekend")
     if isinstance(node.unit, int):
         hits = [base.start + timedelta(days=d) for d in range((base.end - base.start).days + 1)]
         hits = [day for day in hits if day.weekday() == node.unit]
@@ -248,9 +252,14 @@ def _nth(node: t.Nth, frame: Frame) -> Value | None:
     if isinstance(base, t.Cyclic) and frame.today and base.kind != "feast":
         found = (_nth_in(node, item) for item in candidates(base.kind, base.value, frame.today))
         items = tuple(item for item in found if item is not None)
-        plain = node.unit == "week" and frame.tense not in (
-            "past",
-            "future",
+        plain = (
+            node.unit == "week"
+            and node.nth
+            and frame.tense
+            not in (
+                "past",
+                "future",
+            )
         )  # a numbered week is as often ahead as behind
         return _nearest(items, frame.today) if plain else pick(items, frame.today, frame.tense)
     value = evaluate(base, frame)

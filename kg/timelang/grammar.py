@@ -94,6 +94,9 @@ def relative(tokens: Tokens, at: int) -> Parsed:
     if named and isinstance(named[0], Cyclic):
         return Shifted(shift[0], named[0]), named[1]
     unit = _text("Unit", tokens, shift[1])
+    vaguely = _text("PluralUnit", tokens, shift[1])
+    if vaguely:
+        return Unresolvable(vaguely[0]), vaguely[1]
     if unit and unit[0] in PERIODS:
         rolling = time_words().match("RollingWindow", tokens, at)
         node: Node = Window(-1, 1.0, unit[0]) if rolling and rolling[1] == shift[1] else Unit(shift[0], unit[0])
@@ -257,6 +260,20 @@ def nth(tokens: Tokens, at: int) -> Parsed:
     return Nth(order[0], unit[0] if unit else int(inner[0]), base[0]), base[1]
 
 
+def week_of(tokens: Tokens, at: int) -> Parsed:
+    """ "the week of March 10"; "the year before last"."""
+    start = skip("The", tokens, at)
+    unit = _text("Unit", tokens, start) or _text("Weekend", tokens, start)
+    if unit is None:
+        return None
+    far = value_of("Second", tokens, unit[1])
+    if far and unit[0] in PERIODS:
+        return Unit(far[0], unit[0]), far[1]
+    of = time_words().match("DayOf", tokens, unit[1]) if unit[0] in ("week", "weekend") else None
+    base = core(tokens, of[1]) if of else None
+    return (Nth(0, unit[0], base[0]), base[1]) if base and _is_day(base[0]) else None
+
+
 def _year_quarter(order: int, unit: tuple[str, int], tokens: Tokens) -> Parsed:
     found = parse_stated(tokens, unit[1]) if unit[0] in ("quarter", "half") and order > 0 else None
     whole = found and isinstance(found[0], Fixed) and found[0].precision == "year"
@@ -275,7 +292,7 @@ def hedged(tokens: Tokens, at: int) -> Parsed:
     return (replace(base[0], hedge=found[0]) if isinstance(base[0], Ago) else Hedged(found[0], base[0])), base[1]
 
 
-ELEMENT: tuple[Rule, ...] = (timed, day_part_first, part, nth, hedged)
+ELEMENT: tuple[Rule, ...] = (timed, day_part_first, part, nth, week_of, hedged)
 
 
 def element(tokens: Tokens, at: int) -> Parsed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from kg.timelang.calendar import in_year, months_from, one_day, years_from
-from kg.timelang.tree import Cyclic, Fixed, Instant, InYear, Node, Range
+from kg.timelang.tree import Cyclic, Fixed, Instant, InYear, Node, Nth, Range, Unit
 from kg.timelang.words import Token, time_words
 
 Parsed = tuple[Node, int] | None
@@ -83,12 +84,16 @@ def iso(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def numeric(tokens: Sequence[Token], at: int) -> Parsed:
-    """13/05/2025 or 05/13/2025; refused where day and month could change places."""
-    parts = tokens[at].text.replace(".", "/").split("/") if at < len(tokens) else []
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+    """13/05/2025, 05-13-2025 or 2025/05/13; refused where day and month could change places."""
+    parts = re.split(r"[/.-]", tokens[at].text) if at < len(tokens) else []
+    if len(parts) != 3 or not all(part.isdecimal() and part.isascii() for part in parts):
         return None
     first, second, year = (int(part) for part in parts)
-    fits = [(m, d) for d, m in sorted({(first, second), (second, first)}) if in_year_safe(m, d, year)]
+    pairs = sorted({(first, second), (second, first)})
+    if len(parts[0]) == 4:
+        first, second, year = year, second, first
+        pairs = [(first, second)]
+    fits = [(month, day) for day, month in pairs if in_year_safe(month, day, year)]
     return (one_day(date(year, *fits[0])), at + 1) if len(fits) == 1 else None
 
 
@@ -195,6 +200,8 @@ def year_or_decade(tokens: Sequence[Token], at: int) -> Parsed:
     if year:
         suffix = skip("DecadeSuffix", tokens, year[1]) if adjacent(tokens, year[1]) else year[1]
         decade = suffix > year[1] and tokens[year[1]].text == "s" and year[0] % 10 == 0
+        if decade and year[0] % 100 == 0 and year[0] < 2000:
+            return years_from(year[0], 100, "century"), suffix
         return (years_from(year[0], 10, "decade"), suffix) if decade else (years_from(year[0], 1, "year"), year[1])
     quote = time_words().match("Possessive", tokens, at)
     short = number(tokens, quote[1], 10, 90, 2) if quote and adjacent(tokens, quote[1]) else None
@@ -233,9 +240,16 @@ def day_of_month(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def weekday(tokens: Sequence[Token], at: int) -> Parsed:
-    """ "Friday", "Fri."."""
+    """ "Friday", "Fri.", "Tuesday of last week", "Monday the 12th"."""
     found = value_of("Weekday", tokens, at)
-    return (Cyclic("weekday", found[0]), found[1]) if found else None
+    if found is None:
+        return None
+    shift = value_of("Direction", tokens, skip("DayOf", tokens, found[1]))
+    unit = time_words().match("Unit", tokens, shift[1]) if shift else None
+    if shift and unit and unit[0].value == "week":
+        return Nth(1, found[0], Unit(shift[0], "week")), unit[1]
+    named = day_of_month(tokens, found[1])
+    return named or (Cyclic("weekday", found[0]), found[1])
 
 
 def weekend(tokens: Sequence[Token], at: int) -> Parsed:

@@ -73,7 +73,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """ "the first week of June", "the last Monday of May", "the second half of 2020"; -1 is the last."""
+    """ "the first week of June", "the last Monday of May", "the half of 2020"; -1 is the last, 0 the one around."""
 
     nth: int
     unit: str | int
