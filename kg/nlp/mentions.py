@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention, MentionKind, Span
-from kg.nlp.names import BEFORE_HEAD, NAME_LABELS, TIME_LABELS, Names, close_apposition
+from kg.nlp.names import BEFORE_HEAD, TIME_LABELS, Names, close_apposition, name_label
 from kg.nlp.phrases import left_edge, right_edge, words_before
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.syntax import is_nominal
@@ -28,7 +28,7 @@ class MentionTable:
         self.doc = doc
         self.cues = cues
         self.names = Names(doc, cues)
-        self._to_span = to_span
+        self.to_span = to_span
         self._mentions: list[Mention] = []
         self._heads: list[int] = []
         self._index: dict[int, int] = {}
@@ -102,7 +102,7 @@ class MentionTable:
 
     def text_span(self, first: int, last: int) -> Span:
         """The article's words from token ``first`` to token ``last``, both included."""
-        return self._to_span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+        return self.to_span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
     def bounds(self, token: Token) -> tuple[int, int]:
         """First and last token of a head token's name, or the token alone."""
@@ -128,7 +128,7 @@ class MentionTable:
         named = token.i in self.names.bounds
         return Mention(
             span=self.text_span(left, right), head=self.text_span(first, last), kind=_kind(token, named),
-            lemma=token.lemma_.lower(), label=_label(token) if named else None,
+            lemma=token.lemma_.lower(), label=name_label(token, (first, last), self.cues) if named else None,
             modifiers=words_before(token, left, first, skip), determiner=determiners[0].lower_ if determiners else None,
             plural=is_plural(token), sentence=self._sentences.get(token.i, 0))
 
@@ -143,12 +143,17 @@ class MentionTable:
     def _apposition(self, token: Token, complement: Token | None) -> Token | None:
         """What a phrase is set beside: "Witkoff, special envoy", "the village of Varvarovka"."""
         for child in token.rights:
-            if child.dep_ == "appos" and is_nominal(child) and child.ent_type_ not in TIME_LABELS and child is not close_apposition(token):
+            if child.dep_ == "appos" and is_nominal(child) and child.ent_type_ not in TIME_LABELS and not self._two_people(token, child):
                 return child
-        if token.dep_ == "appos" and is_nominal(token.head) and token.ent_type_ not in TIME_LABELS:
+        if token.dep_ == "appos" and is_nominal(token.head) and token.ent_type_ not in TIME_LABELS and not self._two_people(token, token.head):
             return token.head
         named = complement is not None and complement.i in self.names.bounds and self.cues.plays(token.lemma_.lower(), "NamedByOf")
         return complement if named else None
+
+    def _two_people(self, token: Token, other: Token) -> bool:
+        """"Bill Clinton, his wife Hillary Clinton": the comma lists, nothing is set beside."""
+        one, two = self.names.principal(token), self.names.principal(other)
+        return one.i != two.i and one.ent_type_ == two.ent_type_ == "PERSON"
 
 
 def _refers(token: Token) -> bool:
@@ -159,10 +164,6 @@ def _kind(token: Token, named: bool) -> MentionKind:
     if named:
         return "name"
     return "pronoun" if token.pos_ == "PRON" or token.tag_ in PRONOUN_TAGS else "nominal"
-
-
-def _label(token: Token) -> str | None:
-    return token.ent_type_ if token.ent_type_ in NAME_LABELS else None
 
 
 def is_plural(token: Token) -> bool:
@@ -179,13 +180,16 @@ def _is_modifier(token: Token) -> bool:
 
 def _title_before(token: Token) -> Token | None:
     """The noun that a name stands in close apposition to: "the news agency TASS"."""
-    return token.head if token.dep_ == "appos" and close_apposition(token.head) is token else None
+    named = close_apposition(token.head) if token.dep_ == "appos" else None
+    return token.head if named is not None and named.i == token.i else None
 
 
 def owners(token: Token) -> list[Token]:
     """The possessors of a phrase; that of a title before a name counts as the name's ("Trump's envoy Steve Witkoff")."""
     own = [c for c in token.lefts if c.dep_ == "poss"]
-    return own or [c for title in token.lefts if title.dep_ in BEFORE_HEAD for c in title.lefts if c.dep_ == "poss"]
+    beside = _title_before(token)
+    titles = [c for c in token.lefts if c.dep_ in BEFORE_HEAD] + ([] if beside is None else [beside])
+    return own or [c for title in titles for c in title.lefts if c.dep_ == "poss"]
 
 
 def of_complement(token: Token, cues: ReferenceCues) -> Token | None:

@@ -43,7 +43,7 @@ def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
         found = _widened(token, _trimmed(token, entity, cues), cues)
     elif entity is None and token.pos_ == "PROPN":
         found = _widened(token, (token.i, token.i), cues)
-    elif token.pos_ == "NOUN" and cues.plays(token.lemma_.lower(), "PlaceNoun"):
+    elif token.tag_ == "NN" and cues.plays(token.lemma_.lower(), "PlaceNoun"):
         found = _widened(token, (token.i, token.i), cues)
         return found if found[0] < token.i else None
     else:
@@ -67,7 +67,8 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
         last -= 1
     while last > token.i and (doc[last].tag_ == "POS" or doc[last].is_punct):
         last -= 1
-    while first < token.i and (doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].tag_ == "POS"
+    while first < token.i and (doc[first].pos_ in {"DET", "ADJ", "NOUN"} and doc[first].is_lower or doc[first].pos_ == "DET"
+                               or doc[first].is_punct or doc[first].tag_ == "POS"
                                or (doc[first].ent_type_ == "PERSON" and is_title(doc[first], cues))):
         first += 1
     return first, last
@@ -97,6 +98,14 @@ def _is_common(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> bo
     alone = bounds[0] == bounds[1]
     return alone and token.ent_type_ != "PERSON" and bool(cues.word(token.lemma_.lower()).kinds) and (
         any(c.dep_ == "det" for c in token.children) or is_title(token, cues) or any(c.dep_ == "poss" for c in token.children))
+
+
+def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> str | None:
+    """The kind of name as the parser labels it; "ORG" is mended where a given name comes first and no kind of body last."""
+    first, last = bounds
+    label = token.ent_type_ if token.ent_type_ in NAME_LABELS else None
+    person = first < last and token.doc[first].lower_ in cues.given_names and not cues.word(token.lemma_.lower()).kinds
+    return "PERSON" if person and label in {"ORG", None} else label
 
 
 class Names:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.model import Mention
 from kg.nlp.mentions import MentionTable
+from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb, surface_subject
 
@@ -89,10 +90,17 @@ def is_pleonastic(token: Token) -> bool:
     return bool(clause) and (bool(predicate) or passive)
 
 
-def _above_in_phrase(token: Token) -> frozenset[int]:
+def _owns_appositive(table: MentionTable, token: Token, node: Token) -> bool:
+    """"Firefox, its main rival": its is not Firefox; in "Bill Clinton, his wife Hillary Clinton" the comma lists."""
+    named = node.i in table.names.bounds or close_apposition(node) is not None
+    return node.dep_ == "appos" and token.head.i == node.i and not named
+
+
+def _above_in_phrase(table: MentionTable, token: Token) -> frozenset[int]:
     """The nouns whose own phrase the token stands in, without a verb between: "its" can't be "its ministry"."""
     found, node = set(), token
-    while node.head.i != node.i and not is_verb(node.head) and node.dep_ not in {"conj", "appos"}:
+    while node.head.i != node.i and not is_verb(node.head) and (
+            node.dep_ not in {"conj", "appos"} or _owns_appositive(table, token, node)):
         node = node.head
         found.add(node.i)
     return frozenset(found)
@@ -135,7 +143,8 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
     """"Mohamed and his father", "X, a member all his life": what the pronoun's phrase is joined to or set beside."""
     node = token
     while node.head.i != node.i and not is_verb(node.head):
-        if node.dep_ in {"conj", "appos"}:
+        own = _owns_appositive(discourse.table, token, node)
+        if node.dep_ in {"conj", "appos"} and not own:
             index = discourse.table.at(node.head)
             if index is not None and agrees(pronoun, discourse.about(index)):
                 return index
@@ -174,6 +183,8 @@ def salience(table: MentionTable, index: int) -> float:
     """How much a mention stands out by its place in its own sentence."""
     token = table.token(index)
     mention = table[index]
+    while token.dep_ == "conj" and not is_verb(token.head):
+        token = token.head
     weight = OTHER
     if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
         weight = SUBJECT + (TOP if token.head.dep_ == "ROOT" else 0.0)
@@ -195,12 +206,14 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
         mention, head = table[other], table.token(other)
         if head.i >= token.i or sentence - mention.sentence > REACH:
             continue
+        if pronoun.gender == "neuter" and token.i in discourse.quoted and head.i not in discourse.quoted:
+            continue
         if discourse.of(other) in barred or not _may_be(discourse, pronoun, other):
             continue
         if mention.kind == "pronoun" and discourse.of(other) == other:
             continue
-        parallel = PARALLEL if head.dep_ == token.dep_ and head.dep_ in SUBJECTS else 0.0
-        weight = (salience(table, other) + parallel) * _fit(discourse, pronoun, other) * 0.5 ** (sentence - mention.sentence)
+        parallel = PARALLEL if head.dep_ == token.dep_ and head.dep_ in SUBJECTS | OBJECTS else 0.0
+        weight = (salience(table, other) + parallel) * _fit(discourse, pronoun, other, token.dep_ in OBJECTS) * 0.5 ** (sentence - mention.sentence)
         scores[discourse.of(other)] = max(scores[discourse.of(other)], weight) + min(scores[discourse.of(other)], weight) / 4
         nearest[discourse.of(other)] = other
     ranked = sorted(scores, key=lambda e: (-scores[e], -table.token(nearest[e]).i))
@@ -214,11 +227,13 @@ def _may_be(discourse: Discourse, pronoun: Referent, other: int) -> bool:
     return agrees(pronoun, discourse.about(other)) and mention.label != "NORP"
 
 
-def _fit(discourse: Discourse, pronoun: Referent, other: int) -> float:
-    """Things without a will are less often taken up again than states, organisations and persons."""
+def _fit(discourse: Discourse, pronoun: Referent, other: int, as_object: bool) -> float:
+    """Things without a will are less often taken up again than states, organisations and persons, but as objects."""
     about = discourse.about(other)
     if pronoun.gender == "neuter":
-        return 1.0 if about.kinds & {STATE, ORGANISATION} else (0.5 if THING in about.kinds else 0.7)
+        if about.kinds & {STATE, ORGANISATION}:
+            return 0.4 if as_object else 1.0
+        return 1.0 if as_object else (0.5 if THING in about.kinds else 0.7)
     if pronoun.gender is not None:
         return 1.0 if about.gender == pronoun.gender else 0.75
     return 1.0 if PERSON in about.kinds else 0.8
@@ -227,7 +242,7 @@ def _fit(discourse: Discourse, pronoun: Referent, other: int) -> float:
 def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
     """Entities that the pronoun can't be: co-arguments of its verb, phrases around it, the speaker of its quotation."""
     table = discourse.table
-    tokens = [token.doc[i] for i in sorted(_above_in_phrase(token))]
+    tokens = [token.doc[i] for i in sorted(_above_in_phrase(table, token))]
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         own = depth == 0 and child.i == token.i or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
         if own:

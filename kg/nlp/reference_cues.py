@@ -97,7 +97,7 @@ def _states(described: Mapping[str, Mapping[str, list[str]]]) -> tuple[dict[str,
             continue
         own = min(props.get("skos:prefLabel", ["?"]))
         names |= {fold(n): own for n in (own, *props.get("skos:altLabel", ()))}
-        for demonym in props.get("kg:demonym", ()):
+        for demonym in (*props.get("kg:adjective", ()), *props.get("kg:demonym", ())):
             demonyms.setdefault(fold(demonym), own)
     return names, demonyms
 

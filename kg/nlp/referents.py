@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.nlp.mentions import MentionTable, is_plural
-from kg.nlp.names import is_title
+from kg.nlp.names import is_title, name_label
 from kg.nlp.reference_cues import ReferenceCues
 
 PERSON, STATE, TOWN, REGION, ORGANISATION, THING = "Person", "State", "Town", "Region", "Organisation", "Thing"
-LABEL_KINDS = {"PERSON": {PERSON}, "ORG": {ORGANISATION}, "LOC": {REGION}, "FAC": {THING}}
+LABEL_KINDS = {"PERSON": {PERSON}, "ORG": {ORGANISATION}, "GPE": {TOWN, REGION}, "LOC": {REGION}, "FAC": {THING}}
 QUOTE_TEXTS = frozenset({'"', "``", "''"})
 LONGEST_QUOTE = 160
 
@@ -46,17 +46,16 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     """The kinds of thing that a name can stand for: by its last word, the states, its title, the parser's label."""
     cues = table.cues
     first, last = table.bounds(token)
-    text = token.doc[first:last + 1].text
-    if cues.state(text) and token.ent_type_ != "PERSON":
-        return frozenset({STATE}) if token.ent_type_ != "NORP" else frozenset()
-    if any(is_title(t, cues) for t in token.doc[table.extent(token)[0]:first] if t.ent_type_ not in {"ORG", "GPE"}) and token.ent_type_ in {"PERSON", ""}:
+    label = name_label(token, (first, last), cues)
+    if cues.state(token.doc[first:last + 1].text) and label != "PERSON":
+        return frozenset({STATE}) if label != "NORP" else frozenset()
+    before = [t for t in token.doc[table.extent(token)[0]:first] if t.ent_type_ not in {"ORG", "GPE"}]
+    if label in {"PERSON", None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
-    own = cues.word(token.lemma_.lower()).kinds - {PERSON} if token.ent_type_ != "PERSON" else frozenset()
+    own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != "PERSON" else frozenset()
     if own and first < last:
         return own
-    if token.ent_type_ == "GPE":
-        return frozenset({TOWN, REGION})
-    return frozenset(LABEL_KINDS.get(token.ent_type_, {THING} if token.ent_type_ not in {"", "NORP"} else ()))
+    return frozenset(LABEL_KINDS.get(label or "", {THING} if label not in {None, "NORP"} else ()))
 
 
 def _title_gender(tokens: Iterable[Token], cues: ReferenceCues) -> str | None:

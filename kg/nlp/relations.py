@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention, Relation
-from kg.nlp.mentions import MentionTable, ToSpan, owners
+from kg.nlp.mentions import MentionTable, ToSpan, of_complement, owners
 from kg.nlp.names import NAME_LABELS, TIME_LABELS, is_title
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.syntax import is_nominal, is_verb
@@ -41,7 +41,7 @@ def find_relations(table: MentionTable, doc: Doc, cues: ReferenceCues, to_span: 
 
 def _relation(table: MentionTable, kind: str, subject: Token, other: Token, label: str, to_span: ToSpan) -> Relation | None:
     one, two = table.at(subject), table.at(other)
-    if one is None or two is None or one == two:
+    if one is None or two is None or table.representative(one) == table.representative(two):
         return None
     ends = (*table.extent(table.token(one)), *table.extent(table.token(two)))
     doc = subject.doc
@@ -106,7 +106,7 @@ def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[
     if not roles:
         return
     start = _label_start(roles[0], floor)
-    side = owner or _side(table, token, floor, start)
+    side = owner or _side(table, token, floor, start) or of_complement(token, cues)
     if side is not None:
         yield _role_kind(roles[-1], cues) or OFFICE, token, side, _label(token.doc, start, first, floor, cues)
 
@@ -127,9 +127,10 @@ def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterat
 def _bearer(table: MentionTable, token: Token) -> Token | None:
     """The person whom a description of an office is set beside or predicated of."""
     node = token
+    beside = [c for c in token.rights if c.dep_ == "appos"]
     while node.dep_ == "conj" and is_nominal(node.head):
         node = node.head
-    beside = [c for c in node.rights if c.dep_ == "appos"]
+    beside.extend(c for c in node.rights if c.dep_ == "appos")
     if node.dep_ == "appos":
         beside.append(node.head)
     if node.dep_ == "attr" and node.head.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "neg" for c in node.head.children):
@@ -202,7 +203,8 @@ def _chain(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[t
         return
     listed = any(t.dep_ == "cc" for t in token.children) or any(
         c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children)) for c in following.children)
-    if cues.state(table[_known(table, following)].head.text) and not listed:
+    beside = following.dep_ == "appos" and following.head.i == token.i
+    if (beside or cues.state(table[_known(table, following)].head.text)) and not listed:
         yield LOCATED, token, following, LOCATED
 
 

@@ -34,7 +34,15 @@ def cluster_names(table: MentionTable) -> dict[int, int]:
     for name in names:
         if name.key == _top(name.key, full):
             first.setdefault((name.key, owners[name.index]), name.index)
-    return {n.index: first.get((_top(n.key, full), owners[n.index]), n.index) for n in names}
+    return {n.index: _first(first, _top(n.key, full), owners[n.index], n.index) for n in names}
+
+
+def _first(first: dict[tuple[str, str | None], int], key: str, owner: str | None, own: int) -> int:
+    """The fullest form with the same owner; with no owner told, the only one of that name."""
+    if (key, owner) in first:
+        return first[key, owner]
+    same = [index for (other, _), index in first.items() if other == key]
+    return same[0] if len(same) == 1 and owner in {None, "?"} else own
 
 
 def _top(key: str, full: dict[str, str]) -> str:
