@@ -12,7 +12,7 @@ from kg.nlp.descriptions import describe_back, group_of
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse, bound, is_pleonastic, most_salient
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.referents import ORGANISATION, PERSON, THING, quoted, referent
+from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent
 from kg.nlp.samename import cluster_names
 from kg.nlp.syntax import conjuncts, is_verb
 
@@ -42,7 +42,9 @@ def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> t
 
 def first_person(table: MentionTable, cues: ReferenceCues) -> tuple[int, ...]:
     """The mentions by which a speaker speaks of himself or his side ("I", "our"), for the attribution to fill in."""
-    return tuple(i for i, m in enumerate(table.mentions) if m.kind == "pronoun" and cues.plays(m.head.text, "FirstPerson"))
+    return tuple(
+        i for i, m in enumerate(table.mentions) if m.kind == "pronoun" and cues.plays(m.head.text, "FirstPerson")
+    )
 
 
 def _note(discourse: Discourse, index: int, antecedent: int, reason: str) -> None:
@@ -65,7 +67,7 @@ def _leads_to(table: MentionTable, index: int, goal: int) -> bool:
 
 
 def _appositions(discourse: Discourse) -> None:
-    """"Witkoff, special envoy": the description goes back to the name that it is set beside."""
+    """ "Witkoff, special envoy": the description goes back to the name that it is set beside."""
     table = discourse.table
     for index, mention in enumerate(table.mentions):
         beside = mention.apposition
@@ -77,7 +79,7 @@ def _appositions(discourse: Discourse) -> None:
 
 
 def _relative(discourse: Discourse, index: int) -> bool:
-    """"Russia, which …": the noun that the clause describes; of "X and Y, who have …" both."""
+    """ "Russia, which …": the noun that the clause describes; of "X and Y, who have …" both."""
     table, token = discourse.table, discourse.table.token(index)
     node = token
     while node.dep_ != "relcl" and node.head.i != node.i:
@@ -86,7 +88,7 @@ def _relative(discourse: Discourse, index: int) -> bool:
         return False
     noun = _person_above(discourse, node.head) if token.tag_ == "WP" else node.head
     antecedent = table.at(noun)
-    if antecedent is None:
+    if antecedent is None or (token.tag_ == "WP" and discourse.about(antecedent).kinds & {STATE, TOWN}):
         return False
     _note(discourse, index, antecedent, f"the clause describes “{noun.text}”")
     sisters = _sisters(noun)
@@ -96,13 +98,18 @@ def _relative(discourse: Discourse, index: int) -> bool:
 
 
 def _person_above(discourse: Discourse, noun: Token) -> Token:
-    """"the leader of Iran, who …": who is a person, so the noun above the country."""
+    """ "the leader of Iran, who …": who is a person, so the noun above the country."""
     node = noun
     while True:
         index = discourse.table.at(node)
         if index is not None and PERSON in discourse.about(index).kinds:
             return node
-        if node.dep_ != "pobj" or node.head.dep_ != "prep" or is_verb(node.head.head) or node.head.head.i == node.head.i:
+        if (
+            node.dep_ != "pobj"
+            or node.head.dep_ != "prep"
+            or is_verb(node.head.head)
+            or node.head.head.i == node.head.i
+        ):
             return noun
         node = node.head.head
 
@@ -114,7 +121,11 @@ def _sisters(noun: Token) -> list[Token]:
 
 
 def _plural_verb(verb: Token) -> bool:
-    finite = [t for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})) if t.tag_ in {"VBP", "VBZ", "VBD"}]
+    finite = [
+        t
+        for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"}))
+        if t.tag_ in {"VBP", "VBZ", "VBD"}
+    ]
     return bool(finite) and (finite[0].tag_ == "VBP" or "Plur" in finite[0].morph.get("Number", []))
 
 

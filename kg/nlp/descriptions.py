@@ -31,7 +31,9 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
     table, mention = discourse.table, discourse.table[index]
     if not is_bare(table, index):
         return None
-    earlier = [i for i in before if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"]
+    earlier = [
+        i for i in before if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
+    ]
     word = table.cues.word(mention.lemma)
     if "Office" in word.classes and not mention.plural:
         return _holder(discourse, index, earlier)
@@ -39,7 +41,11 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
     if same is not None:
         return same
     near = [i for i in earlier if mention.sentence - table[i].sentence <= CLASS_REACH]
-    return None if mention.plural or "Organ" in word.classes and not word.typical else _of_class(discourse, index, near, word)
+    return (
+        None
+        if mention.plural or "Organ" in word.classes and not word.typical
+        else _of_class(discourse, index, near, word)
+    )
 
 
 def is_bare(table: MentionTable, index: int) -> bool:
@@ -61,13 +67,15 @@ def _content(table: MentionTable, mention: Mention) -> frozenset[str]:
 
 
 def _same_head(discourse: Discourse, index: int, earlier: list[int]) -> Found | None:
-    """"the ministry" after "Russia's Defense Ministry", "the conflict" after "the Russia-Ukraine conflict"."""
+    """ "the ministry" after "Russia's Defense Ministry", "the conflict" after "the Russia-Ukraine conflict"."""
     table, mention = discourse.table, discourse.table[index]
     content = _content(table, mention)
     fitting: dict[int, int] = {}
     for other in reversed(earlier):
         older = table[other]
         if older.lemma != mention.lemma or older.plural != mention.plural or older.label == "PERSON":
+            continue
+        if table.cues.plays(older.determiner or "", "Quantifier"):
             continue
         if content <= _content(table, older) | frozenset(fold(older.head.text).split()):
             fitting.setdefault(discourse.of(other), other)
@@ -98,7 +106,7 @@ def _states(table: MentionTable, index: int) -> frozenset[str]:
 
 
 def _holder(discourse: Discourse, index: int, earlier: list[int]) -> Found | None:
-    """"the president": the one person mentioned with that office, or with it and the same country."""
+    """ "the president": the one person mentioned with that office, or with it and the same country."""
     table, mention = discourse.table, discourse.table[index]
     wanted = _content(table, mention)
     country = frozenset(w for w in wanted if table.cues.state(w))
@@ -107,7 +115,11 @@ def _holder(discourse: Discourse, index: int, earlier: list[int]) -> Found | Non
         if PERSON not in discourse.about(other).kinds or table[other].plural:
             continue
         offices = _offices(table, other) | ({table[other].lemma} if table[other].kind == "nominal" else frozenset())
-        if mention.lemma in offices and wanted - country <= offices | _content(table, table[other]) and country <= _states(table, other):
+        if (
+            mention.lemma in offices
+            and wanted - country <= offices | _content(table, table[other])
+            and country <= _states(table, other)
+        ):
             holders[discourse.of(other)] = other
     if len(holders) != 1:
         return None
@@ -116,7 +128,7 @@ def _holder(discourse: Discourse, index: int, earlier: list[int]) -> Found | Non
 
 
 def _of_class(discourse: Discourse, index: int, near: list[int], word: Word) -> Found | None:
-    """"the alliance" after "NATO": a name of that class, a usual one first, else the only one near."""
+    """ "the alliance" after "NATO": a name of that class, a usual one first, else the only one near."""
     table, mention = discourse.table, discourse.table[index]
     kinds = word.kinds & {STATE, TOWN, ORGANISATION}
     if not kinds or _content(table, mention):
@@ -126,7 +138,11 @@ def _of_class(discourse: Discourse, index: int, near: list[int], word: Word) -> 
         about = discourse.about(other)
         if table[other].kind == "name" and about.kinds & kinds and not _other_class(table, other):
             candidates[discourse.of(other)] = other
-    usual = [i for e, i in candidates.items() if fold(table[i].head.text) in word.typical or fold(table[e].head.text) in word.typical]
+    usual = [
+        i
+        for e, i in candidates.items()
+        if fold(table[i].head.text) in word.typical or fold(table[e].head.text) in word.typical
+    ]
     if usual:
         return usual[-1], f"“{mention.lemma}” usually names “{table[usual[-1]].head.text}”"
     if len(candidates) != 1 or word.typical:
@@ -142,7 +158,7 @@ def _other_class(table: MentionTable, index: int) -> bool:
 
 
 def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, ...]:
-    """"the two sides", "both leaders": the two things of that kind mentioned shortly before; empty when not exactly two."""
+    """ "the two sides", "both leaders": the two things of that kind mentioned shortly before, if two."""
     table, mention = discourse.table, discourse.table[index]
     word = table.cues.word(mention.lemma)
     words = {w.lower() for w in (*mention.modifiers, mention.determiner or "")}

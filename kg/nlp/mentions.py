@@ -51,7 +51,7 @@ class MentionTable:
         return self.doc[self._heads[index]]
 
     def at(self, token: Token) -> int | None:
-        """Index of the mention whose head, name or title ``token`` belongs to; None for a word that refers to nothing."""
+        """Index of the mention whose head, name or title ``token`` belongs to; None if it refers to nothing."""
         head = self.names.principal(token)
         if head.i in self._index:
             return self._index[head.i]
@@ -127,31 +127,56 @@ class MentionTable:
         skip = frozenset(t.i for c in (*owners(token), *determiners) for t in c.subtree)
         named = token.i in self.names.bounds
         return Mention(
-            span=self.text_span(left, right), head=self.text_span(first, last), kind=_kind(token, named),
-            lemma=token.lemma_.lower(), label=name_label(token, (first, last), self.cues) if named else None,
-            modifiers=words_before(token, left, first, skip), determiner=determiners[0].lower_ if determiners else None,
-            plural=is_plural(token), sentence=self._sentences.get(token.i, 0))
+            span=self.text_span(left, right),
+            head=self.text_span(first, last),
+            kind=_kind(token, named),
+            lemma=token.lemma_.lower(),
+            label=name_label(token, (first, last), self.cues) if named else None,
+            modifiers=words_before(token, left, first, skip),
+            determiner=determiners[0].lower_ if determiners else None,
+            plural=is_plural(token),
+            sentence=self._sentences.get(token.i, 0),
+        )
 
     def _link(self, index: int) -> None:
         token = self.token(index)
         owner = next(iter(owners(token)), None)
         complement = of_complement(token, self.cues)
         appositive = self._apposition(token, complement)
-        found = tuple(None if t is None or self.names.principal(t).i == token.i else self.at(t) for t in (owner, complement, appositive))
-        self._mentions[index] = replace(self._mentions[index], possessor=found[0], complement=found[1], apposition=found[2])
+        found = tuple(
+            None if t is None or self.names.principal(t).i == token.i else self.at(t)
+            for t in (owner, complement, appositive)
+        )
+        self._mentions[index] = replace(
+            self._mentions[index], possessor=found[0], complement=found[1], apposition=found[2]
+        )
 
     def _apposition(self, token: Token, complement: Token | None) -> Token | None:
         """What a phrase is set beside: "Witkoff, special envoy", "the village of Varvarovka"."""
         for child in token.rights:
-            if child.dep_ == "appos" and is_nominal(child) and child.ent_type_ not in TIME_LABELS and not self._two_people(token, child):
+            if (
+                child.dep_ == "appos"
+                and is_nominal(child)
+                and child.ent_type_ not in TIME_LABELS
+                and not self._two_people(token, child)
+            ):
                 return child
-        if token.dep_ == "appos" and is_nominal(token.head) and token.ent_type_ not in TIME_LABELS and not self._two_people(token, token.head):
+        if (
+            token.dep_ == "appos"
+            and is_nominal(token.head)
+            and token.ent_type_ not in TIME_LABELS
+            and not self._two_people(token, token.head)
+        ):
             return token.head
-        named = complement is not None and complement.i in self.names.bounds and self.cues.plays(token.lemma_.lower(), "NamedByOf")
+        named = (
+            complement is not None
+            and complement.i in self.names.bounds
+            and self.cues.plays(token.lemma_.lower(), "NamedByOf")
+        )
         return complement if named else None
 
     def _two_people(self, token: Token, other: Token) -> bool:
-        """"Bill Clinton, his wife Hillary Clinton": the comma lists, nothing is set beside."""
+        """ "Bill Clinton, his wife Hillary Clinton": the comma lists, nothing is set beside."""
         one, two = self.names.principal(token), self.names.principal(other)
         return one.i != two.i and one.ent_type_ == two.ent_type_ == "PERSON"
 
@@ -185,7 +210,7 @@ def _title_before(token: Token) -> Token | None:
 
 
 def owners(token: Token) -> list[Token]:
-    """The possessors of a phrase; that of a title before a name counts as the name's ("Trump's envoy Steve Witkoff")."""
+    """The possessors of a phrase; a title's count as the name's ("Trump's envoy Steve Witkoff")."""
     own = [c for c in token.lefts if c.dep_ == "poss"]
     beside = _title_before(token)
     titles = [c for c in token.lefts if c.dep_ in BEFORE_HEAD] + ([] if beside is None else [beside])
@@ -204,17 +229,28 @@ def of_complement(token: Token, cues: ReferenceCues) -> Token | None:
 
 def heads_phrase(token: Token, names: Names) -> bool:
     """Tell whether a token heads a phrase worth a mention of its own: no time, no plain modifier, no determiner."""
-    if not _refers(token) or token.ent_type_ in TIME_LABELS or _inside_hyphens(token) or token.dep_ in {"det", "predet", "nummod", "quantmod", "neg"}:
+    if (
+        not _refers(token)
+        or token.ent_type_ in TIME_LABELS
+        or _inside_hyphens(token)
+        or token.dep_ in {"det", "predet", "nummod", "quantmod", "neg"}
+    ):
         return False
     if token.dep_ in BEFORE_HEAD and token.head.i > token.i:
         return token.i in names.bounds or token.ent_type_ in {"NORP", "GPE"}
     if token.ent_type_ in {"NORP", "GPE"} and token.dep_ == "conj":
         return True
-    return token.pos_ not in {"ADJ", "DET", "X", "SYM"} or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "dative"}
+    return token.pos_ not in {"ADJ", "DET", "X", "SYM"} or token.dep_ in {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "dative",
+    }
 
 
 def _inside_hyphens(token: Token) -> bool:
-    """"law" in "son-in-law"."""
+    """ "law" in "son-in-law"."""
     return token.dep_ == "pobj" and token.head.i > 0 and token.doc[token.head.i - 1].tag_ == "HYPH"
 
 

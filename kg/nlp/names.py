@@ -36,7 +36,11 @@ def is_title(token: Token, cues: ReferenceCues) -> bool:
 
 def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
     """First and last token index of the name that a token heads; None when it heads no name."""
-    if not is_nominal(token) or token.ent_type_ in TIME_LABELS or token.tag_ in {"POS", "PRP", "PRP$", "DT", "WP", "WDT"}:
+    if (
+        not is_nominal(token)
+        or token.ent_type_ in TIME_LABELS
+        or token.tag_ in {"POS", "PRP", "PRP$", "DT", "WP", "WDT"}
+    ):
         return None
     entity = entity_bounds(token)
     if entity is not None and _heads(token, entity):
@@ -67,9 +71,14 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
         last -= 1
     while last > token.i and (doc[last].tag_ == "POS" or doc[last].is_punct):
         last -= 1
-    while first < token.i and (doc[first].pos_ in {"DET", "ADJ", "NOUN"} and doc[first].is_lower or doc[first].pos_ == "DET"
-                               or doc[first].is_punct or doc[first].tag_ == "POS"
-                               or (doc[first].ent_type_ == "PERSON" and is_title(doc[first], cues))):
+    while first < token.i and (
+        doc[first].pos_ in {"DET", "ADJ", "NOUN"}
+        and doc[first].is_lower
+        or doc[first].pos_ == "DET"
+        or doc[first].is_punct
+        or doc[first].tag_ == "POS"
+        or (doc[first].ent_type_ == "PERSON" and is_title(doc[first], cues))
+    ):
         first += 1
     return first, last
 
@@ -94,14 +103,22 @@ def _continues(before: Token, token: Token) -> bool:
 
 
 def _is_common(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> bool:
-    """"The President", "the Ministry": a common noun in capitals, no name."""
+    """ "The President", "the Ministry": a common noun in capitals, no name."""
     alone = bounds[0] == bounds[1]
-    return alone and token.ent_type_ != "PERSON" and bool(cues.word(token.lemma_.lower()).kinds) and (
-        any(c.dep_ == "det" for c in token.children) or is_title(token, cues) or any(c.dep_ == "poss" for c in token.children))
+    return (
+        alone
+        and token.ent_type_ != "PERSON"
+        and bool(cues.word(token.lemma_.lower()).kinds)
+        and (
+            any(c.dep_ == "det" for c in token.children)
+            or is_title(token, cues)
+            or any(c.dep_ == "poss" for c in token.children)
+        )
+    )
 
 
 def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> str | None:
-    """The kind of name as the parser labels it; "ORG" is mended where a given name comes first and no kind of body last."""
+    """The kind of name as the parser labels it; "ORG" is mended where a given name comes first."""
     first, last = bounds
     label = token.ent_type_ if token.ent_type_ in NAME_LABELS else None
     person = first < last and token.doc[first].lower_ in cues.given_names and not cues.word(token.lemma_.lower()).kinds

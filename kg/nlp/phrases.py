@@ -11,7 +11,9 @@ from spacy.tokens import Token
 from kg.nlp.names import TIME_LABELS
 from kg.nlp.reference_cues import ReferenceCues
 
-PRENOMINAL = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "neg"})
+PRENOMINAL = frozenset(
+    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "neg"}
+)
 
 
 def left_edge(token: Token) -> int:
@@ -36,24 +38,34 @@ def right_edge(token: Token, cues: ReferenceCues, outer: bool = True) -> int:
             last = end
         elif child.dep_ == "nummod" and child.i == last + 1:
             last = child.right_edge.i
-        elif child.dep_ == "conj" and not outer and not _after_comma_alone(child):
-            last = max(last, right_edge(child, cues, outer=False))
-        elif child.dep_ == "appos" and child.left_edge.i == last + 1:
+        elif _joins(child, last, outer):
             last = max(last, right_edge(child, cues, outer=False))
         elif child.dep_ in {"relcl", "acl", "appos"} or (child.dep_ == "conj" and outer):
             break
     return last
 
 
+def _joins(child: Token, last: int, outer: bool) -> bool:
+    """A coordinated sister inside of a phrase, or a name in close apposition."""
+    if child.dep_ == "conj":
+        return not outer and not _after_comma_alone(child)
+    return child.dep_ == "appos" and child.left_edge.i == last + 1
+
+
 def _after_comma_alone(sister: Token) -> bool:
-    """"…, Berlin" without any "and": in captions a place hung on the nearest noun."""
+    """ "…, Berlin" without any "and": in captions a place hung on the nearest noun."""
     return not any(c.dep_ == "cc" for c in (*sister.head.children, *sister.children))
 
 
 def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
     """Where a prepositional phrase after a noun ends; ``so_far`` when it does not belong to the noun."""
     before = prep.doc[prep.left_edge.i - 1] if prep.left_edge.i > 0 else prep
-    if before.is_punct and before.text != '"' or cues.plays(prep.left_edge.lower_, "LoosePreposition") or cues.plays(prep.lower_, "LoosePreposition"):
+    if (
+        before.is_punct
+        and before.text != '"'
+        or cues.plays(prep.left_edge.lower_, "LoosePreposition")
+        or cues.plays(prep.lower_, "LoosePreposition")
+    ):
         return so_far
     end = so_far
     for child in prep.children:
@@ -67,7 +79,7 @@ def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
 
 
 def _clause_end(verb: Token, cues: ReferenceCues) -> int:
-    """"its goal of joining NATO": the verb with its particle and object, without what follows."""
+    """ "its goal of joining NATO": the verb with its particle and object, without what follows."""
     last = verb.i
     for child in verb.rights:
         if child.dep_ in {"dobj", "attr"}:

@@ -44,14 +44,21 @@ class Discourse:
         if whole is None or whole is own:
             return own
         kinds = own.kinds if own.kinds and own.named else whole.kinds or own.kinds
-        return Referent(kinds, own.gender or whole.gender, own.plural, own.named or whole.named, own.collective or whole.collective)
+        return Referent(
+            kinds, own.gender or whole.gender, own.plural, own.named or whole.named, own.collective or whole.collective
+        )
 
     def learn(self, index: int) -> None:
         """Add what a mention says to what is known of its entity."""
         entity, own = self.of(index), referent(self.table, index)
         old = self.known.get(entity, own)
-        self.known[entity] = Referent(old.kinds or own.kinds, old.gender or own.gender, old.plural, old.named or own.named,
-                                      old.collective or own.collective)
+        self.known[entity] = Referent(
+            old.kinds or own.kinds,
+            old.gender or own.gender,
+            old.plural,
+            old.named or own.named,
+            old.collective or own.collective,
+        )
 
     def join(self, index: int, antecedent: int) -> None:
         """Put a mention to the entity of its antecedent."""
@@ -78,20 +85,25 @@ def clause_verbs(token: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def is_pleonastic(token: Token) -> bool:
-    """"It is clear that …", "it was reported that …": the pronoun stands for the clause."""
+    """ "It is clear that …", "it was reported that …": the pronoun stands for the clause."""
     verb = token.head
     if token.dep_ == "expl":
         return True
     if token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or not is_verb(verb):
         return False
     predicate = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}]
-    clause = [c for p in (verb, *predicate) for c in p.children if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"} and c.i > verb.i]
+    clause = [
+        c
+        for p in (verb, *predicate)
+        for c in p.children
+        if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"} and c.i > verb.i
+    ]
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return bool(clause) and (bool(predicate) or passive)
 
 
 def _owns_appositive(table: MentionTable, token: Token, node: Token) -> bool:
-    """"Firefox, its main rival": its is not Firefox; in "Bill Clinton, his wife Hillary Clinton" the comma lists."""
+    """ "Firefox, its main rival": its is not Firefox; in "Bill Clinton, his wife Hillary Clinton" the comma lists."""
     named = node.i in table.names.bounds or close_apposition(node) is not None
     return node.dep_ == "appos" and token.head.i == node.i and not named
 
@@ -99,8 +111,11 @@ def _owns_appositive(table: MentionTable, token: Token, node: Token) -> bool:
 def _above_in_phrase(table: MentionTable, token: Token) -> frozenset[int]:
     """The nouns whose own phrase the token stands in, without a verb between: "its" can't be "its ministry"."""
     found, node = set(), token
-    while node.head.i != node.i and not is_verb(node.head) and (
-            node.dep_ not in {"conj", "appos"} or _owns_appositive(table, token, node)):
+    while (
+        node.head.i != node.i
+        and not is_verb(node.head)
+        and (node.dep_ not in {"conj", "appos"} or _owns_appositive(table, token, node))
+    ):
         node = node.head
         found.add(node.i)
     return frozenset(found)
@@ -140,7 +155,7 @@ def _own_subject(discourse: Discourse, pronoun: Referent, token: Token) -> tuple
 
 
 def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
-    """"Mohamed and his father", "X, a member all his life": what the pronoun's phrase is joined to or set beside."""
+    """ "Mohamed and his father", "X, a member all his life": what the pronoun's phrase is joined to or set beside."""
     node = token
     while node.head.i != node.i and not is_verb(node.head):
         own = _owns_appositive(discourse.table, token, node)
@@ -158,15 +173,26 @@ def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token,
     if pronoun.gender not in {"masculine", "feminine"} or discourse.about(found).gender is not None:
         return False
     inside = [i for t in token.sent if t.i < token.i and (i := table.known_at(t)) is not None]
-    return any(discourse.of(i) != entity and discourse.of(i) not in barred and agrees(pronoun, discourse.about(i))
-               and discourse.about(i).gender == pronoun.gender for i in inside)
+    return any(
+        discourse.of(i) != entity
+        and discourse.of(i) not in barred
+        and agrees(pronoun, discourse.about(i))
+        and discourse.about(i).gender == pronoun.gender
+        for i in inside
+    )
 
 
-def _agreeing(discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token, barred: frozenset[int]) -> tuple[int, ...]:
+def _agreeing(
+    discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token, barred: frozenset[int]
+) -> tuple[int, ...]:
     table = discourse.table
     indices = tuple(dict.fromkeys(i for t in tokens if (i := table.at(t)) is not None))
-    resolved = tuple(i for i in indices if discourse.of(i) not in barred
-                     and (table[i].kind != "pronoun" or discourse.of(i) != i or table.group_antecedents(i)))
+    resolved = tuple(
+        i
+        for i in indices
+        if discourse.of(i) not in barred
+        and (table[i].kind != "pronoun" or discourse.of(i) != i or table.group_antecedents(i))
+    )
     if pronoun.plural and len(resolved) > 1:
         return resolved if all(discourse.about(i).kinds - {THING} for i in resolved) else ()
     fitting = tuple(i for i in resolved if agrees(pronoun, discourse.about(i)) and not _late(table, i, token))
@@ -174,9 +200,9 @@ def _agreeing(discourse: Discourse, pronoun: Referent, tokens: list[Token], toke
 
 
 def _late(table: MentionTable, index: int, token: Token) -> bool:
-    """A phrase after the pronoun counts only as the subject of the clause that the pronoun's phrase opens."""
+    """What stands after the pronoun counts only when it is a name: "After losing his seat, Smith left"."""
     after = table.token(index)
-    return after.i > token.i and table[index].kind == "pronoun"
+    return after.i > token.i and table[index].kind != "name"
 
 
 def salience(table: MentionTable, index: int) -> float:
@@ -213,8 +239,14 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
         if mention.kind == "pronoun" and discourse.of(other) == other:
             continue
         parallel = PARALLEL if head.dep_ == token.dep_ and head.dep_ in SUBJECTS | OBJECTS else 0.0
-        weight = (salience(table, other) + parallel) * _fit(discourse, pronoun, other, token.dep_ in OBJECTS) * 0.5 ** (sentence - mention.sentence)
-        scores[discourse.of(other)] = max(scores[discourse.of(other)], weight) + min(scores[discourse.of(other)], weight) / 4
+        weight = (
+            (salience(table, other) + parallel)
+            * _fit(discourse, pronoun, other, token.dep_ in OBJECTS)
+            * 0.5 ** (sentence - mention.sentence)
+        )
+        scores[discourse.of(other)] = (
+            max(scores[discourse.of(other)], weight) + min(scores[discourse.of(other)], weight) / 4
+        )
         nearest[discourse.of(other)] = other
     ranked = sorted(scores, key=lambda e: (-scores[e], -table.token(nearest[e]).i))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] < MARGIN * scores[ranked[1]]):
@@ -247,9 +279,11 @@ def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
         own = depth == 0 and child.i == token.i or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
         if own:
             tokens += [c for c in verb.children if c.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS and c.i != token.i]
-            tokens += [a.token for a in surface_subject(verb) if a.token.i != token.i and token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS]
+            tokens += [
+                a.token
+                for a in surface_subject(verb)
+                if a.token.i != token.i and token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS
+            ]
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             tokens += [a.token for a in surface_subject(verb)]
     return frozenset(discourse.of(i) for t in tokens for c in conjuncts(t) if (i := table.at(c)) is not None)
-
-

@@ -70,13 +70,24 @@ def _locals(values: Iterable[str]) -> frozenset[str]:
 
 def _merged(left: Word, right: Word) -> Word:
     gender = left.gender or right.gender
-    return Word(left.classes | right.classes, left.kinds | right.kinds, gender, left.number or right.number, left.typical | right.typical)
+    return Word(
+        left.classes | right.classes,
+        left.kinds | right.kinds,
+        gender,
+        left.number or right.number,
+        left.typical | right.typical,
+    )
 
 
 def _word(props: Mapping[str, list[str]]) -> Word:
     one = {name: min(_locals(props.get(f"kg:{name}", ())), default=None) for name in ("gender", "number")}
-    return Word(_locals(props.get("kg:wordClass", ())), _locals(props.get("kg:refersTo", ())), one["gender"], one["number"],
-                frozenset(fold(name) for name in props.get("kg:typicalName", ())))
+    return Word(
+        _locals(props.get("kg:wordClass", ())),
+        _locals(props.get("kg:refersTo", ())),
+        one["gender"],
+        one["number"],
+        frozenset(fold(name) for name in props.get("kg:typicalName", ())),
+    )
 
 
 def _words(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Word]:
@@ -112,6 +123,10 @@ def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
     root = folder or ontology_dir()
     described = describe(root / "cues" / name for name in CUE_FILES)
     states, demonyms = _states(describe(path for name in STATE_FILES if (path := root / "actors" / name).exists()))
-    given = {form: word.gender for form, word in _words(described).items() if "GivenName" in word.classes and word.gender}
+    given = {
+        form: word.gender for form, word in _words(described).items() if "GivenName" in word.classes and word.gender
+    }
     words = {form: word for form, word in _words(described).items() if word.classes != {"GivenName"}}
-    return ReferenceCues(MappingProxyType(words), MappingProxyType(states), MappingProxyType(demonyms), MappingProxyType(given))
+    return ReferenceCues(
+        MappingProxyType(words), MappingProxyType(states), MappingProxyType(demonyms), MappingProxyType(given)
+    )

@@ -19,7 +19,7 @@ LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Kinds of thing (empty: unknown), gender (None: unknown), number, whether a name says so, whether "they" may mean it."""
+    """Kinds of thing and gender (empty, None: unknown), number, whether a name, whether "they" may mean it."""
 
     kinds: frozenset[str]
     gender: str | None
@@ -36,10 +36,22 @@ def referent(table: MentionTable, index: int) -> Referent:
         return Referent(word.kinds, word.gender, word.number == "plural" or mention.plural, False)
     if mention.kind == "name":
         kinds = name_kinds(table, token)
-        return Referent(kinds, _name_gender(table, token) if PERSON in kinds else None, mention.plural and PERSON not in kinds, True, cues.plays(mention.lemma, "Collective"))
+        return Referent(
+            kinds,
+            _name_gender(table, token) if PERSON in kinds else None,
+            mention.plural and PERSON not in kinds,
+            True,
+            cues.plays(mention.lemma, "Collective"),
+        )
     word = cues.word(token.lemma_.lower())
     gender = word.gender or _title_gender((t for t in token.lefts), cues)
-    return Referent(word.kinds or frozenset({THING}), gender if PERSON in word.kinds else None, is_plural(token), False, "Collective" in word.classes)
+    return Referent(
+        word.kinds or frozenset({THING}),
+        gender if PERSON in word.kinds else None,
+        is_plural(token),
+        False,
+        "Collective" in word.classes,
+    )
 
 
 def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
@@ -47,9 +59,9 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     cues = table.cues
     first, last = table.bounds(token)
     label = name_label(token, (first, last), cues)
-    if cues.state(token.doc[first:last + 1].text) and label != "PERSON":
+    if cues.state(token.doc[first : last + 1].text) and label != "PERSON":
         return frozenset({STATE}) if label != "NORP" else frozenset()
-    before = [t for t in token.doc[table.extent(token)[0]:first] if t.ent_type_ not in {"ORG", "GPE"}]
+    before = [t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in {"ORG", "GPE"}]
     if label in {"PERSON", None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
     own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != "PERSON" else frozenset()
@@ -66,7 +78,7 @@ def _name_gender(table: MentionTable, token: Token) -> str | None:
     """From a title or kinship noun before the name, a description beside it, or the given name."""
     cues, doc = table.cues, token.doc
     first, last = table.bounds(token)
-    gender = _title_gender(doc[table.extent(token)[0]:first], cues)
+    gender = _title_gender(doc[table.extent(token)[0] : first], cues)
     if gender is None:
         beside = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
         gender = next((g for t in beside if (g := cues.word(t.lemma_.lower()).gender)), None)

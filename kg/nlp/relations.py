@@ -10,6 +10,7 @@ from kg.model import Mention, Relation
 from kg.nlp.mentions import MentionTable, ToSpan, of_complement, owners
 from kg.nlp.names import NAME_LABELS, TIME_LABELS, is_title
 from kg.nlp.reference_cues import ReferenceCues
+from kg.nlp.referents import PERSON, name_kinds
 from kg.nlp.syntax import is_nominal, is_verb
 
 OFFICE, KINSHIP, LOCATED, PART = "office", "kinship", "located-in", "part-of"
@@ -39,7 +40,9 @@ def find_relations(table: MentionTable, doc: Doc, cues: ReferenceCues, to_span: 
     return tuple(dict.fromkeys(r for f in found if (r := _relation(table, *f, to_span)) is not None))
 
 
-def _relation(table: MentionTable, kind: str, subject: Token, other: Token, label: str, to_span: ToSpan) -> Relation | None:
+def _relation(
+    table: MentionTable, kind: str, subject: Token, other: Token, label: str, to_span: ToSpan
+) -> Relation | None:
     one, two = table.at(subject), table.at(other)
     if one is None or two is None or table.representative(one) == table.representative(two):
         return None
@@ -54,17 +57,28 @@ def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
     hyphened = _hyphened(token)
     if cues.plays(lemma, "Kinship") or cues.plays(hyphened, "Kinship"):
         return KINSHIP
-    return OFFICE if cues.plays(lemma, "Office") or cues.plays(hyphened, "Office") or cues.plays(token.lower_, "Office") else None
+    return (
+        OFFICE
+        if cues.plays(lemma, "Office") or cues.plays(hyphened, "Office") or cues.plays(token.lower_, "Office")
+        else None
+    )
 
 
 def _hyphened(token: Token) -> str:
     """The whole of a hyphenated word: "son" in "son-in-law" → "son-in-law"."""
     doc, first, last = token.doc, token.i, token.i
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
         last += 2
-    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+    ):
         first -= 2
-    return str(doc[first:last + 1].text.lower())
+    return str(doc[first : last + 1].text.lower())
 
 
 def _label_start(token: Token, floor: int) -> int:
@@ -72,7 +86,12 @@ def _label_start(token: Token, floor: int) -> int:
     doc, start = token.doc, token.i
     while start - 1 >= floor:
         before = doc[start - 1]
-        if before.ent_type_ in SIDES or before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT"} or before.is_quote or before.text == ",":
+        if (
+            (before.ent_type_ in SIDES and doc[start].ent_iob_ != "I")
+            or before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT"}
+            or before.is_quote
+            or before.text == ","
+        ):
             break
         start -= 1
     while start < token.i and doc[start].is_punct:
@@ -96,7 +115,7 @@ def _side(table: MentionTable, token: Token, floor: int, start: int) -> Token | 
 
 
 def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"Ukrainian President Volodymyr Zelenskyy", "Trump's son-in-law Jared Kushner"."""
+    """ "Ukrainian President Volodymyr Zelenskyy", "Trump's son-in-law Jared Kushner"."""
     if token.ent_type_ not in {"PERSON", ""}:
         return
     first = table.bounds(token)[0]
@@ -112,7 +131,7 @@ def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[
 
 
 def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"Witkoff, special envoy of the United States", "Ukraine's president, X", "X is the president of Y"."""
+    """ "Witkoff, special envoy of the United States", "Ukraine's president, X", "X is the president of Y"."""
     kind = _role_kind(token, cues)
     bearer = _bearer(table, token) if kind and token.i not in table.names.bounds else None
     if bearer is None or kind is None:
@@ -121,7 +140,12 @@ def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterat
     start = _label_start(token, floor)
     side = _side(table, token, floor, start) or _after(token, cues)
     if side is not None:
-        yield kind, bearer, side, _label(token.doc, start, token.i + 1, floor, cues) + _hyphened(token)[len(token.text):]
+        yield (
+            kind,
+            bearer,
+            side,
+            _label(token.doc, start, token.i + 1, floor, cues) + _hyphened(token)[len(token.text) :],
+        )
 
 
 def _bearer(table: MentionTable, token: Token) -> Token | None:
@@ -133,10 +157,14 @@ def _bearer(table: MentionTable, token: Token) -> Token | None:
     beside.extend(c for c in node.rights if c.dep_ == "appos")
     if node.dep_ == "appos":
         beside.append(node.head)
-    if node.dep_ == "attr" and node.head.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "neg" for c in node.head.children):
+    if (
+        node.dep_ == "attr"
+        and node.head.tag_ in {"VBZ", "VBP"}
+        and not any(c.dep_ == "neg" for c in node.head.children)
+    ):
         beside.extend(c for c in node.head.lefts if c.dep_ == "nsubj")
-    people = [t for t in beside if t.i in table.names.bounds and t.ent_type_ in {"PERSON", ""}]
-    return people[0] if people else None
+    heads = [head for t in beside if (head := table.names.principal(t)).i in table.names.bounds]
+    return next((head for head in heads if PERSON in name_kinds(table, head)), None)
 
 
 def _after(token: Token, cues: ReferenceCues) -> Token | None:
@@ -153,8 +181,16 @@ def _after(token: Token, cues: ReferenceCues) -> Token | None:
 def _is_place(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     head = table.names.principal(token)
     named = head.i in table.names.bounds
-    return named and (head.ent_type_ in PLACES or (head.ent_type_ in {"", "ORG"} and (cues.plays(head.lemma_.lower(), "PlaceNoun", "Facility")
-                      or any(cues.plays(t.lower_, "Facility") for t in token.doc[slice(*table.bounds(head))]))))
+    return named and (
+        head.ent_type_ in PLACES
+        or (
+            head.ent_type_ in {"", "ORG"}
+            and (
+                cues.plays(head.lemma_.lower(), "PlaceNoun", "Facility")
+                or any(cues.plays(t.lower_, "Facility") for t in token.doc[slice(*table.bounds(head))])
+            )
+        )
+    )
 
 
 def _named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Token | None:
@@ -167,22 +203,29 @@ def _named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Toke
 
 
 def _containment(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"X in Y", "Ukraine's Odesa region", "the Russian city of Belgorod", "Kabul, capital of Afghanistan"."""
+    """ "X in Y", "Ukraine's Odesa region", "the Russian city of Belgorod", "Kabul, capital of Afghanistan"."""
     place = _named_place(table, token, cues)
     if place is None:
         return
     for child in token.rights:
         if child.dep_ == "prep" and cues.plays(child.lower_, "ContainingPreposition"):
-            yield from ((LOCATED, place, c, child.lower_) for c in child.children if c.dep_ == "pobj" and _is_place(table, c, cues))
+            yield from (
+                (LOCATED, place, c, child.lower_)
+                for c in child.children
+                if c.dep_ == "pobj" and _is_place(table, c, cues)
+            )
     if place is token and token.dep_ == "poss":
         return
     first = table.bounds(token)[0]
     floor = table.extent(token)[0]
     side = _side(table, token, floor, first)
-    if side is not None and (side.ent_type_ == "GPE" or cues.state(side.text)):
+    owned = side is not None and side.dep_ == "poss" and side.ent_type_ == "GPE"
+    if side is not None and (owned or cues.state(table[_known(table, side)].head.text)):
         yield LOCATED, place, side, LOCATED
     if place is not token and cues.plays(token.lemma_.lower(), "Capital"):
-        yield from ((LOCATED, place, t, token.lemma_.lower()) for t in [_after(token, cues)] if t is not None and t.i != place.i)
+        yield from (
+            (LOCATED, place, t, token.lemma_.lower()) for t in [_after(token, cues)] if t is not None and t.i != place.i
+        )
 
 
 def _next_in_chain(table: MentionTable, token: Token) -> Token | None:
@@ -197,12 +240,13 @@ def _next_in_chain(table: MentionTable, token: Token) -> Token | None:
 
 
 def _chain(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"Berlin, Germany": the second a known state or region, and the two no members of a list."""
+    """ "Berlin, Germany": the second a known state or region, and the two no members of a list."""
     following = _next_in_chain(table, token) if token.ent_type_ in PLACES else None
     if following is None or cues.state(token.text) or any(c.dep_ == "cc" for c in following.children):
         return
     listed = any(t.dep_ == "cc" for t in token.children) or any(
-        c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children)) for c in following.children)
+        c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children)) for c in following.children
+    )
     beside = following.dep_ == "appos" and following.head.i == token.i
     if (beside or cues.state(table[_known(table, following)].head.text)) and not listed:
         yield LOCATED, token, following, LOCATED
@@ -214,23 +258,36 @@ def _known(table: MentionTable, token: Token) -> int:
 
 
 def _caption_places(table: MentionTable, doc: Doc, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"X arrives at the Hotel Adlon …, Berlin, Germany, December 14.": the place of the clause lies in the town at the end."""
+    """ "X arrives at the Hotel Adlon …, Berlin, Germany, December 14.": the place lies in the town at the end."""
     for sent in doc.sents:
-        dates = [t for t in sent if t.ent_type_ in TIME_LABELS and t.ent_iob_ == "B" and t.i > sent.start and doc[t.i - 1].text == ","]
-        places = [t for t in sent if t.ent_type_ == "GPE" and _next_in_chain(table, t) is not None and doc[table.bounds(t)[0] - 1].text == ","]
+        dates = [
+            t
+            for t in sent
+            if t.ent_type_ in TIME_LABELS and t.ent_iob_ == "B" and t.i > sent.start and doc[t.i - 1].text == ","
+        ]
+        places = [
+            t
+            for t in sent
+            if t.ent_type_ == "GPE" and _next_in_chain(table, t) is not None and doc[table.bounds(t)[0] - 1].text == ","
+        ]
         if not dates or not places or not is_verb(sent.root):
             continue
         for prep in sent.root.rights:
             if prep.dep_ == "prep" and cues.plays(prep.lower_, "PlacePreposition") and prep.i < places[0].i:
-                yield from ((LOCATED, c, places[0], LOCATED) for c in prep.children
-                            if c.dep_ == "pobj" and _is_place(table, c, cues) and not cues.state(c.text))
+                yield from (
+                    (LOCATED, c, places[0], LOCATED)
+                    for c in prep.children
+                    if c.dep_ == "pobj" and _is_place(table, c, cues) and not cues.state(c.text)
+                )
 
 
 # ------------------------------------------------------------------------------------------------ parts of states
 def _part(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
-    """"Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
+    """ "Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
     lemma = token.lemma_.lower()
-    if token.ent_type_ == "PERSON" or not (cues.plays(lemma, "Organ") or (cues.plays(lemma, "OrganPlural") and token.tag_ in {"NNS", "NNPS"})):
+    if token.ent_type_ == "PERSON" or not (
+        cues.plays(lemma, "Organ") or (cues.plays(lemma, "OrganPlural") and token.tag_ in {"NNS", "NNPS"})
+    ):
         return
     first = table.bounds(token)[0]
     side = _side(table, token, table.extent(token)[0], first) or _after(token, cues)
@@ -241,5 +298,3 @@ def _part(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tu
 def _is_state(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     mention: Mention = table[_known(table, token)]
     return cues.state(mention.head.text) is not None or (token.ent_type_ == "GPE" and token.ent_type_ in NAME_LABELS)
-
-

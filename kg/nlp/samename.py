@@ -95,8 +95,11 @@ def _stands_for(short: str, long: str, names: list[Name]) -> bool:
     persons = any(PERSON in n.kinds for n in many)
     if persons and len(words) > 1 and " " not in short:
         alike = all(n.kinds <= {PERSON} for n in few) or any(PERSON in n.kinds for n in few)
-        return short == words[-1] and (alike or len(many) > 0 and all(not n.kinds & {STATE} for n in few)) or (
-            short == words[0] and all(n.kinds == {PERSON} for n in few))
+        return (
+            short == words[-1]
+            and (alike or len(many) > 0 and all(not n.kinds & {STATE} for n in few))
+            or (short == words[0] and all(n.kinds == {PERSON} for n in few))
+        )
     if persons and len(words) > 2 and " " in short:
         return short.split()[0] == words[0] and short.split()[-1] == words[-1]
     return any(is_acronym(f.text, m.text) for f in few for m in many)

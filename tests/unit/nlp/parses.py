@@ -1,4 +1,4 @@
-"""Hand-built parses for the tests of mentions, coreference and relations, and a table made from them without a model."""
+"""Hand-built parses for the tests of mentions, coreference and relations, read without a model."""
 
 from __future__ import annotations
 
@@ -130,8 +130,17 @@ def document(*parses: str) -> Doc:
         heads.extend(len(rows) + int(line[5]) for line in lines)
         rows.extend(lines)
     columns = list(zip(*(row[:7] for row in rows), strict=True))
-    return Doc(spacy.blank("en").vocab, words=list(columns[0]), lemmas=list(columns[1]), pos=list(columns[2]), tags=list(columns[3]),
-               deps=list(columns[4]), heads=heads, ents=list(columns[6]), spaces=["+" not in row[7:] for row in rows])
+    return Doc(
+        spacy.blank("en").vocab,
+        words=list(columns[0]),
+        lemmas=list(columns[1]),
+        pos=list(columns[2]),
+        tags=list(columns[3]),
+        deps=list(columns[4]),
+        heads=heads,
+        ents=list(columns[6]),
+        spaces=["+" not in row[7:] for row in rows],
+    )
 
 
 def table_of(*parses: str) -> MentionTable:

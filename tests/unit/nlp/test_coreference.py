@@ -84,36 +84,50 @@ def test_chains_end() -> None:
         assert table[table.representative(index)].antecedent is None
 
 
-@pytest.mark.parametrize(("short", "long", "expected"), [
-    ("IAEA", "International Atomic Energy Agency", True),
-    ("U.N.", "United Nations", True),
-    ("DRC", "Democratic Republic of Congo", True),
-    ("EU", "European Union", True),
-    ("WHO", "World Trade Organization", False),
-    ("Who", "World Health Organization", False),
-    ("A", "Africa", False),
-])
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("IAEA", "International Atomic Energy Agency", True),
+        ("U.N.", "United Nations", True),
+        ("DRC", "Democratic Republic of Congo", True),
+        ("EU", "European Union", True),
+        ("WHO", "World Trade Organization", False),
+        ("Who", "World Health Organization", False),
+        ("A", "Africa", False),
+    ],
+)
 def test_acronyms(short: str, long: str, expected: bool) -> None:
     assert is_acronym(short, long) is expected
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "token", "expected"), [
-    ("Chad accused Sudan of shelling. Chad said it would respond.", "it", "Chad"),
-    ("NATO met in Oslo. Officials said the alliance would expand.", "alliance", "NATO"),
-    ("The International Atomic Energy Agency (IAEA) left Iran. The agency gave no reason.", "agency", "International Atomic Energy Agency"),
-    ("Chile's Foreign Minister Alberto van Klaveren resigned. The foreign minister gave no reason.", "minister", "Alberto van Klaveren"),
-    ("Angela Merkel told Emmanuel Macron that she would resign.", "she", "Angela Merkel"),
-    ("Angela Merkel told Emmanuel Macron that he should resign.", "he", "Emmanuel Macron"),
-    ("Emmanuel Macron and Olaf Scholz resigned. Angela Merkel praised him.", "him", None),
-    ("Speaking to reporters, he said little.", "he", None),
-    ("After losing his seat, Boris Johnson left London.", "his", "Boris Johnson"),
-    ("It was reported that Peru had closed the embassy.", "It", None),
-    ("Macron said, \"He will resign.\"", "He", None),
-    ("Poland, which borders Belarus, closed its crossings.", "which", "Poland"),
-    ("Mali expelled the envoy. The country gave no reason.", "country", "Mali"),
-    ("Mali and Niger expelled the envoy. The country gave no reason.", "country", None),
-])
+@pytest.mark.parametrize(
+    ("text", "token", "expected"),
+    [
+        ("Chad accused Sudan of shelling. Chad said it would respond.", "it", "Chad"),
+        ("NATO met in Oslo. Officials said the alliance would expand.", "alliance", "NATO"),
+        (
+            "The International Atomic Energy Agency (IAEA) left Iran. The agency gave no reason.",
+            "agency",
+            "International Atomic Energy Agency",
+        ),
+        (
+            "Chile's Foreign Minister Alberto van Klaveren resigned. The foreign minister gave no reason.",
+            "minister",
+            "Alberto van Klaveren",
+        ),
+        ("Angela Merkel told Emmanuel Macron that she would resign.", "she", "Angela Merkel"),
+        ("Angela Merkel told Emmanuel Macron that he should resign.", "he", "Emmanuel Macron"),
+        ("Emmanuel Macron and Olaf Scholz resigned. Angela Merkel praised him.", "him", None),
+        ("Speaking to reporters, he said little.", "he", None),
+        ("After losing his seat, Boris Johnson left London.", "his", "Boris Johnson"),
+        ("It was reported that Peru had closed the embassy.", "It", None),
+        ('Macron said, "He will resign."', "He", None),
+        ("Poland, which borders Belarus, closed its crossings.", "which", "Poland"),
+        ("Mali expelled the envoy. The country gave no reason.", "country", "Mali"),
+        ("Mali and Niger expelled the envoy. The country gave no reason.", "country", None),
+    ],
+)
 def test_antecedents_in_real_parses(text: str, token: str, expected: str | None) -> None:
     table = parsed(text)
     resolve_coreference(table, table.doc, CUES)

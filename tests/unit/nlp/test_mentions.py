@@ -13,7 +13,11 @@ from tests.unit.nlp.parses import ENVOY, MINISTRY, SIDES, TOWN, ZONE, index_of, 
 def test_possessive_joins_two_entities_and_stays_a_mention_of_its_own() -> None:
     table = table_of(MINISTRY)
     ministry = table[index_of(table, "Ministry")]
-    assert (ministry.span.text, ministry.head.text, ministry.kind) == ("Kenya's Interior Ministry", "Interior Ministry", "name")
+    assert (ministry.span.text, ministry.head.text, ministry.kind) == (
+        "Kenya's Interior Ministry",
+        "Interior Ministry",
+        "name",
+    )
     assert ministry.possessor == index_of(table, "Kenya")
     assert ministry.modifiers == ()
 
@@ -72,7 +76,7 @@ def test_mentions_stand_in_text_order_once_each_and_know_their_sentence() -> Non
 
 def test_spans_cut_the_text() -> None:
     table = table_of(MINISTRY, TOWN)
-    assert all(table.doc.text[s.start:s.end] == s.text for m in table.mentions for s in (m.span, m.head))
+    assert all(table.doc.text[s.start : s.end] == s.text for m in table.mentions for s in (m.span, m.head))
 
 
 def test_words_that_refer_to_nothing() -> None:
@@ -89,17 +93,34 @@ def parsed(text: str) -> MentionTable:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "token", "span", "head"), [
-    ("Peru's Foreign Ministry rejected the note.", "Ministry", "Peru's Foreign Ministry", "Foreign Ministry"),
-    ("President Donald Trump's special envoy Steve Witkoff flew home.", "Witkoff", "President Donald Trump's special envoy Steve Witkoff",
-     "Steve Witkoff"),
-    ("The army captured the village of Kalbajar on Friday.", "village", "the village of Kalbajar", "village"),
-    ("Rebels shelled a camp near the border, killing nine.", "camp", "a camp near the border", "camp"),
-    ("Two ministers from Ghana, who had resigned, were arrested.", "ministers", "Two ministers from Ghana", "ministers"),
-    ("Officials told the news agency TASS that the road was closed.", "agency", "the news agency TASS", "TASS"),
-    ("U.S. Secretary of State Marco Rubio arrived in Riyadh.", "Rubio", "U.S. Secretary of State Marco Rubio", "Marco Rubio"),
-    ("Paramilitary fighters burned homes in the Darfur region.", "region", "the Darfur region", "Darfur region"),
-])
+@pytest.mark.parametrize(
+    ("text", "token", "span", "head"),
+    [
+        ("Peru's Foreign Ministry rejected the note.", "Ministry", "Peru's Foreign Ministry", "Foreign Ministry"),
+        (
+            "President Donald Trump's special envoy Steve Witkoff flew home.",
+            "Witkoff",
+            "President Donald Trump's special envoy Steve Witkoff",
+            "Steve Witkoff",
+        ),
+        ("The army captured the village of Kalbajar on Friday.", "village", "the village of Kalbajar", "village"),
+        ("Rebels shelled a camp near the border, killing nine.", "camp", "a camp near the border", "camp"),
+        (
+            "Two ministers from Ghana, who had resigned, were arrested.",
+            "ministers",
+            "Two ministers from Ghana",
+            "ministers",
+        ),
+        ("Officials told the news agency TASS that the road was closed.", "agency", "the news agency TASS", "TASS"),
+        (
+            "U.S. Secretary of State Marco Rubio arrived in Riyadh.",
+            "Rubio",
+            "U.S. Secretary of State Marco Rubio",
+            "Marco Rubio",
+        ),
+        ("Paramilitary fighters burned homes in the Darfur region.", "region", "the Darfur region", "Darfur region"),
+    ],
+)
 def test_phrases_of_real_parses(text: str, token: str, span: str, head: str) -> None:
     table = parsed(text)
     mention = table[index_of(table, token)]

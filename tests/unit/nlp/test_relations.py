@@ -16,7 +16,7 @@ CUES = load_reference_cues()
 
 def relations(table: MentionTable) -> list[tuple[str, str, str, str]]:
     found = find_relations(table, table.doc, CUES, table.to_span)
-    assert all(table.doc.text[r.evidence.start:r.evidence.end] == r.evidence.text for r in found)
+    assert all(table.doc.text[r.evidence.start : r.evidence.end] == r.evidence.text for r in found)
     return [(r.kind, table[r.subject].head.text, r.label, table[r.object].head.text) for r in found]
 
 
@@ -43,18 +43,27 @@ def test_nothing_where_nothing_is_stated() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Former Kenyan President Uhuru Kenyatta spoke.", [("office", "Uhuru Kenyatta", "former president", "Kenyan")]),
-    ("Carlos Romero, special envoy of the United Nations, arrived.", [("office", "Carlos Romero", "special envoy", "United Nations")]),
-    ("Erdogan's son-in-law Selcuk Bayraktar owns the company.", [("kinship", "Selcuk Bayraktar", "son-in-law", "Erdogan")]),
-    ("The president's wife, Olena Zelenska, spoke.", [("kinship", "Olena Zelenska", "wife", "president")]),
-    ("Angolan forces crossed the river.", [("part-of", "forces", "part-of", "Angolan")]),
-    ("Talks opened in Kabul, the capital of Afghanistan.", [("located-in", "Kabul", "capital", "Afghanistan")]),
-    ("Talks opened in Lyon, France, on Monday.", [("located-in", "Lyon", "located-in", "France")]),
-    ("He visited Paris, Lyon and Nice.", []),
-    ("He visited Chad, Mali and Niger.", []),
-    ("The army of Myanmar retreated.", [("part-of", "army", "part-of", "Myanmar")]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Former Kenyan President Uhuru Kenyatta spoke.", [("office", "Uhuru Kenyatta", "former president", "Kenyan")]),
+        (
+            "Carlos Romero, special envoy of the United Nations, arrived.",
+            [("office", "Carlos Romero", "special envoy", "United Nations")],
+        ),
+        (
+            "Erdogan's son-in-law Selcuk Bayraktar owns the company.",
+            [("kinship", "Selcuk Bayraktar", "son-in-law", "Erdogan")],
+        ),
+        ("The president's wife, Olena Zelenska, spoke.", [("kinship", "Olena Zelenska", "wife", "president")]),
+        ("Angolan forces crossed the river.", [("part-of", "forces", "part-of", "Angolan")]),
+        ("Talks opened in Kabul, the capital of Afghanistan.", [("located-in", "Kabul", "capital", "Afghanistan")]),
+        ("Talks opened in Lyon, France, on Monday.", [("located-in", "Lyon", "located-in", "France")]),
+        ("He visited Paris, Lyon and Nice.", []),
+        ("He visited Chad, Mali and Niger.", []),
+        ("The army of Myanmar retreated.", [("part-of", "army", "part-of", "Myanmar")]),
+    ],
+)
 def test_relations_of_real_parses(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     table = parsed(text)
     resolve_coreference(table, table.doc, CUES)
