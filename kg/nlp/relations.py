@@ -81,13 +81,13 @@ def _hyphened(token: Token) -> str:
     return str(doc[first : last + 1].text.lower())
 
 
-def _label_start(token: Token, floor: int) -> int:
+def _label_start(token: Token, floor: int, cues: ReferenceCues) -> int:
     """Where the words of an office begin: "special" in "special envoy", past no name and no article."""
     doc, start = token.doc, token.i
     while start - 1 >= floor:
         before = doc[start - 1]
         if (
-            (before.ent_type_ in SIDES and doc[start].ent_iob_ != "I")
+            (before.ent_type_ in SIDES and doc[start].ent_iob_ != "I" and not cues.plays(before.lower_, "Portfolio"))
             or before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT"}
             or before.is_quote
             or before.text == ","
@@ -124,7 +124,7 @@ def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[
     roles = [t for t in token.doc[floor:first] if _role_kind(t, cues) and is_title(t, cues)]
     if not roles:
         return
-    start = _label_start(roles[0], floor)
+    start = _label_start(roles[0], floor, cues)
     side = owner or _side(table, token, floor, start) or of_complement(token, cues)
     if side is not None:
         yield _role_kind(roles[-1], cues) or OFFICE, token, side, _label(token.doc, start, first, floor, cues)
@@ -137,7 +137,7 @@ def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterat
     if bearer is None or kind is None:
         return
     floor = table.extent(token)[0]
-    start = _label_start(token, floor)
+    start = _label_start(token, floor, cues)
     side = _side(table, token, floor, start) or _after(token, cues)
     if side is not None:
         yield (
