@@ -1,0 +1,98 @@
+"""What the nodes of an article are called: readable, flat and derived from places in the text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ids import digest, slug, unnamed
+from kg.model import Argument, EventMention, Link, PlaceLink, ResolvedArticle, Span, TimeExpression
+
+
+def article_key(article: str) -> str:
+    """The part of an IRI that stands for an article; an id that had to be changed carries a hash of itself."""
+    plain = slug(article)
+    return plain if plain == article else f"{plain}-{digest(article)}"
+
+
+def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, ...]:
+    """One key an event mention: the article's key and the trigger's start; a second one at that place is numbered."""
+    prefix, seen, keys = article_key(article), dict[int, int](), []
+    for event in events:
+        rank = seen[event.trigger.start] = seen.get(event.trigger.start, 0) + 1
+        keys.append(f"{prefix}-{event.trigger.start}" + (f"-{rank}" if rank > 1 else ""))
+    return tuple(keys)
+
+
+def mention_curie(article: str, events: tuple[EventMention, ...], index: int) -> str:
+    """CURIE of the event mention ``index`` of an article."""
+    return "id:mention-" + mention_keys(article, events)[index]
+
+
+def event_curie(event_id: str) -> str:
+    """CURIE or IRI of an event: its id where that is one already, else the id under ``id:``."""
+    return event_id if ":" in event_id else f"id:{event_id}"
+
+
+def prefixed(value: str, prefix: str) -> str:
+    """``strike-v`` → ``lex:strike-v``; a CURIE or IRI comes back unchanged."""
+    return value if ":" in value else f"{prefix}:{value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A resolved article with the names of its nodes."""
+
+    resolved: ResolvedArticle
+    key: str
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, resolved: ResolvedArticle) -> Scene:
+        """Name the nodes of an article."""
+        article = resolved.reading.article
+        return cls(resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events))
+
+    @property
+    def article(self) -> str:
+        """CURIE of the article."""
+        return f"id:article-{self.key}"
+
+    @property
+    def graph(self) -> str:
+        """CURIE of the article's named graph."""
+        return f"g:article-{self.key}"
+
+    @property
+    def language(self) -> str:
+        """The language of the article's words."""
+        return self.resolved.reading.article.language
+
+    def mention(self, index: int) -> str:
+        """CURIE of an event mention."""
+        return f"id:mention-{self.keys[index]}"
+
+    def span(self, span: Span) -> str:
+        """CURIE of a stretch of the text."""
+        return f"id:span-{self.key}-{span.start}-{span.end}"
+
+    def time(self, expression: TimeExpression) -> str:
+        """CURIE of the interval that a time expression denotes."""
+        tense = "" if expression.tense == "none" else f"-{expression.tense}"
+        return f"id:time-{self.key}-{expression.span.start}-{expression.span.end}{tense}"
+
+    def link(self, mention: int, place: bool = False) -> Link | PlaceLink | None:
+        """What a mention refers to: an actor before a place, or with ``place`` the other way round."""
+        actor, where = self.resolved.links.get(mention), self.resolved.places.get(mention)
+        return (where or actor) if place else (actor or where)
+
+    def entity(self, argument: Argument, place: bool = False) -> str:
+        """CURIE of what fills a role; words that nothing was resolved to get an IRI of this article's own."""
+        found = self.link(argument.mention, place)
+        if found is not None:
+            return found.iri
+        span = self.resolved.reading.mentions[argument.mention].span
+        return unnamed(self.resolved.reading.article.id, span.start, span.text)
+
+    def sentence(self, event: EventMention) -> Span:
+        """The sentence that an event mention stands in."""
+        return self.resolved.reading.sentences[event.sentence]

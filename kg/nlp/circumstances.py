@@ -1,0 +1,128 @@
+"""Where, when, with what and on what condition: the phrases around a trigger that no frame needs to name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.nlp.extract.match import Trigger
+from kg.nlp.mentions import MentionTable
+from kg.nlp.syntax import Arg, clause_end, governor, is_verb, prepositional
+from kg.nlp.timex import find_time_expressions
+from kg.ontology import Ontology
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time expression as token indices (both included) and the token that it modifies."""
+
+    first: int
+    last: int
+    anchor: Token
+
+
+def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
+    """Tell whether a phrase names a place: a place's name, or a noun for a kind of place."""
+    index = table.at(token)
+    if index is None:
+        return False
+    if table[index].label in PLACE_LABELS or token.ent_type_ in PLACE_LABELS:
+        return True
+    return token.pos_ in {"NOUN", "PROPN"} and bool(ontology.cues_for(token.lemma_.lower(), "PlaceNounCue"))
+
+
+def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
+    """The places that phrases of the trigger, or of what fills its roles, name."""
+    candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
+    for filler in fillers:
+        candidates += [a for a in prepositional(filler.token, own=False, note=f"where “{filler.token.text}” is") if a.name in {"in", "at", "near"}]
+    found = {a.token.i: a for a in reversed(candidates) if not is_verb(a.token) and is_place(a.token, table, ontology)}
+    return [found[i] for i in sorted(found)]
+
+
+def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:
+    """What the act was done with ("with drones", "by telephone")."""
+    for arg in trigger.args:
+        if ontology.cues_for(arg.name, "InstrumentPrepositionCue") and ontology.cues_for(arg.token.lemma_.lower(), "InstrumentNounCue"):
+            return arg.token
+    return None
+
+
+def time_phrases(sent: Span) -> list[TimePhrase]:
+    """The time expressions of a sentence with the word that each modifies."""
+    found = []
+    for start, end in find_time_expressions(sent.text):
+        span = sent.doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
+        if span is not None and len(span):
+            found.append(TimePhrase(span.start, span.end - 1, _anchor(span.root)))
+    return found
+
+
+def _anchor(root: Token) -> Token:
+    node = root
+    while node.dep_ in {"pobj", "prep", "npadvmod", "nummod", "pcomp", "advmod", "nmod", "amod", "appos"} and node.head.i != node.i:
+        node = node.head
+        if is_verb(node):
+            break
+        if node.dep_ not in {"pobj", "prep", "npadvmod", "pcomp", "advmod"} and node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in {"DATE", "TIME"}:
+            break
+    return node
+
+
+def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]) -> TimePhrase | None:
+    """The time expression that hangs on the trigger, or on the verb that only carries its noun."""
+    inside = {t.i for t in trigger.tokens}
+    claimed = {t.i for other in triggers if other is not trigger for t in other.tokens}
+    for phrase in phrases:
+        for node in _chain(phrase.anchor):
+            if node.i in inside:
+                return phrase
+            if node.i in claimed or is_verb(node):
+                break
+    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
+    if verb is not None and verb.i not in claimed:
+        return next((p for p in phrases if p.anchor.i == verb.i), None)
+    return None
+
+
+def _chain(token: Token) -> list[Token]:
+    chain = [token]
+    while chain[-1].head.i != chain[-1].i and len(chain) < 8:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def condition_of(trigger: Trigger, ontology: Ontology) -> tuple[int, int] | None:
+    """Token range of what the event is made to depend on: an if-clause, "in exchange for …"."""
+    for child in trigger.head.children:
+        if child.dep_ == "advcl" and any(g.dep_ == "mark" and ontology.cues_for(g.lower_, "ConditionCue") for g in child.children):
+            return clause_end(child)
+    for token in trigger.head.subtree:
+        found = _exchange(token, ontology)
+        if found is not None and not _crosses_clause(token, trigger.head):
+            return found
+    return None
+
+
+def _exchange(token: Token, ontology: Ontology) -> tuple[int, int] | None:
+    for phrase, cues in ontology.cues.items():
+        words = phrase.split()
+        if words[0] == token.lower_ and any(c.kind == "ExchangeCue" for c in cues):
+            if [t.lower_ for t in token.doc[token.i: token.i + len(words)]] == words:
+                tail = token.doc[token.i + len(words) - 1]
+                return token.i, max(clause_end(tail)[1], tail.i)
+    return None
+
+
+def _crosses_clause(token: Token, head: Token) -> bool:
+    """A finite clause of its own stands between the phrase and the trigger."""
+    node = token
+    while node.head.i != node.i and node.i != head.i:
+        if node.dep_ in {"ccomp", "relcl", "advcl"}:
+            return True
+        node = node.head
+    return False

@@ -1,0 +1,131 @@
+"""The words around a place's name: its kind, what it lies in, what adds nothing; and a phrase taken apart by them.
+
+The words are data (``ontology/cues/places.ttl``). ``"the village of Varvarovka in the Zaporizhzhia region"`` becomes
+the name *Varvarovka*, the kind *town* and the container *the Zaporizhzhia region*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.resolve.turtle import read_turtle
+from kg.resources import ontology_dir
+
+KINDS = {"RegionNoun": "region", "DistrictNoun": "district", "TownNoun": "town", "WaterNoun": "water", "AreaNoun": "area",
+         "FacilityNoun": "facility"}
+_LONGEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of each class, in lower case."""
+
+    classes: Mapping[str, frozenset[str]]
+
+    def plays(self, word: str, *classes: str) -> bool:
+        """Tell whether a word belongs to any of the classes."""
+        return any(word.lower() in self.classes.get(name, ()) for name in classes)
+
+    def kind(self, noun: str) -> str | None:
+        """The kind of place that a noun says ("oblast" → region), or None."""
+        return next((kind for name, kind in KINDS.items() if self.plays(noun, name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A phrase taken apart. ``full`` keeps the kind's noun ("Zaporizhzhia region"), ``name`` lacks it.
+
+    ``part`` holds the words that cut a part out of the whole ("eastern"); ``containers`` are phrases, innermost first.
+    """
+
+    name: str
+    full: str
+    kind: str | None = None
+    part: str = ""
+    containers: tuple[str, ...] = ()
+
+
+@cache
+def load_place_words(folder: Path | None = None) -> PlaceWords:
+    """Read the words from ``cues/places.ttl`` under ``folder`` (default: the project's own ``ontology/``).
+
+    Raises:
+        OntologyError: the file can't be read.
+    """
+    table = read_turtle([(folder or ontology_dir()) / "cues" / "places.ttl"])
+    classes: dict[str, set[str]] = {}
+    for props in table.values():
+        for name in props.get("kg:wordClass", ()):
+            classes.setdefault(name.partition(":")[2], set()).update(props.get("kg:form", ()))
+    return PlaceWords(MappingProxyType({name: frozenset(forms) for name, forms in classes.items()}))
+
+
+def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
+    """Split a phrase into name, kind and containers; a phrase of one name comes back as that name."""
+    inner, _, outer = text.strip(" .;:\"“”").partition(",")
+    tokens = inner.split()
+    cut = _preposition(tokens, words)
+    before, after = (tokens[:cut], tokens[cut + 1:]) if cut else (tokens, [])
+    rest = tuple(p for p in (part.strip() for part in outer.split(",")) if p and not p[0].isdigit())
+    if cut and _names(tokens, cut, words):
+        named = take_apart(" ".join(after), words)
+        kind = next(k for k in map(words.kind, _tails(before)) if k)
+        owners = _capitalised(before)
+        return replace(named, kind=named.kind or kind, containers=named.containers + owners + rest)
+    single = _single(before, words)
+    return replace(single, containers=((" ".join(after),) if after else ()) + single.containers + rest)
+
+
+def _preposition(tokens: Sequence[str], words: PlaceWords) -> int | None:
+    """Where the first containing preposition stands, past the first word and before a capitalised name."""
+    for i in range(1, len(tokens) - 1):
+        follows = any(t[:1].isupper() for t in tokens[i + 1:])
+        if not words.plays(tokens[i], "ContainingPreposition") or not follows:
+            continue
+        if not words.plays(tokens[i], "NamingPreposition") or _names(tokens, i, words):
+            return i
+    return None
+
+
+def _names(tokens: Sequence[str], cut: int, words: PlaceWords) -> bool:
+    """"the village of X": the preposition joins a lower-case kind and a name ("Gulf of Aden" is all name)."""
+    noun = tokens[cut - 1]
+    return words.plays(tokens[cut], "NamingPreposition") and noun.islower() and any(words.kind(t) for t in _tails(tokens[:cut]))
+
+
+def _tails(tokens: Sequence[str]) -> list[str]:
+    return [" ".join(tokens[-size:]).lower() for size in range(_LONGEST, 0, -1) if len(tokens) >= size]
+
+
+def _capitalised(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The names among the words before a kind: "Russian" in "the Russian border city of"."""
+    runs = re.findall(r"[A-Z][^\s]*(?:\s[A-Z][^\s]*)*", " ".join(tokens[:-1]))
+    return tuple(re.sub(r"['’]s?$", "", run) for run in runs if run.lower() not in {"the", "a", "an"})
+
+
+def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:
+    """A phrase without prepositions: fillers, parts and a possessor before the name, a kind after it."""
+    left, part, owner = list(tokens), [], ()
+    while len(left) > 1 and words.plays(left[0], "FillerWord") and not (left[0][0].isupper() and left[0].lower() != "the" and len(left) > 1):
+        left.pop(0)
+    while len(left) > 1 and left[0].islower() and words.plays(left[0], "PartWord", "FillerWord"):
+        word = left.pop(0)
+        part += [word] if words.plays(word, "PartWord") else []
+    possessor = next((i for i, t in enumerate(left[:-1]) if re.search(r"['’]s?$", t)), None)
+    if possessor is not None and left[0][0].isupper():
+        owner = (re.sub(r"['’]s?$", "", " ".join(left[:possessor + 1])),)
+        left = left[possessor + 1:]
+        while len(left) > 1 and left[0].islower() and words.plays(left[0], "PartWord", "FillerWord"):
+            left.pop(0)
+    full = " ".join(left)
+    noun = next((t for t in _tails(left) if words.kind(t) and len(t.split()) < len(left)), None)
+    kind = words.kind(noun) if noun else None
+    name = " ".join(left[:len(left) - len(noun.split())]) if noun else full
+    if kind is None and len(left) > 1 and (leading := words.kind(left[0])):
+        kind, name = leading, full if leading == "facility" else " ".join(left[1:])
+    return PlacePhrase(full if kind == "facility" else name, full, kind, " ".join(part), owner)
