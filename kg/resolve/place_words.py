@@ -75,7 +75,7 @@ def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
     if cut and _names(tokens, cut, words):
         named = take_apart(" ".join(after), words)
         kind = next(k for k in map(words.kind, _tails(before)) if k)
-        owners = _capitalised(before)
+        owners = tuple(run for run in _capitalised(before) if not words.plays(run, "FillerWord"))
         return replace(named, kind=named.kind or kind, containers=named.containers + owners + rest)
     single = _single(before, words)
     return replace(single, containers=((" ".join(after),) if after else ()) + single.containers + rest)
@@ -105,7 +105,7 @@ def _tails(tokens: Sequence[str]) -> list[str]:
 def _capitalised(tokens: Sequence[str]) -> tuple[str, ...]:
     """The names among the words before a kind: "Russian" in "the Russian border city of"."""
     runs = re.findall(r"[A-Z][^\s]*(?:\s[A-Z][^\s]*)*", " ".join(tokens[:-1]))
-    return tuple(re.sub(r"['’]s?$", "", run) for run in runs if run.lower() not in {"the", "a", "an"})
+    return tuple(re.sub(r"['’]s?$", "", run) for run in runs)
 
 
 def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:

@@ -1,0 +1,239 @@
+"""Reading one parsed article: triggers, roles, attribution, factuality and circumstances become plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.event_types import EventTypes, load_event_types
+from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
+from kg.nlp.attribution import Report, around, find_reports
+from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, places_of, time_of, time_phrases
+from kg.nlp.confidence import confidence
+from kg.nlp.coreference import resolve_coreference
+from kg.nlp.extract.headline import headline
+from kg.nlp.extract.match import Trigger
+from kg.nlp.extract.nominal import nominal
+from kg.nlp.extract.roles import Filled, fill
+from kg.nlp.extract.verbal import verbal
+from kg.nlp.factuality import Factuality, factuality
+from kg.nlp.mentions import MentionTable, build_table
+from kg.nlp.parser import ParsedArticle
+from kg.nlp.quantities import find_quantities
+from kg.nlp.reference_cues import load_reference_cues
+from kg.nlp.relations import find_relations
+from kg.nlp.repair import repair
+from kg.nlp.syntax import Arg, clause_end, conjuncts, is_verb, tense_of
+from kg.ontology import Ontology
+
+Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
+EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal, headline)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the assembling of one article's event mentions looks at."""
+
+    parsed: ParsedArticle
+    ontology: Ontology
+    types: EventTypes
+    table: MentionTable
+    reports: tuple[Report, ...]
+    triggers: tuple[Trigger, ...]
+    times: dict[int, list[TimePhrase]]
+    quantities: dict[int, list[Quantity]]
+    sentence_of: dict[int, int]
+
+
+def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extractor] = EXTRACTORS) -> Reading:
+    """Read all that an article says; nothing is resolved against the world.
+
+    Returns:
+        The reading, whose offsets refer to the article's text as it was given.
+    """
+    doc = repair(parsed.doc, ontology)
+    cues = load_reference_cues()
+    table = build_table(doc, cues, parsed.span)
+    resolve_coreference(table, doc, cues)
+    relations = find_relations(table, doc, cues, parsed.span)
+    sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
+    triggers = tuple(t for s in sents for t in without_overlap(t for e in extractors for t in e(s, ontology)))
+    reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
+    page = Page(parsed, ontology, load_event_types(), table, reports, triggers,
+                {i: time_phrases(s) for i, s in enumerate(sents)}, {i: _quantities(s, parsed) for i, s in enumerate(sents)},
+                {t.i: i for i, s in enumerate(sents) for t in s})
+    _speak_for_themselves(page, cues)
+    events = tuple(_events(page))
+    spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
+    return Reading(parsed.article, spans, table.mentions, events, relations, ())
+
+
+def paragraphs(parsed: ParsedArticle) -> list[tuple[int, int]]:
+    """The token range of every segment (end exclusive)."""
+    bounds = [*parsed.starts, len(parsed.doc.text) + 1]
+    ranges, first = [], 0
+    for end in bounds[1:]:
+        last = first
+        while last < len(parsed.doc) and parsed.doc[last].idx < end:
+            last += 1
+        ranges.append((first, last))
+        first = last
+    return ranges
+
+
+def without_overlap(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Of triggers that share words the longest stays, then the most specific; in text order."""
+    kept: list[Trigger] = []
+    taken: set[int] = set()
+    for trigger in sorted(triggers, key=lambda t: (-len(t.tokens), -t.entry.specificity, t.first, t.entry.iri)):
+        words = {t.i for t in trigger.tokens}
+        if not words & taken:
+            kept.append(trigger)
+            taken |= words
+    return sorted(kept, key=lambda t: t.head.i)
+
+
+def _quantities(sent: Sentence, parsed: ParsedArticle) -> list[Quantity]:
+    found = []
+    for q in find_quantities(sent.text):
+        span = parsed.span(sent.start_char + q.span.start, sent.start_char + q.span.end)
+        found.append(Quantity(span, q.value, q.min, q.max, q.unit, q.role))
+    return found
+
+
+def _speak_for_themselves(page: Page, cues: object) -> None:
+    """"I" and "we" inside a quotation are its speaker."""
+    from kg.nlp.coreference import first_person
+    for index in first_person(page.table, cues):  # type: ignore[arg-type]
+        for report in around(page.table.token(index), page.reports):
+            speaker = page.table.at(report.speakers[0]) if report.speakers else None
+            if report.manner == "direct" and speaker is not None and speaker != index:
+                page.table.set_antecedent(index, speaker, "first person: the speaker of the quotation")
+                break
+
+
+def _events(page: Page) -> Iterator[EventMention]:
+    index = {t.head.i: i for i, t in enumerate(page.triggers)}
+    for trigger in page.triggers:
+        yield _event(trigger, page, index)
+
+
+def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
+    filled, facts = fill(trigger), factuality(trigger, page.ontology)
+    entry, parsed = trigger.entry, page.parsed
+    actors, targets = _arguments(filled.get("actor"), page.table), _arguments(filled.get("target"), page.table)
+    extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors)
+    fillers = [*filled.get("target"), *filled.get("object")]
+    spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
+    report = around(trigger.head, page.reports)
+    attribution = _attribution(report, page, index)
+    number = page.sentence_of.get(trigger.head.i, 0)
+    obj = _object_span(filled, trigger, page)
+    instrument = instrument_of(trigger, page.ontology)
+    condition = condition_of(trigger, page.ontology)
+    contexts = page.types.contexts(t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"})
+    return EventMention(
+        sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=entry.type,
+        mode=entry.mode.split("-", 1)[-1] if entry.mode else None, rule=entry.iri, action=entry.action,
+        actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
+        time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
+        instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
+        polarity=_denied(facts, report), status=facts.status, certainty=facts.certainty,  # type: ignore[arg-type]
+        condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
+        confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
+        evidence=_evidence(trigger, filled, report, page),
+        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why))
+
+
+def _lemma(trigger: Trigger) -> str:
+    return " ".join(x for x in (trigger.entry.lemma, trigger.entry.particle, trigger.noun.lemma_.lower() if trigger.noun is not None else None) if x)
+
+
+def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]:
+    found: dict[int, Argument] = {}
+    for arg in args:
+        index = table.at(arg.token)
+        if index is not None:
+            name = arg.name if not arg.token.dep_.startswith("nsubj") else None
+            found.setdefault(index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name))
+    return tuple(found.values())
+
+
+def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """"rejected Iraq's demand": whose content it is, is whom the act is toward, unless it is the actor's own."""
+    acting = {table.representative(a.mention) for a in actors}
+    for arg in filled.get("object"):
+        index = None if is_verb(arg.token) else table.at(arg.token)
+        owner = table[index].possessor if index is not None else None
+        if owner is not None and table.representative(owner) not in acting and table[owner].kind != "pronoun":
+            return (Argument(owner, f"holder of “{arg.token.text}”"),)
+    return ()
+
+
+def _object_span(filled: Filled, trigger: Trigger, page: Page) -> Span | None:
+    objects = filled.get("object")
+    if not objects:
+        return None
+    first = objects[0].token
+    if is_verb(first):
+        return page.parsed.tokens(*clause_end(first))
+    edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
+    return page.parsed.tokens(min(e[0] for e in edges), max(e[1] for e in edges))
+
+
+def _phrase(token: Token, page: Page) -> Span:
+    return page.parsed.tokens(*page.table.extent(token))
+
+
+def _attribution(reports: Sequence[Report], page: Page, index: dict[int, int]) -> Attribution | None:
+    """The innermost report with all that it comes through."""
+    chain: Attribution | None = None
+    for report in reversed(reports):
+        speakers = _arguments((Arg("subject", t, "its own") for t in report.speakers), page.table)
+        first, last = min(r[0] for r in report.content), max(r[1] for r in report.content)
+        content = page.parsed.tokens(first, last)
+        number = page.sentence_of.get(report.cue.i, 0)
+        trigger = next((t for t in page.triggers if t.head.i == report.cue.i), None)
+        chain = Attribution(speakers[0] if speakers else None, page.parsed.tokens(report.cue_tokens[0].i, report.cue_tokens[-1].i),
+                            (content.start, content.end), report.manner, report.rule.stance or "neutral",  # type: ignore[arg-type]
+                            _time(trigger, page, number) if trigger else None, index.get(report.cue.i), chain)
+    return chain
+
+
+def _denied(facts: Factuality, reports: Sequence[Report]) -> str:
+    """A denying cue turns the polarity of what its speaker denies."""
+    if reports and reports[0].rule.polarity == "negative":
+        return "negative" if facts.polarity == "positive" else "positive"
+    return facts.polarity
+
+
+def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:
+    phrase = time_of(trigger, page.times.get(number, []), page.triggers)
+    if phrase is None:
+        return None
+    verb = trigger.head
+    while not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return TimeExpression(page.parsed.tokens(phrase.first, phrase.last), tense_of(verb) if is_verb(verb) else "none")  # type: ignore[arg-type]
+
+
+def _counted(trigger: Trigger, filled: Filled, page: Page, number: int) -> tuple[Quantity, ...]:
+    """The quantities inside what fills the trigger's roles or hangs on it."""
+    spans = [page.parsed.tokens(a.token.left_edge.i, a.token.right_edge.i) for a in trigger.args if not is_verb(a.token) and a.name != "subject"]
+    spans += [_phrase(a.token, page) for a in filled.get("actor")]
+    return tuple(q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans))
+
+
+def _evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: Page) -> Span:
+    """The shortest stretch of the sentence that holds trigger, arguments and the words of who says so."""
+    sent = trigger.head.sent
+    ends = [(trigger.first, trigger.last)]
+    ends += [page.table.extent(a.token) for args in filled.roles.values() for a in args if a.token.sent.start == sent.start and not is_verb(a.token)]
+    for report in reports[:1]:
+        ends += [(t.i, t.i) for t in (*report.cue_tokens, *report.speakers) if t.sent.start == sent.start]
+    return page.parsed.tokens(min(e[0] for e in ends), max(e[1] for e in ends))
+
+
