@@ -1,0 +1,122 @@
+"""The blocks of an article's text: headline, captions, paragraphs, and the page furniture that is never read.
+
+Blocks are lines or groups of lines between blank lines; nothing is cut out of the text, only marked, so that every
+offset goes on to refer to the text as it was given. The words by which furniture is known stand in
+``ontology/cues/furniture.ttl``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Segment, SegmentKind
+from kg.ontology import describe
+from kg.resources import ontology_dir
+
+DATE_LINE = re.compile(r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b")
+CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
+WIRE = re.compile(r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *")
+DATELINE = re.compile(r"^[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?: \([A-Z][\w ]{1,20}\))? *(?:--?|–|—|:) *")
+SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureWords:
+    """The words that make a line page furniture."""
+
+    starts: tuple[str, ...]
+    whole: frozenset[str]
+    marks: tuple[str, ...]
+
+
+@cache
+def load_furniture_words() -> FurnitureWords:
+    """Read ``ontology/cues/furniture.ttl`` once."""
+    props = describe([ontology_dir() / "cues" / "furniture.ttl"])["cue:furniture"]
+    return FurnitureWords(tuple(props["kg:lineStart"]), frozenset(props["kg:wholeLine"]), tuple(props["kg:creditMark"]))
+
+
+def blocks(text: str) -> list[tuple[int, int]]:
+    """Start and end of every run of lines between blank lines, outer white space left out."""
+    found = []
+    for match in re.finditer(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped[0])
+            found.append((start, start + len(stripped)))
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for line in text[start:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            begin = at + line.index(stripped[0])
+            found.append((begin, begin + len(stripped)))
+        at += len(line) + 1
+    return found
+
+
+def segment(text: str, title: str | None = None, publisher: str | None = None) -> tuple[Segment, ...]:
+    """Mark every block of a text.
+
+    Args:
+        text: the text as it was given.
+        title, publisher: from the metadata, when known; a line that is just the publisher's name is furniture.
+
+    Returns:
+        Segments in text order; a block of several short lines (no sentence) is taken line by line.
+    """
+    words = load_furniture_words()
+    pieces = [line for block in blocks(text) for line in (_lines(text, *block) if _is_list(text, block) else [block])]
+    segments: list[Segment] = []
+    many = len(pieces) > 1
+    for start, end in pieces:
+        kind = _kind(text[start:end], words, title, publisher, many and not any(s.kind == "headline" for s in segments),
+                     any(s.kind == "paragraph" for s in segments))
+        segments.extend(_cut(text, kind, start, end))
+    return tuple(segments)
+
+
+def _is_list(text: str, block: tuple[int, int]) -> bool:
+    lines = _lines(text, *block)
+    return len(lines) > 1 and not any(SENTENCE_END.search(text[a:b]) and b - a > 60 for a, b in lines)
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\s+", " ", line).strip().lower()
+
+
+def _kind(block: str, words: FurnitureWords, title: str | None, publisher: str | None, no_headline_yet: bool, in_body: bool) -> SegmentKind:
+    plain = _plain(block)
+    if title and plain == _plain(title):
+        return "headline"
+    if plain in words.whole or (publisher and plain == _plain(publisher)) or DATE_LINE.search(block) and len(plain) < 80:
+        return "furniture"
+    if len(plain) < 120 and any(plain.startswith(start) for start in words.starts):
+        return "furniture"
+    ends = bool(SENTENCE_END.search(block.strip()))
+    if any(plain.endswith(mark) for mark in words.marks):
+        return "caption"
+    if not ends and len(plain.split()) < 4:
+        return "furniture"
+    if not ends and no_headline_yet and not in_body and len(plain.split()) <= 25:
+        return "headline"
+    return "paragraph"
+
+
+def _cut(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
+    """Part a photo credit after a caption, a wire credit before a paragraph, from what is read."""
+    block = text[start:end]
+    credit = CREDIT.search(block) if kind == "caption" else None
+    if credit:
+        cut = start + credit.start(1)
+        stop = start + len(block[:credit.start(1)].rstrip())
+        return [Segment("caption", start, stop), Segment("furniture", cut, end)]
+    wire = (WIRE.match(block) or DATELINE.match(block)) if kind == "paragraph" else None
+    if wire and len(block) - wire.end() > 20:
+        return [Segment("furniture", start, start + len(wire.group().rstrip())), Segment("paragraph", start + wire.end(), end)]
+    return [Segment(kind, start, end)]
