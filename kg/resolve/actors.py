@@ -7,7 +7,7 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,11 +18,12 @@ from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import capitalised, fold, tokens, windows
 from kg.resolve.people import Evidence, by_surname, choose
 from kg.resolve.phrases import Core, appositions, clean, core, possessive, prepositional, proper, trailing_name
-from kg.resolve.registry import Gazetteer
+from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
 
 _LONGEST_NAME = 9
 _DEEPEST = 4
+Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _COUNTRYLIKE = frozenset({"country", "government"})
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
 
@@ -38,7 +39,7 @@ class Owner:
 def link_phrase(
     text: str, *, head: str | None = None, modifiers: Sequence[str] = (), possessor: Link | None = None,
     complement: Link | None = None, on: date | None = None, context: str = "", role: str | None = None,
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer, towns: Towns | None = None,
 ) -> Link:
     """Link one phrase.
 
@@ -52,11 +53,12 @@ def link_phrase(
         context: other words of the text, that may name the country meant.
         role: actor, target, speaker or party, where a capital is its government; place, where it is a town.
         gazetteer: what is known.
+        towns: which country towns lie in; none are known without.
 
     Returns:
         The link; when nothing is known of the phrase, one under an IRI of its own with ``linked`` False.
     """
-    asked = Asked(gazetteer, on, role, nearby(context, gazetteer))
+    asked = Asked(gazetteer, on, role, nearby(context, gazetteer), *(towns or ()))
     phrase = text if text.strip() else " ".join((*modifiers, head or ""))
     link = read_phrase(phrase, asked, possessor, complement)
     return replace(link, iri=link.iri or ids.unlinked(link.name or clean(phrase)), name=link.name or clean(phrase))
@@ -131,7 +133,7 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
     if not capitalised(text):
         return None
     metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
-    actors = gazetteer.named(text)
+    actors = _fitting(gazetteer.named(text), text, asked, owner)
     if actors:
         country = owner.link.country if owner else None
         best, why, lost = choose(actors, Evidence(country if len(actors) > 1 else None, tuple(titles), asked.on, asked.nearby), gazetteer, text)
@@ -143,6 +145,14 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
     if capital and asked.role == "place":
         return unresolved(f"capital of {capital.name}, here a place", name=text, kind="place", country=capital.country)
     return link_actor(capital, f"capital for government: {text}", asked, capital=True) if capital else None
+
+
+def _fitting(actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None) -> tuple[Actor, ...]:
+    """"The Senate" is the United States' only where no other state is its owner or the one that the context names."""
+    if asked.gazetteer.body(text) is None:
+        return tuple(actors)
+    owners = {owner.link.country} if owner and owner.link.country else {asked.gazetteer.actors[iri].country for iri in asked.nearby}
+    return tuple(a for a in actors if not owners or a.country in owners)
 
 
 def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -180,15 +190,15 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
         owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
-        if not rest:
-            return people_of(inside, bare, asked)
+        if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
+            return people_of(inside)
     bare = replace(bare, words=rest)
     unknown = _unknown_name(bare, asked, owner)
     return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
 
 
-def people_of(state: Link, bare: Core, asked: Asked) -> Link:
-    """"Palestinians", "the French": the people of a state, or the state where its name was misspelt."""
+def people_of(state: Link) -> Link:
+    """"Palestinians", "ordinary Kazakhs": people of a state."""
     return replace(state, iri="", name="", linked=False, kind="group", sector="CVL", reason=f"people of {state.name}",
                    part_of=state.iri or None, wikidata=None, wikipedia=None)
 
@@ -237,6 +247,13 @@ def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] |
         actors = gazetteer.named(text) if end < len(words) else ()
         if len(actors) == 1 and actors[0].kind != "person":
             return link_actor(actors[0], f"name {text}", asked), start, end
+    for start, word in enumerate(words):
+        origin, _, suffix = word.partition("-")
+        if suffix and gazetteer.is_word("origin", suffix):
+            state, how = state_of(origin, asked)
+            town = link_actor(state, how, asked) if state else asked.town(origin)
+            if town is not None:
+                return town, start, start + 1
     for start, end in windows(words, 3):
         town = asked.town(" ".join(words[start:end])) if capitalised(words[start]) else None
         if town is not None:
@@ -247,6 +264,9 @@ def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] |
 def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     """A name that is in no gazetteer: its titles or its own nouns tell the sector, its owner the country."""
     words, gazetteer = bare.words, asked.gazetteer
+    place = asked.bare_town(bare.text) if not bare.some and owner is None else None
+    if place:
+        return unresolved(f"{bare.text} is a place: its people", name=bare.text, kind="place", country=place, sector="CVL")
     start = trailing_name(words, gazetteer)
     titles, name = words[:start], " ".join(words[start:])
     country = owner.link.country if owner else None
@@ -270,5 +290,6 @@ def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link
     if gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text)):
         return None
     reading = sector_of(words, asked.gazetteer, None)
-    return unresolved(f"{bare.text} is in no gazetteer", name=bare.text, kind="organisation", sector=reading.sector,
-                      country=owner.link.country if owner else None)
+    owned = owner is not None and owner.how != "location" and reading.sector in (None, "UNK")
+    return unresolved(f"{bare.text} is in no gazetteer", name=bare.text, kind="organisation", country=owner.link.country if owner else None,
+                      sector=owner.link.sector if owner is not None and owned and owner.link.kind not in _COUNTRYLIKE else reading.sector)

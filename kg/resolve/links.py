@@ -22,26 +22,32 @@ def nowhere(_: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns' countries."""
+    """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns.
+
+    ``town_country``: country code of a town that is known by itself; ``any_town``: of any town, asked only where the
+    words say that it is a place; ``bare_town``: of a name that stands alone.
+    """
 
     gazetteer: Gazetteer
     on: date | None = None
     role: str | None = None
     nearby: frozenset[str] = frozenset()
     town_country: Callable[[str], str | None] = field(default=nowhere)
+    any_town: Callable[[str], str | None] = field(default=nowhere)
+    bare_town: Callable[[str], str | None] = field(default=nowhere)
 
     def town(self, text: str) -> Link | None:
         """A capital, or a town that is no actor of the gazetteer, as what something belongs to."""
         state = self.gazetteer.capitals.get(fold(text))
-        country = state.country if state else self.town_country(text)
+        country = state.country if state else (self.any_town if self.role == "place" else self.town_country)(text)
         return unresolved(f"{text} is a place", name=text, kind="place", country=country, sector="CVL") if country else None
 
 
 def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
     """The state or region that a word names as its name, adjective, capital, or with two letters swapped; and how."""
     gazetteer = asked.gazetteer
-    named = next((a for a in gazetteer.named(text) if a.kind in _STATES), None)
-    if named is not None:
+    named = next((a for a in gazetteer.named(text) if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
+    if named is not None and text[:1].isupper():
         return named, f"name {text}"
     by_people = gazetteer.nationality(text)
     if by_people is not None:

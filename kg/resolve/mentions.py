@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg import ids
 from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
-from kg.resolve.actors import nearby, read_phrase
-from kg.resolve.links import Asked, nowhere
+from kg.resolve.actors import Towns, nearby, read_phrase
+from kg.resolve.links import Asked
 from kg.resolve.phrases import clean, same_words
 from kg.resolve.registry import Gazetteer
+from kg.resolve.towns import known_towns
 
 _FURTHEST = 12
 
 
-def link_mentions(reading: Reading, gazetteer: Gazetteer, town_country: Callable[[str], str | None] = nowhere) -> dict[int, Link]:
+def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = None) -> dict[int, Link]:
     """Link every mention that acts, is acted on, speaks, or stands in a relation.
 
     Args:
         reading: what one article says.
         gazetteer: what is known.
-        town_country: the country code of a town's name where it is certain, from the places that are known.
+        towns: which country towns lie in: of those known by themselves, of any, of a name that stands alone; by default
+            :func:`kg.resolve.towns.known_towns`.
 
     Returns:
         Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
     """
-    linker = _Linker(reading, gazetteer, _places(reading), town_country)
+    linker = _Linker(reading, gazetteer, _places(reading), towns or known_towns())
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
@@ -61,7 +63,7 @@ class _Linker:
     reading: Reading
     gazetteer: Gazetteer
     places: frozenset[int]
-    town_country: Callable[[str], str | None]
+    towns: Towns
     done: dict[int, Link] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
 
@@ -121,7 +123,7 @@ class _Linker:
         sentence = self.reading.sentences[mention.sentence].text if mention.sentence < len(self.reading.sentences) else ""
         context = f"{self.reading.article.title or ''}\n{sentence}"
         return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
-                     nearby(context, self.gazetteer), self.town_country)
+                     nearby(context, self.gazetteer), *self.towns)
 
     def _apposed(self, mention: Mention, link: Link) -> Link:
         """The link of what the mention is in apposition to; a name keeps itself and takes country and sector from there."""

@@ -159,10 +159,6 @@ def division(row: int) -> Division | None:
                     int(fields[7] or 0), int(fields[8] or 0))
 
 
-def _level(line: str) -> str:
-    return line.rsplit("\t", 3)[1] if line else ""
-
-
 @cache
 def _division_names() -> Mapping[str, tuple[int, ...]]:
     pairs = [(name, row) for row, line in enumerate(_division_lines()) if line

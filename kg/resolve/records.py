@@ -9,6 +9,7 @@ from kg.model import Link
 from kg.resolve.actors import link_phrase
 from kg.resolve.links import capital_title
 from kg.resolve.registry import Gazetteer
+from kg.resolve.towns import known_towns
 
 _FORMATS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%B %Y", "%Y")
 
@@ -37,5 +38,6 @@ def resolve_lines(lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer) -
     """
     for line in lines:
         mention, day = str(line.get("mention") or ""), line.get("date")
-        link = link_phrase(mention, on=read_day(str(day)) if day else None, context=str(line.get("context") or ""), gazetteer=gazetteer)
+        link = link_phrase(mention, on=read_day(str(day)) if day else None, context=str(line.get("context") or ""),
+                           gazetteer=gazetteer, towns=known_towns())
         yield _record(line, link, capital_title(mention, gazetteer) if link.kind == "country" else None)

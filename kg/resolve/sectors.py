@@ -10,6 +10,8 @@ from kg.resolve.registry import Gazetteer, NounClass
 
 _STRONG_OVER = frozenset({"CVL", "GOV", "PTY", "MIL", "UAF", "UNK", "CRM", "LAB"})
 _GROUP_OVER = frozenset({"CVL", "GOV", "UNK"})
+_ARMED = frozenset({"UAF", "REB", "PRM", "MIL"})
+_ARMED_KINDS = frozenset({"group", "armed-force"})
 _NEVER_INHERITED = frozenset({None, "UNK"})
 
 
@@ -58,6 +60,8 @@ def sector_of(words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = N
     found = head_class(words, gazetteer)
     start, noun = found if found else (len(words), None)
     head, before = " ".join(words[start:]), words[:start]
+    if noun is not None and noun.sector in _ARMED and owner is not None and owner.kind in _ARMED_KINDS and owner.sector:
+        return SectorReading(owner.sector, owner.name, inherits=True)
     if noun is not None and noun.weight != "weak":
         strong = _beside(before, gazetteer, _STRONG) if noun.sector in _STRONG_OVER else None
         strong = strong or (_beside(before, gazetteer, _GROUPING) if noun.sector in _GROUP_OVER else None)

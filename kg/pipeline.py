@@ -1,0 +1,74 @@
+"""The composition root: the whole flow, from articles to resolved articles and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import Article, DateSpan, Diagnostic, Event, MentionRef, Reading, ResolvedArticle, TimeExpression
+from kg.ontology import Ontology, load_ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs."""
+
+    model: str | None = None
+    actors: tuple[Path, ...] = ()
+    extractors: tuple[object, ...] = ()
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a run found out."""
+
+    articles: tuple[ResolvedArticle, ...]
+    events: tuple[Event, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:  # noqa: B008
+    """Read articles in their order; nothing is resolved yet."""
+    from kg.nlp.parser import DEFAULT_MODEL, parse
+    from kg.nlp.read import EXTRACTORS, read
+
+    ontology: Ontology = load_ontology()
+    extractors = options.extractors or EXTRACTORS
+    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+        yield read(parsed, ontology, extractors)  # type: ignore[arg-type]
+
+
+def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:  # noqa: B008
+    """Link the mentions of a reading to actors and places, its time expressions to dates."""
+    from kg.resolve.gazetteer import load_gazetteer
+    from kg.resolve.mentions import link_mentions
+
+    return ResolvedArticle(reading, link_mentions(reading, load_gazetteer(options.actors)), {}, resolve_dates(reading))
+
+
+def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
+    """Every time expression of a reading that can be known, as an interval."""
+    from kg.resolve.dates import resolve_date
+
+    expressions = {e.time for e in reading.events if e.time} | {e.attribution.said for e in reading.events if e.attribution and e.attribution.said}
+    found = {x: resolve_date(x.span.text, reading.article.published, x.tense) for x in sorted(expressions, key=lambda x: (x.span.start, x.tense))}
+    return {x: span for x, span in found.items() if span is not None}
+
+
+def single_events(articles: Sequence[ResolvedArticle]) -> tuple[Event, ...]:
+    """One event a mention."""
+    from kg.ids import slug
+
+    return tuple(
+        Event(f"event-{slug(a.reading.article.id)}-{m.trigger.start}", m.type, (MentionRef(a.reading.article.id, i),), "claimedByOneSide" if m.attribution else "asserted")
+        for a in articles for i, m in enumerate(a.reading.events))
+
+
+def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) -> Result:  # noqa: B008
+    """The whole flow; what had to be skipped comes back as diagnostics."""
+    given = list(articles)
+    readings = read_articles((a for a in given if isinstance(a, Article)), options)
+    resolved = tuple(sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id))
+    return Result(resolved, single_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic)))
