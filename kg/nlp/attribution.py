@@ -192,8 +192,36 @@ def _continued_quotations(doc: Doc, quotes: Sequence[tuple[int, int]], reports: 
             yield Report(closest.cue, closest.rule, closest.speakers, ((first, last),), "direct", closest.cue_tokens)
 
 
-def around(token: Token, reports: Sequence[Report]) -> list[Report]:
-    """The reports whose content holds the token, the innermost first."""
-    return sorted((r for r in reports if r.holds(token)), key=lambda r: (r.size, r.cue.i))
+def around(token: Token, reports: Sequence[Report], ontology: Ontology) -> list[Report]:
+    """The reports whose content holds the token, the innermost first.
+
+    A relative clause set off by a comma is the writer's aside, not part of indirect speech; so is what a factive
+    report ("acknowledged that …") gives as the cause of its content.
+    """
+    return sorted((r for r in reports if r.holds(token) and not _aside(token, r, ontology)), key=lambda r: (r.size, r.cue.i))
 
 
+def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
+    if report.manner != "indirect":
+        return False
+    if report.rule.stance == "affirming" and cause_of(token, ontology) is not None:
+        return True
+    node = token
+    while node.i != report.cue.i and node.head.i != node.i:
+        if node.dep_ == "relcl" and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
+            return True
+        node = node.head
+    return False
+
+
+def cause_of(noun: Token, ontology: Ontology) -> Token | None:
+    """The verb of the clause whose cause a noun states ("… due to N", "… because of N"); None when it states none."""
+    if noun.dep_ != "pobj":
+        return None
+    node, causal = noun.head, False
+    while node.pos_ in {"ADP", "ADV", "SCONJ", "ADJ"} and node.dep_ in {"prep", "pcomp", "advmod", "amod"}:
+        causal = causal or bool(ontology.cues_for(node.lower_, "CausalCue"))
+        node = node.head
+    while causal and not is_verb(node) and node.head.i != node.i:
+        node = node.head
+    return node if causal and is_verb(node) else None

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, clause_end, governor, is_verb, prepositional
+from kg.nlp.syntax import Arg, clause_end, governor, is_verb, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
@@ -40,8 +40,17 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
     for filler in fillers:
         candidates += [a for a in prepositional(filler.token, own=False, note=f"where “{filler.token.text}” is") if a.name in {"in", "at", "near"}]
+    candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
+    for arg in trigger.args:
+        if arg.name == "during" and not is_verb(arg.token):
+            candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
     found = {a.token.i: a for a in reversed(candidates) if not is_verb(a.token) and is_place(a.token, table, ontology)}
     return [found[i] for i in sorted(found)]
+
+
+def is_town(token: Token, table: MentionTable) -> bool:
+    """A place's name before a noun that is no state's: "the Berlin talks"."""
+    return token.ent_type_ in PLACE_LABELS and token.lower_ not in table.cues.states and token.lower_ not in table.cues.demonyms
 
 
 def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:
@@ -58,8 +67,17 @@ def time_phrases(sent: Span) -> list[TimePhrase]:
     for start, end in find_time_expressions(sent.text):
         span = sent.doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
         if span is not None and len(span):
-            found.append(TimePhrase(span.start, span.end - 1, _anchor(span.root)))
+            found.append(TimePhrase(span.start, span.end - 1, _dateline(span, sent) or _anchor(span.root)))
     return found
+
+
+def _dateline(span: Span, sent: Span) -> Token | None:
+    """"…, Berlin, Germany, December 14, 2025.": a date that closes a row of places is that of the whole sentence."""
+    doc = sent.doc
+    if span.start < sent.start + 3 or doc[span.start - 1].text != "," or doc[span.start - 2].ent_type_ not in PLACE_LABELS:
+        return None
+    rest = [t for t in doc[span.end:sent.end] if t.is_alpha]
+    return sent.root if not rest and any(t.is_digit for t in span) else None
 
 
 def _anchor(root: Token) -> Token:
@@ -68,7 +86,7 @@ def _anchor(root: Token) -> Token:
         node = node.head
         if is_verb(node):
             break
-        if node.dep_ not in {"pobj", "prep", "npadvmod", "pcomp", "advmod"} and node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in {"DATE", "TIME"}:
+        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in {"DATE", "TIME"}:
             break
     return node
 

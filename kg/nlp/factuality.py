@@ -109,22 +109,22 @@ def factuality(trigger: Trigger, ontology: Ontology) -> Factuality:
     state = local(trigger.head, ontology, Factuality())
     if trigger.noun is not None:
         state = local(trigger.noun, ontology, state)
-    node, carried = trigger.head, False
+    node = trigger.head
     for _ in range(IRREALIS_DEPTH):
         head = node.head
         if head.i == node.i:
             break
-        step = _step(node, head, ontology, state, carried)
-        if step is None:
+        state, upper = _step(node, head, ontology, state)
+        if upper is None:
             break
-        state, node, carried = step
+        node = upper
     return state
 
 
-def _step(node: Token, head: Token, ontology: Ontology, state: Factuality, carried: bool) -> tuple[Factuality, Token, bool] | None:
-    """One step upwards; None where the climb ends."""
+def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
+    """One step upwards: the factuality there and the word to climb on from, None where the climb ends."""
     if node.dep_ == "relcl" or (node.dep_ == "acl" and not _infinitive(node)):
-        return None
+        return state, None
     if node.dep_ == "conj":
         return _from_conjunct(node, head, ontology, state)
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
@@ -136,38 +136,38 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality, carri
     elif relation == "clause" and node.dep_ == "acl":
         state = replace(state, status="planned" if state.status == "actual" else state.status, why=(*state.why, f"infinitive after “{head.text}”"))
     if _speaks(head, node, ontology):
-        return None
+        return state, None
     if node.dep_ == "advcl":
         if _infinitive(node) and state.status == "actual":
             state = replace(state, status="planned", certainty="probable", why=(*state.why, "purpose"))
-        return None
+        return state, None
     if not is_verb(node) and is_verb(head):
         if node.dep_ in {"acomp", "oprd"}:
-            return local(head, ontology, state), head, True
+            return local(head, ontology, state), head
         if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (applied is not None or ontology.cues_for(head.lemma_.lower(), "SupportVerbCue")):
-            return local(head, ontology, state), head, True
-        return None
+            return local(head, ontology, state), head
+        return state, None
     if is_verb(head):
-        return local(head, ontology, state), head, True
-    return state, head, carried
+        return local(head, ontology, state), head
+    return state, head
 
 
 def _infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 
 
-def _from_conjunct(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token, bool] | None:
+def _from_conjunct(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
     """A coordinated word shares what governs its head, unless it is a clause with a subject of its own."""
     if is_verb(node) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children) and not any(c.dep_ == "mark" for c in head.children):
-        return None
+        return state, None
     if is_verb(node) and node.tag_ != head.tag_ and node.tag_ not in {"VB", "VBN"}:
-        return None
+        return state, None
     if not is_verb(node):
         state = local(head, ontology, state) if any(c.dep_ == "det" for c in head.children) else state
-    return state, head, True
+    return state, head
 
 
-def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token, bool] | None:
+def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
     """Through a preposition: “ahead of talks”, “calls for a ceasefire”, “accused of attacking”."""
     for word in (prep, prep.head):
         for cue in ontology.cues_for(word.lower_, "ProspectiveCue"):
@@ -179,8 +179,8 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
         governor = governor.head
     applied = _apply(governor, prep.lower_, ontology, state)
     if applied is None:
-        return None
-    return (local(governor, ontology, applied) if is_verb(governor) else applied), governor, True
+        return state, None
+    return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
 
 
 def _apply(head: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:

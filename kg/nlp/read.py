@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
-from kg.nlp.attribution import Report, around, find_reports
+from kg.nlp.attribution import Report, around, cause_of, find_reports
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, places_of, time_of, time_phrases
 from kg.nlp.confidence import confidence
 from kg.nlp.coreference import resolve_coreference
@@ -26,7 +26,7 @@ from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
-from kg.nlp.syntax import Arg, clause_end, conjuncts, is_verb, tense_of
+from kg.nlp.syntax import Arg, clause_end, conjuncts, is_verb, surface_subject, tense_of
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
@@ -108,7 +108,7 @@ def _speak_for_themselves(page: Page, cues: object) -> None:
     """"I" and "we" inside a quotation are its speaker."""
     from kg.nlp.coreference import first_person
     for index in first_person(page.table, cues):  # type: ignore[arg-type]
-        for report in around(page.table.token(index), page.reports):
+        for report in around(page.table.token(index), page.reports, page.ontology):
             speaker = page.table.at(report.speakers[0]) if report.speakers else None
             if report.manner == "direct" and speaker is not None and speaker != index:
                 page.table.set_antecedent(index, speaker, "first person: the speaker of the quotation")
@@ -125,10 +125,12 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     filled, facts = fill(trigger), factuality(trigger, page.ontology)
     entry, parsed = trigger.entry, page.parsed
     actors, targets = _arguments(filled.get("actor"), page.table), _arguments(filled.get("target"), page.table)
-    extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors)
+    actors, targets = _without_self(actors, targets, page.table)
+    extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
+    targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
-    report = around(trigger.head, page.reports)
+    report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
     number = page.sentence_of.get(trigger.head.i, 0)
     obj = _object_span(filled, trigger, page)
@@ -173,8 +175,37 @@ def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument,
     return ()
 
 
+def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:
+    """"The bill failed due to opposition from X": what the clause is about is what the noun is directed at."""
+    if trigger.entry.pos != "noun" or not any("target" in roles for roles in trigger.entry.frame.bindings.values()):
+        return ()
+    verb = cause_of(trigger.head, page.ontology)
+    return _arguments((Arg("subject", a.token, f"subject of “{verb.text}”, whose cause it is") for a in surface_subject(verb)), page.table) if verb else ()
+
+
+def _without_self(actors: tuple[Argument, ...], targets: tuple[Argument, ...], table: MentionTable) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """Nobody is both sides of one act by the same words."""
+    acting = {a.mention for a in actors}
+    return actors, tuple(t for t in targets if t.mention not in acting)
+
+
+def _behind_content(targets: tuple[Argument, ...], actors: tuple[Argument, ...], page: Page) -> tuple[Argument, ...]:
+    """"supported Chad's position": a stance is its owner's, who is the one acted toward."""
+    acting = {page.table.representative(a.mention) for a in actors}
+    found = []
+    for target in targets:
+        mention = page.table[target.mention]
+        owner = mention.possessor
+        stance = page.ontology.cues_for(mention.lemma, "StanceNounCue")
+        if stance and owner is not None and page.table.representative(owner) not in acting:
+            found.append(Argument(owner, f"owner of “{mention.head.text}”; {target.reason}"))
+        else:
+            found.append(target)
+    return tuple(found)
+
+
 def _object_span(filled: Filled, trigger: Trigger, page: Page) -> Span | None:
-    objects = filled.get("object")
+    objects = filled.get("object") or tuple(a for a in filled.get("target") if page.ontology.cues_for(a.token.lemma_.lower(), "StanceNounCue"))
     if not objects:
         return None
     first = objects[0].token

@@ -37,7 +37,7 @@ class Arg:
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause in the parse."""
-    return token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"})
+    return token.dep_ != "prep" and (token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}))
 
 
 def is_nominal(token: Token) -> bool:
