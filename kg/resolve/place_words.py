@@ -16,9 +16,10 @@ from types import MappingProxyType
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
-KINDS = {"RegionNoun": "region", "DistrictNoun": "district", "TownNoun": "town", "WaterNoun": "water", "AreaNoun": "area",
-         "FacilityNoun": "facility"}
+KINDS = MappingProxyType({"RegionNoun": "region", "DistrictNoun": "district", "TownNoun": "town", "WaterNoun": "water",
+                          "AreaNoun": "area", "FacilityNoun": "facility"})
 _LONGEST = 2
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
     if cut and _names(tokens, cut, words):
         named = take_apart(" ".join(after), words)
         kind = next(k for k in map(words.kind, _tails(before)) if k)
-        owners = tuple(run for run in _capitalised(before) if not words.plays(run, "FillerWord"))
+        owners = tuple(run for run in _capitalised(before) if not words.plays(run, "FillerWord", "Article"))
         return replace(named, kind=named.kind or kind, containers=named.containers + owners + rest)
     single = _single(before, words)
     return replace(single, containers=((" ".join(after),) if after else ()) + single.containers + rest)
@@ -105,27 +106,34 @@ def _tails(tokens: Sequence[str]) -> list[str]:
 def _capitalised(tokens: Sequence[str]) -> tuple[str, ...]:
     """The names among the words before a kind: "Russian" in "the Russian border city of"."""
     runs = re.findall(r"[A-Z][^\s]*(?:\s[A-Z][^\s]*)*", " ".join(tokens[:-1]))
-    return tuple(re.sub(r"['’]s?$", "", run) for run in runs)
+    return tuple(_POSSESSIVE.sub("", run) for run in runs)
 
 
 def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:
     """A phrase without prepositions: fillers, parts and a possessor before the name, a kind after it."""
-    left, part, owner = list(tokens), [], ()
-    while len(left) > 1 and words.plays(left[0], "FillerWord") and not (left[0][0].isupper() and left[0].lower() != "the" and len(left) > 1):
-        left.pop(0)
-    while len(left) > 1 and left[0].islower() and words.plays(left[0], "PartWord", "FillerWord"):
-        word = left.pop(0)
-        part += [word] if words.plays(word, "PartWord") else []
-    possessor = next((i for i, t in enumerate(left[:-1]) if re.search(r"['’]s?$", t)), None)
-    if possessor is not None and left[0][0].isupper():
-        owner = (re.sub(r"['’]s?$", "", " ".join(left[:possessor + 1])),)
-        left = left[possessor + 1:]
-        while len(left) > 1 and left[0].islower() and words.plays(left[0], "PartWord", "FillerWord"):
-            left.pop(0)
+    left, part = _stripped(tokens, words)
+    owner: tuple[str, ...] = ()
+    cut = next((i for i, token in enumerate(left[:-1]) if _POSSESSIVE.search(token)), None)
+    if cut is not None and left[0][:1].isupper():
+        owner = (_POSSESSIVE.sub("", " ".join(left[:cut + 1])),)
+        left, part = _stripped(left[cut + 1:], words)
     full = " ".join(left)
     noun = next((t for t in _tails(left) if words.kind(t) and len(t.split()) < len(left)), None)
-    kind = words.kind(noun) if noun else None
-    name = " ".join(left[:len(left) - len(noun.split())]) if noun else full
-    if kind is None and len(left) > 1 and (leading := words.kind(left[0])):
-        kind, name = leading, full if leading == "facility" else " ".join(left[1:])
+    if noun:
+        kind, name = words.kind(noun), " ".join(left[:len(left) - len(noun.split())])
+    else:
+        kind = words.kind(left[0]) if len(left) > 1 else None
+        name = " ".join(left[1:]) if kind else full
     return PlacePhrase(full if kind == "facility" else name, full, kind, " ".join(part), owner)
+
+
+def _stripped(tokens: Sequence[str], words: PlaceWords) -> tuple[list[str], list[str]]:
+    """The words from the name on, and those before it that cut a part out ("eastern"); others add nothing."""
+    left, part = list(tokens), []
+    while len(left) > 1 and (left[0].islower() or words.plays(left[0], "Article")):
+        if words.plays(left[0], "PartWord"):
+            part.append(left[0])
+        elif not words.plays(left[0], "FillerWord", "Article"):
+            break
+        left.pop(0)
+    return left, part

@@ -19,6 +19,7 @@ from kg.resolve.place_index import Place, PlaceIndex
 from kg.resolve.place_words import PlacePhrase, take_apart
 
 DOMINANCE = 5.0
+DOMINANCE_OVER_CONTEXT = 20.0
 _FIRST_COUNTRY, _OTHER_COUNTRY = 50.0, 10.0
 _ALTERNATE = 0.2
 _WIDELY_KNOWN, _WIDELY_KNOWN_ALTERNATE = 100_000, 300_000
@@ -60,7 +61,7 @@ def link_place(
 
 
 def _link(name: str, within: tuple[str, ...], hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
-    phrase = take_apart(name, index.words)
+    phrase = _listed_whole(name, index) or take_apart(name, index.words)
     names = (*within, *phrase.containers) if depth > 0 else ()
     inside = tuple(_container(n, hint, context, index, depth - 1) for n in names if fold(n) != fold(phrase.name))
     if not inside and hint and (state := index.country(hint)):
@@ -72,6 +73,15 @@ def _link(name: str, within: tuple[str, ...], hint: str | None, context: tuple[s
     return _among(phrase, inside, context, index)
 
 
+def _listed_whole(name: str, index: PlaceIndex) -> PlacePhrase | None:
+    """A phrase that is itself the name of a listed place ("northern Cyprus", "Donetsk People's Republic")."""
+    words = name.split()
+    while len(words) > 1 and index.words.plays(words[0], "FillerWord", "Article"):
+        words.pop(0)
+    whole = " ".join(words)
+    return PlacePhrase(whole, whole) if len(words) > 1 and fold(whole) in index.listed.names else None
+
+
 def _container(name: str, hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
     """What something lies in: an IRI, a state by name or adjective, or a place linked like any other."""
     known = index.by_iri(name) or index.container(name)
@@ -79,11 +89,8 @@ def _container(name: str, hint: str | None, context: tuple[str, ...], index: Pla
 
 
 def _part(phrase: PlacePhrase, inside: tuple[PlaceLink, ...], context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
-    """"eastern Ukraine": a place of its own inside the whole, unless the whole name is listed ("northern Cyprus")."""
+    """"eastern Ukraine": a place of its own inside the whole."""
     full = f"{phrase.part} {phrase.full}"
-    listed = index.listed.names.get(fold(full), ())
-    if len(listed) == 1:
-        return as_link(listed[0], f"name {full}", index)
     whole = _link(phrase.full, tuple(p.iri for p in inside), None, context, index, depth - 1) if depth > 0 else None
     around = (whole, *inside) if whole and whole.linked else inside
     return _unlinked(full, around, f"a part of {whole.name}" if whole and whole.linked else f"a part of {phrase.full}, which is not known")
@@ -102,7 +109,7 @@ def _among(phrase: PlacePhrase, inside: tuple[PlaceLink, ...], context: tuple[st
         why = f"no {phrase.name} is known inside {inside[0].name}" if inside and closed else f"{phrase.name} is in no gazetteer"
         return replace(_unlinked(name, inside, why), candidates=lost)
     best, rest = ranked[0], ranked[1:]
-    doubt = _doubt(best, rest, inside, context)
+    doubt = _doubt(best, rest, bool(inside or kind), context)
     others = tuple(_candidate(c) for c in rest[:_KEPT])
     if doubt:
         return replace(_unlinked(name, inside, doubt), candidates=(_candidate(best), *others, *lost)[:_KEPT])
@@ -116,7 +123,11 @@ def _namesakes(phrase: PlacePhrase, index: PlaceIndex) -> tuple[tuple[tuple[Plac
     if phrase.full != phrase.name:
         if phrase.kind == "town" and whole or any(p.kind in fitting for p, _ in whole):
             return tuple(f for f in whole if f[0].kind in fitting), phrase.kind
-        return index.find(phrase.name), phrase.kind
+        found = index.find(phrase.name)
+        if any(p.kind in fitting for p, _ in found):
+            return found, phrase.kind
+        nouns = sorted(index.words.classes.get("RegionNoun", ())) if phrase.kind == "region" else ()
+        return (*found, *(f for noun in nouns for f in index.find(f"{phrase.name} {noun}"))), phrase.kind
     return whole, phrase.kind
 
 
@@ -155,18 +166,19 @@ def _towns_before_regions(choices: Sequence[Choice], kind: str | None) -> list[C
     towns = [c.place for c in choices if c.place.kind == "town" and not c.out and c.place.size >= _TOWN_IN_REGION]
 
     def covered(place: Place) -> bool:
-        return place.kind == "region" and any(place.iri in t.within or (t.country == place.country and place.country and t.weight > 1 and
+        return place.kind == "region" and not any(t.iri in place.contains for t in towns) and any(place.iri in t.within or (t.country == place.country and place.country and t.weight > 1 and
                                               place.weight <= t.weight and t.size * t.weight > place.size * place.weight) for t in towns)
 
     return [replace(c, out="the region around the town") if covered(c.place) and not c.out else c for c in choices]
 
 
-def _doubt(best: Choice, rest: Sequence[Choice], inside: Sequence[PlaceLink], context: Sequence[str]) -> str:
-    """Why the best namesake must not be taken, "" when it may."""
+def _doubt(best: Choice, rest: Sequence[Choice], told: bool, context: Sequence[str]) -> str:
+    """Why the best namesake must not be taken, "" when it may. ``told``: the text says its kind or what it lies in."""
     place = best.place
-    if rest and best.weight < DOMINANCE * rest[0].weight:
+    rival = any(c.place.country in context and c.place.size >= _WIDELY_KNOWN for c in rest) and place.country not in context
+    if rest and best.weight < (DOMINANCE_OVER_CONTEXT if rival else DOMINANCE) * rest[0].weight:
         return f"several places are called {place.name}: none clearly meant"
-    if inside or place.weight > 1 or place.kind == "country":
+    if told or place.weight > 1 or place.kind in ("country", "region"):
         return ""
     known = _WIDELY_KNOWN if best.main else _WIDELY_KNOWN_ALTERNATE
     if place.kind == "town" and place.size >= known or place.country in context and (best.main or place.size >= _WIDELY_KNOWN):
@@ -175,7 +187,7 @@ def _doubt(best: Choice, rest: Sequence[Choice], inside: Sequence[PlaceLink], co
 
 
 def _reason(phrase: PlacePhrase, best: Choice, rest: Sequence[Choice], inside: Sequence[PlaceLink]) -> str:
-    how = f"name {phrase.name}" if best.main else f"other name {phrase.name}"
+    how = f"name {phrase.full}" if best.main else f"other name {phrase.full}"
     where = f", in {', '.join(c.name for c in inside)} as the text says" if inside else ""
     return f"{how}{where}" + (f", outweighs {len(rest)} other places of that name" if rest else "")
 

@@ -1,0 +1,142 @@
+"""Which mentions of a reading are places, what each lies in by the text's own words, and the place that it means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kg.ids import unnamed
+from kg.model import Link, Mention, PlaceLink, Reading
+from kg.resolve.names import capitalised
+from kg.resolve.place_index import PlaceIndex
+from kg.resolve.places import as_link, link_place
+
+LOCATED = "located-in"
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NEVER_PLACES = frozenset({"person", "organisation", "armed-force", "group"})
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A reading with its actors' links, the containers of its mentions and the countries that it speaks of."""
+
+    reading: Reading
+    links: Mapping[int, Link]
+    containers: Mapping[int, tuple[int, ...]]
+    countries: tuple[str, ...]
+    near: Mapping[int, tuple[str, ...]]
+    index: PlaceIndex
+
+
+def link_places(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> dict[int, PlaceLink]:
+    """Link every mention that stands for a place: places of events, ends of containment, names of places.
+
+    Args:
+        reading: what one article says.
+        links: the actors that its mentions mean; states among them are places too.
+        index: what places are known.
+
+    Returns:
+        Mention index → place. A name in no gazetteer, or with no clear winner among namesakes, is unlinked; a mere
+        description ("a market in Aleppo") is a place of this article alone inside what the text says.
+    """
+    scope = _scope(reading, links, index)
+    found: dict[int, PlaceLink] = {}
+    for number in _wanted(reading, links):
+        place = _place(number, scope, _DEEPEST)
+        if place is not None:
+            found[number] = place
+    return found
+
+
+def _scope(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> Scope:
+    inside: dict[int, tuple[int, ...]] = {}
+    for relation in reading.relations:
+        if relation.kind == LOCATED:
+            inside[relation.subject] = (*inside.get(relation.subject, ()), relation.object)
+    near: dict[int, Counter[str]] = {}
+    for number, link in sorted(links.items()):
+        if link.country and number < len(reading.mentions):
+            near.setdefault(reading.mentions[number].sentence, Counter())[link.country] += 1
+    return Scope(reading, links, inside, _ranked(sum(near.values(), Counter())), {s: _ranked(c) for s, c in near.items()}, index)
+
+
+def _ranked(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+def _wanted(reading: Reading, links: Mapping[int, Link]) -> tuple[int, ...]:
+    """The mentions to link, in their order."""
+    wanted = {a.mention for event in reading.events for a in event.places}
+    wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
+    named = (n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name")
+    return tuple(sorted(wanted | {n for n in named if n not in links or links[n].kind not in _NEVER_PLACES}))
+
+
+def _place(number: int, scope: Scope, depth: int) -> PlaceLink | None:
+    mention = scope.reading.mentions[number]
+    if mention.antecedent is not None and mention.kind != "name" and depth > 0:
+        back = _place(mention.antecedent, scope, depth - 1)
+        return replace(back, reason=f"refers back to {back.name}; {back.reason}") if back else None
+    if mention.kind in ("pronoun", "clause"):
+        return None
+    state = _state(number, scope)
+    if state is not None:
+        return state
+    around = _around(number, scope, depth)
+    if mention.kind == "name" or capitalised(_words(mention)):
+        return _named(mention, around, scope)
+    return _described(mention, around, scope)
+
+
+def _state(number: int, scope: Scope) -> PlaceLink | None:
+    """A mention that is linked to a state or a listed region as an actor by its name is that place too."""
+    link, mention = scope.links.get(number), scope.reading.mentions[number]
+    if link is None or not link.linked or link.kind not in ("country", "government") or mention.kind != "name":
+        return None
+    place = scope.index.by_iri(link.iri)
+    capital = scope.index.find(mention.head.text)
+    if place is None or not any(p.iri == place.iri for p, _ in capital) and scope.index.container(mention.head.text) is None:
+        return None
+    return as_link(place, f"{link.name} as a place: {link.reason}", scope.index)
+
+
+def _words(mention: Mention) -> str:
+    """The words of a mention from its modifiers on, without what stands after its head."""
+    if mention.kind == "name":
+        return mention.span.text if mention.span.text.endswith(mention.head.text) else mention.head.text
+    return mention.span.text
+
+
+def _around(number: int, scope: Scope, depth: int) -> tuple[PlaceLink, ...]:
+    """What the relations say that a mention lies in, the nearest first."""
+    if depth <= 0:
+        return ()
+    found = (_place(n, scope, depth - 1) for n in scope.containers.get(number, ()) if n != number)
+    links = [link for link in found if link is not None]
+    return tuple(sorted(links, key=lambda link: (-len(link.within), link.iri)))
+
+
+def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink:
+    """By name: first among the countries of its sentence, then among those of the article."""
+    within = tuple(link.iri if link.linked else link.name for link in around)
+    best: PlaceLink | None = None
+    for context in dict.fromkeys((scope.near.get(mention.sentence, ()), scope.countries)):
+        best = link_place(_words(mention), within=within, context_countries=context, index=scope.index)
+        if best.linked:
+            return best
+    assert best is not None
+    return best
+
+
+def _described(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:
+    """"a market", said to lie in a known place: a place of this article alone."""
+    if not around:
+        return None
+    nearest = around[0]
+    chain = tuple(dict.fromkeys(iri for link in around for iri in (link.iri, *link.within)))
+    iri = unnamed(scope.reading.article.id, mention.span.start, mention.span.text)
+    precision = nearest.precision if nearest.precision == "town" else "region-only"
+    return PlaceLink(iri, mention.span.text, False, precision, f"described, in {nearest.name}", nearest.country, nearest.region, within=chain)
