@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 from kg.graph.labels import known_labels
 from kg.graph.names import Scene
 from kg.graph.relations import local_name, standing, standing_relations
-from kg.graph.terms import Statement, about, boolean, decimal, typed, words
+from kg.graph.terms import Statement, about, boolean, decimal, words
 from kg.model import Argument, Link, PlaceLink
 from kg.vocab import REUSED
 
@@ -103,7 +105,7 @@ def _place(place: PlaceLink) -> Iterator[Statement]:
     if place.lat is not None and place.lon is not None:
         lat, lon = decimal(place.lat, 5), decimal(place.lon, 5)
         geometry = f"id:geometry-{local_name(place.iri)}"
-        wkt = typed("", "string").__class__(f"POINT({lon.value} {lat.value})", datatype=_wkt())
+        wkt = ox.Literal(f"POINT({lon.value} {lat.value})", datatype=ox.NamedNode(REUSED["geo"] + "wktLiteral"))
         yield from about(place.iri, ("wgs:lat", lat), ("wgs:long", lon), ("geo:hasGeometry", geometry))
         yield from about(geometry, ("rdf:type", "geo:Geometry"), ("geo:asWKT", wkt))
 

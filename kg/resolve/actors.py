@@ -16,8 +16,8 @@ from kg.model import Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import capitalised, fold, tokens, windows
-from kg.resolve.people import Evidence, by_surname, choose
-from kg.resolve.phrases import Core, appositions, clean, core, possessive, prepositional, proper, trailing_name
+from kg.resolve.people import Evidence, by_surname, choose, offices_named
+from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
 
@@ -103,12 +103,27 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     parts = appositions(text)
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
+    several = _several(text, asked, depth)
+    if several is not None:
+        return several
     cut, split = possessive(text), prepositional(text, gazetteer)
     if cut and not (split and len(split[0]) < len(cut[0])):
         return _resolve(cut[1], asked, Owner(_resolve(cut[0], asked, owner, depth - 1), "possessor"), depth - 1)
     if split:
         return _with_complement(*split, asked, owner, depth)
     return _core(core(text, gazetteer), asked, owner)
+
+
+def _several(text: str, asked: Asked, depth: int) -> Link | None:
+    """Two known actors in one phrase are a group of its own, with the country and sector that they share."""
+    pair = conjuncts(text, asked.gazetteer)
+    if pair is None or not all(capitalised(part) for part in pair):
+        return None
+    left, right = (_resolve(clean(part), asked, None, depth - 1) for part in pair)
+    if not (left.linked and right.linked):
+        return None
+    return unresolved(f"{left.name} and {right.name}", kind="group", country=left.country if left.country == right.country else None,
+                      sector=left.sector if left.sector == right.sector else None)
 
 
 def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
@@ -121,10 +136,20 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
         link = _by_name(form, asked, owner)
         if link:
             return link
-    if prepositional(bare.text, gazetteer) is None:
+    split = prepositional(bare.text, gazetteer)
+    if split is None:
         return None
-    listed = gazetteer.body(bare.text) or gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text))
-    return _core(bare, asked, owner) if listed else None
+    return _core(bare, asked, owner) if listed(bare.text, gazetteer) else _titled(bare, asked, owner)
+
+
+def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
+    """A person's name behind an office with a preposition in it: "Secretary of State Marco Rubio"."""
+    words = bare.words
+    for start in range(2, len(words)):
+        link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
+        if link is not None and link.kind == "person" and offices_named(words[:start], asked.gazetteer):
+            return _with_titles(link, Core(words[:start], former=bare.former), asked)
+    return None
 
 
 def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str] = ()) -> Link | None:
@@ -207,8 +232,9 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     """A name at the end of the phrase behind titles, or one that a general word only introduces."""
     words, gazetteer = bare.words, asked.gazetteer
     for start in range(len(words)):
-        link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
-        if link is None or not link.linked or (start and link.kind in _COUNTRYLIKE):
+        text = " ".join(words[start:])
+        link = _by_name(text, asked, owner, words[:start])
+        if link is None or not link.linked or (start and (link.kind in _COUNTRYLIKE or gazetteer.body(text))):
             continue
         return _with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
     head = words[-1] if words else ""

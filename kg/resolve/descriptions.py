@@ -18,6 +18,8 @@ _UNTOLD = frozenset({None, "UNK"})
 def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Link:
     """Link a description: its office or body where the owner is a state, else what its nouns say."""
     state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
+    if state is None and owner is not None and _of_a_state(bare, owner, asked):
+        state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
     context = None if owner is not None or len(asked.nearby) != 1 else _context_state(asked)
     whole = not (bare.some or bare.former or how == "location")
     if whole and (state or context):
@@ -29,6 +31,12 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
         if link is not None:
             return link
     return _description(bare, owner, state, asked)
+
+
+def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:
+    """A ministry's or army's forces are those of its state: "its air defences"."""
+    body, above = asked.gazetteer.body(bare.text), asked.gazetteer.actors.get(owner.part_of or "")
+    return bool(body and body.kind == "armed-force" and owner.sector in ("GOV", "MIL") and above and above.kind in _STATES)
 
 
 def _context_state(asked: Asked) -> Link:
@@ -58,9 +66,12 @@ def _body(bare: Core, state: Link | None, asked: Asked) -> Link | None:
     return link_body(body, state, asked, bare.text) if body is not None and state is not None and bare.words else None
 
 
-def _part(bare: Core, state: Link | None, asked: Asked) -> str | None:
-    """The armed forces of the state, for its soldiers and warplanes."""
-    return state.iri if state is not None else None
+def _service(members_of: str | None, state: Link | None, asked: Asked) -> str | None:
+    """The body that soldiers or police of a state serve in, else the state."""
+    body = asked.gazetteer.body_of.get(members_of or "")
+    if state is None:
+        return None
+    return link_body(body, state, asked, "").iri if body else state.iri
 
 
 def _description(bare: Core, owner: Link | None, state: Link | None, asked: Asked) -> Link:
@@ -78,7 +89,7 @@ def _description(bare: Core, owner: Link | None, state: Link | None, asked: Aske
         sector, why = (body.sector if body else office[0].sector if office else None), bare.text
     kind = "person" if office and not bare.some else "group"
     words = f"{bare.text}: {why}" if sector not in _UNTOLD else f"{bare.text} tells no sector"
-    return unresolved(words, kind=kind, country=country, sector=sector or "UNK", part_of=owner.iri or None if owner else None)
+    return unresolved(words, kind=kind, country=country, sector=sector or "UNK", part_of=(_service(reading.members_of, state, asked) if state else owner.iri or None) if owner else None)
 
 
 def _is_common(bare: Core, gazetteer: Gazetteer) -> bool:

@@ -68,12 +68,12 @@ def _office(iri: str, props: Props) -> Office:
 
 def _body(iri: str, props: Props) -> Body:
     return Body(iri, _one(props, "kg:nameTemplate") or "", _one(props, "kg:kind") or "organisation", _one(props, "kg:sector") or "GOV",
-                tuple(props.get("kg:phrase", ())), tuple(props.get("kg:wholePhrase", ())))
+                (*props.get("kg:phrase", ()), *props.get("kg:wholePhrase", ())), _one(props, "kg:otherwise"))
 
 
 def _noun_class(iri: str, props: Props) -> NounClass:
     return NounClass(iri, _one(props, "kg:sector") or "UNK", _one(props, "kg:weight") or "plain",
-                     _one(props, "kg:inherits") == "true", _one(props, "kg:person") == "true")
+                     _one(props, "kg:inherits") == "true", _one(props, "kg:membersOf"))
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -119,7 +119,8 @@ def _vocabulary(table: Described) -> dict[str, object]:
     return {
         "nouns": _first(classes), "words": MappingProxyType(lists), "settings": MappingProxyType(settings),
         "offices": MappingProxyType(_group(phrases)), "office_of": _first((office.iri, office) for office in offices),
-        "bodies": _first((fold(p), body) for body in bodies for p in (*body.phrases, *body.whole)),
+        "bodies": _first((fold(p), body) for body in bodies for p in body.phrases),
+        "body_of": _first((body.iri, body) for body in bodies),
     }
 
 

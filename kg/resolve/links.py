@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.ids import slug
@@ -57,9 +57,12 @@ def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
 
 
 def link_actor(actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, ...] = (), capital: bool = False) -> Link:
-    """A known actor as a link; a person's sector is that of the office held on the day."""
-    sector, role = standing(actor, asked.on, asked.gazetteer) if actor.kind == "person" else (actor.sector, None)
-    return Link(iri=actor.iri, name=actor.name, kind=actor.kind, linked=True, reason=reason, country=actor.country, sector=sector,
+    """A known actor as a link; a person's sector and country are those of the office held on the day."""
+    sector, role, country = actor.sector, None, actor.country
+    if actor.kind == "person":
+        sector, role, abroad = standing(actor, asked.on, asked.gazetteer)
+        country = abroad or country
+    return Link(iri=actor.iri, name=actor.name, kind=actor.kind, linked=True, reason=reason, country=country, sector=sector,
                 wikidata=actor.wikidata, wikipedia=None if capital else actor.wikipedia, part_of=actor.part_of, role=role, candidates=lost)
 
 
@@ -67,13 +70,18 @@ def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:
     """The body of a state: the one that the gazetteer lists, else one named after the pattern."""
     gazetteer = asked.gazetteer
     owner = gazetteer.actors.get(state.iri)
-    listed = gazetteer.body_actors.get((body.iri, state.country or "")) if owner is None or owner.kind != "government" else None
+    reason = f"{how} of {state.name}"
+    national = owner is None or owner.kind != "government"
+    listed = gazetteer.body_actors.get((body.iri, state.country or "")) if national else None
     if listed is not None:
-        return link_actor(listed, f"{how} of {state.name}", asked)
-    adjective = (owner.adjective if owner else None) or state.name
-    name = body.template.format(country=state.name, adjective=adjective)
-    return Link(iri=minted(name), name=name, kind=body.kind, linked=True, reason=f"{how} of {state.name}", country=state.country,
-                sector=body.sector, part_of=state.iri)
+        return link_actor(listed, reason, asked)
+    if body.otherwise:
+        return link_body(gazetteer.body_of[body.otherwise], state, asked, how)
+    if not body.template:
+        return replace(state, reason=reason, sector=body.sector)
+    name = body.template.format(country=state.name, adjective=(owner.adjective if owner else None) or state.name)
+    return Link(iri=minted(name), name=name, kind=body.kind, linked=True, reason=reason, country=state.country, sector=body.sector,
+                part_of=state.iri)
 
 
 def minted(name: str) -> str:

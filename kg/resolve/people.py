@@ -36,16 +36,20 @@ def current(person: str, on: date | None, gazetteer: Gazetteer) -> Membership | 
     return max((m for m in held if m.covers(on)), key=lambda m: _rank(m, gazetteer), default=None)
 
 
-def standing(person: Actor, on: date | None, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
-    """Sector and office of a person on a day; who holds no office any more is of the elite, unless the gazetteer says."""
+def standing(person: Actor, on: date | None, gazetteer: Gazetteer) -> tuple[str | None, str | None, str | None]:
+    """Sector, office and, where that is in an organisation of many states, its code, of a person on a day.
+
+    Who holds no office any more is of the elite, unless the gazetteer says what else they are.
+    """
     membership = current(person.iri, on, gazetteer)
     horizon = date.fromisoformat(gazetteer.settings.get("kg:undatedSince", "0001-01-01"))
     if membership is not None and (on is not None or membership.until is None or membership.until >= horizon):
-        office = gazetteer.office_of.get(membership.role)
-        return (office.sector, office.name) if office else (person.sector, None)
+        office, body = gazetteer.office_of.get(membership.role), gazetteer.actors.get(membership.organisation)
+        abroad = body.country if body and body.country not in gazetteer.countries else None
+        return (office.sector, office.name, abroad) if office else (person.sector, None, abroad)
     if person.sector:
-        return person.sector, None
-    return (ELITE if gazetteer.held.get(person.iri) else None), None
+        return person.sector, None, None
+    return (ELITE if gazetteer.held.get(person.iri) else None), None, None
 
 
 def offices_named(titles: Sequence[str], gazetteer: Gazetteer) -> tuple[Office, ...]:

@@ -54,13 +54,20 @@ def possessive(text: str) -> tuple[str, str] | None:
 
 
 def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:
-    """Cut a phrase at its first preposition into head part, kind of preposition (inner, where, beyond) and object."""
+    """Cut a phrase into head part, kind of preposition (inner, where, beyond) and object.
+
+    The cut is at the first preposition, or at a later one where what stands before it is a listed phrase:
+    "Ministry of Defence | of Ukraine".
+    """
     words = text.split()
-    for i in range(1, len(words) - 1):
-        kind = next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, words[i])), None)
-        if kind:
-            return " ".join(words[:i]), kind, " ".join(words[i + 1:])
-    return None
+    cuts = [(" ".join(words[:i]), kind, " ".join(words[i + 1:])) for i in range(1, len(words) - 1)
+            if (kind := next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, words[i])), None))]
+    return next((cut for cut in reversed(cuts) if listed(core(cut[0], gazetteer).text, gazetteer)), cuts[0] if cuts else None)
+
+
+def listed(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a phrase is listed as that of a body, an office or a class of people."""
+    return bool(gazetteer.body(text) or gazetteer.noun(text) or gazetteer.offices.get(fold(text)))
 
 
 def core(text: str, gazetteer: Gazetteer) -> Core:
@@ -81,6 +88,13 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
         else:
             break
     return Core(tuple(words), some, former, definite)
+
+
+def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """Cut "the United States and Russia" at the conjunction."""
+    words = text.split()
+    at = next((i for i in range(1, len(words) - 1) if gazetteer.is_word("conjunction", words[i])), None)
+    return (" ".join(words[:at]), " ".join(words[at + 1:])) if at else None
 
 
 def _is_name_start(words: Sequence[str], gazetteer: Gazetteer) -> bool:

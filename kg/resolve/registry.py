@@ -65,14 +65,18 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that every state has; ``template`` names it: ``"Ministry of Defence ({country})"``."""
+    """A body that every state has; ``template`` names it: ``"Ministry of Defence ({country})"``.
+
+    Without a template it is the state itself ("the government of France"); ``otherwise`` is the body that is meant where
+    the gazetteer lists none of this kind for the state ("the Serbian army" → its armed forces).
+    """
 
     iri: str
     template: str
     kind: str
     sector: str
     phrases: tuple[str, ...]
-    whole: tuple[str, ...] = ()
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,14 @@ class NounClass:
 
     ``weight`` decides between head and modifier: ``strong`` wins even as a modifier ("rebel commander"), ``weak``
     is used only when no other word tells ("group"), ``plain`` is the rest; ``inherits``: the sector is that of what
-    it belongs to ("member of …", "spokesman for …").
+    it belongs to ("member of …", "spokesman for …"); ``members_of``: the body of a state that they serve in.
     """
 
     iri: str
     sector: str
     weight: str = "plain"
     inherits: bool = False
-    person: bool = False
+    members_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Gazetteer:
     countries: Mapping[str, Actor]
     offices: Mapping[str, tuple[Office, ...]]
     bodies: Mapping[str, Body]
+    body_of: Mapping[str, Body]
     body_actors: Mapping[tuple[str, str], Actor]
     nouns: Mapping[str, NounClass]
     words: Mapping[str, frozenset[str]]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kg.model import Link
 from kg.resolve.registry import Gazetteer, NounClass
 
-_STRONG_OVER = frozenset({"CVL", "GOV", "PTY", "MIL", "UAF", "UNK", "CRM", "LAB"})
+_STRONG_OVER = frozenset({"CVL", "GOV", "PTY", "MIL", "UAF", "UNK", "CRM", "LAB", "BUS", "MED"})
 _GROUP_OVER = frozenset({"CVL", "GOV", "UNK"})
 _ARMED = frozenset({"UAF", "REB", "PRM", "MIL"})
+_FIGHTING = frozenset({*_ARMED, "CRM", "GOV"})
 _ARMED_KINDS = frozenset({"group", "armed-force"})
 _NEVER_INHERITED = frozenset({None, "UNK"})
 
@@ -22,6 +23,7 @@ class SectorReading:
     sector: str | None
     why: str
     inherits: bool = False
+    members_of: str | None = None
 
 
 def head_class(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, NounClass] | None:
@@ -60,12 +62,12 @@ def sector_of(words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = N
     found = head_class(words, gazetteer)
     start, noun = found if found else (len(words), None)
     head, before = " ".join(words[start:]), words[:start]
-    if noun is not None and noun.sector in _ARMED and owner is not None and owner.kind in _ARMED_KINDS and owner.sector:
+    if noun is not None and noun.sector in _ARMED and owner is not None and owner.kind in _ARMED_KINDS and owner.sector in _FIGHTING:
         return SectorReading(owner.sector, owner.name, inherits=True)
     if noun is not None and noun.weight != "weak":
         strong = _beside(before, gazetteer, _STRONG) if noun.sector in _STRONG_OVER else None
         strong = strong or (_beside(before, gazetteer, _GROUPING) if noun.sector in _GROUP_OVER else None)
-        return SectorReading(strong[1].sector, strong[0]) if strong else SectorReading(noun.sector, head)
+        return SectorReading(strong[1].sector, strong[0]) if strong else SectorReading(noun.sector, head, members_of=noun.members_of)
     if owner is not None and owner.sector not in _NEVER_INHERITED and owner.kind != "country":
         return SectorReading(owner.sector, owner.name, inherits=True)
     beside = _beside(before, gazetteer, _TELLING)

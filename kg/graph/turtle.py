@@ -1,0 +1,79 @@
+"""Writing graphs: sorted, with prefixes, atomically; the same quads give the same bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.vocab import Namespaces, namespaces
+
+NOT_IN_TURTLE = ("g:edges-claimed", "g:edges-denied")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        GraphError: the file can't be written.
+    """
+    temporary = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise GraphError(f"“{path}” can't be written: {error.strerror}.") from error
+
+
+def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
+    """The flattened graph as Turtle, without the claimed and the denied edges: no plain triple states what the
+    articles do not."""
+    ns = ns or namespaces()
+    hidden = {ns.iri(g) for g in NOT_IN_TURTLE}
+    triples = sorted({q.triple for q in quads if getattr(q.graph_name, "value", "") not in hidden}, key=_order)
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(ns)) or b""
+
+
+def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
+    """All named graphs as TriG."""
+    ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
+    return ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=_prefixes(ns or namespaces())) or b""
+
+
+def _order(triple: ox.Triple) -> tuple[str, str, str]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+def _prefixes(ns: Namespaces) -> dict[str, str]:
+    return dict(sorted(ns.prefixes.items()))
+
+
+def write_turtle(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = None) -> None:
+    """Write :func:`turtle` to a file, atomically."""
+    write_bytes(path, turtle(quads, ns))
+
+
+def write_trig(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = None) -> None:
+    """Write :func:`trig` to a file, atomically."""
+    write_bytes(path, trig(quads, ns))
+
+
+def read_graph(path: Path) -> list[ox.Quad]:
+    """The quads of a Turtle, TriG, N-Triples or N-Quads file.
+
+    Raises:
+        GraphError: the file is missing or is none of these.
+    """
+    kinds = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
+    if path.suffix not in kinds:
+        raise GraphError(f"“{path}” is no graph file that can be read. Give .ttl, .trig, .nt or .nq.")
+    try:
+        return list(ox.parse(path=str(path), format=kinds[path.suffix]))
+    except OSError as error:
+        raise GraphError(f"“{path}” can't be read: {error}. Check the path.") from error
+    except SyntaxError as error:
+        raise GraphError(f"“{path}” is not valid: {error}.") from error
