@@ -183,6 +183,10 @@ def _fitting(actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | No
 def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int) -> Link:
     """Name and apposition: the part that is linked or named counts, the others add country and sector."""
     links = [_resolve(clean(part), asked, owner, depth - 1) for part in parts]
+    if conjuncts(parts[-1], asked.gazetteer):
+        countries, sectors = {link.country for link in links}, {link.sector for link in links}
+        return unresolved("several actors", kind="group", country=links[0].country if len(countries) == 1 else None,
+                          sector=links[0].sector if len(sectors) == 1 else None)
     best = next((link for link in links if link.linked), None) or next((link for link in links if link.name), links[0])
     country = best.country or next((link.country for link in links if link.country), None)
     sector = best.sector if best.sector not in (None, "UNK") else next((k.sector for k in links if k.sector not in (None, "UNK")), None)
