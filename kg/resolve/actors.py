@@ -74,7 +74,7 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     link = _resolve(clean(text), asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if link.country is None and not link.linked and len(asked.nearby) == 1 and link.sector not in (None, "UNK"):
+    if link.country is None and not link.linked and len(asked.nearby) == 1 and _takes_context(link, text, asked.gazetteer):
         state = asked.gazetteer.actors[next(iter(asked.nearby))]
         return replace(link, country=state.country, reason=f"{link.reason}; country from context: {state.name}")
     return link
@@ -90,6 +90,11 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
         state = gazetteer.nationality(text)
         found |= {state.iri} if state else set()
     return frozenset(found)
+
+
+def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
+    """Only people and institutions that are spoken of as the known ones ("the army", "police") are the context's."""
+    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not core(clean(text), gazetteer).some
 
 
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -201,7 +206,7 @@ def _with_complement(left: str, kind: str, right: str, asked: Asked, owner: Owne
     place = replace(asked, role="place") if kind == "where" else asked
     inner = _resolve(clean(right), place, None, depth - 1)
     bare = core(left, gazetteer)
-    if not bare.words or gazetteer.is_word("quantifier", bare.words[-1]) and kind == "inner":
+    if not bare.words or (gazetteer.is_word("quantifier", bare.words[-1]) and kind == "inner"):
         return replace(inner, iri="", name="", linked=False, kind="group", reason=f"some of: {inner.reason}", part_of=inner.iri or None)
     belongs = owner or Owner(inner, "complement" if kind == "inner" else "location")
     link = _core(bare, asked, belongs)
@@ -219,11 +224,20 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
         owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
+        if not rest and (inside.kind == "place" or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))):
+            return inside
         if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
             return people_of(inside)
+        if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):
+            owner = Owner(replace(owner.link, country=None, linked=False), "modifier")
     bare = replace(bare, words=rest)
     unknown = _unknown_name(bare, asked, owner)
     return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
+
+
+def _is_adjective(text: str, state: Link, asked: Asked) -> bool:
+    actor = asked.gazetteer.actors.get(state.iri)
+    return actor is not None and fold(text) == fold(actor.adjective or "")
 
 
 def people_of(state: Link) -> Link:
@@ -298,6 +312,8 @@ def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     if place:
         return unresolved(f"{bare.text} is a place: its people", name=bare.text, kind="place", country=place, sector="CVL")
     start = trailing_name(words, gazetteer)
+    while 0 < start < len(words) and words[start - 1][:1].isupper() and not _is_title(words[start - 1], gazetteer):
+        start -= 1
     titles, name = words[:start], " ".join(words[start:])
     country = owner.link.country if owner else None
     if not name:
@@ -306,9 +322,15 @@ def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
         person, why, lost = by_surname(name, Evidence(country, tuple(titles), asked.on, asked.nearby), gazetteer)
         if person is not None:
             return _with_titles(link_actor(person, f"surname {name} with title ({why})", asked, lost), Core(titles, former=bare.former), asked)
-    sector = sector_of(titles, gazetteer, owner.link if owner else None).sector if titles else None
+    sector = sector_of(titles or words, gazetteer, owner.link if owner else None).sector if titles or len(words) > 1 else None
     kind = "person" if titles and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1])) else "unknown"
     return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
+
+
+def _is_title(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a capitalised word before a name is a title or a people, not the name's own: "Hotel Adlon" is one name."""
+    known = gazetteer.is_word("title", word) or gazetteer.offices.get(fold(word)) or gazetteer.nationality(word)
+    return bool(known) or gazetteer.is_word("former", word)
 
 
 def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:

@@ -87,9 +87,11 @@ def _description(bare: Core, owner: Link | None, state: Link | None, asked: Aske
         sector, why = owner.sector, owner.name
     elif sector in _UNTOLD and (body or office):
         sector, why = (body.sector if body else office[0].sector if office else None), bare.text
-    kind = "person" if office and not bare.some else "group"
-    words = f"{bare.text}: {why}" if sector not in _UNTOLD else f"{bare.text} tells no sector"
-    return unresolved(words, kind=kind, country=country, sector=sector or "UNK", part_of=(_service(reading.members_of, state, asked) if state else owner.iri or None) if owner else None)
+    untold = sector in _UNTOLD
+    kind = reading.kind or ("person" if office and not bare.some else "unknown" if untold else "group")
+    part = None if owner is None else _service(reading.members_of, state, asked) if state else owner.iri or None
+    return unresolved(f"{bare.text} tells no sector" if untold else f"{bare.text}: {why}", kind=kind, country=country,
+                      sector=sector or "UNK", part_of=part)
 
 
 def _is_common(bare: Core, gazetteer: Gazetteer) -> bool:

@@ -73,7 +73,8 @@ def _body(iri: str, props: Props) -> Body:
 
 def _noun_class(iri: str, props: Props) -> NounClass:
     return NounClass(iri, _one(props, "kg:sector") or "UNK", _one(props, "kg:weight") or "plain",
-                     _one(props, "kg:inherits") == "true", _one(props, "kg:membersOf"))
+                     _one(props, "kg:inherits") == "true", _one(props, "kg:membersOf"),
+                     _one(props, "kg:kind"))
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

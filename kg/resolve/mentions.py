@@ -14,6 +14,7 @@ from kg.resolve.registry import Gazetteer
 from kg.resolve.towns import known_towns
 
 _FURTHEST = 12
+_INSIDE = "located-in"
 
 
 def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = None) -> dict[int, Link]:
@@ -28,7 +29,7 @@ def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = 
     Returns:
         Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
     """
-    linker = _Linker(reading, gazetteer, _places(reading), towns or known_towns())
+    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns())
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
@@ -50,10 +51,12 @@ def _wanted(reading: Reading) -> Iterator[int]:
         yield from (relation.subject, relation.object)
 
 
-def _places(reading: Reading) -> frozenset[int]:
-    """The mentions that are places of an event and do nothing anywhere."""
+def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
+    """The mentions that are where something is, and act nowhere: "talks in Berlin", but not "a reply from Washington"."""
     acting = {a.mention for event in reading.events for a in (*event.actors, *_speakers(event.attribution))}
-    return frozenset({a.mention for event in reading.events for a in event.places} - acting)
+    where = {a.mention for event in reading.events for a in event.places if gazetteer.is_word("located", a.preposition or "")}
+    inside = {index for relation in reading.relations if relation.kind == _INSIDE for index in (relation.subject, relation.object)}
+    return frozenset((where | inside) - acting)
 
 
 @dataclass
@@ -96,9 +99,12 @@ class _Linker:
         asked = self._asked(index, mention)
         if mention.kind in ("pronoun", "clause"):
             return Link("", "", "unknown", False, "no antecedent found", sector=None)
-        whole = read_phrase(mention.span.text, asked)
         leans = [i for i in (mention.possessor, mention.complement) if i is not None and self._refers_back(i)]
-        if whole.linked or not leans:
+        whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
+        if whole is not None and not whole.linked and mention.kind == "name" and not same_words(mention.head.text, mention.span.text):
+            alone = read_phrase(mention.head.text, asked)
+            whole = alone if alone.linked else whole
+        if whole is not None and (whole.linked or not leans):
             return whole
         text, possessor, complement = self._without(mention)
         return read_phrase(text, asked, possessor, complement)

@@ -85,7 +85,8 @@ class NounClass:
 
     ``weight`` decides between head and modifier: ``strong`` wins even as a modifier ("rebel commander"), ``weak``
     is used only when no other word tells ("group"), ``plain`` is the rest; ``inherits``: the sector is that of what
-    it belongs to ("member of …", "spokesman for …"); ``members_of``: the body of a state that they serve in.
+    it belongs to ("member of …", "spokesman for …"); ``members_of``: the body of a state that they serve in;
+    ``kind``: of what they are, where that is no group of people.
     """
 
     iri: str
@@ -93,6 +94,7 @@ class NounClass:
     weight: str = "plain"
     inherits: bool = False
     members_of: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class SectorReading:
     why: str
     inherits: bool = False
     members_of: str | None = None
+    kind: str | None = None
 
 
 def head_class(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, NounClass] | None:
@@ -67,10 +68,10 @@ def sector_of(words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = N
     if noun is not None and noun.weight != "weak":
         strong = _beside(before, gazetteer, _STRONG) if noun.sector in _STRONG_OVER else None
         strong = strong or (_beside(before, gazetteer, _GROUPING) if noun.sector in _GROUP_OVER else None)
-        return SectorReading(strong[1].sector, strong[0]) if strong else SectorReading(noun.sector, head, members_of=noun.members_of)
+        return SectorReading(strong[1].sector, strong[0]) if strong else SectorReading(noun.sector, head, members_of=noun.members_of, kind=noun.kind)
     if owner is not None and owner.sector not in _NEVER_INHERITED and owner.kind != "country":
         return SectorReading(owner.sector, owner.name, inherits=True)
     beside = _beside(before, gazetteer, _TELLING)
     if beside is not None:
         return SectorReading(beside[1].sector, beside[0])
-    return SectorReading(noun.sector if noun else None, head, inherits=bool(noun and noun.inherits))
+    return SectorReading(noun.sector if noun else None, head, inherits=bool(noun and noun.inherits), kind=noun.kind if noun else None)
