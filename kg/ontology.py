@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from kg.resources import ontology_dir
 from kg.vocab import namespaces
 
 NS = namespaces()
+NO_EVENT = "NONE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
     requires = frozenset(local(r) for r in props.get("kg:requires", ()))
     forbids = frozenset(local(r) for r in props.get("kg:forbids", ()))
     particle, oblique = _one(props, "kg:particle"), _one(props, "kg:obliquePreposition")
-    weights = (2 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
+    words = len(lemma.replace("-", " ").split())
+    weights = (3 * (words - 1), 2 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
                2 * bool(heads["oblique"]), len(requires), 0.5 * len(forbids), flag["passiveOnly"])
     return Entry(
         iri=iri, lemma=lemma.lower(), pos=local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"), frame=frame,
@@ -184,6 +186,13 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
         examples=tuple(props.get("skos:example", ())), counter_examples=tuple(props.get("kg:counterExample", ())),
         specificity=int(2 * sum(weights)),
     )
+
+
+def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Entry:
+    """A pattern that is no event ("hit a record"): it wins over entries as specific as itself and then yields nothing."""
+    silent = {**props, "ontolex:denotes": [f"et:{NO_EVENT}"], "synsem:synBehavior": ["frame:Transitive"]}
+    entry = _entry(iri, silent, frames, classes)
+    return replace(entry, specificity=entry.specificity + 1)
 
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
@@ -218,9 +227,10 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
     classes = {iri: frozenset(w.lower() for w in described[iri].get("kg:lemma", ())) for iri, k in kinds.items() if "kg:NounClass" in k}
     entries = [_entry(iri, described[iri], frames, classes) for iri, k in kinds.items() if "ontolex:LexicalEntry" in k]
+    idioms = [_idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k]
     table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        table[entry.lemma, entry.pos].append(entry)
+    for entry in (*entries, *idioms):
+        table[entry.lemma.replace("-", " ").split()[-1], entry.pos].append(entry)
     ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, e.iri))) for key, found in table.items()}
     cues = _by_lemma(_cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k))
     return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues), tuple(entries))

@@ -277,6 +277,8 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
             args.extend(Arg("by", a.token, f"after “{child.text}”") for a in verb_arguments(child) if a.name == "subject")
             args.extend(Arg(a.name, a.token, f"after “{child.text}”", own=False) for a in prepositional(child))
     args.extend(prepositional(noun))
+    for held in [a for a in args if a.name == "of" and a.token.head.head.i == noun.i]:
+        args.extend(a for a in prepositional(held.token, own=False, note=f"after “{held.token.text}”") if a.name != "of")
     return tuple(args)
 
 
@@ -290,9 +292,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         name, head = head.lower_, head.head
         if not is_verb(head) and head.dep_ == "prep":
             head = head.head
-    elif node.dep_ in OBJECTS:
-        name = "object"
-    elif node.dep_ in PASSIVE_SUBJECTS:
+    elif node.dep_ in OBJECTS or node.dep_ in PASSIVE_SUBJECTS:
         name = "object"
     elif node.dep_ in SUBJECTS:
         name = "subject"

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.nlp.syntax import Arg, is_passive, is_verb, noun_arguments, particles, verb_arguments
-from kg.ontology import Entry, Ontology
+from kg.ontology import NO_EVENT, Entry, Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,33 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
 
 
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
-    """Tell whether one of the word's forms is among ``words``."""
-    return token.lemma_.lower() in words or token.lower_ in words
+    """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
+
+
+def parts(lemma: str) -> list[str]:
+    """The words of a compound, written apart or with hyphens ("hunger strike", "sit-in")."""
+    return lemma.replace("-", " ").split()
+
+
+def _ends(lemma: str, token: Token) -> bool:
+    return parts(lemma)[-1] in {token.lemma_.lower(), token.lower_}
+
+
+def compound_before(lemma: str, token: Token) -> list[Token]:
+    """The tokens of a compound that stand before its last word ``token``; empty when they are not all there."""
+    found: list[Token] = []
+    i = token.i
+    for word in reversed(parts(lemma)[:-1]):
+        i -= 1
+        while i > token.sent.start and token.doc[i].text == "-":
+            i -= 1
+        if i < token.sent.start or word not in {token.doc[i].lower_, token.doc[i].lemma_.lower()}:
+            return []
+        found.append(token.doc[i])
+    return found
 
 
 def _named(args: tuple[Arg, ...], name: str) -> tuple[Arg, ...]:
@@ -96,7 +121,7 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
 
 def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     """Try one entry on one word with its arguments."""
-    tokens, noun, seen = [token], None, args
+    tokens, noun, seen = [*compound_before(entry.lemma, token), token], None, args
     if entry.particle:
         wanted = entry.particle.split()
         found = [p for p in particles(token) if p.lower_ in wanted]
@@ -146,14 +171,11 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> list[Attempt]:
 
 
 def _compound_fits(entry: Entry, token: Token) -> bool:
-    """A noun entry of several words ("hunger strike") needs them all before the head."""
-    words = entry.lemma.split()
-    if len(words) == 1:
-        return True
-    before = [token.doc[i].lower_ for i in range(max(0, token.i - len(words) + 1), token.i)]
-    return before == words[:-1]
+    """An entry of several words ("hunger strike", "test-fire") needs them all before the head."""
+    return len(parts(entry.lemma)) == 1 or bool(compound_before(entry.lemma, token))
 
 
 def best(token: Token, pos: str, ontology: Ontology) -> Trigger | None:
-    """The trigger of the most specific entry that fits, or None."""
-    return next((a.trigger for a in attempts(token, pos, ontology) if a.trigger is not None), None)
+    """The trigger of the most specific entry that fits; None when there is none or an idiom that is no event fits better."""
+    found = next((a.trigger for a in attempts(token, pos, ontology) if a.trigger is not None), None)
+    return None if found is None or found.entry.type == NO_EVENT else found
