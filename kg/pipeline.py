@@ -29,7 +29,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:  # noqa: B008
+def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet."""
     from kg.nlp.parser import DEFAULT_MODEL, parse
     from kg.nlp.read import EXTRACTORS, read
@@ -40,7 +40,7 @@ def read_articles(articles: Iterable[Article], options: Options = Options()) -> 
         yield read(parsed, ontology, extractors)  # type: ignore[arg-type]
 
 
-def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:  # noqa: B008
+def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
@@ -62,11 +62,12 @@ def single_events(articles: Sequence[ResolvedArticle]) -> tuple[Event, ...]:
     from kg.ids import slug
 
     return tuple(
-        Event(f"event-{slug(a.reading.article.id)}-{m.trigger.start}", m.type, (MentionRef(a.reading.article.id, i),), "claimedByOneSide" if m.attribution else "asserted")
+        Event(f"event-{slug(a.reading.article.id)}-{m.trigger.start}", m.type, (MentionRef(a.reading.article.id, i),),
+              "claimedByOneSide" if m.attribution else "asserted")
         for a in articles for i, m in enumerate(a.reading.events))
 
 
-def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) -> Result:  # noqa: B008
+def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) -> Result:
     """The whole flow; what had to be skipped comes back as diagnostics."""
     given = list(articles)
     readings = read_articles((a for a in given if isinstance(a, Article)), options)

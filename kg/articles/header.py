@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from kg.model import Segment
 
@@ -46,7 +46,7 @@ def parse_published(value: object) -> datetime | None:
     else:
         text = str(value).strip()
         moment = datetime.fromisoformat(text + "T12:00" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def headline_in(text: str, segments: Sequence[Segment]) -> str | None:

@@ -94,7 +94,7 @@ def _kind(block: str, words: FurnitureWords, title: str | None, publisher: str |
     plain = _plain(block)
     if title and plain == _plain(title):
         return "headline"
-    if plain in words.whole or (publisher and plain == _plain(publisher)) or DATE_LINE.search(block) and len(plain) < 80:
+    if plain in words.whole or (publisher and plain == _plain(publisher)) or (DATE_LINE.search(block) and len(plain) < 80):
         return "furniture"
     if len(plain) < 120 and any(plain.startswith(start) for start in words.starts):
         return "furniture"

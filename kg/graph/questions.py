@@ -87,7 +87,8 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = Non
     Args:
         store: what to ask.
         sparql: the query.
-        parameters: variable name (without ``?``) → value, bound as a plain literal.
+        parameters: variable name (without ``?``) → value, bound as a plain literal. Oxigraph binds only what the query
+            selects, so a question selects its parameters; their columns are left out of the answer.
 
     Raises:
         InputError: the query is not valid, or does more than read.
@@ -95,7 +96,11 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = Non
     word = FORBIDDEN.search(QUOTED.sub(" ", sparql))
     if word:
         raise InputError(f"The query uses {word.group().upper()}, which is not allowed: queries only read this graph.")
-    bound = {ox.Variable(k): ox.Literal(v) for k, v in (parameters or {}).items()}
+    unknown = [k for k in parameters or {} if not re.search(rf"[?$]{re.escape(k)}\b", sparql)]
+    if unknown:
+        raise InputError(f"The query has no parameter “{unknown[0]}”.")
+    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(k): ox.Literal(v) for k, v in (parameters or {}).items()}
     try:
         result = store.query(sparql, use_default_graph_as_union=True, substitutions=bound)
     except SyntaxError as error:
@@ -104,7 +109,8 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = Non
         return Answer(boolean=bool(result))
     if isinstance(result, ox.QueryTriples):
         return Answer(triples=tuple(sorted(set(result), key=str)))
-    columns = tuple(v.value for v in result.variables)
+    hidden = {name.split(" ", 1)[0] for name in dict(HEADER.findall(sparql)).get("parameters", "").split("; ") if name}
+    columns = tuple(v.value for v in result.variables if v.value not in hidden)
     return Answer(columns, tuple(tuple(_text(solution[c]) for c in columns) for solution in result))
 
 

@@ -43,7 +43,7 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
     near = [i for i in earlier if mention.sentence - table[i].sentence <= CLASS_REACH]
     return (
         None
-        if mention.plural or "Organ" in word.classes and not word.typical
+        if mention.plural or ("Organ" in word.classes and not word.typical)
         else _of_class(discourse, index, near, word)
     )
 

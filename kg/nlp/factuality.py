@@ -31,7 +31,8 @@ class Factuality:
     def under(self, cue: Cue, word: str) -> Factuality:
         """The factuality below a cue: polarity multiplies, the lower status stays."""
         flipped = {"positive": "negative", "negative": "positive"}[self.polarity] if cue.polarity == "negative" else self.polarity
-        status = cue.status if cue.status and self.status in {"actual", "planned"} and not (self.status == "planned" and cue.status == "possible") else self.status
+        open_to = {"actual"} if cue.status == "possible" else {"actual", "planned"}
+        status = cue.status if cue.status and self.status in open_to else self.status
         certainty = cue.certainty if cue.certainty and self.certainty == "certain" else self.certainty
         if cue.status and not cue.certainty and certainty == "certain" and cue.status != "actual":
             certainty = "probable" if cue.status in {"planned", "offered", "threatened"} else "unknown"

@@ -72,8 +72,8 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
     while last > token.i and (doc[last].tag_ == "POS" or doc[last].is_punct):
         last -= 1
     while first < token.i and (
-        doc[first].pos_ in {"DET", "ADJ", "NOUN"}
-        and doc[first].is_lower
+        (doc[first].pos_ in {"DET", "ADJ", "NOUN"}
+        and doc[first].is_lower)
         or doc[first].pos_ == "DET"
         or doc[first].is_punct
         or doc[first].tag_ == "POS"

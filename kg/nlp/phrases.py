@@ -61,8 +61,8 @@ def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
     """Where a prepositional phrase after a noun ends; ``so_far`` when it does not belong to the noun."""
     before = prep.doc[prep.left_edge.i - 1] if prep.left_edge.i > 0 else prep
     if (
-        before.is_punct
-        and before.text != '"'
+        (before.is_punct
+        and before.text != '"')
         or cues.plays(prep.left_edge.lower_, "LoosePreposition")
         or cues.plays(prep.lower_, "LoosePreposition")
     ):

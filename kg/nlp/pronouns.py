@@ -276,7 +276,7 @@ def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
     table = discourse.table
     tokens = [token.doc[i] for i in sorted(_above_in_phrase(table, token))]
     for depth, (verb, child) in enumerate(clause_verbs(token)):
-        own = depth == 0 and child.i == token.i or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
+        own = (depth == 0 and child.i == token.i) or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
         if own:
             tokens += [c for c in verb.children if c.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS and c.i != token.i]
             tokens += [

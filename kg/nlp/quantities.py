@@ -89,7 +89,7 @@ def _in_name(tokens: Tokens, at: int, after: int) -> bool:
     if joined and tokens[at - 2].text[-1].isalnum():
         return True
     glued = _adjacent(tokens, after) and tokens[after].text
-    if glued and (glued in "/:" or glued.isalpha() and not _unit_glued(tokens, after)):
+    if glued and (glued in "/:" or (glued.isalpha() and not _unit_glued(tokens, after))):
         return True
     return quantity_words().ends("NumberLabel", tokens, at) and _labels(tokens, at)
 
@@ -122,7 +122,7 @@ def _year_like(tokens: Tokens, at: int, unit: str) -> bool:
     text = tokens[at].text
     if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
         return False
-    return not unit.endswith("s") and not _people(unit) or at > 0 and _is("Determiner", tokens, at - 1)
+    return (not unit.endswith("s") and not _people(unit)) or (at > 0 and _is("Determiner", tokens, at - 1))
 
 
 def _people(unit: str) -> bool:

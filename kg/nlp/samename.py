@@ -96,8 +96,8 @@ def _stands_for(short: str, long: str, names: list[Name]) -> bool:
     if persons and len(words) > 1 and " " not in short:
         alike = all(n.kinds <= {PERSON} for n in few) or any(PERSON in n.kinds for n in few)
         return (
-            short == words[-1]
-            and (alike or len(many) > 0 and all(not n.kinds & {STATE} for n in few))
+            (short == words[-1]
+            and (alike or (len(many) > 0 and all(not n.kinds & {STATE} for n in few))))
             or (short == words[0] and all(n.kinds == {PERSON} for n in few))
         )
     if persons and len(words) > 2 and " " in short:

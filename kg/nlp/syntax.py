@@ -268,7 +268,7 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
         if child.dep_ == "poss":
             args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
         elif child.dep_ in {"compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}):
-            args.extend(Arg("modifier", t, "names its side") for t in [child, *(c for c in child.children if c.dep_ in {"conj", "nmod", "compound", "punct"} and c.pos_ in {"PROPN", "ADJ"} and c.ent_type_ in {"NORP", "GPE"})])
+            args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
         elif child.dep_ == "agent":
@@ -280,6 +280,11 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     for held in [a for a in args if a.name == "of" and a.token.head.head.i == noun.i]:
         args.extend(a for a in prepositional(held.token, own=False, note=f"after “{held.token.text}”") if a.name != "of")
     return tuple(args)
+
+
+def _names_a_side(token: Token) -> bool:
+    """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
+    return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:
@@ -301,7 +306,8 @@ def governor(noun: Token) -> tuple[Token | None, str]:
 
 def particles(verb: Token) -> tuple[Token, ...]:
     """The particles of a phrasal verb ("shot *down*"), adverbs and stranded prepositions that may be one included."""
-    return tuple(c for c in verb.children if c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.tag_ in {"RP", "RB", "IN"} and c.i > verb.i and c.i - verb.i <= 6 and not c.is_sent_end))
+    return tuple(c for c in verb.children if c.dep_ == "prt" or (
+        c.dep_ in {"advmod", "prep"} and c.tag_ in {"RP", "RB", "IN"} and verb.i < c.i <= verb.i + 6 and not c.is_sent_end))
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:

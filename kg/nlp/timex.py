@@ -118,7 +118,7 @@ def _free(tokens: Sequence[Token], end: int) -> bool:
 def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> bool:
     """A bare year needs a preposition of time, a bracket or the sentence's beginning, and no noun after it."""
     if isinstance(node, t.Bound):
-        return node.kind not in LOOSE and node.kind != "since" or _free(tokens, end)
+        return (node.kind not in LOOSE and node.kind != "since") or _free(tokens, end)
     if isinstance(node, t.Range):
         led = start == 0 or not tokens[start].text[0].isdigit() or _anchored(tokens, start) or _opened(tokens, start)
         return led and _free(tokens, end)
@@ -129,9 +129,9 @@ def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> b
     return (
         _anchored(tokens, start)
         or _opened(tokens, start)
-        or start == 0
+        or (start == 0
         and end < len(tokens)
-        and tokens[end].text == ","
+        and tokens[end].text == ",")
     )
 
 
@@ -152,9 +152,9 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
         return False
     bare = (
         isinstance(node, t.Cyclic)
-        or isinstance(node, t.Bound)
+        or (isinstance(node, t.Bound)
         and node.kind in LOOSE
-        and isinstance(node.base, t.Cyclic)
+        and isinstance(node.base, t.Cyclic))
     )
     if not (found[0].ambiguous and alone and bare):
         return True
@@ -190,7 +190,7 @@ def _cyclic_fits(core: t.Cyclic, tokens: Sequence[Token], start: int, end: int, 
         return _season_fits(tokens, start, end, node)
     if core.kind == "day":
         back = start - 1 if start and _is("The", tokens, start - 1) else start
-        return not isinstance(node, t.Cyclic) or _free(tokens, end) and time_words().ends("ClockLead", tokens, back)
+        return not isinstance(node, t.Cyclic) or (_free(tokens, end) and time_words().ends("ClockLead", tokens, back))
     return core.kind != "feast" or not isinstance(node, t.Cyclic) or start == 0 or _is("LeadIn", tokens, start - 1)
 
 
@@ -244,11 +244,11 @@ def _match(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     kept = time_words().match("KeptLead", tokens, at)
     held = parse(tokens, kept[1]) if kept else None
     if (
-        held
-        and _core(held[0]) == t.Cyclic("weekend", 0)
-        or held
+        (held
+        and _core(held[0]) == t.Cyclic("weekend", 0))
+        or (held
         and isinstance(_core(held[0]), t.Shifted)
-        and _weekend(held[0])
+        and _weekend(held[0]))
     ):
         return at, held[1]
     found = parse(tokens, at)

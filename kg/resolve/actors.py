@@ -15,13 +15,14 @@ from kg import ids
 from kg.model import Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
-from kg.resolve.names import capitalised, fold, tokens, windows
+from kg.resolve.names import acronym, capitalised, fold, tokens, windows
 from kg.resolve.people import Evidence, by_surname, choose, offices_named
 from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
 
 _LONGEST_NAME = 9
+_LONGEST_TOWN = 3
 _DEEPEST = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _COUNTRYLIKE = frozenset({"country", "government"})
@@ -88,7 +89,7 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
         text = clean(" ".join(words[start:end]))
         found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}
         state = gazetteer.nationality(text)
-        found |= {state.iri} if state else set()
+        found |= {state.iri} if state and state.kind == "country" else set()
     return frozenset(found)
 
 
@@ -100,7 +101,7 @@ def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     """Link a phrase by the first rule that reaches it."""
     gazetteer = asked.gazetteer
-    if not text or depth < 0 or gazetteer.is_word("pronoun", text):
+    if not text or depth < 0 or (gazetteer.is_word("pronoun", text) and acronym(text) is None):
         return unresolved("a pronoun without antecedent" if text else "no words", sector="UNK")
     whole = _whole(text, asked, owner)
     if whole is not None:
@@ -261,13 +262,9 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
         return None
     for start, end in windows(words[:-1], _LONGEST_NAME):
         actors = gazetteer.named(" ".join(words[start:end]))
-        if len(actors) == 1 and actors[0].kind in ("group", "armed-force") and noun.iri == "nc:actor-rulers-with" and _is_whole(head, asked):
+        if len(actors) == 1 and actors[0].kind in ("group", "armed-force") and asked.gazetteer.is_word("whole", head):
             return link_actor(actors[0], f"name {actors[0].name}", asked)
     return None
-
-
-def _is_whole(head: str, asked: Asked) -> bool:
-    return asked.gazetteer.is_word("whole", head)
 
 
 def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
@@ -281,28 +278,28 @@ def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
 
 
 def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
-    """The state, town or organisation that a word inside the phrase names, the longest and leftmost first."""
-    gazetteer = asked.gazetteer
+    """The state, town or organisation that words inside the phrase name, the longest and leftmost first."""
     for start, end in windows(words, _LONGEST_NAME):
         text = " ".join(words[start:end])
-        state, how = state_of(text, asked)
-        if state is not None:
-            return link_actor(state, how, asked), start, end
-        actors = gazetteer.named(text) if end < len(words) else ()
-        if len(actors) == 1 and actors[0].kind != "person":
-            return link_actor(actors[0], f"name {text}", asked), start, end
-    for start, word in enumerate(words):
-        origin, _, suffix = word.partition("-")
-        if suffix and gazetteer.is_word("origin", suffix):
-            state, how = state_of(origin, asked)
-            town = link_actor(state, how, asked) if state else asked.town(origin)
-            if town is not None:
-                return town, start, start + 1
-    for start, end in windows(words, 3):
-        town = asked.town(" ".join(words[start:end])) if capitalised(words[start]) else None
-        if town is not None:
-            return town, start, end
+        owner = _owner(text, end == len(words), asked) if capitalised(text) else None
+        if owner is not None:
+            return owner, start, end
     return None
+
+
+def _owner(text: str, last: bool, asked: Asked) -> Link | None:
+    """What one stretch of words names as an owner: "Somalia-based" counts as Somalia."""
+    gazetteer = asked.gazetteer
+    state, how = state_of(text, asked)
+    if state is not None:
+        return link_actor(state, how, asked)
+    actors = () if last else gazetteer.named(text)
+    if len(actors) == 1 and actors[0].kind != "person":
+        return link_actor(actors[0], f"name {text}", asked)
+    origin, _, suffix = text.partition("-")
+    if suffix and gazetteer.is_word("origin", suffix):
+        return _owner(origin, False, asked)
+    return asked.town(text) if text[:1].isupper() and text.count(" ") < _LONGEST_TOWN else None
 
 
 def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:

@@ -150,7 +150,7 @@ def _hours(amount: float, unit: str) -> timedelta:
 
 def _ago(node: t.Ago, frame: Frame) -> Value | None:
     today = frame.today
-    if today is None or node.needs_future and frame.tense != "future":
+    if today is None or (node.needs_future and frame.tense != "future"):
         return None
     if node.unit in ("hour", "minute") and frame.now:
         when = frame.now + node.sign * _hours(node.amount, node.unit)
@@ -169,7 +169,7 @@ def _ago(node: t.Ago, frame: Frame) -> Value | None:
 
 
 def _window(node: t.Window, frame: Frame) -> Value | None:
-    if frame.today is None or node.needs_future and frame.tense != "future":
+    if frame.today is None or (node.needs_future and frame.tense != "future"):
         return None
     if node.unit in ("hour", "minute"):
         if frame.now:
@@ -270,9 +270,9 @@ def _comes_round(node: t.Node) -> bool:
     inner = getattr(node, "base", None)
     return (
         isinstance(node, t.Cyclic)
-        or not isinstance(node, t.Shifted | t.InYear)
+        or (not isinstance(node, t.Shifted | t.InYear)
         and inner is not None
-        and _comes_round(inner)
+        and _comes_round(inner))
     )
 
 
@@ -316,7 +316,7 @@ def _night(node: t.Night, frame: Frame) -> Value | None:
     found = evaluate(t.DayShift(0) if coming else node.base, frame) if node.base else None
     if not isinstance(found, t.Fixed) or node.part == "day":
         return found
-    reaches_on = node.part == "overnight" or isinstance(node.base, t.DayShift) and node.base.days < 0
+    reaches_on = node.part == "overnight" or (isinstance(node.base, t.DayShift) and node.base.days < 0)
     end = found.end + timedelta(days=1) if reaches_on or node.part == "overnight" else found.end
     past = frame.today is not None and frame.tense != "future"
     return replace(found, end=max(found.end, min(end, frame.today)) if past and frame.today else end)

@@ -9,6 +9,7 @@ from kg import ids
 from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
 from kg.resolve.actors import Towns, nearby, read_phrase
 from kg.resolve.links import Asked
+from kg.resolve.names import acronym
 from kg.resolve.phrases import clean, same_words
 from kg.resolve.registry import Gazetteer
 from kg.resolve.towns import known_towns
@@ -69,6 +70,7 @@ class _Linker:
     towns: Towns
     done: dict[int, Link] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
+    near: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def link(self, index: int) -> Link:
         """The link of a mention, made with those that it depends on."""
@@ -97,7 +99,7 @@ class _Linker:
 
     def _read(self, index: int, mention: Mention) -> Link:
         asked = self._asked(index, mention)
-        if mention.kind in ("pronoun", "clause"):
+        if mention.kind == "clause" or (mention.kind == "pronoun" and acronym(mention.span.text) is None):
             return Link("", "", "unknown", False, "no antecedent found", sector=None)
         leans = [i for i in (mention.possessor, mention.complement) if i is not None and self._refers_back(i)]
         whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
@@ -126,10 +128,15 @@ class _Linker:
 
     def _asked(self, index: int, mention: Mention) -> Asked:
         published = self.reading.article.published
-        sentence = self.reading.sentences[mention.sentence].text if mention.sentence < len(self.reading.sentences) else ""
-        context = f"{self.reading.article.title or ''}\n{sentence}"
         return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
-                     nearby(context, self.gazetteer), *self.towns)
+                     self._states_near(mention.sentence), *self.towns)
+
+    def _states_near(self, sentence: int) -> frozenset[str]:
+        """The states that the headline and a sentence name."""
+        if sentence not in self.near:
+            said = self.reading.sentences[sentence].text if sentence < len(self.reading.sentences) else ""
+            self.near[sentence] = nearby(f"{self.reading.article.title or ''}\n{said}", self.gazetteer)
+        return self.near[sentence]
 
     def _apposed(self, mention: Mention, link: Link) -> Link:
         """The link of what the mention is in apposition to; a name keeps itself and takes country and sector from there."""

@@ -76,7 +76,7 @@ class PlaceIndex:
             return ()
         found: dict[str, tuple[Place, bool]] = {}
         for place, main in self._candidates(name):
-            if place.iri not in found or main and not found[place.iri][1]:
+            if place.iri not in found or (main and not found[place.iri][1]):
                 found[place.iri] = (place, main)
         return tuple(found.values())
 
@@ -196,7 +196,7 @@ def _read(files: Sequence[Path], gazetteer: Gazetteer) -> Listed:
     for iri, props in table.items():
         for name in dict.fromkeys(fold(n) for n in (*props["skos:prefLabel"], *props.get("skos:altLabel", ()))):
             names[name] = (*names.get(name, ()), places[iri])
-        ids.update({gid: places[iri] for gid in (*props.get("kg:geonames", ()), *props.get("kg:ownRegion", ()))})
+        ids.update(dict.fromkeys((*props.get("kg:geonames", ()), *props.get("kg:ownRegion", ())), places[iri]))
     inside: dict[str, tuple[str, ...]] = {}
     for iri, place in places.items():
         for part in place.contains:

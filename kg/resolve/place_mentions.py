@@ -98,7 +98,7 @@ def _state(number: int, scope: Scope) -> PlaceLink | None:
         return None
     place = scope.index.by_iri(link.iri)
     capital = scope.index.find(mention.head.text)
-    if place is None or not any(p.iri == place.iri for p, _ in capital) and scope.index.container(mention.head.text) is None:
+    if place is None or (not any(p.iri == place.iri for p, _ in capital) and scope.index.container(mention.head.text) is None):
         return None
     return as_link(place, f"{link.name} as a place: {link.reason}", scope.index)
 

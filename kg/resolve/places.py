@@ -121,7 +121,7 @@ def _namesakes(phrase: PlacePhrase, index: PlaceIndex) -> tuple[tuple[tuple[Plac
     whole = index.find(phrase.full)
     fitting = _FITS.get(phrase.kind or "", frozenset())
     if phrase.full != phrase.name:
-        if phrase.kind == "town" and whole or any(p.kind in fitting for p, _ in whole):
+        if (phrase.kind == "town" and whole) or any(p.kind in fitting for p, _ in whole):
             return tuple(f for f in whole if f[0].kind in fitting), phrase.kind
         found = index.find(phrase.name)
         if any(p.kind in fitting for p, _ in found):
@@ -164,12 +164,15 @@ def _towns_before_regions(choices: Sequence[Choice], kind: str | None) -> list[C
     if kind is not None:
         return list(choices)
     towns = [c.place for c in choices if c.place.kind == "town" and not c.out and c.place.size >= _TOWN_IN_REGION]
+    return [replace(c, out="the region around the town") if not c.out and any(_around(c.place, t) for t in towns) else c for c in choices]
 
-    def covered(place: Place) -> bool:
-        return place.kind == "region" and not any(t.iri in place.contains for t in towns) and any(place.iri in t.within or (t.country == place.country and place.country and t.weight > 1 and
-                                              place.weight <= t.weight and t.size * t.weight > place.size * place.weight) for t in towns)
 
-    return [replace(c, out="the region around the town") if covered(c.place) and not c.out else c for c in choices]
+def _around(region: Place, town: Place) -> bool:
+    """Tell whether a region is the one around a town, or of its country and far less in the news than it."""
+    if region.kind != "region" or town.iri in region.contains:
+        return False
+    listed = town.weight > 1 and region.weight <= town.weight and town.size * town.weight > region.size * region.weight
+    return region.iri in town.within or (listed and region.country is not None and region.country == town.country)
 
 
 def _doubt(best: Choice, rest: Sequence[Choice], told: bool, context: Sequence[str]) -> str:
@@ -181,7 +184,7 @@ def _doubt(best: Choice, rest: Sequence[Choice], told: bool, context: Sequence[s
     if told or place.weight > 1 or place.kind in ("country", "region"):
         return ""
     known = _WIDELY_KNOWN if best.main else _WIDELY_KNOWN_ALTERNATE
-    if place.kind == "town" and place.size >= known or place.country in context and (best.main or place.size >= _WIDELY_KNOWN):
+    if (place.kind == "town" and place.size >= known) or (place.country in context and (best.main or place.size >= _WIDELY_KNOWN)):
         return ""
     return f"{place.name} in {place.country} is too little known to be meant without context"
 
@@ -212,7 +215,7 @@ def _unlinked(name: str, inside: Sequence[PlaceLink], reason: str) -> PlaceLink:
     country = next((link.country for link in inside if link.country), None)
     region = next((link.region for link in inside if link.region), None)
     nearest = inside[0] if inside else None
-    precision = "unknown" if nearest is None or not nearest.linked and not chain[1:] else "region-only"
+    precision = "unknown" if nearest is None or (not nearest.linked and not chain[1:]) else "region-only"
     if nearest is not None and nearest.linked and nearest.precision == "town":
         precision = "town"
     return PlaceLink(unlinked(name), name, False, precision, reason, country, region, within=chain)

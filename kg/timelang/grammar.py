@@ -187,9 +187,9 @@ def core(tokens: Tokens, at: int) -> Parsed:
 
 def _is_day(node: Node) -> bool:
     """Tell whether a part of the day or a clock time may go with it."""
-    days = isinstance(node, DayShift | Corrected) or isinstance(node, Fixed) and node.precision == "day"
+    days = isinstance(node, DayShift | Corrected) or (isinstance(node, Fixed) and node.precision == "day")
     cyclic = node.base if isinstance(node, Shifted) else node
-    return days or isinstance(cyclic, Cyclic) and cyclic.kind in ("weekday", "date", "day", "feast")
+    return days or (isinstance(cyclic, Cyclic) and cyclic.kind in ("weekday", "date", "day", "feast"))
 
 
 def timed(tokens: Tokens, at: int) -> Parsed:

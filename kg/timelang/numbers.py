@@ -70,7 +70,7 @@ def _spelt(tokens: Sequence[Token], at: int) -> Parsed:
             break
         value, end = _scaled(*group, tokens)
         scale = value / group[0] if group[0] else 1.0
-        if value >= limit or link and group[0] >= 100:
+        if value >= limit or (link and group[0] >= 100):
             break
         total, limit, after = total + value, scale, end
         if scale < 100:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import KgError
+from kg.errors import GraphError
 from kg.vocab import DEFAULT_BASE, OWN, REUSED
 
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
@@ -53,14 +53,14 @@ def read_quads(path: Path) -> list[ox.Quad]:
     """Read Turtle, TriG, N-Triples or N-Quads, told by the file's ending.
 
     Raises:
-        KgError: the file is missing, of another ending, or can't be parsed.
+        GraphError: the file is missing, of another ending, or can't be parsed.
     """
     if path.suffix not in FORMATS:
-        raise KgError(f"{path}: a graph is read from a file that ends in {', '.join(FORMATS)}.")
+        raise GraphError(f"{path}: a graph is read from a file that ends in {', '.join(FORMATS)}.")
     try:
         return list(ox.parse(path=str(path), format=FORMATS[path.suffix]))
     except (OSError, SyntaxError, ValueError) as error:
-        raise KgError(f"{path} can't be read as a graph: {error}") from error
+        raise GraphError(f"{path} can't be read as a graph: {error}") from error
 
 
 def gather(quads: Iterable[ox.Quad | ox.Triple]) -> Facts:

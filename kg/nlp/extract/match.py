@@ -108,7 +108,8 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
         return f"does not go with {', '.join(sorted(entry.forbids & names))}"
     if entry.passive_only and not is_passive(token):
         return "only in the passive"
-    if entry.object_heads and not any(has_lemma(a.token, entry.object_heads) for a in _named(args, "object") + _named(args, "of" if entry.pos == "noun" else "object")):
+    objects = _named(args, "object") + (_named(args, "of") if entry.pos == "noun" else ())
+    if entry.object_heads and not any(has_lemma(a.token, entry.object_heads) for a in objects):
         return "its object is none of the words that this sense takes"
     if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
         return "its subject is none of the words that this sense takes"

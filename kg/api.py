@@ -1,0 +1,159 @@
+"""What users hold in Python: ``kg.build(...)`` and ``kg.load(...)`` give a :class:`Graph`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.graph.build import build_dataset, event_type_quads
+from kg.graph.questions import Answer, ask, find_query
+from kg.graph.turtle import read_graph, trig, turtle, write_bytes
+from kg.model import Article, Diagnostic
+from kg.pipeline import Options, Result, run
+from kg.resources import ontology_dir
+from kg.vocab import namespaces
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded from a file."""
+
+    quads: tuple[ox.Quad, ...] = field(repr=False)
+    result: Result | None = field(default=None, repr=False)
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The graph in an in-memory Oxigraph store."""
+        store = ox.Store()
+        store.extend(self.quads)
+        return store
+
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The event records, one an event mention; empty for a loaded graph."""
+        from kg.event_types import load_event_types
+        from kg.records import records
+
+        if self.result is None:
+            return []
+        types, ns = load_event_types(), namespaces()
+        return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
+
+    @property
+    def events(self) -> pandas.DataFrame:
+        """The event records as a flat table."""
+        import pandas as pd
+
+        from kg.records import COLUMNS, row
+
+        return pd.DataFrame([row(r) for r in self.records], columns=list(COLUMNS))
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """The flattened graph as rdflib sees it."""
+        import rdflib
+
+        return rdflib.Graph().parse(data=turtle(self.quads), format="turtle")
+
+    @property
+    def network(self) -> networkx.MultiDiGraph:
+        """Actor → target edges with action, status and claim, from the shortcut graphs."""
+        import networkx as nx
+
+        network = nx.MultiDiGraph()
+        ns = namespaces()
+        names = {q.subject: getattr(q.object, "value", "") for q in self.quads if q.predicate.value == ns.iri("skos:prefLabel")}
+        for kind in ("asserted", "claimed", "denied"):
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))):
+                network.add_edge(names.get(quad.subject, str(quad.subject)), names.get(quad.object, str(quad.object)),
+                                 action=ns.curie(quad.predicate.value), told=kind)
+        return network
+
+    @property
+    def page(self) -> str:
+        """The interactive page as one HTML text that needs no network."""
+        from kg.views.page import render_page
+
+        return render_page([*self.quads, *event_type_quads(namespaces())])
+
+    def query(self, asked: str, **parameters: str) -> Answer:
+        """Ask a question by its id, a ``.rq`` file or SPARQL text."""
+        return ask(self.store, find_query(asked), parameters)
+
+    def save(self, folder: Path | str) -> list[Path]:
+        """Write ``graph.ttl``, ``graph.trig``, ``graph.html``, ``events.jsonl``, ``events.csv`` and ``report.md``.
+
+        Returns:
+            The files written; nothing is written before everything could be made.
+        """
+        from kg.report import csv_bytes, jsonl_bytes, report
+
+        target = Path(folder)
+        made = {"graph.ttl": turtle(self.quads), "graph.trig": trig(self.quads), "graph.html": self.page.encode("utf-8")}
+        if self.result is not None:
+            made |= {"events.jsonl": jsonl_bytes(self.records), "events.csv": csv_bytes(self.records),
+                     "report.md": report(self.result, self.records).encode("utf-8")}
+        for name, data in made.items():
+            write_bytes(target / name, data)
+        return [target / name for name in made]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Mapping[str, str]:
+        from kg.views.page import notebook_html
+
+        count = len(self.records) or sum(q.object.value == namespaces().iri("kg:EventMention") for q in self.quads if isinstance(q.object, ox.NamedNode))
+        return {"text/plain": f"Graph of {len(self.quads)} statements, {count} event mentions", "text/html": notebook_html(self.page)}
+
+
+def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Iterable[Article | Diagnostic] | None = None, model: str | None = None,
+          actors: Sequence[str | Path] = (), extractors: Sequence[object] = ()) -> Graph:
+    """Build the graph of articles.
+
+    Args:
+        paths: files and folders with ``.md``, ``.txt`` or ``.jsonl`` articles; left aside when ``articles`` are given.
+        articles: articles made by the caller.
+        model: a spaCy pipeline to parse with.
+        actors: Turtle files with further actors.
+        extractors: callables ``(sentence, ontology) -> triggers`` to use in place of the project's own.
+
+    Raises:
+        InputError: a path or file can't be read as articles.
+    """
+    from kg.articles.files import read_paths
+
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    given = articles if articles is not None else read_paths([Path(p) for p in listed])
+    options = Options(model=model, actors=tuple(Path(a) for a in actors), extractors=tuple(extractors))
+    return from_result(run(given, options), options)
+
+
+def from_result(result: Result, options: Options) -> Graph:
+    """The graph of a run."""
+    return Graph(tuple(build_dataset(result.articles, result.events, namespaces(), config_hash(options))), result)
+
+
+def config_hash(options: Options) -> str:
+    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
+    digest = sha256((options.model or "").encode())
+    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def load(path: str | Path) -> Graph:
+    """Load a graph from Turtle, TriG, N-Triples or N-Quads.
+
+    Raises:
+        GraphError: the file can't be read as such.
+    """
+    return Graph(tuple(read_graph(Path(path))))

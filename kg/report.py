@@ -1,0 +1,74 @@
+"""The tables and the report of a run: JSON Lines, CSV for spreadsheets, and what was found and missed per article."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.model import ResolvedArticle
+from kg.ontology import load_ontology
+from kg.pipeline import Result
+from kg.records import COLUMNS, row, safe_cell
+
+Record = Mapping[str, Any]
+
+
+def jsonl_bytes(records: Sequence[Record]) -> bytes:
+    """Event records as JSON Lines in UTF-8."""
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode("utf-8")
+
+
+def csv_bytes(records: Sequence[Record]) -> bytes:
+    """Event records as CSV in UTF-8 with a byte-order mark; no cell begins like a formula."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({k: safe_cell(v) for k, v in row(r).items()} for r in records)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def report(result: Result, records: Sequence[Record]) -> str:
+    """The report as Markdown."""
+    parts = ["# Report", "", f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
+             f"{len(result.diagnostics)} texts skipped.", ""]
+    for skipped in result.diagnostics:
+        parts.append(f"- Skipped: {_escape(skipped.message)}")
+    for article in result.articles:
+        parts += _article(article, [r for r in records if r["article"] == article.reading.article.id])
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _article(article: ResolvedArticle, records: Sequence[Record]) -> list[str]:
+    given = article.reading.article
+    types = Counter(r["type"] for r in records)
+    told = Counter("claimed" if r["attribution"] else "asserted by the article" for r in records)
+    unlinked = sorted({a["name"] for r in records for slot in ("actors", "targets") for a in r[slot] if not a["linked"]})
+    undated = sum(r["time"] is None for r in records)
+    silent = silent_sentences(article)
+    covered = len({r["sentence"]["start"] for r in records})
+    lines = [f"## {_escape(given.title or given.id)}", "", f"- Publisher: {_escape(given.publisher or 'not known')}; published: "
+             f"{given.published.isoformat() if given.published else 'not known, so relative dates stay unresolved'}",
+             f"- Event mentions: {len(records)} ({', '.join(f'{k} {n}' for k, n in sorted(types.items()))})",
+             f"- Told as: {', '.join(f'{k} {n}' for k, n in sorted(told.items()))}",
+             f"- Coverage: {covered} of {len(article.reading.sentences)} sentences gave an event",
+             f"- Relations: {len(article.reading.relations)}", f"- Events without a date: {undated}",
+             f"- Names and descriptions without a link: {', '.join(map(_escape, unlinked)) or 'none'}", ""]
+    if silent:
+        lines += ["Sentences with a word of the lexicon that gave no event:", "", *(f"- {_escape(s)}" for s in silent), ""]
+    return lines
+
+
+def silent_sentences(article: ResolvedArticle) -> list[str]:
+    """The sentences in which a verb of the lexicon occurs but that gave no event."""
+    lemmas = {lemma for lemma, pos in load_ontology().entries if pos == "verb"}
+    spoken = {e.sentence for e in article.reading.events}
+    return [s.text for i, s in enumerate(article.reading.sentences) if i not in spoken and set(s.text.lower().split()) & lemmas]
+
+
+def _escape(text: str) -> str:
+    flat = " ".join(text.split())
+    return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in flat)

@@ -1,0 +1,86 @@
+"""Which articles are copies of one text: a wire story carried by five papers counts as one origin.
+
+Texts are cut into overlapping runs of words (shingles; Broder 1997, "On the resemblance and containment of documents"),
+hashed, and compared by how much of the shorter one the longer one holds. Only articles that share some of their
+smallest hashes (a sketch) are compared in full, so that the cost stays near linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from zlib import crc32
+
+from kg.model import Article
+
+WORDS = 5
+SKETCH = 64
+SHARED = 4
+CONTAINED = 0.6
+SHORTEST = 20
+_WORD = re.compile(r"\w+")
+
+
+def shingles(text: str, size: int = WORDS) -> frozenset[int]:
+    """The hashes of all runs of ``size`` words of a text, whatever its case and punctuation."""
+    words = _WORD.findall(text.lower())
+    return frozenset(crc32(" ".join(words[i:i + size]).encode()) for i in range(len(words) - size + 1))
+
+
+def containment(one: frozenset[int], two: frozenset[int]) -> float:
+    """How much of the smaller set the other one holds, from 0 to 1."""
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+
+
+def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
+    """What the sets share of all that they hold together, from 0 to 1."""
+    return len(one & two) / len(one | two) if one and two else 0.0
+
+
+def independent_origins(articles: Sequence[Article]) -> dict[str, str]:
+    """Article id → id of the origin that it is a copy of; an independent text is its own origin.
+
+    The origin of a group of copies is the article published first, then the one with the smallest id. The outcome does
+    not depend on the order of the articles.
+    """
+    sets = {article.id: shingles(_body(article)) for article in articles}
+    groups = {name: name for name in sets}
+
+    def root(name: str) -> str:
+        while groups[name] != name:
+            name = groups[name]
+        return name
+
+    for one, two in _suspects(sets):
+        if containment(sets[one], sets[two]) >= CONTAINED:
+            first, second = sorted((root(one), root(two)))
+            groups[second] = first
+    members: dict[str, list[Article]] = {}
+    for article in articles:
+        members.setdefault(root(article.id), []).append(article)
+    return {a.id: min(copies, key=_age).id for copies in members.values() for a in copies}
+
+
+def _age(article: Article) -> tuple[str, str]:
+    return (article.published.isoformat() if article.published else "9999", article.id)
+
+
+def _body(article: Article) -> str:
+    """What is read of an article: its text without page furniture."""
+    kept = [article.text[s.start:s.end] for s in article.segments if s.kind != "furniture"]
+    return "\n".join(kept) if kept else article.text
+
+
+def _suspects(sets: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Pairs that share several of their smallest hashes; very short texts are never taken for copies."""
+    holders: dict[int, list[str]] = {}
+    for name in sorted(sets):
+        if len(sets[name]) >= SHORTEST:
+            for value in sorted(sets[name])[:SKETCH]:
+                holders.setdefault(value, []).append(name)
+    shared: dict[tuple[str, str], int] = {}
+    for names in holders.values():
+        for pair in combinations(names, 2):
+            shared[pair] = shared.get(pair, 0) + 1
+    return sorted(pair for pair, count in shared.items() if count >= SHARED)

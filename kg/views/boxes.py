@@ -1,0 +1,127 @@
+"""Room for labels: boxes pushed apart, and small pictures improved by moving one node at a time."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.views.force import Edges, Points
+
+Box = NDArray[np.float64]
+
+
+def separate(points: Points, boxes: Box, size: Box, rounds: int = 160) -> Points:
+    """Push overlapping boxes apart along the shorter way, inside the frame, until none overlaps or the rounds are over."""
+    points = points.copy()
+    for _ in range(rounds):
+        delta = points[:, None, :] - points[None, :, :]
+        gap = (boxes[:, None, :] + boxes[None, :, :]) / 2 - np.abs(delta)
+        np.fill_diagonal(gap[:, :, 0], -1.0)
+        hit = (gap > 0.5).all(axis=2)
+        if not hit.any():
+            break
+        across = gap[:, :, 0] < gap[:, :, 1]
+        tie = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+        way = np.where(delta == 0, tie[:, :, None], np.sign(delta))
+        push = gap * hit[:, :, None] * way * 0.26
+        push[:, :, 0] *= across
+        push[:, :, 1] *= ~across
+        points = np.clip(points + push.sum(axis=1), -(size - boxes) / 2, (size - boxes) / 2)
+    return points
+
+
+def refine(points: Points, edges: Edges, boxes: Box, size: Box, rounds: int = 26) -> Points:
+    """Move single nodes where that lowers crossings, lines under labels, overlaps and odd lengths.
+
+    Davidson and Harel (1996), greedy and with a fixed seed; for pictures of at most some ninety nodes.
+    """
+    scene = _Scene(points.copy(), edges, boxes, size)
+    chance = Random(len(points))
+    for turn in range(rounds):
+        reach = 0.35 * float(size.max()) * (1 - turn / rounds) + 12
+        for node in range(len(points)):
+            _try_moves(scene, node, reach, chance)
+    return scene.points
+
+
+def _try_moves(scene: _Scene, node: int, reach: float, chance: Random) -> None:
+    best, here = scene.cost(node, scene.points[node]), scene.points[node].copy()
+    low, high = -(scene.size - scene.boxes[node]) / 2, (scene.size - scene.boxes[node]) / 2
+    for _ in range(4):
+        angle, far = chance.random() * 2 * math.pi, reach * chance.random()
+        there = np.clip(scene.points[node] + far * np.array([math.cos(angle), math.sin(angle)]), low, high)
+        cost = scene.cost(node, there)
+        if cost < best:
+            best, here = cost, there
+    scene.points[node] = here
+
+
+class _Scene:
+    """The picture while it is improved; ``points`` is the one thing that changes."""
+
+    def __init__(self, points: Points, edges: Edges, boxes: Box, size: Box) -> None:
+        self.points, self.boxes, self.size = points, boxes, size
+        self.pairs = edges.pairs
+        self.ideal = 0.8 * float(np.sqrt(size[0] * size[1] / len(points)))
+        self.mine = [np.flatnonzero((self.pairs == node).any(axis=1)) for node in range(len(points))]
+
+    def cost(self, node: int, at: Points) -> float:
+        """What the picture costs because of this node if it stood there."""
+        others = np.arange(len(self.points)) != node
+        delta = np.abs(self.points[others] - at)
+        gap = (self.boxes[others] + self.boxes[node]) / 2 + 8 - delta
+        overlap = float(np.where((gap > 0).all(axis=1), gap.prod(axis=1), 0.0).sum()) / 900
+        near = float((self.ideal**2 / ((delta**2).sum(axis=1) + 400)).sum()) * 0.25
+        return overlap + near + self._lines(node, at) + self._covered(node, at)
+
+    def _lines(self, node: int, at: Points) -> float:
+        mine = self.mine[node]
+        if not len(mine):
+            return float(np.sqrt((at**2).sum())) / self.ideal * 0.1
+        ends = self.pairs[mine].sum(axis=1) - node
+        far = self.points[ends]
+        length = np.sqrt(((far - at) ** 2).sum(axis=1))
+        cost = float((((length - self.ideal) / self.ideal) ** 2).sum()) * 1.2
+        rest = np.delete(self.pairs, mine, axis=0)
+        if len(rest):
+            a, b = self.points[rest[:, 0]], self.points[rest[:, 1]]
+            for end, other in zip(ends, far, strict=True):
+                cost += 1.6 * float((_cross(at, other, a, b) & (rest != end).all(axis=1)).sum())
+        nodes = np.ones(len(self.points), dtype=bool)
+        nodes[node] = False
+        for end, other in zip(ends, far, strict=True):
+            nodes[end] = False
+            cost += 1.8 * float(_through(at, other, self.points[nodes], self.boxes[nodes]).sum())
+            nodes[end] = True
+        return cost
+
+    def _covered(self, node: int, at: Points) -> float:
+        """Lines of others that would run beneath this node."""
+        rest = np.delete(self.pairs, self.mine[node], axis=0)
+        if not len(rest):
+            return 0.0
+        a, b = self.points[rest[:, 0]], self.points[rest[:, 1]]
+        return 1.8 * float(_near(a, b, at, self.boxes[node]).sum())
+
+
+def _cross(p: Points, q: Points, a: Points, b: Points) -> NDArray[np.bool_]:
+    def side(o: Points, d: Points, r: Points) -> NDArray[np.float64]:
+        return np.asarray((d[..., 0] - o[..., 0]) * (r[..., 1] - o[..., 1]) - (d[..., 1] - o[..., 1]) * (r[..., 0] - o[..., 0]))
+
+    return np.asarray((side(p, q, a) * side(p, q, b) < 0) & (side(a, b, p) * side(a, b, q) < 0))
+
+
+def _through(p: Points, q: Points, centres: Points, boxes: Box) -> NDArray[np.bool_]:
+    return _near(p[None, :], q[None, :], centres, boxes)
+
+
+def _near(a: Points, b: Points, centre: Points, box: Box) -> NDArray[np.bool_]:
+    """Whether the segments pass within the ellipse-like room of the boxes: coordinates scaled so that it is a circle."""
+    unit = box / 2 + 3
+    u, v, c = a / unit, b / unit, centre / unit
+    along = v - u
+    share = np.clip(((c - u) * along).sum(axis=-1) / ((along**2).sum(axis=-1) + 1e-9), 0, 1)
+    return np.asarray(((u + share[..., None] * along - c) ** 2).sum(axis=-1) < 0.8)

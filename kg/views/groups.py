@@ -1,0 +1,86 @@
+"""Large networks: communities, each placed by itself, packed as discs that don't overlap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from kg.views.boxes import separate
+from kg.views.force import Edges, Points, ring, spread
+
+ROOM = 70.0
+"""Pixels of radius for the square root of each member."""
+LARGEST_COMMUNITY = 400
+MOST_GROUPS = 90
+
+
+def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[int, int, int], ...]]:
+    """Positions, the group of each node, and the discs (x, y, radius) of the groups, largest group first."""
+    group = communities(count, edges)
+    members: dict[int, list[int]] = defaultdict(list)
+    for node, number in enumerate(group):
+        members[number].append(node)
+    radius = np.array([ROOM * np.sqrt(len(members[g]) + 1) for g in range(len(members))])
+    centres = _discs(radius, _between(group, edges, len(members)))
+    points = np.zeros((count, 2))
+    inner = _inside(group, edges, len(members))
+    for number, nodes in members.items():
+        where = {node: i for i, node in enumerate(nodes)}
+        pairs = np.array([[where[a], where[b]] for a, b in inner[number]], dtype=np.int64).reshape(-1, 2)
+        points[nodes] = centres[number] + _member_places(len(nodes), pairs, float(radius[number]))
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    discs = tuple((round(float(x)), round(float(y)), round(float(r))) for (x, y), r in zip(centres - middle, radius, strict=True))
+    return points, group, discs
+
+
+def communities(count: int, edges: Edges) -> list[int]:
+    """The community of each node, numbered from the largest; the smallest ones beyond the most gathered in the last."""
+    import networkx as nx
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(edges.pairs, edges.weights, strict=True))
+    found = sorted((sorted(c) for c in nx.community.louvain_communities(graph, seed=7, threshold=1e-4)), key=lambda c: (-len(c), c))
+    group = [0] * count
+    for number, nodes in enumerate(found):
+        for node in nodes:
+            group[node] = min(number, MOST_GROUPS - 1)
+    return group
+
+
+def _between(group: list[int], edges: Edges, groups: int) -> Edges:
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for (a, b), weight in zip(edges.pairs.tolist(), edges.weights.tolist(), strict=True):
+        one, two = sorted((group[a], group[b]))
+        if one != two:
+            weights[one, two] += weight
+    pairs = sorted(weights)
+    strength = np.log1p(np.array([weights[p] for p in pairs], dtype=np.float64))
+    return Edges(np.array(pairs, dtype=np.int64).reshape(-1, 2), strength / max(1.0, float(strength.max(initial=1.0))) * 1.5)
+
+
+def _inside(group: list[int], edges: Edges, groups: int) -> list[list[tuple[int, int]]]:
+    inner: list[list[tuple[int, int]]] = [[] for _ in range(groups)]
+    for a, b in edges.pairs.tolist():
+        if group[a] == group[b]:
+            inner[group[a]].append((a, b))
+    return inner
+
+
+def _discs(radius: Points, edges: Edges) -> Points:
+    """Centres of discs: placed by their ties, then pushed apart as squares somewhat smaller than the discs."""
+    side = float(np.sqrt((radius**2).sum() * 4) * 1.15)
+    size = np.array([side * 1.12, side * 0.9])
+    points = spread(len(radius), edges, size)
+    boxes = np.stack([radius * 2.0, radius * 2.0], axis=1)
+    return separate(points, boxes, size * 1.3, rounds=400)
+
+
+def _member_places(count: int, pairs: Points, radius: float) -> Points:
+    if count > LARGEST_COMMUNITY or not len(pairs):
+        return ring(count) * radius * 0.85
+    side = np.array([radius * 1.7, radius * 1.7])
+    points = spread(count, Edges(np.asarray(pairs, dtype=np.int64), np.ones(len(pairs))), side, rounds=60)
+    reach = float(np.sqrt((points**2).sum(axis=1)).max()) + 1e-9
+    return points * min(1.0, radius * 0.9 / reach)

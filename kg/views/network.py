@@ -1,0 +1,234 @@
+"""From a graph to what the views draw: event mentions with names, and the lines that each is drawn as.
+
+Only the graph is read (Turtle or TriG in the project's shape), so whatever is in the picture is what SPARQL finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import OntologyError
+from kg.event_types import load_event_types
+from kg.ids import slug
+from kg.views.facts import Facts, gather, read_quads
+from kg.views.picture import Dyad, Happening, Picture, Report, Said, Thing, When
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MOST_LINES = 6
+"""Above so many lines an event mention is drawn as a node of its own with a line to each party."""
+
+CLASSES: tuple[tuple[str, str], ...] = (
+    ("schema:Person", "person"), ("foaf:Person", "person"), ("schema:Country", "country"), ("kg:ArmedForce", "armed-force"),
+    ("schema:GovernmentOrganization", "government"), ("kg:Group", "group"), ("kg:Item", "item"), ("kg:ItemGroup", "item"),
+    ("kg:ItemType", "item"), ("schema:NewsMediaOrganization", "organisation"), ("schema:Organization", "organisation"),
+    ("org:FormalOrganization", "organisation"), ("org:OrganizationalUnit", "organisation"), ("org:Organization", "organisation"),
+    ("schema:City", "place"), ("schema:AdministrativeArea", "place"), ("schema:Place", "place"), ("sem:Place", "place"),
+)
+KINDS = frozenset(kind for _, kind in CLASSES)
+
+
+def read_picture(path: Path) -> Picture:
+    """Read a graph file (``.ttl``, ``.trig``, ``.nt``, ``.nq``) as what the views draw.
+
+    Raises:
+        GraphError: the file can't be read as a graph.
+    """
+    return picture(read_quads(path))
+
+
+def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
+    """Read statements as what the views draw: every ``kg:EventMention`` becomes one :class:`Happening`."""
+    facts = gather(quads)
+    events = {mention: event for event in facts.subjects("kg:Event") for mention in facts.all(event, "gaf:denotedBy")}
+    claims = {facts.one(claim, "kg:claims"): claim for claim in reversed(facts.subjects("kg:Claim"))}
+    evidence = {body: note for note in reversed(facts.subjects("oa:Annotation")) for body in facts.all(note, "oa:hasBody")}
+    happenings = tuple(
+        _happening(facts, mention, events.get(mention), claims.get(mention), evidence.get(mention))
+        for mention in facts.subjects("kg:EventMention"))
+    used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
+    used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
+    reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
+    return Picture(tuple(_thing(facts, iri) for iri in sorted(used)), tuple(_report(facts, iri) for iri in reports), happenings)
+
+
+def _happening(facts: Facts, iri: str, event: str | None, claim: str | None, evidence: str | None) -> Happening:
+    kind = facts.local(iri, "kg:eventType") or "EVENT"
+    target = facts.one(evidence, "oa:hasTarget")
+    sentence, quote, trigger_at = _sentence(facts, iri, target)
+    quad, mutual = _type(kind)
+    trigger = facts.one(iri, "kg:trigger") or kind.lower()
+    return Happening(
+        iri=iri, label=_action(facts, iri) or trigger, trigger=trigger, type=kind, quad=quad, mutual=mutual,
+        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "", sentence=sentence, quote=quote,
+        trigger_at=trigger_at, event=event, standing=facts.local(event, "kg:standing"),
+        mode=(facts.local(iri, "kg:mode") or "").removeprefix(kind + "-") or None,
+        actors=tuple(facts.all(iri, "kg:actor")), targets=tuple(facts.all(iri, "kg:target")), places=tuple(facts.all(iri, "kg:place")),
+        object=facts.one(iri, "kg:object"), condition=facts.one(iri, "kg:condition"),
+        quantities=tuple(label for q in facts.all(iri, "kg:quantity") for label in facts.all(q, "rdfs:label")),
+        status=facts.local(iri, "kg:status") or "actual", polarity=facts.local(iri, "kg:polarity") or "positive",
+        certainty=facts.local(iri, "kg:certainty") or facts.local(claim, "kg:certainty") or "certain",
+        confidence=facts.number(iri, "kg:confidence"), rule=facts.one(iri, "kg:rule"),
+        when=_when(facts, facts.one(iri, "kg:time")), said=_said(facts, claim))
+
+
+def _type(kind: str) -> tuple[str | None, bool]:
+    try:
+        concept = load_event_types().type(kind)
+    except OntologyError:
+        return None, False
+    return concept.quad, concept.mutual
+
+
+def _action(facts: Facts, iri: str) -> str | None:
+    action = facts.one(iri, "kg:action")
+    label = facts.one(action, "skos:prefLabel")
+    if label or action is None:
+        return label
+    words = action.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
+    return words.removesuffix("-v").removesuffix("-n").replace("-", " ")
+
+
+def _selected(facts: Facts, resource: str | None) -> tuple[str | None, int | None, int | None]:
+    """The quote and the offsets into the article of a stretch of text."""
+    exact, start, end = None, None, None
+    for selector in facts.all(resource, "oa:hasSelector") if resource else ():
+        exact = facts.one(selector, "oa:exact") or exact
+        low, high = facts.number(selector, "oa:start"), facts.number(selector, "oa:end")
+        start, end = (int(low), int(high)) if low is not None and high is not None else (start, end)
+    return exact, start, end
+
+
+def _sentence(facts: Facts, iri: str, target: str | None) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
+    """The sentence, and where in it the evidence and the trigger stand; without a sentence the evidence is all there is."""
+    exact, start, end = _selected(facts, target)
+    text, low, _ = _selected(facts, facts.one(iri, "kg:sentenceSpan"))
+    sentence = facts.one(iri, "kg:sentence") or text or exact or ""
+    base = low if low is not None else (start if sentence == exact else None)
+    _, trigger_start, trigger_end = _selected(facts, facts.one(iri, "kg:triggerSpan"))
+    return sentence, _within(sentence, base, start, end), _within(sentence, base, trigger_start, trigger_end)
+
+
+def _within(sentence: str, base: int | None, start: int | None, end: int | None) -> tuple[int, int] | None:
+    if base is None or start is None or end is None:
+        return None
+    low, high = max(0, start - base), min(len(sentence), end - base)
+    return (low, high) if low < high else None
+
+
+def _when(facts: Facts, time: str | None) -> When | None:
+    if time is None:
+        return None
+    return When(facts.one(time, "sem:hasEarliestBeginTimeStamp"), facts.one(time, "sem:hasLatestEndTimeStamp"),
+                facts.local(time, "kg:precision"), facts.local(time, "kg:basis"), facts.one(time, "kg:timeExpression"))
+
+
+def _said(facts: Facts, claim: str | None) -> Said | None:
+    if claim is None:
+        return None
+    speaker, via, outer = facts.one(claim, "kg:speaker"), [], facts.one(claim, "kg:via")
+    while outer is not None and len(via) < MOST_LINES:
+        via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
+        outer = facts.one(outer, "kg:via")
+    on = facts.one(claim, "kg:saidOn") or facts.one(facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp")
+    return Said(claim, speaker, _name(facts, speaker), facts.one(claim, "kg:cue"), facts.local(claim, "kg:manner"),
+                facts.local(claim, "kg:stance"), facts.local(claim, "kg:certainty"), on, tuple(via))
+
+
+def _name(facts: Facts, iri: str | None) -> str | None:
+    if iri is None:
+        return None
+    local = iri.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
+    return facts.one(iri, "skos:prefLabel") or facts.one(iri, "rdfs:label") or facts.one(iri, "foaf:name") or local.replace("-", " ")
+
+
+def _thing(facts: Facts, iri: str) -> Thing:
+    told, classes = facts.one(iri, "kg:kind"), set(facts.all(iri, "rdf:type"))
+    kind = told if told in KINDS else next((k for c, k in CLASSES if c in classes), "unknown")
+    aliases = sorted({*facts.all(iri, "skos:altLabel"), *facts.all(iri, "skos:hiddenLabel")} - {_name(facts, iri)})
+    return Thing(
+        iri, _name(facts, iri) or iri, kind, tuple(a for a in aliases if a), facts.one(iri, "kg:countryCode"),
+        facts.number(iri, "wgs:lat"), facts.number(iri, "wgs:long"), facts.local(iri, "kg:placePrecision"),
+        _name(facts, facts.one(iri, "schema:containedInPlace")), facts.one(iri, "kg:linked") != "false",
+        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))))
+
+
+def _report(facts: Facts, iri: str) -> Report:
+    publisher = facts.one(iri, "schema:publisher")
+    return Report(iri, facts.one(iri, "schema:headline") or iri.rsplit(":", 1)[-1], _name(facts, publisher),
+                  facts.one(iri, "schema:datePublished"), facts.one(iri, "schema:url"), facts.one(publisher, "kg:grade"))
+
+
+# ------------------------------------------------------------------------------------------------ what is drawn
+def drawn(seen: Picture) -> tuple[tuple[Thing, ...], tuple[Dyad, ...]]:
+    """The nodes and lines of the picture. Every event mention has at least one node, so that none is lost.
+
+    Actor to target; without a target to the object, else the place, else to a small node of the event's own. Several
+    parties of a mutual act are joined with each other.
+    """
+    things = {thing.iri: thing for thing in seen.things}
+    nodes: dict[str, Thing] = {}
+    dyads: list[Dyad] = []
+    for index, happening in enumerate(seen.happenings):
+        extra = {t.iri: t for t in _stand_ins(happening)}
+        lines = list(_lines(happening, index))
+        ends = [iri for line in lines for iri in (line.start, line.end)] or [event_node(happening)]
+        nodes.update((iri, extra.get(iri) or things[iri]) for iri in ends)
+        dyads += lines
+    return tuple(nodes[iri] for iri in sorted(nodes)), tuple(dyads)
+
+
+def event_node(happening: Happening) -> str:
+    """IRI of the small node that an event mention is drawn as where an end is missing."""
+    return "event:" + happening.iri
+
+
+def phrase_node(happening: Happening) -> str:
+    """IRI of the node of an object phrase, shared by all who speak of it in the same words."""
+    return "phrase:" + slug((happening.object or "").casefold())
+
+
+def _stand_ins(happening: Happening) -> Iterator[Thing]:
+    if happening.object:
+        yield Thing(phrase_node(happening), happening.object, "phrase")
+    yield Thing(event_node(happening), happening.label, "event")
+
+
+def _lines(happening: Happening, index: int) -> Iterator[Dyad]:
+    actors, targets, hub = happening.actors, happening.targets, event_node(happening)
+    other = phrase_node(happening) if happening.object else (happening.places[0] if happening.places else None)
+    pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1:]]
+    if actors and targets:
+        lines = [(a, t, False) for a in actors for t in targets]
+    elif pairs and (happening.mutual or other is None):
+        lines = [(a, b, True) for a, b in pairs]
+    elif actors:
+        end = other if other is not None and other not in actors else hub
+        lines = [(a, end, False) for a in actors]
+    elif targets:
+        lines = [(hub, t, False) for t in targets]
+    else:
+        lines = [(hub, other, False)] if other else []
+    if len(lines) > MOST_LINES:
+        lines = [(a, hub, False) for a in actors if a != hub] + [(hub, t, False) for t in targets]
+    yield from (Dyad(start, end, index, both) for start, end, both in lines)
+
+
+def network(seen: Picture) -> nx.MultiDiGraph[str]:
+    """The picture as a networkx graph: a node a thing, an edge a line, keyed by the event mention's IRI."""
+    import networkx as nx
+
+    things, dyads = drawn(seen)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for thing in things:
+        graph.add_node(thing.iri, name=thing.name, kind=thing.kind)
+    for line in dyads:
+        told = seen.happenings[line.happening]
+        graph.add_edge(line.start, line.end, key=told.iri, label=told.label, type=told.type, status=told.status,
+                       polarity=told.polarity, claimed=told.said is not None, mutual=line.both)
+    return graph
