@@ -39,6 +39,122 @@ def _articles(paths: list[str]) -> Any:
 
 
 @app.command()
+def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders with articles (default: seeds/).")] = None,
+          output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write into.")] = Path("output"),
+          strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")] = False,
+          quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+          model: Model = None, actors: Actors = None) -> None:
+    """Build graph, page, tables and report from articles."""
+    from kg.api import from_result
+    from kg.pipeline import run as run_pipeline
+
+    options = _options(model, actors)
+    with _busy("Reading articles", quiet):
+        result = run_pipeline(_articles(paths or []), options)
+    if not result.articles:
+        raise InputError("No article was left to read: " + " ".join(d.message for d in result.diagnostics))
+    with _busy("Writing", quiet):
+        graph = from_result(result, options)
+        graph.save(output)
+    for skipped in result.diagnostics:
+        print(skipped.message, file=sys.stderr)
+    if not quiet:
+        print(f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
+              f"{len(result.diagnostics)} skipped: {output}/report.md", file=sys.stderr)
+    if strict and result.diagnostics:
+        raise typer.Exit(1)
+
+
+def _busy(what: str, quiet: bool) -> Any:
+    from contextlib import nullcontext
+
+    if quiet or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what + " …")
+
+
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="Graph file to ask.")]
+
+
+@app.command()
+def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .rq file or SPARQL text.")] = None,
+          graph: GraphFile = Path("output/graph.trig"),
+          param: Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value, bound in the query (repeatable).")] = None,
+          format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json or turtle.")] = "table",
+          list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False) -> None:
+    """Ask the graph; each answer comes with its sentence and its speaker."""
+    from kg.cli_output import print_answer, print_questions
+    from kg.graph.questions import ask, find_query, load_questions, load_store
+
+    if list_questions or asked is None:
+        print_questions(load_questions().values())
+        return
+    pairs = [p.partition("=") for p in param or []]
+    if any(not sep for _, sep, _ in pairs):
+        raise typer.BadParameter("give --param as name=value")
+    if format not in {"table", "csv", "json", "turtle"}:
+        raise typer.BadParameter("--format is table, csv, json or turtle")
+    text = find_query(asked)
+    _exists(graph, "Build one first: kg build.")
+    print_answer(ask(load_store([graph]), text, {k: v for k, _, v in pairs}), format)
+
+
+def _exists(path: Path, advice: str) -> None:
+    if not path.exists():
+        raise InputError(f"There is no file “{path}”. {advice}")
+
+
+@app.command()
+def view(graph: Annotated[Path, typer.Argument(help="Turtle or TriG of this project's shape.")] = Path("output/graph.trig"),
+         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None) -> None:
+    """Write the interactive page of a graph file."""
+    from kg.api import load
+    from kg.graph.turtle import write_bytes
+
+    _exists(graph, "Build one first: kg build.")
+    target = output or graph.with_suffix(".html")
+    write_bytes(target, load(graph).page.encode("utf-8"))
+    print(target)
+
+
+@app.command()
+def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None,
+            published: Annotated[str | None, typer.Option("--published", help="Publication instant, ISO 8601.")] = None) -> None:
+    """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
+    from kg.explain import explain_sentence
+
+    print("\n".join(explain_sentence(sentence, _options(model), published)))
+
+
+@app.command()
+def check(graph: Annotated[Path, typer.Argument(help="Graph file to check.")] = Path("output/graph.trig")) -> None:
+    """Check a graph against its shapes, and the ontology against its hygiene rules."""
+    from kg.graph.turtle import read_graph
+    from kg.graph.validate import hygiene, validate
+
+    _exists(graph, "Build one first: kg build.")
+    found = [*validate(read_graph(graph)), *hygiene()]
+    for line in found:
+        print(line)
+    print(f"{len(found)} violations", file=sys.stderr)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Tell whether all that a run needs is installed."""
+    from kg.doctor import diagnose
+
+    lines, fine = diagnose()
+    print("\n".join(lines))
+    if not fine:
+        raise typer.Exit(1)
+
+
+@app.command()
 def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input.")] = None,
             model: Model = None, actors: Actors = None) -> None:
     """Write event records, one JSON object a line, to standard output."""

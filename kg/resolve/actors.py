@@ -145,7 +145,9 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     split = prepositional(bare.text, gazetteer)
     if split is None:
         return None
-    return _core(bare, asked, owner) if listed(bare.text, gazetteer) else _titled(bare, asked, owner)
+    ends = any(listed(" ".join(bare.words[i:]), gazetteer) for i in range(len(bare.words)) if " ".join(bare.words[i:]).count(" ") > 1
+               and (i == 0 or state_of(" ".join(bare.words[:i]), asked)[0]))
+    return _core(bare, asked, owner) if ends else _titled(bare, asked, owner)
 
 
 def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:

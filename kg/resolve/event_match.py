@@ -25,13 +25,16 @@ class Tally:
 
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    facts: set[str] = field(default_factory=set)
     anchors: int = 0
     veto: str = ""
 
-    def add(self, points: float, reason: str, anchor: int = 0) -> None:
-        """Add evidence."""
+    def add(self, points: float, reason: str, anchor: int = 0, fact: str = "") -> None:
+        """Add evidence; ``fact`` names what is known to be the same, for the comparisons that follow."""
         self.score += points
         self.anchors += anchor
+        if fact:
+            self.facts.add(fact)
         if reason:
             self.reasons.append(reason)
 
@@ -183,7 +186,7 @@ def _where(one: Profile, two: Profile, tally: Tally) -> None:
     if points < 0:
         tally.conflict("different places")
         return
-    tally.add(points, reason, anchor)
+    tally.add(points, reason, anchor, "place" if anchor else "")
 
 
 def _site(one: Site, two: Site) -> tuple[float, str, int]:
@@ -224,7 +227,7 @@ def _dated(one: Days, two: Days, tally: Tally) -> None:
     if one.first > two.last or two.first > one.last:
         tally.conflict("different dates")
     elif one.length == two.length == 1:
-        tally.add(2.0, "same day", 1)
+        tally.add(2.0, "same day", 1, "day")
     elif max(one.length, two.length) <= _WEEK:
         tally.add(1.0, "dates overlap")
     else:
@@ -237,10 +240,10 @@ def _what(one: Profile, two: Profile, tally: Tally) -> None:
         return
     share = len(one.words & two.words) / min(len(one.words), len(two.words))
     if share >= 0.5:
-        tally.add(1.5, "same object", 1)
+        tally.add(1.5, "same object", 1, "object")
     elif share:
         tally.add(0.75, "objects share words")
-    elif relation(one.targets, two.targets) in ("unknown", "other") and not any("place" in r for r in tally.reasons):
+    elif relation(one.targets, two.targets) in ("unknown", "other") and "place" not in tally.facts:
         tally.add(-2.0, "different objects")
     else:
         tally.add(-0.5, "")
@@ -254,9 +257,9 @@ def _how_many(one: Profile, two: Profile, tally: Tally) -> None:
         tally.add(1.5, "same number", int(any(a.low == b.low > 1 for a, b in pairs)))
     elif _voices_differ(one, two):
         tally.add(0.0, "speakers differ about the number")
-    elif any(_toll(a) for a, _ in pairs) and any("place" in reason for reason in tally.reasons) and not _same_article(one, two):
+    elif any(_toll(a) for a, _ in pairs) and "place" in tally.facts and not _same_article(one, two):
         tally.add(0.0, "the number was updated")
-    elif _same_article(one, two) and any(_toll(a) for a, _ in pairs) and any("place" in reason for reason in tally.reasons):
+    elif _same_article(one, two) and any(_toll(a) for a, _ in pairs) and "place" in tally.facts:
         tally.add(-1.0, "numbers differ")
     else:
         tally.conflict("different numbers")
@@ -286,7 +289,7 @@ def _status(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None
     if _commits(one, two, rules):
         return
     statuses = frozenset({one.status, two.status})
-    met = {"day": "same day" in tally.reasons, "article": _same_article(one, two), "object": "same object" in tally.reasons}
+    met = {"day": "day" in tally.facts, "article": _same_article(one, two), "object": "object" in tally.facts}
     fits = any(p.statuses == statuses and met.get(p.needs, False) and (not p.types or {one.type, two.type} <= p.types) for p in rules.statuses)
     if not fits:
         tally.conflict(f"{one.status} and {two.status}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from zlib import crc32
 
 from kg.model import Article
@@ -19,6 +19,7 @@ SKETCH = 64
 SHARED = 4
 CONTAINED = 0.6
 SHORTEST = 20
+CROWD = 40
 _WORD = re.compile(r"\w+")
 
 
@@ -81,6 +82,7 @@ def _suspects(sets: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
                 holders.setdefault(value, []).append(name)
     shared: dict[tuple[str, str], int] = {}
     for names in holders.values():
-        for pair in combinations(names, 2):
+        pairs = combinations(names, 2) if len(names) <= CROWD else pairwise(names)
+        for pair in pairs:
             shared[pair] = shared.get(pair, 0) + 1
     return sorted(pair for pair, count in shared.items() if count >= SHARED)

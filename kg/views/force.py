@@ -25,25 +25,25 @@ def ring(count: int) -> Points:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | None = None) -> Points:
+def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | None = None, start: Points | None = None) -> Points:
     """Place ``count`` nodes in a frame of ``size`` pixels centred on the origin.
 
     Fruchterman and Reingold's forces with cooling, and a pull to the middle that is stronger across the short side, so that
-    loose parts stay near. The order of the nodes is the only seed.
+    loose parts stay near. The order of the nodes is the only seed; ``start`` is where they stand at first, if anywhere.
     """
     if count == 1:
         return np.zeros((1, 2))
     ideal = 0.9 * float(np.sqrt(size[0] * size[1] / count))
-    points = _by_degree(count, edges) * size / 2.2
+    points = _by_degree(count, edges) * size / 2.2 if start is None else start
     steps = rounds or (400 if count <= 200 else 220 if count <= 700 else 110)
-    pull = 0.012 * ideal * np.array([(size[1] / size[0]) ** 0.5, (size[0] / size[1]) ** 0.5]) * 6 / ideal
-    hot = float(size.max()) / 8
+    pull = 0.072 * np.sqrt(size[::-1] / size)
+    hot = float(size.max()) / (8 if start is None else 40)
     for step in range(steps):
         move = _repulsion(points, ideal) + _attraction(points, edges, ideal) - points * pull
         length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
         heat = hot * (1 - step / steps) ** 1.6 + 0.5
         points = points + move / length * np.minimum(length, heat)
-        points = np.clip(points, -size / 2, size / 2) if count > 1 else points
+        points = np.clip(points, -size / 2, size / 2)
     return points
 
 
@@ -57,10 +57,15 @@ def _by_degree(count: int, edges: Edges) -> Points:
 
 
 def _repulsion(points: Points, ideal: float) -> Points:
-    delta = (points[:, None, :] - points[None, :, :]).astype(np.float32)
-    square = (delta**2).sum(axis=2) + 1.0
-    push: Points = (delta * (ideal**2 / square)[:, :, None]).sum(axis=1).astype(np.float64)
-    return push
+    x, y = points[:, 0].astype(np.float32), points[:, 1].astype(np.float32)
+    across, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
+    force = across * across
+    force += down * down
+    force += np.float32(1.0)
+    np.divide(np.float32(ideal**2), force, out=force)
+    across *= force
+    down *= force
+    return np.stack([across.sum(axis=1), down.sum(axis=1)], axis=1).astype(np.float64)
 
 
 def _attraction(points: Points, edges: Edges, ideal: float) -> Points:

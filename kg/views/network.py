@@ -30,6 +30,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("org:FormalOrganization", "organisation"), ("org:OrganizationalUnit", "organisation"), ("org:Organization", "organisation"),
     ("schema:City", "place"), ("schema:AdministrativeArea", "place"), ("schema:Place", "place"), ("sem:Place", "place"),
 )
+STATEMENT = "STATEMENT"
 KINDS = frozenset(kind for _, kind in CLASSES)
 
 
@@ -184,7 +185,9 @@ def drawn(seen: Picture) -> tuple[tuple[Thing, ...], tuple[Dyad, ...]]:
 
 
 def event_node(happening: Happening) -> str:
-    """IRI of the small node that an event mention is drawn as where an end is missing."""
+    """IRI of the small node that an event mention is drawn as where an end is missing; a speaker's statements share one."""
+    if happening.type == STATEMENT and happening.actors and not happening.targets:
+        return "said:" + " ".join(happening.actors)
     return "event:" + happening.iri
 
 
@@ -194,17 +197,21 @@ def phrase_node(happening: Happening) -> str:
 
 
 def _stand_ins(happening: Happening) -> Iterator[Thing]:
-    if happening.object:
+    if happening.object and happening.type != STATEMENT:
         yield Thing(phrase_node(happening), happening.object, "phrase")
-    yield Thing(event_node(happening), happening.label, "event")
+    shared = happening.type == STATEMENT and happening.actors
+    yield Thing(event_node(happening), "statements" if shared else happening.label, "event")
 
 
 def _lines(happening: Happening, index: int) -> Iterator[Dyad]:
     actors, targets, hub = happening.actors, happening.targets, event_node(happening)
-    other = phrase_node(happening) if happening.object else (happening.places[0] if happening.places else None)
+    phrase = happening.object and happening.type != STATEMENT
+    other = phrase_node(happening) if phrase else (happening.places[0] if happening.places else None)
     pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1:]]
     if actors and targets:
         lines = [(a, t, False) for a in actors for t in targets]
+    elif happening.type == STATEMENT:
+        lines = [(a, hub, False) for a in actors] or [(hub, t, False) for t in targets]
     elif pairs and (happening.mutual or other is None):
         lines = [(a, b, True) for a, b in pairs]
     elif actors:

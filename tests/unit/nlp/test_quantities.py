@@ -16,8 +16,7 @@ LINES = (Path(__file__).parents[2] / "cases" / "quantities.jsonl").read_text("ut
 CASES = [json.loads(line) for line in LINES]
 FLOORS = {"MEDIUM": 0.9, "WEAK": 0.4}
 WORDS = st.sampled_from(
-    "at least 12 people were killed and wounded three children including , . two dozen hundreds of $ 500 million 5 km to "
-    "between 10 - 20 % Article F 16 34 year old a couple half the soldiers died tanks 1.5 1,000 or more from".split()
+    ["at", "least", "12", "people", "were", "killed", "and", "wounded", "three", "children", "including", ",", ".", "two", "dozen", "hundreds", "of", "$", "500", "million", "5", "km", "to", "between", "10", "-", "20", "%", "Article", "F", "16", "34", "year", "old", "a", "couple", "half", "the", "soldiers", "died", "tanks", "1.5", "1,000", "or", "more", "from"]
 )
 
 

@@ -1,0 +1,55 @@
+"""How answers are shown on a terminal or handed to another program."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.graph.questions import Answer, Question
+from kg.vocab import namespaces
+
+CONTROL = {c: "\N{REPLACEMENT CHARACTER}" for c in (*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if c not in (9, 10)}
+
+
+def plain(text: str | None) -> str:
+    """Text without control characters and bidirectional overrides, safe to print to a terminal."""
+    return "" if text is None else text.translate(CONTROL)
+
+
+def print_questions(questions: Iterable[Question]) -> None:
+    """List the questions with their parameters."""
+    for q in questions:
+        print(f"{q.id}\n    {q.question}" + (f"\n    parameters: {q.parameters}" if q.parameters else ""))
+
+
+def print_answer(answer: Answer, kind: str) -> None:
+    """Print an answer as ``table``, ``csv``, ``json`` or ``turtle`` to standard output."""
+    if answer.boolean is not None:
+        print("yes" if answer.boolean else "no")
+    elif answer.triples or kind == "turtle":
+        sys.stdout.write((ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=namespaces().prefixes) or b"").decode("utf-8"))
+    elif kind == "json":
+        print(json.dumps([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], ensure_ascii=False, indent=1))
+    elif kind == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    else:
+        _table(answer)
+
+
+def _table(answer: Answer) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*answer.columns, show_lines=True)
+    for row in answer.rows:
+        table.add_row(*(Text(plain(cell)) for cell in row))
+    wide = Console().width if sys.stdout.isatty() else 200
+    Console(width=wide, no_color=not sys.stdout.isatty()).print(table)
+    print(f"{len(answer.rows)} rows", file=sys.stderr)

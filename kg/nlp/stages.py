@@ -1,0 +1,26 @@
+"""A look into the matching of one text: which entries each word tried, and why each fitted or did not."""
+
+from __future__ import annotations
+
+from kg.articles.files import make_article
+from kg.nlp.extract.match import attempts
+from kg.nlp.parser import DEFAULT_MODEL, parse
+from kg.nlp.repair import repair
+from kg.nlp.syntax import is_verb, noun_arguments, verb_arguments
+from kg.ontology import Ontology
+
+Tried = tuple[str, str, list[tuple[str, str, str]]]
+
+
+def tried(text: str, ontology: Ontology, model: str | None = None) -> list[Tried]:
+    """For every word with an entry: the word, its arguments, and (entry, frame, reason) for each entry tried."""
+    parsed = next(parse([make_article("sentence", text)], model or DEFAULT_MODEL))
+    found = []
+    for token in repair(parsed.doc, ontology):
+        pos = "verb" if is_verb(token) else "noun"
+        made = attempts(token, pos, ontology) if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"} else []
+        if made:
+            args = verb_arguments(token) if pos == "verb" else noun_arguments(token)
+            shown = ", ".join(f"{a.name} “{a.token.text}” ({a.why})" for a in args)
+            found.append((token.text, shown, [(a.entry.iri, a.entry.frame.name, a.reason) for a in made]))
+    return found
