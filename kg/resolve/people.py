@@ -79,7 +79,8 @@ def _score(actor: Actor, evidence: Evidence, gazetteer: Gazetteer) -> tuple[floa
     elif evidence.on and any(m.covers(evidence.on) for m in held):
         score += 1
         why.append("in office on that day")
-    if actor.iri in evidence.nearby or (actor.country and actor.country in evidence.nearby):
+    state = gazetteer.countries.get(actor.country or "")
+    if state is not None and state.iri in evidence.nearby:
         score += 1.5
         why.append("its country is in the context")
     return score, ", ".join(why) or "no evidence"

@@ -1,0 +1,188 @@
+"""Linking phrases and mentions to actors: the cases of ``tests/cases/actors.jsonl`` and readings built by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Argument, Article, Attribution, EventMention, Link, Mention, Reading, Relation, Span
+from kg.resolve.actors import link_phrase
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
+from kg.resolve.mentions import link_mentions
+from kg.resolve.records import read_day, resolve_lines
+
+CASES = [json.loads(line) for line in (Path(__file__).parents[2] / "cases" / "actors.jsonl").read_text(encoding="utf-8").splitlines()]
+TOWNS = {"Lagos": "NGA", "Istanbul": "TUR", "Mumbai": "IND", "Karachi": "PAK", "Kerala": "IND", "Dhaka": "BGD"}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def linked(text: str, gazetteer: Gazetteer, **given: Any) -> Link:
+    return link_phrase(text, gazetteer=gazetteer, towns=(TOWNS.get, TOWNS.get, TOWNS.get), **given)
+
+
+def outcome(case: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
+    link = linked(case["mention"], gazetteer, on=date.fromisoformat(case["date"]) if "date" in case else None,
+                  context=case.get("context", ""), role=case.get("role"))
+    return {key: getattr(link, key) for key in case["expect"]}
+
+
+# ------------------------------------------------------------------------------------------------ the cases
+@pytest.mark.parametrize("case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: f"{c['mention']}|{c.get('date', '')}")
+def test_strong_cases(case: Mapping[str, Any], gazetteer: Gazetteer) -> None:
+    assert outcome(case, gazetteer) == case["expect"]
+
+
+@pytest.mark.parametrize(("tier", "floor"), [("MEDIUM", 0.9), ("WEAK", 0.7)])
+def test_share_of_harder_cases(tier: str, floor: float, gazetteer: Gazetteer) -> None:
+    cases = [c for c in CASES if c["tier"] == tier]
+    assert sum(outcome(c, gazetteer) == c["expect"] for c in cases) / len(cases) >= floor
+
+
+def test_cases_are_many_and_all_different() -> None:
+    keys = [(c["mention"], c.get("date"), c.get("context"), c.get("role")) for c in CASES]
+    assert len(keys) == len(set(keys)) >= 150
+
+
+# ------------------------------------------------------------------------------------------------ single phrases
+def test_a_reason_is_always_given_and_an_iri_too(gazetteer: Gazetteer) -> None:
+    for text in ("Kyiv", "the ministry", "Nobody Known", "some of the largest firms", "", "they"):
+        link = linked(text, gazetteer)
+        assert link.reason
+        assert link.linked == link.iri.startswith("ent:")
+
+
+def test_candidates_that_lost_are_kept_with_their_reasons(gazetteer: Gazetteer) -> None:
+    link = linked("Prime Minister Sharif", gazetteer, on=date(2016, 5, 1))
+    assert link.name == "Nawaz Sharif"
+    assert [(c.name, bool(c.why)) for c in link.candidates] == [("Shehbaz Sharif", True)]
+
+
+def test_an_ambiguous_name_stays_unlinked_until_the_context_decides(gazetteer: Gazetteer) -> None:
+    alone = linked("the Peoples' Democratic Party", gazetteer)
+    assert not alone.linked
+    assert {c.iri for c in alone.candidates} == {"ent:peoples-democratic-party-turkey", "ent:peoples-democratic-party-nigeria"}
+    assert linked("the Peoples' Democratic Party", gazetteer, context="Turkey").country == "TUR"
+    assert linked("the Peoples' Democratic Party", gazetteer, context="Nigeria").country == "NGA"
+
+
+def test_a_possessor_gives_the_state_and_a_ministry_s_forces_are_its_state_s(gazetteer: Gazetteer) -> None:
+    ministry = linked("Estonia's Defence Ministry", gazetteer)
+    assert (ministry.iri, ministry.part_of) == ("ent:ministry-of-defence-estonia", "ent:estonia")
+    forces = linked("its air defences", gazetteer, possessor=ministry)
+    assert (forces.name, forces.part_of, forces.sector) == ("Estonian Armed Forces", "ent:estonia", "MIL")
+
+
+def test_a_complement_given_beside_the_phrase(gazetteer: Gazetteer) -> None:
+    ghana = linked("Ghana", gazetteer)
+    assert linked("the president", gazetteer, complement=ghana, on=date(2023, 1, 1)).name == "Nana Akufo-Addo"
+
+
+def test_soldiers_serve_in_the_armed_forces_of_their_state(gazetteer: Gazetteer) -> None:
+    link = linked("four Estonian soldiers", gazetteer)
+    assert (link.linked, link.part_of) == (False, "ent:estonian-armed-forces")
+
+
+def test_country_from_context_is_marked_and_needs_one_state_only(gazetteer: Gazetteer) -> None:
+    one = linked("police", gazetteer, context="A march in Ghana's north")
+    assert (one.country, "context" in one.reason) == ("GHA", True)
+    assert linked("police", gazetteer, context="Ghana and Togo").country is None
+    assert linked("40 drones", gazetteer, context="Ghana").country is None
+
+
+def test_a_capital_is_its_government_when_it_acts_and_a_town_when_it_is_where(gazetteer: Gazetteer) -> None:
+    assert linked("Oslo", gazetteer, role="actor").iri == "ent:norway"
+    place = linked("Oslo", gazetteer, role="place")
+    assert (place.kind, place.country, place.linked) == ("place", "NOR", False)
+
+
+# ------------------------------------------------------------------------------------------------ mentions of a reading
+TEXT = ("Norway's army said on Monday that it had found a drone. Its commander Lise Brandvik, a general, spoke in Oslo. "
+        "Brandvik thanked the police. They had called her.")
+
+
+def mention(text: str, kind: str = "name", head: str | None = None, nth: int = 0, **given: Any) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(text, start + 1)
+    at = start + text.index(head or text)
+    return Mention(Span(start, start + len(text), text), Span(at, at + len(head or text), head or text), kind, (head or text).lower(), **given)  # type: ignore[arg-type]
+
+
+def reading(mentions: Sequence[Mention], *events: EventMention, relations: Sequence[Relation] = ()) -> Reading:
+    article = Article("a1", TEXT, published=datetime(2025, 3, 3, tzinfo=UTC))
+    ends = [i + 1 for i, c in enumerate(TEXT) if c == "."]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return Reading(article, tuple(Span(s, e, TEXT[s:e]) for s, e in zip(starts, ends, strict=True)), tuple(mentions), events, tuple(relations))
+
+
+def event(actors: Sequence[int] = (), targets: Sequence[int] = (), places: Sequence[int] = (), speaker: int | None = None) -> EventMention:
+    said = Attribution(Argument(speaker, ""), Span(0, 0, ""), (0, 0), "indirect") if speaker is not None else None
+    where = tuple(Argument(i, "", preposition="in") for i in places)
+    return EventMention(0, Span(0, 0, ""), "x", "STATEMENT", None, "lex:x", "act:x", tuple(Argument(i, "") for i in actors),
+                        tuple(Argument(i, "") for i in targets), None, where, attribution=said)
+
+
+def test_antecedents_possessors_and_short_names_are_followed(gazetteer: Gazetteer) -> None:
+    mentions = (
+        mention("Norway's army", head="army"), mention("it", "pronoun", nth=0, antecedent=0, antecedent_reason="subject before"),
+        mention("Its", "pronoun", antecedent=0, antecedent_reason="subject before", sentence=1),
+        mention("Its commander Lise Brandvik", head="Lise Brandvik", possessor=2, sentence=1),
+        mention("Brandvik", nth=1, sentence=2), mention("the police", "nominal", head="police", sentence=2),
+        mention("They", "pronoun", sentence=3), mention("Oslo", sentence=1),
+    )
+    links = link_mentions(reading(mentions, event([1], [5], speaker=0), event([4], [6]), event([3], places=[7], targets=[7])), gazetteer)
+    assert links[0].name == links[1].name == "Norwegian Armed Forces"
+    assert "subject before" in links[1].reason
+    assert (links[3].name, links[3].linked, links[3].sector) == ("Lise Brandvik", False, "MIL")
+    assert links[4].iri == links[3].iri == "unl:lise-brandvik"
+    assert (links[5].sector, links[5].iri.startswith("unl:the-police-a1-")) == ("COP", True)
+    assert (links[6].linked, links[6].iri.startswith("unl:they-a1-")) == (False, True)
+    assert links[7].kind == "place"
+
+
+def test_only_what_acts_speaks_or_stands_in_a_relation_is_linked(gazetteer: Gazetteer) -> None:
+    mentions = (mention("Norway's army", head="army"), mention("a drone", "nominal", head="drone"), mention("Oslo", sentence=1))
+    assert set(link_mentions(reading(mentions, event([0])), gazetteer)) == {0}
+    inside = Relation("located-in", 2, 0, "in", Span(0, 0, ""))
+    assert set(link_mentions(reading(mentions, relations=[inside]), gazetteer)) == {0, 2}
+
+
+def test_antecedents_that_point_at_each_other_end(gazetteer: Gazetteer) -> None:
+    mentions = (mention("it", "pronoun", antecedent=1), mention("They", "pronoun", antecedent=0, sentence=3))
+    links = link_mentions(reading(mentions, event([0], [1])), gazetteer)
+    assert [link.linked for link in links.values()] == [False, False]
+
+
+def test_apposition_lends_country_and_sector_to_an_unknown_name(gazetteer: Gazetteer) -> None:
+    mentions = (mention("Norway's army", head="army"), mention("Lise Brandvik", apposition=0, sentence=1))
+    link = link_mentions(reading(mentions, event([1])), gazetteer)[1]
+    assert link.country == "NOR"
+
+
+def test_the_same_reading_gives_the_same_links(gazetteer: Gazetteer) -> None:
+    mentions = (mention("Norway's army", head="army"), mention("the police", "nominal", head="police", sentence=2))
+    one = reading(mentions, event([0], [1]))
+    assert link_mentions(one, gazetteer) == link_mentions(one, gazetteer)
+
+
+# ------------------------------------------------------------------------------------------------ records
+def test_records_keep_the_id_and_give_code_sector_title_and_reason(gazetteer: Gazetteer) -> None:
+    lines = [{"id": "1", "mention": "the Kenyan president", "date": "4 May 2021"}, {"id": "2", "mention": "Lisbon", "date": None, "context": None}]
+    first, second = resolve_lines(lines, gazetteer)
+    assert (first["id"], first["name"], first["country"], first["sector"], first["wikipedia"]) == ("1", "Uhuru Kenyatta", "KEN", "GOV", "Uhuru Kenyatta")
+    assert (second["country"], second["wikipedia"], second["iri"]) == ("PRT", "Lisbon", "ent:portugal")
+
+
+@pytest.mark.parametrize(("text", "day"), [("2021-05-04", date(2021, 5, 4)), ("1 January 2003", date(2003, 1, 1)), ("2018-03-02T10:00:00Z", date(2018, 3, 2)),
+                                           ("Today", None), ("", None), (None, None)])
+def test_days_of_records(text: str | None, day: date | None) -> None:
+    assert read_day(text) == day
