@@ -35,21 +35,24 @@ def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     ns = ns or namespaces()
     hidden = {ns.iri(g) for g in NOT_IN_TURTLE}
     triples = sorted({q.triple for q in quads if getattr(q.graph_name, "value", "") not in hidden}, key=_order)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(ns)) or b""
+    return _sorted_prefixes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=ns.prefixes) or b"")
 
 
 def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """All named graphs as TriG."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
-    return ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=_prefixes(ns or namespaces())) or b""
+    return _sorted_prefixes(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces()).prefixes) or b"")
 
 
 def _order(triple: ox.Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def _prefixes(ns: Namespaces) -> dict[str, str]:
-    return dict(sorted(ns.prefixes.items()))
+def _sorted_prefixes(data: bytes) -> bytes:
+    """The serializer writes its prefixes in no fixed order; they come first, one a line."""
+    lines = data.split(b"\n")
+    last = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"\n".join(sorted(lines[:last]) + lines[last:])
 
 
 def write_turtle(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = None) -> None:

@@ -19,6 +19,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
 VERBS = frozenset({"VERB", "AUX"})
+HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
 
 
@@ -277,14 +278,10 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
             args.extend(Arg("by", a.token, f"after “{child.text}”") for a in verb_arguments(child) if a.name == "subject")
             args.extend(Arg(a.name, a.token, f"after “{child.text}”", own=False) for a in prepositional(child))
     args.extend(prepositional(noun))
-    for held in [a for a in args if a.name == "of" and a.token.head.head.i == noun.i]:
-        args.extend(a for a in prepositional(held.token, own=False, note=f"after “{held.token.text}”") if a.name != "of")
+    for held in [a for a in args if a.name in HOLDERS and a.token.head.head.i == noun.i]:
+        inner = prepositional(held.token, own=False, note=f"after “{held.token.text}”")
+        args.extend(a for a in inner if a.name != "of" and (held.name == "of" or a.name in HOLDERS))
     return tuple(args)
-
-
-def _names_a_side(token: Token) -> bool:
-    """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:

@@ -55,7 +55,8 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
     used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
     reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
-    return Picture(tuple(_thing(facts, iri) for iri in sorted(used)), tuple(_report(facts, iri) for iri in reports), happenings)
+    return Picture(tuple(_thing(facts, iri) for iri in sorted(used)), tuple(_report(facts, iri) for iri in reports), happenings,
+                   tuple(sorted(facts.prefixes.items())))
 
 
 def _happening(facts: Facts, iri: str, event: str | None, claim: str | None, evidence: str | None) -> Happening:

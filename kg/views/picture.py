@@ -112,6 +112,7 @@ class Picture:
     things: tuple[Thing, ...]
     reports: tuple[Report, ...]
     happenings: tuple[Happening, ...]
+    prefixes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

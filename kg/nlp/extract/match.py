@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import Arg, is_passive, is_verb, noun_arguments, particles, verb_arguments
+from kg.nlp.syntax import SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology
 
 
@@ -125,7 +125,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     tokens, noun, seen = [*compound_before(entry.lemma, token), token], None, args
     if entry.particle:
         wanted = entry.particle.split()
-        found = [p for p in particles(token) if p.lower_ in wanted]
+        found = [p for p in particles(token) if p.lower_ in wanted] or _states(token, wanted)
         if not found:
             return Attempt(entry, None, f"no particle “{entry.particle}”")
         tokens += found
@@ -145,9 +145,15 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     return Attempt(entry, Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)), "fits")
 
 
+def _states(verb: Token, wanted: list[str]) -> list[Token]:
+    """The word that says what becomes of the object ("took the crew *hostage*"), wherever the parser hangs it."""
+    words = (verb.doc[i] for i in range(verb.i + 1, min(verb.i + 9, verb.sent.end)))
+    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS][:1]
+
+
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ == "pobj":
+        if child.dep_ in {"pobj", "compound"} and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
             yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")

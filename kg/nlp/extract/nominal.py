@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.syntax import Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
+from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
 
 def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
     """The triggers among the nouns of one sentence that have a side named or happen in their own right."""
     for token in sent:
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod", "npadvmod"} and not is_verb(token):
+        if _may_be_event(token):
             found = best(token, "noun", ontology)
             if found is not None:
                 completed = _complete(found, ontology)
                 if completed.args or _occurs(token):
                     yield completed
+
+
+def _may_be_event(token: Token) -> bool:
+    """A noun that heads its phrase, one that the tagger took for an adjective included ("the counteroffensive began")."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.dep_ not in {"compound", "nmod", "npadvmod"} and not is_verb(token)
+    return token.pos_ == "ADJ" and token.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS | {"pobj"}
 
 
 def _support(verb: Token, ontology: Ontology) -> bool:

@@ -17,7 +17,7 @@ from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
 KINDS = {"person", "country", "government", "organisation", "armed-force", "group"}
-SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED NGO REF OPP PRE REL SOC JNK".split())
+SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED NGO REF OPP PRE REL SOC JNK".split())
 CODES = re.compile(r"^(?:[A-Z]{3})$")
 PREFIXES = """@prefix ent: <https://example.org/kg/entity/> .
 @prefix kg: <https://example.org/kg/ontology#> .
@@ -167,7 +167,7 @@ def test_offices_by_day(gazetteer: Gazetteer) -> None:
 def test_memberships_on_a_day_and_of_an_actor(gazetteer: Gazetteer) -> None:
     day = {m.member for m in gazetteer.memberships(date(2018, 1, 1))}
     assert "ent:theresa-may" in day and "ent:rishi-sunak" not in day
-    assert [m.organisation for m in gazetteer.relations_of("ent:jens-stoltenberg")][0] == "ent:nato"
+    assert next(m.organisation for m in gazetteer.relations_of("ent:jens-stoltenberg")) == "ent:nato"
     assert "ent:mark-rutte" in {m.member for m in gazetteer.relations_of("ent:nato")}
 
 

@@ -1,0 +1,92 @@
+"""Whether a graph keeps its promises: SHACL shapes for each article's graph, hygiene queries for the ontology.
+
+A violation is told in a plain sentence with the article, the mention and its quote (SHACL, W3C Recommendation 2017;
+the shapes stand in ``ontology/shapes``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.resources import ontology_dir
+from kg.vocab import namespaces
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """What is wrong (the shape's message), where (article, node), on which words, and by which shape."""
+
+    article: str
+    node: str
+    message: str
+    quote: str
+    shape: str
+
+    def __str__(self) -> str:
+        where = f" (“{self.quote}”)" if self.quote else ""
+        return f"{self.message} {self.node}{where} in {self.article} does not conform."
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    import rdflib
+
+    graph = rdflib.Graph()
+    for path in sorted((ontology_dir() / "shapes").glob("*.ttl")):
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def validate(quads: Iterable[ox.Quad]) -> list[Violation]:
+    """Check every article's graph against the shapes; an unnamed graph is checked as one.
+
+    Returns:
+        The violations, sorted; empty when all conforms.
+    """
+    graphs: dict[str, list[ox.Quad]] = {}
+    ns = namespaces()
+    for quad in quads:
+        name = getattr(quad.graph_name, "value", "")
+        if not name or name.startswith(ns.iri("g:article-")):
+            graphs.setdefault(name, []).append(quad)
+    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found))
+
+
+def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
+    import rdflib
+    from pyshacl import validate as shacl
+
+    data = rdflib.Graph()
+    data.parse(data=ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
+    conforms, report, _ = shacl(data, shacl_graph=_shapes(), inference="none", advanced=False)
+    if conforms:
+        return
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    ns = namespaces()
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        focus: Any = report.value(result, sh.focusNode)
+        message, shape = report.value(result, sh.resultMessage), report.value(result, sh.sourceShape)
+        quote = data.value(focus, rdflib.URIRef(ns.iri("kg:trigger"))) or data.value(focus, rdflib.URIRef(ns.iri("kg:cue"))) or ""
+        yield Violation(name, ns.curie(str(focus)), str(message), str(quote), ns.curie(str(shape)))
+
+
+def hygiene() -> list[str]:
+    """Run every rule of ``ontology/hygiene``; each row of a rule is a fault of the ontology."""
+    store = ox.Store()
+    for path in sorted(ontology_dir().rglob("*.ttl")):
+        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    faults = []
+    for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")):
+        solutions: Any = store.query(rule.read_text(encoding="utf-8"))
+        for solution in solutions:
+            shown = " ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None)
+            faults.append(f"{rule.stem}: {shown}")
+    return sorted(faults)
