@@ -259,6 +259,11 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
     return tuple(args)
 
 
+def _names_a_side(token: Token) -> bool:
+    """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
+    return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
+
+
 def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     """All arguments of a noun: owner, modifiers that are names, prepositional phrases, clauses.
 

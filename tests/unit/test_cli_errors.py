@@ -1,0 +1,84 @@
+"""A user's mistake: one clear sentence on standard error, the documented exit code, nothing half-written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def kg(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "kg.cli", *args], capture_output=True, text=True, input=stdin, timeout=120, check=False)
+
+
+def one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    for word in words:
+        assert word in done.stderr
+
+
+def build(path: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    done = kg("build", str(path), "-o", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()
+    return done
+
+
+def test_a_missing_path(tmp_path: Path) -> None:
+    one_sentence(build(tmp_path / "nowhere.md", tmp_path), "nowhere.md", "no file")
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" \n")
+    one_sentence(build(tmp_path / "a.txt", tmp_path), "a.txt", "empty")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x01\xff\xfe", b"text\x00with nul"])
+def test_a_binary_file(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    one_sentence(build(tmp_path / "a.txt", tmp_path), "a.txt")
+
+
+def test_a_directory_without_articles(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    one_sentence(build(tmp_path / "in", tmp_path), "no article")
+
+
+@pytest.mark.parametrize("text, word", [
+    ("---\ntitle: x\nno end of it", "closing"), ("---\n: : [\n---\ntext here\n", "YAML"), ("---\n- a\n- b\n---\ntext here\n", "key"),
+    ("---\npublished: some day\n---\ntext here\n", "ISO 8601"), ("---\ntitle: x\n---\n", "no text")])
+def test_broken_front_matter(tmp_path: Path, text: str, word: str) -> None:
+    (tmp_path / "a.md").write_text(text)
+    one_sentence(build(tmp_path / "a.md", tmp_path), "a.md", word)
+
+
+def test_a_page_in_another_language(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Der Minister sagte am Montag, dass die Gespräche in Berlin fortgesetzt werden. " * 5)
+    one_sentence(build(tmp_path / "a.txt", tmp_path), "English")
+
+
+def test_a_line_that_is_no_article() -> None:
+    one_sentence(kg("extract", "-", stdin='{"id": 1}\n'), "Line 1", "text")
+
+
+def test_an_unknown_option_is_a_usage_error() -> None:
+    assert kg("build", "--nonsense").returncode == 2
+
+
+def test_a_question_that_does_not_exist(tmp_path: Path) -> None:
+    one_sentence(kg("query", "nothing-of-the-kind"), "--list")
+
+
+@pytest.mark.parametrize("sparql", ["SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }"])
+def test_a_query_that_would_reach_out(tmp_path: Path, sparql: str) -> None:
+    (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    one_sentence(kg("query", sparql, "-g", str(tmp_path / "g.ttl")), "not allowed")
+
+
+def test_a_graph_that_is_not_turtle(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text("this is not turtle")
+    one_sentence(kg("query", "undated", "-g", str(tmp_path / "g.ttl")), "g.ttl")
