@@ -28,6 +28,7 @@ class Tally:
     facts: set[str] = field(default_factory=set)
     anchors: int = 0
     veto: str = ""
+    hard: bool = False
 
     def add(self, points: float, reason: str, anchor: int = 0, fact: str = "") -> None:
         """Add evidence; ``fact`` names what is known to be the same, for the comparisons that follow."""
@@ -38,18 +39,20 @@ class Tally:
         if reason:
             self.reasons.append(reason)
 
-    def conflict(self, reason: str) -> None:
-        """Note a contradiction; the first one is kept."""
+    def conflict(self, reason: str, hard: bool = True) -> None:
+        """Note a contradiction; the first one is kept. One that is not hard may be bridged by a third report."""
         self.veto = self.veto or reason
+        self.hard = self.hard or hard
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The outcome of a comparison."""
+    """The outcome of a comparison. ``hard``: the two can't be of one happening whatever a third report says."""
 
     score: float
     reasons: tuple[str, ...]
     veto: str = ""
+    hard: bool = False
 
     @property
     def merges(self) -> bool:
@@ -69,7 +72,7 @@ def compare(one: Profile, two: Profile, rules: EventRules, near: bool = False) -
     tally = Tally()
     act = _act(one, two, rules, tally)
     if tally.veto:
-        return Match(0.0, (), tally.veto)
+        return Match(0.0, (), tally.veto, tally.hard)
     _where(one, two, tally)
     _when(one, two, tally)
     _who(one, two, rules, tally)
@@ -79,10 +82,10 @@ def compare(one: Profile, two: Profile, rules: EventRules, near: bool = False) -
     _status(one, two, rules, tally)
     _polarity(one, two, tally)
     if not act and not tally.anchors:
-        tally.conflict("different acts and nothing that ties them")
+        tally.conflict("different acts and nothing that ties them", hard=False)
     if _needs_anchor(one, two, rules) and not tally.anchors:
-        tally.conflict("same kind of act by the same parties, but nothing ties them to one happening")
-    return Match(tally.score, tuple(tally.reasons), tally.veto)
+        tally.conflict("same kind of act by the same parties, but nothing ties them to one happening", hard=False)
+    return Match(tally.score, tuple(tally.reasons), tally.veto, tally.hard)
 
 
 def _same_article(one: Profile, two: Profile) -> bool:
@@ -292,7 +295,7 @@ def _status(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None
     met = {"day": "day" in tally.facts, "article": _same_article(one, two), "object": "object" in tally.facts}
     fits = any(p.statuses == statuses and met.get(p.needs, False) and (not p.types or {one.type, two.type} <= p.types) for p in rules.statuses)
     if not fits:
-        tally.conflict(f"{one.status} and {two.status}")
+        tally.conflict(f"{one.status} and {two.status}", hard=False)
 
 
 def _polarity(one: Profile, two: Profile, tally: Tally) -> None:

@@ -171,9 +171,4 @@ def _contradict(one: Sequence[int], two: Sequence[int], profiles: Sequence[Profi
     """Tell whether mentions of two groups exclude each other; of large groups only the first ones are asked."""
     if len(one) == len(two) == 1:
         return False
-    return any(_excludes(profiles[a], profiles[b], rules) for a in one[:COMPARED] for b in two[:COMPARED])
-
-
-def _excludes(one: Profile, two: Profile, rules: EventRules) -> bool:
-    veto = compare(one, two, rules).veto
-    return bool(veto) and not veto.startswith(("different acts and", "same kind of act"))
+    return any(compare(profiles[a], profiles[b], rules).hard for a in one[:COMPARED] for b in two[:COMPARED])

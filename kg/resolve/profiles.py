@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.ids import digest, slug
-from kg.model import Argument, EventMention, MentionRef, PlaceLink, ResolvedArticle
+from kg.model import Argument, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
 from kg.resolve.event_rules import EventRules
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
@@ -137,7 +137,12 @@ def _voice(event: EventMention, resolved: ResolvedArticle) -> str | None:
         return None
     speaker = event.attribution.speaker
     link = resolved.links.get(speaker.mention) if speaker else None
-    return (link.country or link.iri) if link else "unnamed"
+    return _root(link) if link else "unnamed"
+
+
+def _root(link: Link) -> str:
+    """Whose side somebody is on: the country's; armed and political groups are a side of their own."""
+    return link.iri if link.kind == "group" and link.linked else link.country or link.iri
 
 
 def _position(event: EventMention, resolved: ResolvedArticle) -> str:
@@ -159,7 +164,8 @@ def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, target: b
         named = resolved.reading.mentions[argument.mention].kind == "name"
         if link is not None and (link.linked or named or link.country):
             described = not (link.linked or named)
-            found.append(Party(link.country or link.iri if described else link.iri, link.country or link.iri, link.kind in _STATES or described, link.part_of))
+            root = _root(link)
+            found.append(Party(root if described else link.iri, root, link.kind in _STATES or described, link.part_of))
         elif place is not None and target:
             found.append(Party(place.iri, place.country or place.iri, True))
     return tuple(dict.fromkeys(found))
@@ -189,7 +195,7 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     """The stems of the words that say what it was about: object and things acted on."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
-    texts += [mentions[a.mention].span.text for a in event.targets]
+    texts += [mentions[a.mention].span.text for a in event.targets if mentions[a.mention].kind != "name"]
     return content_words(" ".join(texts), rules)
 
 
