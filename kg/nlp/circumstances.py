@@ -38,7 +38,7 @@ def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
 def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
     """The places that phrases of the trigger, or of what fills its roles, name."""
     candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
-    for filler in fillers:
+    for filler in (f for f in fillers if not is_verb(f.token)):
         candidates += [a for a in prepositional(filler.token, own=False, note=f"where “{filler.token.text}” is") if a.name in {"in", "at", "near"}]
     candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
     for arg in trigger.args:

@@ -17,7 +17,7 @@ from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import acronym, capitalised, fold, tokens, windows
 from kg.resolve.people import Evidence, by_surname, choose, offices_named
-from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name
+from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name, without_initials
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
 
@@ -136,7 +136,7 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     """The phrase as it stands, then without determiner, as a name or a listed phrase with a preposition inside."""
     gazetteer = asked.gazetteer
     bare = core(text, gazetteer)
-    for form in dict.fromkeys((text, bare.text)):
+    for form in dict.fromkeys((text, bare.text, without_initials(bare.text))):
         if bare.former and form == bare.text:
             continue
         link = _by_name(form, asked, owner)
@@ -229,6 +229,8 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
         owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
         if not rest and (inside.kind == "place" or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))):
             return inside
+        if rest and inside.kind in (*_COUNTRYLIKE, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
+            return unresolved(f"part of {inside.name}", name=bare.text, kind="place", country=inside.country, sector="CVL", part_of=inside.iri or None)
         if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
             return people_of(inside)
         if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):

@@ -15,8 +15,9 @@ from kg.resolve.registry import Gazetteer
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<rest>\S.*)$")
 _TRAILING = re.compile(r"(?:\s?['’]s|['’])$")
 _EDGES = " \t\n.,;:\"“”‘()[]*-–—"
-_COMMA = re.compile(r",\s+|\s+[–—-]\s+")
-_NUMBER = re.compile(r"^(?:\d[\d.,]*(?:st|nd|rd|th)?)$", re.IGNORECASE)
+_COMMA = re.compile(r",\s+|\s+[–—-]\s+|\s+\(|\)\s*,?\s*")
+_NUMBER = re.compile(r"^(?:\d[\d.,]*(?:st|nd|rd|th)?|\d+(?:-[a-z]+)+)$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.(?=\s+\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ def clean(text: str) -> str:
     return _TRAILING.sub("", bare)
 
 
+def without_initials(text: str) -> str:
+    """A name without its middle initials: "Mikhail S. Gorbachev"."""
+    return _INITIAL.sub("", text)
+
+
 def appositions(text: str) -> tuple[str, ...]:
-    """The parts of a phrase between commas or dashes: ``"FSB, Russia's security service"`` → two."""
+    """The parts of a phrase between commas, dashes or brackets: ``"FSB, Russia's security service"`` → two."""
     return tuple(part for part in _COMMA.split(text) if part.strip())
 
 
