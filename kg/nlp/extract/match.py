@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, verb_arguments
+from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology
 
 
@@ -162,7 +162,9 @@ def _after_particle(particle: Token) -> Iterator[Arg]:
 def _between(verb: Token, noun: Token) -> list[Token]:
     """The tokens of a light-verb construction: all from verb to noun when the noun follows, else the two."""
     if verb.i < noun.i <= verb.i + 6:
-        return list(verb.doc[verb.i + 1: noun.i + 1])
+        middle = list(verb.doc[verb.i + 1: noun.i + 1])
+        parted = any(t.head.i == verb.i and t.dep_ in OBJECTS and t.i != noun.i for t in middle)
+        return [t for t in middle if t.i >= noun.head.i] if parted else middle
     return [noun]
 
 
