@@ -53,9 +53,13 @@ def _wanted(reading: Reading) -> Iterator[int]:
 
 
 def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
-    """The mentions that are where something is, and act nowhere: "talks in Berlin", but not "a reply from Washington"."""
-    acting = {a.mention for event in reading.events for a in (*event.actors, *_speakers(event.attribution))}
-    where = {a.mention for event in reading.events for a in event.places if gazetteer.is_word("located", a.preposition or "")}
+    """The mentions that are where something is, and act nowhere: "talks in Berlin", but not "a reply from Washington".
+
+    What the reading holds to be side and place at once, by the same words ("the Berlin talks"), is taken as the place.
+    """
+    acting = {a.mention for event in reading.events for a in (*event.actors, *_speakers(event.attribution)) if a not in event.places}
+    where = {a.mention for event in reading.events for a in event.places
+             if a in event.actors or gazetteer.is_word("located", a.preposition or "")}
     inside = {index for relation in reading.relations if relation.kind == _INSIDE for index in (relation.subject, relation.object)}
     return frozenset((where | inside) - acting)
 
