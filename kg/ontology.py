@@ -174,7 +174,7 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
     forbids = frozenset(local(r) for r in props.get("kg:forbids", ()))
     particle, oblique = _one(props, "kg:particle"), _one(props, "kg:obliquePreposition")
     words = len(lemma.replace("-", " ").split())
-    weights = (3 * (words - 1), 2 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
+    weights = (3 * (words - 1), 4 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
                2 * bool(heads["oblique"]), len(requires), 0.5 * len(forbids), flag["passiveOnly"])
     return Entry(
         iri=iri, lemma=lemma.lower(), pos=local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"), frame=frame,

@@ -15,6 +15,7 @@ from kg.resolve.profiles import Count, Days, Party, Profile, Site
 
 ENOUGH = 5.0
 SAME_TEXT = 0.6
+_SURE, _SURE_ANCHORS = 7.0, 3
 _UNDATED_DAYS = 3
 _WEEK = 7
 
@@ -71,18 +72,21 @@ def compare(one: Profile, two: Profile, rules: EventRules, near: bool = False) -
     """
     tally = Tally()
     act = _act(one, two, rules, tally)
-    if tally.veto:
-        return Match(0.0, (), tally.veto, tally.hard)
-    _where(one, two, tally)
-    _when(one, two, tally)
-    _who(one, two, rules, tally)
+    if not tally.hard:
+        _when(one, two, tally)
+    if not tally.hard:
+        _where(one, two, tally)
+    if not tally.hard:
+        _who(one, two, rules, tally)
+    if tally.hard:
+        return Match(0.0, (), tally.veto, True)
     _what(one, two, tally)
     _how_many(one, two, tally)
     _text(one, two, rules, tally, near)
     _status(one, two, rules, tally)
     _polarity(one, two, tally)
-    if not act and not tally.anchors:
-        tally.conflict("different acts and nothing that ties them", hard=False)
+    if not act and (tally.anchors < _SURE_ANCHORS or tally.score < _SURE):
+        tally.conflict("different acts and not enough that ties them", hard=False)
     if _needs_anchor(one, two, rules) and not tally.anchors:
         tally.conflict("same kind of act by the same parties, but nothing ties them to one happening", hard=False)
     return Match(tally.score, tuple(tally.reasons), tally.veto, tally.hard)
@@ -114,6 +118,8 @@ def _act(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> bool:
         return True
     if one.type != two.type and not (rules.compatible(one.type, two.type) and shared):
         tally.conflict(f"{one.type} and {two.type} are different acts")
+    elif one.lemma == two.lemma and _same_article(one, two) and one.sentence == two.sentence:
+        tally.conflict("told as two in one sentence")
     elif one.lemma == two.lemma:
         tally.add(2.5, f"same word {one.lemma}")
     elif shared:

@@ -42,18 +42,36 @@ def follow_ups(groups: Sequence[Sequence[Profile]], names: Mapping[tuple[str, in
         rules: which types and statuses follow which.
     """
     happenings = [_summed(group, names[group[0].key]) for group in groups if any(p.polarity == "positive" for p in group)]
-    blocks: dict[str, list[Happening]] = {}
-    for happening in happenings:
-        for root in sorted({p.root for p in (*happening.actors, *happening.targets)}):
-            blocks.setdefault(root, []).append(happening)
+    ordered = sorted(happenings, key=lambda h: (h.day or 0, h.key), reverse=True)
     found: dict[str, set[str]] = {}
-    for later in happenings:
-        earlier = {e.name: e for root in sorted({p.root for p in later.actors}) for e in blocks.get(root, ()) if e.name != later.name}
-        for rule in rules.follows:
-            fitting = [e for e in earlier.values() if _fits(e, later, rule)]
-            if fitting:
-                found.setdefault(later.name, set()).add(max(fitting, key=lambda e: (e.day or 0, e.key)).name)
+    for rule in rules.follows:
+        blocks: dict[tuple[str, ...], list[Happening]] = {}
+        for happening in ordered:
+            if happening.type & rule.earlier_types and happening.statuses <= rule.earlier_statuses:
+                for key in _keys(happening):
+                    blocks.setdefault(key, []).append(happening)
+        for later in ordered:
+            if later.type & rule.later_types and later.statuses & rule.later_statuses:
+                earlier = _latest(later, rule, blocks)
+                if earlier is not None:
+                    found.setdefault(later.name, set()).add(earlier.name)
     return {name: tuple(sorted(earlier)) for name, earlier in found.items()}
+
+
+def _keys(happening: Happening) -> set[tuple[str, ...]]:
+    """What an earlier and a later happening share: both parties, or a party and a word of the topic."""
+    actors, targets = ({p.root for p in side} for side in (happening.actors, happening.targets))
+    pairs = {("parties", *sorted((a, t))) for a in actors for t in targets}
+    return pairs | {("topic", root, word) for root in actors | targets for word in happening.words}
+
+
+def _latest(later: Happening, rule: FollowRule, blocks: Mapping[tuple[str, ...], Sequence[Happening]]) -> Happening | None:
+    """The latest happening that the rule lets come before."""
+    firsts = []
+    for key in sorted(_keys(later)):
+        first = next((e for e in blocks.get(key, ()) if e.name != later.name and _fits(e, later, rule)), None)
+        firsts += [first] if first is not None else []
+    return max(firsts, key=lambda e: (e.day or 0, e.key), default=None)
 
 
 def _summed(group: Sequence[Profile], name: str) -> Happening:
@@ -69,7 +87,7 @@ def _summed(group: Sequence[Profile], name: str) -> Happening:
 def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
     kinds = earlier.type & rule.earlier_types and later.type & rule.later_types and (not rule.same_type or earlier.type & later.type)
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
-    return bool(kinds and statuses) and _in_time(earlier, later) and _by_parties(earlier, later, rule)
+    return _in_time(earlier, later) and bool(kinds and statuses) and _by_parties(earlier, later, rule)
 
 
 def _in_time(earlier: Happening, later: Happening) -> bool:

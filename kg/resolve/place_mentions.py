@@ -44,7 +44,7 @@ def link_places(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) 
     """
     scope = _scope(reading, links, index)
     found: dict[int, PlaceLink] = {}
-    for number in _wanted(reading, links):
+    for number in _wanted(reading, links, index):
         place = _place(number, scope, _DEEPEST)
         if place is not None:
             found[number] = place
@@ -67,12 +67,20 @@ def _ranked(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
 
 
-def _wanted(reading: Reading, links: Mapping[int, Link]) -> tuple[int, ...]:
+def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> tuple[int, ...]:
     """The mentions to link, in their order."""
     wanted = {a.mention for event in reading.events for a in event.places}
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
-    named = (n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name")
-    return tuple(sorted(wanted | {n for n in named if n not in links or links[n].kind not in _NEVER_PLACES}))
+    named = {n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)}
+    return tuple(sorted(wanted | named))
+
+
+def _may_be_place(link: Link | None, mention: Mention, index: PlaceIndex) -> bool:
+    """Not what is linked to somebody, nor a capital that stands for its government."""
+    if link is None:
+        return True
+    stands_for = link.linked and link.kind in ("country", "government") and index.container(mention.head.text) is None
+    return link.kind not in _NEVER_PLACES and not stands_for
 
 
 def _place(number: int, scope: Scope, depth: int) -> PlaceLink | None:
@@ -121,6 +129,9 @@ def _around(number: int, scope: Scope, depth: int) -> tuple[PlaceLink, ...]:
 
 def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink:
     """By name: first among the countries of its sentence, then among those of the article."""
+    people = scope.index.container(_words(mention))
+    if people is not None and not scope.index.find(_words(mention)):
+        return as_link(people, f"{_words(mention)} says the country", scope.index)
     within = tuple(link.iri if link.linked else link.name for link in around)
     best: PlaceLink | None = None
     for context in dict.fromkeys((scope.near.get(mention.sentence, ()), scope.countries)):

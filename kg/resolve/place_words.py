@@ -68,7 +68,8 @@ def load_place_words(folder: Path | None = None) -> PlaceWords:
 
 def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
     """Split a phrase into name, kind and containers; a phrase of one name comes back as that name."""
-    inner, _, outer = text.strip(" .;:\"“”").partition(",")
+    bare = text.strip(" ;:\"“”")
+    inner, _, outer = (bare if bare.count(".") > 1 else bare.rstrip(".")).partition(",")
     tokens = inner.split()
     cut = _preposition(tokens, words)
     before, after = (tokens[:cut], tokens[cut + 1:]) if cut else (tokens, [])

@@ -159,7 +159,7 @@ def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, target: b
     found = []
     for argument in arguments:
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
-        if target and place is not None and place.precision != "country":
+        if target and _is_site(link, place):
             continue
         named = resolved.reading.mentions[argument.mention].kind == "name"
         if link is not None and (link.linked or named or link.country):
@@ -172,9 +172,15 @@ def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, target: b
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
-    places = [resolved.places[a.mention] for a in (*event.places, *event.targets) if a.mention in resolved.places]
+    acted_on = [a for a in event.targets if _is_site(resolved.links.get(a.mention), resolved.places.get(a.mention))]
+    places = [resolved.places[a.mention] for a in (*event.places, *acted_on) if a.mention in resolved.places]
     narrow = [p for p in places if p.precision != "country"]
     return tuple(dict.fromkeys(_site(p) for p in narrow or places))
+
+
+def _is_site(link: Link | None, place: PlaceLink | None) -> bool:
+    """What is acted on is a place, and its name does not stand for a government ("submitted to Washington")."""
+    return place is not None and place.precision != "country" and (link is None or not link.linked or link.kind in ("place", "unknown"))
 
 
 def _site(place: PlaceLink) -> Site:

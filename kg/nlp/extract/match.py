@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, verb_arguments
+from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology
 
 
@@ -136,6 +136,8 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
         seen = (*(a for a in args if a.token.i != noun.i), *noun_arguments(noun))
+    if _reads_of(entry):
+        seen = (*seen, *_of_object(args))
     misfit = _misfit(entry, token, seen if not entry.light_nouns else args)
     if misfit:
         return Attempt(entry, None, misfit)
@@ -143,6 +145,24 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         obj = next((a.token for a in args if a.name == "object" and has_lemma(a.token, entry.object_heads)), None)
         tokens += _between(token, obj) if obj is not None else []
     return Attempt(entry, Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)), "fits")
+
+
+def _reads_of(entry: Entry) -> bool:
+    """What follows "of" after the object is the verb's own ("stripped him of …", "froze the assets of …")."""
+    bound = entry.frame.bindings.get("of", ())
+    return entry.pos == "verb" and ("object" in bound or (bool(bound) and bool(entry.object_heads)) or entry.oblique_preposition == "of")
+
+
+def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
+    for obj in _named(args, "object"):
+        yield from (a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name == "of")
+
+
+def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...]:
+    """What is counted, behind the noun that counts it ("hundreds of soldiers", "a series of attacks")."""
+    found = (Arg(a.name, inner.token, f"counted by “{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
+             for inner in prepositional(a.token) if inner.name == "of")
+    return (*args, *found)
 
 
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
@@ -175,7 +195,8 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> list[Attempt]:
         entries += [e for e in ontology.entries_for(lemma, pos) if e not in entries]
     if not entries:
         return []
-    args = verb_arguments(token) if pos == "verb" else noun_arguments(token)
+    measures = ontology.noun_classes.get("nc:Measure", frozenset())
+    args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
     return [attempt(e, token, args) for e in sorted(entries, key=lambda e: (-e.specificity, e.iri)) if _compound_fits(e, token)]
 
 

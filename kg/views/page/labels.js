@@ -1,0 +1,189 @@
+/* ---- labels: drawn in screen pixels over vis-network's picture, each only where it covers nothing ---- */
+
+const FONT = '"Inter","Segoe UI",system-ui,-apple-system,"DejaVu Sans",sans-serif';
+const widths = new Map();
+const room = { boxes: [], cells: new Map() };
+let emphasis = null;
+
+function textWidth(g, text) {
+  const key = g.font + text;
+  if (!widths.has(key)) widths.set(key, g.measureText(text).width);
+  return widths.get(key);
+}
+
+function clearRoom() { room.boxes.length = 0; room.cells.clear(); }
+function cellsOf(b) {
+  const cells = [];
+  for (let i = Math.floor(b[0] / 90); i <= Math.floor(b[2] / 90); i += 1) for (let j = Math.floor(b[1] / 60); j <= Math.floor(b[3] / 60); j += 1) cells.push(i * 4099 + j);
+  return cells;
+}
+function isFree(b, own) {
+  for (const cell of cellsOf(b)) for (const o of room.cells.get(cell) || []) {
+    if (o.own !== own && o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1]) return false;
+  }
+  return true;
+}
+function take(b, own) {
+  b.own = own;
+  for (const cell of cellsOf(b)) { if (!room.cells.has(cell)) room.cells.set(cell, []); room.cells.get(cell).push(b); }
+}
+
+/** What stands out: the selected node or link with its neighbours; everything else steps back. */
+function labelsChanged() {
+  emphasis = null;
+  const nodes = new Set();
+  const edges = new Set();
+  const key = state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
+  for (const b of net.bundles.values()) {
+    const chosen = state.event !== null ? b.events.has(model.events[state.event]) : state.bundle === b.key;
+    if (chosen || (key !== null && (b.from === key || b.to === key))) { edges.add(b.key); nodes.add(b.from); nodes.add(b.to); }
+  }
+  if (key !== null) nodes.add(key);
+  if (nodes.size) emphasis = { nodes, edges, key };
+  fade();
+}
+
+function fade() {
+  if (!net.api || net.edges.length > 900) return;
+  const strong = (id) => !emphasis || emphasis.edges.has(id);
+  net.edges.update(net.edges.get().filter((e) => Boolean(e.dim) === strong(e.id)).map((e) => {
+    const colour = palette.quad[topQuad(net.bundles.get(e.id))];
+    const share = strong(e.id) ? (net.bundles.get(e.id).coarse ? 0.55 : 0.85) : 0.16;
+    return { id: e.id, dim: !strong(e.id), color: { ...e.color, color: faded(colour, share) } };
+  }));
+  net.nodes.update(net.nodes.get().filter((n) => Boolean(n.dim) === (!emphasis || emphasis.nodes.has(n.id)))
+    .map((n) => ({ id: n.id, dim: Boolean(emphasis) && !emphasis.nodes.has(n.id), opacity: !emphasis || emphasis.nodes.has(n.id) ? 1 : 0.28 })));
+}
+
+function drawLabels(g) {
+  const canvas = g.canvas;
+  const ratio = canvas.width / canvas.clientWidth;
+  const w = canvas.clientWidth;
+  const h = canvas.clientHeight;
+  const scale = net.api.getScale();
+  g.save();
+  g.setTransform(ratio, 0, 0, ratio, 0, 0);
+  clearRoom();
+  g.lineJoin = 'round';
+  g.textAlign = 'center';
+  g.textBaseline = 'middle';
+  const list = inView(w, h, scale);
+  for (const item of list) if (!item.group) take([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], item.id);
+  if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
+  const edges = scale > 0.45 && net.bundles.size < 500 ? edgePoints(w, h) : [];
+  for (const e of edges) if (e.b.mark !== 'real') { drawMark(g, e.b.mark, e.x, e.y, palette.quad[topQuad(e.b)]); take([e.x - 8, e.y - 8, e.x + 8, e.y + 8], e.b.key); }
+  for (const item of list) if (!item.group && (scale > 0.2 || item.strong)) nodeLabel(g, item);
+  if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
+  g.restore();
+}
+
+function inView(w, h, scale) {
+  const bodies = net.api.body.nodes;
+  const list = [];
+  for (const id of net.api.body.nodeIndices) {
+    const body = bodies[id];
+    const p = net.api.canvasToDOM(body);
+    const r = Math.max(3, (body.options.size || 8) * scale);
+    if (p.x < -80 - r || p.y < -40 - r || p.x > w + 80 + r || p.y > h + 40 + r) continue;
+    const group = typeof id === 'string';
+    const strong = Boolean(emphasis && emphasis.nodes.has(id)) || net.hover === id;
+    const rank = group ? 0 : model.nodes[id].events.size + (strong ? 1e5 : 0) + (KINDS[model.nodes[id].kind].size > 9 ? 3 : 0);
+    list.push({ id, x: p.x, y: p.y, r, group, strong, rank });
+  }
+  return list.sort((a, b) => b.rank - a.rank).slice(0, 900);
+}
+
+function halo(g, text, x, y, colour, share) {
+  g.globalAlpha = share;
+  g.lineWidth = 3.6;
+  g.strokeStyle = palette.halo;
+  g.strokeText(text, x, y);
+  g.fillStyle = colour;
+  g.fillText(text, x, y);
+  g.globalAlpha = 1;
+}
+
+/** A name under its symbol, else beside or above it; left out where there is no room, until one zooms in. */
+function nodeLabel(g, item) {
+  const n = model.nodes[item.id];
+  const weak = emphasis && !item.strong;
+  const main = KINDS[n.kind].size > 9;
+  g.font = `${item.strong && emphasis ? 600 : main ? 500 : 400} ${main ? 12 : 11}px ${FONT}`;
+  const lines = (n.label || n.name).split('\n');
+  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
+  const high = lines.length * 14;
+  const gap = item.r + 3;
+  const spots = [[0, gap + high / 2], [gap + wide / 2 + 1, 0], [-gap - wide / 2 - 1, 0], [0, -gap - high / 2]];
+  for (const [dx, dy] of spots) {
+    const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
+    if (!item.strong && !isFree(box, item.id)) continue;
+    take(box, item.id);
+    lines.forEach((line, i) => halo(g, line, item.x + dx, item.y + dy + (i - (lines.length - 1) / 2) * 14, main ? palette.ink : palette.soft, weak ? 0.35 : 1));
+    return;
+  }
+}
+
+function edgePoints(w, h) {
+  const points = [];
+  for (const b of net.bundles.values()) {
+    const body = net.api.body.edges[b.key];
+    if (!body || !body.connected) continue;
+    const p = net.api.canvasToDOM(body.edgeType.getPoint(0.5));
+    const a = net.api.canvasToDOM(body.from);
+    const z = net.api.canvasToDOM(body.to);
+    if (p.x < 0 || p.y < 0 || p.x > w || p.y > h) continue;
+    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y) });
+  }
+  return points.sort((p, q) => q.b.events.size - p.b.events.size || q.long - p.long);
+}
+
+function bundleLabel(b) {
+  const events = [...b.events];
+  if (b.coarse) return `×${number(events.length)}`;
+  if (events.length === 1) return short(events[0].trigger, 24);
+  const labels = new Map();
+  for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
+  const [top] = [...labels].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0];
+  return labels.size === 1 ? `${short(top, 20)} ×${events.length}` : `${short(top, 16)} +${events.length - labels.get(top)}`;
+}
+
+function edgeLabel(g, { b, body, long }) {
+  const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
+  if (emphasis && !strong) return;
+  const text = bundleLabel(b);
+  g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
+  const wide = textWidth(g, text);
+  if (!strong && long < wide * 0.8 + 24) return;
+  for (const t of b.mark === 'real' ? [0.5, 0.4, 0.6, 0.32, 0.68] : [0.32, 0.68, 0.25, 0.75]) {
+    const p = net.api.canvasToDOM(body.edgeType.getPoint(t));
+    const box = [p.x - wide / 2 - 2, p.y - 7, p.x + wide / 2 + 2, p.y + 7];
+    if (!isFree(box, null)) continue;
+    take(box, b.key + '#');
+    halo(g, text, p.x, p.y, palette.quad[topQuad(b)], 1);
+    return;
+  }
+}
+
+function groupLabel(g, item) {
+  const disc = model.discs[Number(item.id.slice(1))];
+  if (!disc.title) {
+    const best = [...disc.members].filter((n) => KINDS[n.kind].size > 9).sort((a, b) => b.events.size - a.events.size || a.id - b.id).slice(0, 2);
+    disc.title = best.map((n) => short(n.name, 22));
+  }
+  const most = Math.max(10.5, Math.min(14, item.r / 5));
+  if (item.r < 13 && !item.strong) return;
+  g.font = `600 ${most}px ${FONT}`;
+  const lines = disc.title.concat(`${number(disc.count)} actors`);
+  const high = most * 1.25;
+  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
+  const tight = wide > item.r * 2.3 && !item.strong;
+  const kept = tight ? [number(disc.count)] : lines;
+  const w = tight ? textWidth(g, kept[0]) : wide;
+  const box = [item.x - w / 2, item.y - kept.length * high / 2, item.x + w / 2, item.y + kept.length * high / 2];
+  if (!isFree(box, item.id) && !item.strong) return;
+  take(box, item.id);
+  kept.forEach((line, i) => {
+    g.font = `${i < kept.length - 1 ? 600 : 400} ${i < kept.length - 1 ? most : most * 0.88}px ${FONT}`;
+    halo(g, line, item.x, item.y + (i - (kept.length - 1) / 2) * high, i < kept.length - 1 ? palette.ink : palette.soft, emphasis && !item.strong ? 0.4 : 1);
+  });
+}
