@@ -10,6 +10,7 @@ from kg.ids import unnamed
 from kg.model import Link, Mention, PlaceLink, Reading
 from kg.resolve.names import capitalised
 from kg.resolve.place_index import PlaceIndex
+from kg.resolve.place_words import take_apart
 from kg.resolve.places import as_link, link_place
 
 LOCATED = "located-in"
@@ -72,7 +73,11 @@ def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> t
     wanted = {a.mention for event in reading.events for a in event.places}
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
     named = {n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)}
-    return tuple(sorted(wanted | named))
+    return tuple(sorted(named | {n for n in wanted if _no_actor(links.get(n))}))
+
+
+def _no_actor(link: Link | None) -> bool:
+    return link is None or not link.linked or link.kind not in _NEVER_PLACES
 
 
 def _may_be_place(link: Link | None, mention: Mention, index: PlaceIndex) -> bool:
@@ -127,19 +132,17 @@ def _around(number: int, scope: Scope, depth: int) -> tuple[PlaceLink, ...]:
     return tuple(sorted(links, key=lambda link: (-len(link.within), link.iri)))
 
 
-def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink:
+def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:
     """By name: first among the countries of its sentence, then among those of the article."""
     people = scope.index.container(_words(mention))
     if people is not None and not scope.index.find(_words(mention)):
         return as_link(people, f"{_words(mention)} says the country", scope.index)
-    within = tuple(link.iri if link.linked else link.name for link in around)
-    best: PlaceLink | None = None
-    for context in dict.fromkeys((scope.near.get(mention.sentence, ()), scope.countries)):
-        best = link_place(_words(mention), within=within, context_countries=context, index=scope.index)
-        if best.linked:
-            return best
-    assert best is not None
-    return best
+    phrase = take_apart(_words(mention), scope.index.words)
+    if not capitalised(phrase.name):
+        stated = (link_place(name, context_countries=scope.countries, index=scope.index) for name in phrase.containers)
+        return _described(mention, around or tuple(stated), scope)
+    near = link_place(_words(mention), within=around, context_countries=scope.near.get(mention.sentence, ()), index=scope.index)
+    return near if near.linked else link_place(_words(mention), within=around, context_countries=scope.countries, index=scope.index)
 
 
 def _described(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:

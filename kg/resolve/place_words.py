@@ -67,10 +67,15 @@ def load_place_words(folder: Path | None = None) -> PlaceWords:
 
 
 def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
-    """Split a phrase into name, kind and containers; a phrase of one name comes back as that name."""
+    """Split a phrase into name, kind and containers; a phrase of one name comes back as that name.
+
+    What the place is only near to ("a village near Aleppo") is left out.
+    """
     bare = text.strip(" ;:\"“”")
     inner, _, outer = (bare if bare.count(".") > 1 else bare.rstrip(".")).partition(",")
     tokens = inner.split()
+    beside = next((i for i, token in enumerate(tokens) if i and words.plays(token, "NearPreposition")), len(tokens))
+    tokens = tokens[:beside]
     cut = _preposition(tokens, words)
     before, after = (tokens[:cut], tokens[cut + 1:]) if cut else (tokens, [])
     rest = tuple(p for p in (part.strip() for part in outer.split(",")) if p and not p[0].isdigit())
@@ -95,9 +100,9 @@ def _preposition(tokens: Sequence[str], words: PlaceWords) -> int | None:
 
 
 def _names(tokens: Sequence[str], cut: int, words: PlaceWords) -> bool:
-    """"the village of X": the preposition joins a lower-case kind and a name ("Gulf of Aden" is all name)."""
-    noun = tokens[cut - 1]
-    return words.plays(tokens[cut], "NamingPreposition") and noun.islower() and any(words.kind(t) for t in _tails(tokens[:cut]))
+    """"the village of X": the preposition joins a kind and a name ("Gulf of Aden" is all name, and a kind of water)."""
+    kind = next((k for k in map(words.kind, _tails(tokens[:cut])) if k), None)
+    return words.plays(tokens[cut], "NamingPreposition") and kind is not None and (tokens[cut - 1].islower() or kind in ("town", "district", "region"))
 
 
 def _tails(tokens: Sequence[str]) -> list[str]:

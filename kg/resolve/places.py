@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from kg.ids import unlinked
 from kg.model import Candidate, PlaceLink
@@ -26,6 +27,7 @@ _WIDELY_KNOWN, _WIDELY_KNOWN_ALTERNATE = 100_000, 300_000
 _TOWN_IN_REGION = 15_000
 _DEEPEST = 4
 _KEPT = 3
+_ALIKE = 0.6
 _PRECISION = {"country": "country", "town": "town"}
 _FITS = {"region": frozenset({"region", "area", "country"}), "district": frozenset({"district", "region"}),
          "town": frozenset({"town"}), "water": frozenset({"water"}), "area": frozenset({"area", "region"})}
@@ -42,14 +44,14 @@ class Choice:
 
 
 def link_place(
-    name: str, *, within: Sequence[str] = (), country_hint: str | None = None, context_countries: Sequence[str] = (),
+    name: str, *, within: Sequence[str | PlaceLink] = (), country_hint: str | None = None, context_countries: Sequence[str] = (),
     index: PlaceIndex,
 ) -> PlaceLink:
     """Link one phrase to a place.
 
     Args:
         name: the phrase ("the village of Varvarovka in the Zaporizhzhia region", "Hotel Adlon", "Odesa").
-        within: IRIs or phrases of what it lies in, the nearest first.
+        within: links, IRIs or phrases of what it lies in, the nearest first.
         country_hint: ISO 3166 alpha-3 of the country that it is known to lie in.
         context_countries: alpha-3 codes of the countries that the text speaks of, the most frequent first.
         index: what is known.
@@ -60,10 +62,10 @@ def link_place(
     return _link(name, tuple(within), country_hint, tuple(context_countries), index, _DEEPEST)
 
 
-def _link(name: str, within: tuple[str, ...], hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
+def _link(name: str, within: tuple[str | PlaceLink, ...], hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
     phrase = _listed_whole(name, index) or take_apart(name, index.words)
     names = (*within, *phrase.containers) if depth > 0 else ()
-    inside = tuple(_container(n, hint, context, index, depth - 1) for n in names if fold(n) != fold(phrase.name))
+    inside = tuple(_container(n, hint, context, index, depth - 1) for n in names if isinstance(n, PlaceLink) or fold(n) != fold(phrase.name))
     if not inside and hint and (state := index.country(hint)):
         inside = (as_link(state, f"country {state.name} is known", index),)
     if phrase.part:
@@ -79,11 +81,14 @@ def _listed_whole(name: str, index: PlaceIndex) -> PlacePhrase | None:
     while len(words) > 1 and index.words.plays(words[0], "FillerWord", "Article"):
         words.pop(0)
     whole = " ".join(words)
-    return PlacePhrase(whole, whole) if len(words) > 1 and fold(whole) in index.listed.names else None
+    known = fold(whole) in index.listed.names or index.state(whole) is not None
+    return PlacePhrase(whole, whole) if len(words) > 1 and known else None
 
 
-def _container(name: str, hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
-    """What something lies in: an IRI, a state by name or adjective, or a place linked like any other."""
+def _container(name: str | PlaceLink, hint: str | None, context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
+    """What something lies in: a link, an IRI, a state by name or adjective, or a place linked like any other."""
+    if isinstance(name, PlaceLink):
+        return name
     known = index.by_iri(name) or index.container(name)
     return as_link(known, f"{known.name} is named", index) if known else _link(name, (), hint, context, index, depth)
 
@@ -91,7 +96,7 @@ def _container(name: str, hint: str | None, context: tuple[str, ...], index: Pla
 def _part(phrase: PlacePhrase, inside: tuple[PlaceLink, ...], context: tuple[str, ...], index: PlaceIndex, depth: int) -> PlaceLink:
     """"eastern Ukraine": a place of its own inside the whole."""
     full = f"{phrase.part} {phrase.full}"
-    whole = _link(phrase.full, tuple(p.iri for p in inside), None, context, index, depth - 1) if depth > 0 else None
+    whole = _link(phrase.full, inside, None, context, index, depth - 1) if depth > 0 else None
     around = (whole, *inside) if whole and whole.linked else inside
     return _unlinked(full, around, f"a part of {whole.name}" if whole and whole.linked else f"a part of {phrase.full}, which is not known")
 
@@ -104,12 +109,12 @@ def _among(phrase: PlacePhrase, inside: tuple[PlaceLink, ...], context: tuple[st
     open_, closed = [c for c in choices if not c.out], [c for c in choices if c.out]
     ranked = sorted(open_, key=lambda c: (-c.weight, c.place.iri))
     lost = tuple(_candidate(c) for c in sorted(closed, key=lambda c: (-c.weight, c.place.iri))[:_KEPT])
-    name = phrase.full if phrase.kind in ("region", "district") and not ranked else phrase.name
+    name = phrase.name if phrase.kind in (None, "town") else phrase.full
     if not ranked:
         why = f"no {phrase.name} is known inside {inside[0].name}" if inside and closed else f"{phrase.name} is in no gazetteer"
         return replace(_unlinked(name, inside, why), candidates=lost)
     best, rest = ranked[0], ranked[1:]
-    doubt = _doubt(best, rest, bool(inside or kind), context)
+    doubt = _doubt(phrase.name, best, rest, bool(inside or kind), context)
     others = tuple(_candidate(c) for c in rest[:_KEPT])
     if doubt:
         return replace(_unlinked(name, inside, doubt), candidates=(_candidate(best), *others, *lost)[:_KEPT])
@@ -133,7 +138,7 @@ def _namesakes(phrase: PlacePhrase, index: PlaceIndex) -> tuple[tuple[tuple[Plac
 
 def _choice(place: Place, main: bool, kind: str | None, inside: Sequence[PlaceLink], context: Sequence[str], index: PlaceIndex) -> Choice:
     place = index.full(place) if inside else place
-    weight = place.size * place.weight * (1.0 if main else _ALTERNATE)
+    weight = place.size * (place.weight if main else _ALTERNATE)
     if place.country in context:
         weight *= _FIRST_COUNTRY if place.country == context[0] else _OTHER_COUNTRY
     fitting = _FITS.get(kind or "")
@@ -141,8 +146,16 @@ def _choice(place: Place, main: bool, kind: str | None, inside: Sequence[PlaceLi
         return Choice(place, main, weight, f"a {place.kind}, not a {kind}")
     if kind is None and place.kind == "district" and not inside:
         return Choice(place, main, weight, "a district that is not called one")
-    outside = next((c for c in inside if not lies_in(place, c, index)), None)
+    outside = next((c for c in inside if not lies_in(place, c, index) and not _beside(place, c, index)), None)
     return Choice(place, main, weight, f"not in {outside.name}" if outside else "")
+
+
+def _beside(place: Place, container: PlaceLink, index: PlaceIndex) -> bool:
+    """A first-level region is never inside another one: what the text seemed to say does not count."""
+    around = index.listed.iris.get(container.iri)
+    composed = around is not None and (around.kind != "region" or around.contains)
+    level = place.kind == "region" and container.precision == "region" and container.linked
+    return level and not composed and place.country == container.country and place.iri != container.iri
 
 
 def lies_in(place: Place, container: PlaceLink, index: PlaceIndex) -> bool:
@@ -175,18 +188,25 @@ def _around(region: Place, town: Place) -> bool:
     return region.iri in town.within or (listed and region.country is not None and region.country == town.country)
 
 
-def _doubt(best: Choice, rest: Sequence[Choice], told: bool, context: Sequence[str]) -> str:
+def _doubt(name: str, best: Choice, rest: Sequence[Choice], told: bool, context: Sequence[str]) -> str:
     """Why the best namesake must not be taken, "" when it may. ``told``: the text says its kind or what it lies in."""
     place = best.place
     rival = any(c.place.country in context and c.place.size >= _WIDELY_KNOWN for c in rest) and place.country not in context
     if rest and best.weight < (DOMINANCE_OVER_CONTEXT if rival else DOMINANCE) * rest[0].weight:
-        return f"several places are called {place.name}: none clearly meant"
+        return f"several places are called {name}: none clearly meant"
     if told or place.weight > 1 or place.kind in ("country", "region"):
         return ""
     known = _WIDELY_KNOWN if best.main else _WIDELY_KNOWN_ALTERNATE
-    if (place.kind == "town" and place.size >= known) or (place.country in context and (best.main or place.size >= _WIDELY_KNOWN)):
+    if (place.kind == "town" and place.size >= known) or (place.country in context and (best.main or _spelt_alike(name, place.name))):
         return ""
-    return f"{place.name} in {place.country} is too little known to be meant without context"
+    return f"{name} in {place.country} is too little known to be meant without context"
+
+
+def _spelt_alike(one: str, two: str) -> bool:
+    """Two spellings of one name ("Beit Hanoun", "Bayt Ḩānūn"), rather than a nickname."""
+    mine, theirs = fold(one), fold(two)
+    initials = {word[0] for word in theirs.split()}
+    return mine[:1] in initials and SequenceMatcher(None, mine, theirs).ratio() >= _ALIKE
 
 
 def _reason(phrase: PlacePhrase, best: Choice, rest: Sequence[Choice], inside: Sequence[PlaceLink]) -> str:
