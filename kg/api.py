@@ -73,10 +73,10 @@ class Graph:
 
         network = nx.MultiDiGraph()
         ns = namespaces()
-        names = {q.subject: getattr(q.object, "value", "") for q in self.quads if q.predicate.value == ns.iri("skos:prefLabel")}
+        names = {str(q.subject): getattr(q.object, "value", "") for q in self.quads if q.predicate.value == ns.iri("skos:prefLabel")}
         for kind in ("asserted", "claimed", "denied"):
             for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))):
-                network.add_edge(names.get(quad.subject, str(quad.subject)), names.get(quad.object, str(quad.object)),
+                network.add_edge(names.get(str(quad.subject), str(quad.subject)), names.get(str(quad.object), str(quad.object)),
                                  action=ns.curie(quad.predicate.value), told=kind)
         return network
 

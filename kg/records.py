@@ -55,8 +55,18 @@ def _record(scene: Scene, index: int, m: EventMention, event: str | None, types:
 
 
 def _words(scene: Scene, argument: Argument) -> Record:
-    span = scene.resolved.reading.mentions[argument.mention].span
+    span = _best_words(scene, argument.mention)
     return {"text": span.text, "start": None, "end": None} if argument.implicit else {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _best_words(scene: Scene, index: int) -> Span:
+    """The words that name an actor: for a pronoun those of its antecedent, when they stand in the same sentence."""
+    mentions = scene.resolved.reading.mentions
+    mention, seen = mentions[index], {index}
+    while mention.kind == "pronoun" and mention.antecedent is not None and mention.antecedent not in seen:
+        seen.add(mention.antecedent)
+        mention = mentions[mention.antecedent]
+    return mention.span if mention.sentence == mentions[index].sentence else mentions[index].span
 
 
 def _actor(scene: Scene, argument: Argument, ns: Namespaces) -> Record:

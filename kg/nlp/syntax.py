@@ -21,6 +21,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
 VERBS = frozenset({"VERB", "AUX"})
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
+OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         return _controller(head, depth)
     if verb.dep_ == "pcomp":
         governor = head.head
-        return _controller(governor, depth) if is_verb(governor) else _owner(governor, depth)
+        if is_verb(governor):
+            return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL else surface_subject(governor, depth)
+        return _owner(governor, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []

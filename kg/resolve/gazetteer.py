@@ -138,9 +138,9 @@ def _assemble(table: Described) -> Gazetteer:
         metonyms=_first((fold(name), actor) for actor in actors for name in actor.metonyms),
         surnames=MappingProxyType(_surnames(actors)),
         countries=_first((a.country, a) for a in actors if a.country and a.kind == "country" and a.sector != "PRE"),
-        body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type]
+        body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type, misc]
         held=MappingProxyType(_group((m.member, m) for m in sorted(held, key=lambda m: (str(m.since or ""), m.iri)))),
-        holders=_first(_group(((m.role, m.organisation), m) for m in held).items()),  # type: ignore[arg-type]
+        holders=_first(_group(((m.role, m.organisation), m) for m in held).items()),  # type: ignore[arg-type, misc]
         **vocabulary,  # type: ignore[arg-type]
     )
 

@@ -27,7 +27,7 @@ def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[in
     inner = _inside(group, edges, len(members))
     for number, nodes in members.items():
         where = {node: i for i, node in enumerate(nodes)}
-        pairs = np.array([[where[a], where[b]] for a, b in inner[number]], dtype=np.int64).reshape(-1, 2)
+        pairs = np.array([[where[a], where[b]] for a, b in inner[number]], dtype=np.float64).reshape(-1, 2)
         points[nodes] = centres[number] + _member_places(len(nodes), pairs, float(radius[number]))
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     discs = tuple((round(float(x)), round(float(y)), round(float(r))) for (x, y), r in zip(centres - middle, radius, strict=True))

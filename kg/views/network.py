@@ -133,7 +133,8 @@ def _when(facts: Facts, time: str | None) -> When | None:
 def _said(facts: Facts, claim: str | None) -> Said | None:
     if claim is None:
         return None
-    speaker, via, outer = facts.one(claim, "kg:speaker"), [], facts.one(claim, "kg:via")
+    speaker, outer = facts.one(claim, "kg:speaker"), facts.one(claim, "kg:via")
+    via: list[str] = []
     while outer is not None and len(via) < MOST_LINES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")

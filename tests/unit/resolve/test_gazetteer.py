@@ -17,7 +17,7 @@ from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
 KINDS = {"person", "country", "government", "organisation", "armed-force", "group"}
-SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED NGO REF OPP PRE REL SOC JNK".split())
+SECTORS = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "NGO", "REF", "OPP", "PRE", "REL", "SOC", "JNK"])
 CODES = re.compile(r"^(?:[A-Z]{3})$")
 PREFIXES = """@prefix ent: <https://example.org/kg/entity/> .
 @prefix kg: <https://example.org/kg/ontology#> .
