@@ -129,7 +129,7 @@ def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:
         kind, name = words.kind(noun), " ".join(left[:len(left) - len(noun.split())])
     else:
         kind = words.kind(left[0]) if len(left) > 1 else None
-        name = " ".join(left[1:]) if kind else full
+        name = " ".join(left[1:]) if kind and not words.plays(left[1], "NamingPreposition") else full
     return PlacePhrase(full if kind == "facility" else name, full, kind, " ".join(part), owner)
 
 

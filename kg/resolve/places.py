@@ -72,7 +72,17 @@ def _link(name: str, within: tuple[str | PlaceLink, ...], hint: str | None, cont
         return _part(phrase, inside, context, index, depth)
     if phrase.kind == "facility":
         return _unlinked(phrase.full, inside, f"{phrase.full} is a building or site, which no gazetteer lists")
-    return _among(phrase, inside, context, index)
+    found = _among(phrase, inside, context, index)
+    return found if found.linked or not inside else _in_namesake(phrase, inside, context, index) or found
+
+
+def _in_namesake(phrase: PlacePhrase, inside: tuple[PlaceLink, ...], context: tuple[str, ...], index: PlaceIndex) -> PlaceLink | None:
+    """"Atlanta, Georgia": nothing of that name lies in the usual bearer of the container's name, but in one namesake of it."""
+    nearest = inside[0]
+    others = [p for p, _ in index.find(nearest.name) if p.kind in ("region", "country") and p.iri != nearest.iri]
+    found = (_among(phrase, (as_link(p, f"another {p.name}", index), *inside[1:]), context, index) for p in others)
+    fitting = {link.iri: link for link in found if link.linked}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _listed_whole(name: str, index: PlaceIndex) -> PlacePhrase | None:
