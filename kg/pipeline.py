@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Article, DateSpan, Diagnostic, Event, MentionRef, Reading, ResolvedArticle, TimeExpression
+from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
 
 
@@ -44,8 +44,11 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
+    from kg.resolve.place_index import load_places
+    from kg.resolve.place_mentions import link_places
 
-    return ResolvedArticle(reading, link_mentions(reading, load_gazetteer(options.actors)), {}, resolve_dates(reading))
+    links = link_mentions(reading, load_gazetteer(options.actors))
+    return ResolvedArticle(reading, links, link_places(reading, links, load_places()), resolve_dates(reading))
 
 
 def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
@@ -57,19 +60,11 @@ def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
     return {x: span for x, span in found.items() if span is not None}
 
 
-def single_events(articles: Sequence[ResolvedArticle]) -> tuple[Event, ...]:
-    """One event a mention."""
-    from kg.ids import slug
-
-    return tuple(
-        Event(f"event-{slug(a.reading.article.id)}-{m.trigger.start}", m.type, (MentionRef(a.reading.article.id, i),),
-              "claimedByOneSide" if m.attribution else "asserted")
-        for a in articles for i, m in enumerate(a.reading.events))
-
-
 def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) -> Result:
     """The whole flow; what had to be skipped comes back as diagnostics."""
+    from kg.resolve.events import merge_events
+
     given = list(articles)
     readings = read_articles((a for a in given if isinstance(a, Article)), options)
     resolved = tuple(sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id))
-    return Result(resolved, single_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic)))
+    return Result(resolved, merge_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic)))

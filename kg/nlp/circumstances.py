@@ -40,6 +40,9 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
     for filler in (f for f in fillers if not is_verb(f.token)):
         candidates += [a for a in prepositional(filler.token, own=False, note=f"where “{filler.token.text}” is") if a.name in {"in", "at", "near"}]
+    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
+    if verb is not None:
+        candidates += [a for a in prepositional(verb, own=False, note=f"after “{verb.text}”") if a.name in {"in", "at", "near"}]
     candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
     for arg in trigger.args:
         if arg.name == "during" and not is_verb(arg.token):

@@ -128,7 +128,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     actors, targets = _without_self(actors, targets, page.table)
     extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
     targets = _behind_content(targets, actors, page)
-    fillers = [*filled.get("target"), *filled.get("object")]
+    fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)

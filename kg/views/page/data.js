@@ -50,8 +50,8 @@ const KINDS = {
   place: { name: 'Place', shape: 'triangle', size: 14 },
   item: { name: 'Thing', shape: 'star', size: 14 },
   unknown: { name: 'Not linked', shape: 'dot', size: 10 },
-  phrase: { name: 'Object of an act', shape: 'box', size: 7 },
-  event: { name: 'Act without a second party', shape: 'small', size: 5 },
+  phrase: { name: 'Object', shape: 'box', size: 7 },
+  event: { name: 'No second party', shape: 'small', size: 5 },
 };
 const QUADS = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict', 'none'];
 const QUAD_NAMES = {
@@ -62,7 +62,7 @@ const STATUS_NAMES = {
   actual: 'Told as real', denied: 'Denied or negated', planned: 'Planned', offered: 'Offered', requested: 'Requested',
   threatened: 'Threatened', hoped: 'Hoped for', possible: 'Possible', hypothetical: 'Hypothetical',
 };
-const TOLD_NAMES = { fact: 'Fact as the article tells it', claim: 'Claim of a speaker' };
+const TOLD_NAMES = { fact: 'Told as fact', claim: 'Claim of a speaker' };
 const STANDING_NAMES = {
   asserted: 'asserted', claimedByOneSide: 'claimed by one side', contested: 'contested', confirmed: 'confirmed by several',
   denied: 'denied', prospective: 'not yet real',

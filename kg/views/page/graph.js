@@ -115,7 +115,7 @@ function visGroup(number, count, inside) {
 function visEdge(b, slot, slots) {
   const colour = palette.quad[topQuad(b)];
   const unit = net.grouped ? model.discs[0].r / 60 : 1;
-  const width = (b.coarse ? 1 + 1.1 * Math.log2(1 + b.events.size) : 1.5 + 1.2 * Math.log2(b.events.size)) * unit;
+  const width = (b.coarse ? 1 + 1.1 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
   return { id: b.key, from: b.from, to: b.to, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false,
     color: { color: faded(colour, b.coarse ? 0.55 : 0.85), highlight: colour, hover: colour, inherit: false },

@@ -154,12 +154,13 @@ function edgeLabel(g, { b, body, long }) {
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
   const wide = textWidth(g, text);
   if (!strong && long < wide * 0.8 + 24) return;
-  for (const t of b.mark === 'real' ? [0.5, 0.4, 0.6, 0.32, 0.68] : [0.32, 0.68, 0.25, 0.75]) {
+  const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
+  for (const lift of steep ? [0] : [-8, 8, 0]) for (const t of b.mark === 'real' || lift ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75]) {
     const p = net.api.canvasToDOM(body.edgeType.getPoint(t));
-    const box = [p.x - wide / 2 - 2, p.y - 7, p.x + wide / 2 + 2, p.y + 7];
+    const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
     if (!isFree(box, null)) continue;
     take(box, b.key + '#');
-    halo(g, text, p.x, p.y, palette.quad[topQuad(b)], 1);
+    halo(g, text, p.x, p.y + lift, palette.quad[topQuad(b)], 1);
     return;
   }
 }

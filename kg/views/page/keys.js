@@ -1,0 +1,65 @@
+/* ---- keys, theme and help ---- */
+
+const KEYS = [
+  ['/', 'search'], ['1 2 3 4', 'graph, timeline, table, map'], ['arrows', 'from node to node (graph), from event to event (timeline)'], ['Enter', 'focus on the selected node'],
+  ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
+];
+const VIEWS = ['graph', 'timeline', 'table', 'map'];
+
+function onKey(ev) {
+  const tag = ev.target.tagName;
+  const typing = tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && ev.target.type !== 'checkbox');
+  if (ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
+  const inGraph = ev.target.id === 'net';
+  const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[ev.key];
+  if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }
+  if (inGraph && ev.key === 'Enter') { enterNode(); return; }
+  const act = {
+    '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => zoomBy(1.25), '=': () => zoomBy(1.25), '-': () => zoomBy(0.8), '?': openHelp,
+    n: () => stepEvent(1), p: () => stepEvent(-1), d: () => $('details').focus(), e: () => $('export').click(), Escape: letGo,
+    ...Object.fromEntries(VIEWS.map((v, i) => [String(i + 1), () => change({ view: v }, 'look')])),
+  }[ev.key];
+  if (act) { ev.preventDefault(); act(); }
+}
+
+function enterNode() {
+  if (state.node !== null) focusOn(state.node, state.hops);
+  else if (state.bundle && /^g\d+$/.test(state.bundle)) openGroup(Number(state.bundle.slice(1)));
+}
+
+function letGo() {
+  if ($('filters').classList.contains('open')) { toggleSheet(false); return; }
+  if (state.pick !== null) { change({ pick: null }, 'look'); return; }
+  if (state.event !== null || state.node !== null || state.bundle) { change({ event: null, node: null, bundle: null }, 'look'); return; }
+  if (state.focus !== null || state.path) { change({ focus: null, path: null }); fitSoon(); }
+}
+
+function openHelp() {
+  const help = $('help');
+  help.replaceChildren(el('h2', { id: 'help-title' }, 'How to read this page'),
+    el('p', {}, 'A line is an act, from who acts to whom. Solid lines are what the article itself tells as fact; dashed lines are what somebody claims. A cross marks what is denied or negated, a ring what is planned, offered, asked for, threatened or hoped. Parallel acts of one kind are one line with a count; every view shows the same filtered set.'),
+    el('p', {}, 'Each card keeps three things apart: the publisher’s grading, what supports the information, and how sure the extraction is that it read the sentence right.'),
+    el('h3', {}, 'Keys'), el('dl', { class: 'keys' }, ...KEYS.flatMap(([k, v]) => [el('dt', {}, ...k.split(' ').map((one) => el('kbd', {}, one))), el('dd', {}, v)])),
+    el('p', { class: 'faint' }, 'Nothing is loaded from the network. Drawn with vis-network (Apache-2.0 or MIT) through pyvis (BSD).'),
+    el('form', { method: 'dialog' }, el('button', { class: 'primary', autofocus: true, onclick: (ev) => { ev.preventDefault(); help.close(); } }, 'Close')));
+  help.showModal();
+}
+
+function startTheme() {
+  const root = document.documentElement;
+  const dark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
+  const apply = () => { readPalette(); if (model) for (const l of listeners) l('set'); };
+  $('theme').addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; apply(); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
+  addEventListener('beforeprint', () => { root.classList.add('printing'); readPalette(); for (const l of listeners) l('look'); });
+  addEventListener('afterprint', () => { root.classList.remove('printing'); readPalette(); for (const l of listeners) l('look'); });
+}
+
+function renderLegend() {
+  const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => n.drawn && n.kind === k));
+  const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
+  $('legend-body').replaceChildren(
+    el('ul', {}, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
+    el('ul', {}, item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')),
+    el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name))));
+}

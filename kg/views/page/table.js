@@ -1,0 +1,45 @@
+/* ---- table: every event of the set in rows, the picture's equal for those who don't see it ---- */
+
+const ROWS = 100;
+const COLUMNS = [
+  ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['who', 'Actor', (e) => fold(actorText(e))], ['act', 'Act', (e) => fold(e.label)],
+  ['whom', 'Target or object', (e) => fold(targetText(e))], ['type', 'Type', (e) => e.type], ['told', 'Told as', (e) => e.told + e.state],
+  ['speaker', 'Speaker', (e) => fold(e.speaker)], ['publisher', 'Publisher', (e) => fold(e.publisher)], ['sure', 'Confidence', (e) => -e.confidence],
+];
+
+function sortedEvents() {
+  const key = (COLUMNS.find(([id]) => id === state.sort) || COLUMNS[0])[2];
+  const keyed = shown.events.map((e) => [key(e), e]);
+  const sign = state.down ? -1 : 1;
+  keyed.sort(([a, x], [b, y]) => (a < b ? -sign : a > b ? sign : x.id - y.id));
+  return keyed.map(([, e]) => e);
+}
+
+function renderTable() {
+  const events = sortedEvents();
+  const pages = Math.max(1, Math.ceil(events.length / ROWS));
+  const page = Math.min(state.page, pages - 1);
+  const focused = document.activeElement && document.activeElement.id;
+  const head = el('tr', {}, ...COLUMNS.map(([id, name]) => el('th', { scope: 'col', 'aria-sort': state.sort === id ? (state.down ? 'descending' : 'ascending') : null },
+    el('button', { id: `sort-${id}`, onclick: () => change({ sort: id, down: state.sort === id && !state.down, page: 0 }, 'look') }, name, el('span', { class: 'sorted', 'aria-hidden': 'true', text: state.sort === id ? (state.down ? ' ↓' : ' ↑') : '' })))));
+  const body = events.slice(page * ROWS, (page + 1) * ROWS).map(row);
+  const turn = (to) => change({ page: to }, 'look');
+  $('view-table').replaceChildren(
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of events' }, el('table', {}, el('caption', { class: 'unseen' }, 'Events that pass the filters'), el('thead', {}, head), el('tbody', {}, ...body))),
+    el('nav', { class: 'pages', 'aria-label': 'Pages of the table' }, el('button', { id: 'page-back', disabled: page === 0, onclick: () => turn(page - 1) }, 'Back'),
+      el('span', {}, `${number(events.length ? page * ROWS + 1 : 0)}–${number(Math.min(events.length, (page + 1) * ROWS))} of ${number(events.length)}`),
+      el('button', { id: 'page-on', disabled: page >= pages - 1, onclick: () => turn(page + 1) }, 'Next')));
+  if (focused && $(focused)) $(focused).focus({ preventScroll: true });
+}
+
+const whenShort = (e) => (e.day === null ? 'undated' : e.day === e.lastDay ? isoDay(e.day) : `${isoDay(e.day)} – ${isoDay(e.lastDay)}`);
+
+function row(e) {
+  const cell = (...content) => el('td', {}, ...content);
+  return el('tr', { class: state.event === e.id ? 'on' : '', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') },
+    cell(el('span', { class: e.day === null ? 'faint' : 'nowrap', text: whenShort(e) })), cell(el('bdi', { text: short(actorText(e), 80) })),
+    cell(el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); change({ event: e.id, node: null, bundle: null }, 'look'); } }, e.trigger)),
+    cell(el('bdi', { text: short(targetText(e), 90) })), cell(lineSample(e.quad, e.told, e.mark), ' ', e.type.toLowerCase()),
+    cell(`${e.told === 'claim' ? 'claim' : 'fact'}${e.state === 'actual' ? '' : ', ' + (STATUS_NAMES[e.state] || e.state).toLowerCase()}`),
+    cell(el('bdi', { text: short(e.speaker, 60) })), cell(el('bdi', { text: short(e.publisher, 60) })), cell(e.confidence ? e.confidence.toFixed(2) : ''));
+}

@@ -1,0 +1,182 @@
+/* ---- timeline: rows by actor, type or publisher; a bar as long as the date is uncertain; undated ones in a lane of their own ---- */
+
+const line = { hits: [], canvas: null, list: [] };
+const ROW_CHOICES = { actor: 'actor', type: 'type of act', speaker: 'speaker', publisher: 'publisher' };
+const MOST_ROWS = 40;
+const LANE = 15;
+
+function rowKeys(e) {
+  if (state.rows === 'type') return [valueName('type', e.type)];
+  if (state.rows === 'publisher') return [e.publisher];
+  if (state.rows === 'speaker') return [e.said ? e.speaker : 'The article itself'];
+  return e.actors.length ? e.actors.map((n) => model.nodes[n].name) : ['Someone unnamed'];
+}
+
+function timelineRows() {
+  const rows = new Map();
+  for (const e of shown.events) for (const key of new Set(rowKeys(e))) { if (!rows.has(key)) rows.set(key, []); rows.get(key).push(e); }
+  const sorted = [...rows].map(([name, events]) => ({ name, events })).sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : 1));
+  const rest = sorted.splice(MOST_ROWS);
+  if (rest.length) sorted.push({ name: `${number(rest.length)} others`, events: [...new Set(rest.flatMap((r) => r.events))] });
+  return sorted;
+}
+
+/** Lanes so that no bar covers another; a crowded row is drawn as counts by bin instead. */
+function laneOut(row, x, width) {
+  const dated = row.events.filter((e) => e.day !== null).sort((a, b) => a.day - b.day || a.id - b.id);
+  row.crowded = dated.length > 160;
+  row.bars = [];
+  if (row.crowded) { row.lanes = 2; row.dated = dated; return; }
+  const ends = [];
+  for (const e of dated) {
+    const left = x(e.day);
+    const right = Math.max(left + 10, x(e.lastDay + 1) - 1);
+    let lane = ends.findIndex((end) => end + 2 <= left);
+    if (lane < 0) { lane = ends.length; ends.push(0); }
+    ends[lane] = right;
+    row.bars.push({ e, left, right, lane });
+  }
+  row.lanes = Math.max(1, ends.length, Math.ceil(row.events.filter((e) => e.day === null).length / 8));
+}
+
+function renderTimeline() {
+  const box = $('view-timeline');
+  const select = el('select', { id: 'rows', 'aria-label': 'Rows of the timeline', onchange: (ev) => change({ rows: ev.target.value }, 'look') },
+    ...Object.entries(ROW_CHOICES).map(([v, t]) => el('option', { value: v, selected: state.rows === v }, t)));
+  const canvas = el('canvas', { id: 'time-canvas', tabindex: '0', role: 'img', 'aria-label': 'Timeline. Arrow keys step through the events; the table view holds the same events.' });
+  const focused = document.activeElement && document.activeElement.id;
+  const scroll = el('div', { class: 'scroll' }, canvas);
+  const old = box.querySelector('.scroll');
+  const top = old ? old.scrollTop : 0;
+  box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, 'Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.')), scroll);
+  line.canvas = canvas;
+  canvas.addEventListener('pointermove', (ev) => { const hit = hitAt(ev); if (hit) showTip(ev, el('b', {}, ...who(hit)), el('div', { text: whenText(hit.when) })); else hideTip(); canvas.classList.toggle('hit', Boolean(hit)); });
+  canvas.addEventListener('pointerleave', hideTip);
+  canvas.addEventListener('click', (ev) => { const hit = hitAt(ev); change({ event: hit ? hit.id : null, node: null, bundle: null }, 'look'); });
+  canvas.addEventListener('keydown', (ev) => { const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[ev.key]; if (by) { ev.preventDefault(); ev.stopPropagation(); stepEvent(by); } });
+  drawTimeline();
+  scroll.scrollTop = top;
+  if (focused && $(focused) && box.contains($(focused))) $(focused).focus({ preventScroll: true });
+}
+
+function hitAt(ev) {
+  const box = line.canvas.getBoundingClientRect();
+  const [x, y] = [ev.clientX - box.left, ev.clientY - box.top];
+  const hit = line.hits.find((h) => x >= h[0] - 1 && x <= h[2] + 1 && y >= h[1] && y <= h[3]);
+  return hit ? hit[4] : null;
+}
+
+function drawTimeline() {
+  const canvas = line.canvas;
+  const width = Math.max(320, $('view-timeline').clientWidth - 2);
+  const left = Math.min(170, width * 0.26);
+  const hasUndated = shown.events.some((e) => e.day === null);
+  const right = width - (hasUndated ? Math.min(120, width * 0.22) : 14);
+  const dated = shown.events.filter((e) => e.day !== null);
+  const first = dated.reduce((m, e) => Math.min(m, e.day), state.from === null ? Infinity : state.from);
+  const last = dated.reduce((m, e) => Math.max(m, e.lastDay), state.to === null ? -Infinity : state.to);
+  const x = (day) => left + 8 + (right - left - 20) * (day - first) / Math.max(1, last + 1 - first);
+  const rows = timelineRows();
+  rows.forEach((row) => laneOut(row, x, right - left));
+  let y = 30;
+  for (const row of rows) { row.y = y; row.h = Math.max(24, row.lanes * LANE + 9); y += row.h; }
+  const ratio = devicePixelRatio || 1;
+  Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(Math.min(y + 10, 16000) * ratio) });
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${Math.min(y + 10, 16000)}px`;
+  const g = canvas.getContext('2d');
+  g.scale(ratio, ratio);
+  g.textBaseline = 'middle';
+  line.hits = [];
+  line.list = [];
+  if (dated.length) timeAxis(g, first, last, x, left, right, y);
+  if (hasUndated) { g.font = `600 11px ${FONT}`; g.fillStyle = palette.soft; g.textAlign = 'left'; g.fillText('undated', right + 8, 14); g.fillStyle = palette.line; g.fillRect(right, 0, 1, y); }
+  rows.forEach((row) => drawRow(g, row, { left, right, width, x }));
+}
+
+function timeAxis(g, first, last, x, left, right, bottom) {
+  const [unit] = UNITS.find(([, days]) => (last - first + 1) / days <= Math.max(3, (right - left) / 85)) || UNITS[UNITS.length - 1];
+  g.font = `400 11px ${FONT}`;
+  g.textAlign = 'left';
+  for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
+    if (at < first) continue;
+    g.fillStyle = palette.line;
+    g.fillRect(Math.round(x(at)), 24, 1, bottom - 24);
+    g.fillStyle = palette.soft;
+    if (x(at) < right - 50) g.fillText(binName(at, unit), x(at), 14);
+  }
+}
+
+function drawRow(g, row, { left, right, width, x }) {
+  g.fillStyle = palette.line;
+  g.fillRect(0, row.y, width, 1);
+  g.font = `500 12px ${FONT}`;
+  g.textAlign = 'left';
+  g.fillStyle = palette.ink;
+  let name = short(row.name, 60);
+  while (name.length > 3 && textWidth(g, name) > left - 46) name = name.slice(0, -2) + '…';
+  g.fillText(name, 10, row.y + 13);
+  g.fillStyle = palette.soft;
+  g.font = `400 11px ${FONT}`;
+  g.textAlign = 'right';
+  g.fillText(number(row.events.length), left - 4, row.y + 13);
+  g.textAlign = 'left';
+  if (row.crowded) crowd(g, row, x);
+  row.bars.forEach((bar, i) => {
+    const y = row.y + 5 + bar.lane * LANE;
+    drawBar(g, bar.e, bar.left, y, Math.min(bar.right, right - 4) - bar.left, LANE - 4);
+    const next = row.bars.slice(i + 1).find((b) => b.lane === bar.lane);
+    barText(g, bar, y, Math.min(right - 6, next ? next.left : Infinity));
+  });
+  row.events.filter((e) => e.day === null).forEach((e, i) => {
+    const per = Math.max(3, Math.floor((width - right - 16) / 12));
+    const lane = Math.floor(i / per);
+    if (lane < row.lanes) drawBar(g, e, right + 9 + (i % per) * 12, row.y + 5 + lane * LANE, 9, LANE - 5);
+  });
+}
+
+function barText(g, bar, y, stop) {
+  const text = short([bar.e.trigger, targetText(bar.e)].join(' '), 40);
+  g.font = `400 10.5px ${FONT}`;
+  if (stop - bar.right < textWidth(g, text) + 8) return;
+  g.fillStyle = palette.soft;
+  g.fillText(text, bar.right + 5, y + LANE / 2 - 2);
+}
+
+function drawBar(g, e, x, y, w, h) {
+  const colour = palette.quad[e.quad];
+  g.beginPath();
+  g.roundRect(x, y, w, h, 3);
+  if (e.told === 'claim') { g.fillStyle = faded(colour, 0.14); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
+  if (e.mark !== 'real') drawMark(g, e.mark, x + w / 2, y + h / 2, colour, 3.6);
+  if (state.event === e.id) { g.beginPath(); g.roundRect(x - 2, y - 2, w + 4, h + 4, 4); g.strokeStyle = palette.ink; g.lineWidth = 2; g.stroke(); }
+  line.hits.push([x, y, x + w, y + h, e]);
+  line.list.push(e);
+}
+
+function crowd(g, row, x) {
+  const bins = new Map();
+  for (const e of row.dated) { const at = Math.round(x(e.day) / 7); if (!bins.has(at)) bins.set(at, []); bins.get(at).push(e); }
+  const most = Math.max(...[...bins.values()].map((b) => b.length));
+  for (const [at, events] of bins) {
+    let y = row.y + row.h - 4;
+    for (const q of QUADS) {
+      const n = events.filter((e) => e.quad === q).length;
+      const high = (row.h - 9) * n / most;
+      g.fillStyle = palette.quad[q];
+      g.fillRect(at * 7 - 3, y - high, 6, high);
+      y -= high;
+    }
+    line.hits.push([at * 7 - 3, row.y + 4, at * 7 + 3, row.y + row.h - 4, events[0]]);
+    line.list.push(...events);
+  }
+}
+
+/** On to the next event of the set, in the order of the dates. */
+function stepEvent(by) {
+  const list = [...shown.events].sort((a, b) => (a.day === null ? 1e9 : a.day) - (b.day === null ? 1e9 : b.day) || a.id - b.id);
+  if (!list.length) return;
+  const at = state.event === null ? -1 : list.findIndex((e) => e.id === state.event);
+  const to = at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length;
+  change({ event: list[to].id, node: null, bundle: null }, 'look');
+}
