@@ -51,14 +51,14 @@ def render_page(graph: Path | str | Iterable[ox.Quad | ox.Triple], title: str = 
 def page_of(seen: Picture, title: str) -> str:
     """The page of what was already read from a graph."""
     things, lines = drawn(seen)
-    others = sorted({thing.iri: thing for thing in seen.things if thing not in set(things)}.items())
     index = {thing.iri: i for i, thing in enumerate(things)}
+    others = tuple(thing for thing in seen.things if thing.iri not in index)
     layout = place([wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines])
     net = pyvis_network(things, lines, layout)
     blocks = _blocks()
 
     def data(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str) -> tuple[str, str]:
-        held = payload(seen, title, (*things, *(t for _, t in others)), nodes, edges, layout)
+        held = payload(seen, title, (*things, *others), nodes, edges, layout)
         return in_script({**held, "options": options})
 
     net.templateEnv = _environment(data, {**blocks, "title": title})
