@@ -180,7 +180,8 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
         governor = governor.head
     applied = _apply(governor, prep.lower_, ontology, state)
     if applied is None:
-        return state, None
+        gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
+        return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
     return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
 
 

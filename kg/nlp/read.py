@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.attribution import Report, around, cause_of, find_reports
-from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, places_of, time_of, time_phrases
+from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import confidence
 from kg.nlp.coreference import resolve_coreference
 from kg.nlp.extract.headline import headline
@@ -124,7 +124,7 @@ def _events(page: Page) -> Iterator[EventMention]:
 def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     filled, facts = fill(trigger), factuality(trigger, page.ontology)
     entry, parsed = trigger.entry, page.parsed
-    actors, targets = _arguments(filled.get("actor"), page.table), _arguments(filled.get("target"), page.table)
+    actors, targets = _arguments(_sides(filled, page.table), page.table), _arguments(filled.get("target"), page.table)
     actors, targets = _without_self(actors, targets, page.table)
     extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
     targets = _behind_content(targets, actors, page)
@@ -173,6 +173,13 @@ def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument,
         if owner is not None and table.representative(owner) not in acting and table[owner].kind != "pronoun":
             return (Argument(owner, f"holder of “{arg.token.text}”"),)
     return ()
+
+
+def _sides(filled: Filled, table: MentionTable) -> list[Arg]:
+    """Who acts; a single town before the noun is where it happens ("the Berlin talks"), not a side."""
+    actors = filled.get("actor")
+    towns = [a for a in actors if a.name == "modifier" and is_town(a.token, table)]
+    return [a for a in actors if len(towns) > 1 or a not in towns]
 
 
 def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:

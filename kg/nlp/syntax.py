@@ -262,6 +262,16 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
     return tuple(args)
 
 
+def _names_its_side(modifier: Token, noun: Token) -> bool:
+    """A name before a noun says whose it is ("U.S. drone strike"), unless an owner stands before it or it only names
+    the topic of the word between ("its NATO demands", "NATO membership demands")."""
+    if modifier.pos_ != "PROPN" and modifier.ent_type_ not in {"NORP", "GPE", "ORG", "PERSON"}:
+        return False
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    between = any(c.dep_ == "compound" and modifier.i < c.i < noun.i and c.pos_ == "NOUN" for c in noun.children)
+    return not owned and not (between and modifier.ent_type_ not in {"NORP", "GPE"})
+
+
 def _names_a_side(token: Token) -> bool:
     """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
     return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
@@ -276,7 +286,7 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     for child in noun.children:
         if child.dep_ == "poss":
             args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
-        elif child.dep_ in {"compound", "amod", "nmod"} and (child.pos_ == "PROPN" or child.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"}):
+        elif child.dep_ in {"compound", "amod", "nmod"} and _names_its_side(child, noun):
             args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))

@@ -173,7 +173,7 @@ def _states(verb: Token, wanted: list[str]) -> list[Token]:
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ in {"pobj", "compound"} and is_nominal(child):
+        if child.dep_ in {"pobj", "compound", "nsubj"} and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
             yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
@@ -183,8 +183,9 @@ def _between(verb: Token, noun: Token) -> list[Token]:
     """The tokens of a light-verb construction: all from verb to noun when the noun follows, else the two."""
     if verb.i < noun.i <= verb.i + 6:
         middle = list(verb.doc[verb.i + 1: noun.i + 1])
-        parted = any(t.head.i == verb.i and t.dep_ in OBJECTS and t.i != noun.i for t in middle)
-        return [t for t in middle if t.i >= noun.head.i] if parted else middle
+        parted = any(t.head.i == verb.i and t.dep_ in OBJECTS | {"dative"} and t.i != noun.i for t in middle)
+        start = noun.head.i if noun.dep_ == "pobj" else noun.left_edge.i
+        return [t for t in middle if t.i >= start] if parted else middle
     return [noun]
 
 
