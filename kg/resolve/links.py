@@ -9,7 +9,7 @@ from datetime import date
 from kg.ids import slug
 from kg.model import Candidate, Link
 from kg.resolve.names import fold
-from kg.resolve.people import standing
+from kg.resolve.people import current, standing
 from kg.resolve.registry import Actor, Body, Gazetteer
 
 _STATES = frozenset({"country", "government"})
@@ -58,12 +58,14 @@ def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
 
 def link_actor(actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, ...] = (), capital: bool = False) -> Link:
     """A known actor as a link; a person's sector and country are those of the office held on the day."""
-    sector, role, country = actor.sector, None, actor.country
+    sector, role, country, part_of = actor.sector, None, actor.country, actor.part_of
     if actor.kind == "person":
         sector, role, abroad = standing(actor, asked.on, asked.gazetteer)
         country = abroad or country
+        held = current(actor.iri, asked.on, asked.gazetteer) if role and asked.on else None
+        part_of = held.organisation if held else None
     return Link(iri=actor.iri, name=actor.name, kind=actor.kind, linked=True, reason=reason, country=country, sector=sector,
-                wikidata=actor.wikidata, wikipedia=None if capital else actor.wikipedia, part_of=actor.part_of, role=role, candidates=lost)
+                wikidata=actor.wikidata, wikipedia=None if capital else actor.wikipedia, part_of=part_of, role=role, candidates=lost)
 
 
 def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:

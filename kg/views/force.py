@@ -43,7 +43,7 @@ def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | No
         length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
         heat = hot * (1 - step / steps) ** 1.6 + 0.5
         points = points + move / length * np.minimum(length, heat)
-        points = np.clip(points, -size / 2, size / 2)
+        points = np.clip(points, -size / 2, size / 2) if start is None else points
     return points
 
 

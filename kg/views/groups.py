@@ -13,6 +13,7 @@ ROOM = 70.0
 """Pixels of radius for the square root of each member."""
 LARGEST_COMMUNITY = 400
 MOST_GROUPS = 90
+TINY = 4
 
 
 def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[int, int, int], ...]]:
@@ -35,13 +36,16 @@ def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[in
 
 
 def communities(count: int, edges: Edges) -> list[int]:
-    """The community of each node, numbered from the largest; the smallest ones beyond the most gathered in the last."""
+    """The community of each node, numbered from the largest; tiny ones and those beyond the most gathered in the last."""
     import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
     graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(edges.pairs, edges.weights, strict=True))
     found = sorted((sorted(c) for c in nx.community.louvain_communities(graph, seed=7, threshold=1e-4)), key=lambda c: (-len(c), c))
+    whole = [nodes for nodes in found if len(nodes) > TINY] or found
+    loose = sorted(node for nodes in found if len(nodes) <= TINY for node in nodes) if len(whole) < len(found) else []
+    found = [*whole, loose] if loose else whole
     group = [0] * count
     for number, nodes in enumerate(found):
         for node in nodes:
@@ -71,10 +75,10 @@ def _inside(group: list[int], edges: Edges, groups: int) -> list[list[tuple[int,
 def _discs(radius: Points, edges: Edges) -> Points:
     """Centres of discs: placed by their ties, then pushed apart as squares somewhat smaller than the discs."""
     side = float(np.sqrt((radius**2).sum() * 4) * 1.15)
-    size = np.array([side * 1.12, side * 0.9])
+    size = np.array([side * 1.24, side * 0.84])
     points = spread(len(radius), edges, size)
     boxes = np.stack([radius * 2.0, radius * 2.0], axis=1)
-    return separate(points, boxes, size * 1.3, rounds=400)
+    return separate(points, boxes, size * 1.25, rounds=400)
 
 
 def _member_places(count: int, pairs: Points, radius: float) -> Points:

@@ -87,7 +87,11 @@ def _begun(count: int, ties: Edges, size: NDArray[np.float64]) -> Points:
         return spread(count, ties, size)
     start, _, _ = grouped(count, ties)
     extent = np.abs(start).max(axis=0) + 1e-9
-    return spread(count, ties, size, rounds=40, start=start / extent * size / 2.1)
+    points = spread(count, ties, size, rounds=50, start=start / extent * size / 2.1)
+    points = points - np.median(points, axis=0)
+    reach = np.quantile(np.abs(points), 0.98, axis=0) + 1e-9
+    far = np.maximum(1.0, np.abs(points) / reach)
+    return points / reach * size / 2.15 / far * (1 + 0.08 * np.log(far))
 
 
 def _whole(points: Points) -> tuple[tuple[int, int], ...]:

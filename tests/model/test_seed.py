@@ -148,7 +148,7 @@ def test_the_three_questions_have_answers_with_sentence_and_speaker(seed: Graph)
 
 @pytest.mark.parametrize("relation", [
     ("Steve Witkoff", "special envoy", "United States"), ("Steve Witkoff", "special envoy", "Donald Trump"),
-    ("Volodymyr Zelenskyy", "president", "Ukraine"), ("Jared Kushner", "son-in-law", "Donald Trump"),
+    ("Volodymyr Zelenskyy", "president", "Ukraine"), ("Donald Trump", "President", "United States"), ("Jared Kushner", "son-in-law", "Donald Trump"),
     ("Varvarovka", "in", "Zaporizhzhia"), ("Hotel Adlon", "located-in", "Berlin"), ("Berlin", "located-in", "Germany"),
     ("Ministry of Defence (Russia)", "part-of", "Russia"), ("Russian Armed Forces", "part-of", "Russia")])
 def test_the_relations_question_lists(seed: Graph, relation: tuple[str, str, str]) -> None:

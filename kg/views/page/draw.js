@@ -6,7 +6,7 @@ const palette = {};
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue('--' + name).trim();
-  for (const name of ['ground', 'panel', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'land', 'sea', 'shore']) palette[name] = get(name);
+  for (const name of ['ground', 'panel', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'group', 'land', 'sea', 'shore']) palette[name] = get(name);
   palette.quad = Object.fromEntries(QUADS.map((q) => [q, get('q-' + q.replace(' ', '-'))]));
   palette.kind = Object.fromEntries(Object.keys(KINDS).map((k) => [k, get('k-' + k)]));
 }

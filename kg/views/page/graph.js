@@ -105,12 +105,15 @@ function boxRenderer({ ctx, id, x, y, state: look }) {
 
 function visGroup(number, count, inside) {
   const disc = model.discs[number];
-  const fill = faded(palette.accent, 0.16);
+  const fill = palette.group;
   disc.count = count;
   disc.inside = inside ? inside.size : 0;
-  return { id: `g${number}`, x: disc.x, y: disc.y, shape: 'dot', size: disc.r * 0.78, borderWidth: disc.r * 0.025,
-    color: { background: fill, border: faded(palette.accent, 0.55), highlight: { background: fill, border: palette.accent }, hover: { background: faded(palette.accent, 0.26), border: palette.accent } } };
+  return { id: `g${number}`, x: disc.x, y: disc.y, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
+    color: { background: fill, border: palette.accent, highlight: { background: fill, border: palette.ink }, hover: { background: palette.group, border: palette.ink } } };
 }
+
+/** Many lines are drawn fainter, so that the dense parts show their shape. */
+const shareOf = (b) => (b.coarse ? 0.5 : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
 
 function visEdge(b, slot, slots) {
   const colour = palette.quad[topQuad(b)];
@@ -118,7 +121,7 @@ function visEdge(b, slot, slots) {
   const width = (b.coarse ? 1 + 1.1 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
   return { id: b.key, from: b.from, to: b.to, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false,
-    color: { color: faded(colour, b.coarse ? 0.55 : 0.85), highlight: colour, hover: colour, inherit: false },
+    color: { color: faded(colour, shareOf(b)), highlight: colour, hover: colour, inherit: false },
     arrows: b.coarse ? '' : b.both ? { to: { enabled: true, scaleFactor: 0.5 }, from: { enabled: true, scaleFactor: 0.5 } } : { to: { enabled: true, scaleFactor: 0.6 } },
     smooth: b.from !== b.to && bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
     selfReference: { size: 18, angle: 0.8 } };
@@ -131,8 +134,8 @@ function renderGraph() {
   const pairs = new Map();
   for (const b of bundles) { const p = [b.from, b.to].map(String).sort().join('|'); if (!pairs.has(p)) pairs.set(p, []); pairs.get(p).push(b); }
   const nodes = [...keys].map(([key, count]) => visNode(key, count, inside));
-  const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
   net.bundles = new Map(bundles.map((b) => [b.key, b]));
+  const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
   if (!net.api) startNetwork(nodes, edges);
   else { sync(net.nodes, nodes); sync(net.edges, edges); }
   net.api.setOptions({ interaction: { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 } });
@@ -200,7 +203,7 @@ function fit(animated = true) {
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
   }
   const { clientWidth: w, clientHeight: h } = $('net');
-  const rim = net.grouped ? [16, 16] : [Math.min(62, w * 0.13), 40];
+  const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
   const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
   const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
   net.api.moveTo({ position: at, scale, animation: animated ? motion() : false });

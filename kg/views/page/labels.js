@@ -4,6 +4,7 @@ const FONT = '"Inter","Segoe UI",system-ui,-apple-system,"DejaVu Sans",sans-seri
 const widths = new Map();
 const room = { boxes: [], cells: new Map() };
 let emphasis = null;
+const LEGIBLE = 70;
 
 function textWidth(g, text) {
   const key = g.font + text;
@@ -48,7 +49,7 @@ function fade() {
   const strong = (id) => !emphasis || emphasis.edges.has(id);
   net.edges.update(net.edges.get().filter((e) => Boolean(e.dim) === strong(e.id)).map((e) => {
     const colour = palette.quad[topQuad(net.bundles.get(e.id))];
-    const share = strong(e.id) ? (net.bundles.get(e.id).coarse ? 0.55 : 0.85) : 0.16;
+    const share = strong(e.id) ? shareOf(net.bundles.get(e.id)) : 0.13;
     return { id: e.id, dim: !strong(e.id), color: { ...e.color, color: faded(colour, share) } };
   }));
   net.nodes.update(net.nodes.get().filter((n) => Boolean(n.dim) === (!emphasis || emphasis.nodes.has(n.id)))
@@ -70,9 +71,13 @@ function drawLabels(g) {
   const list = inView(w, h, scale);
   for (const item of list) if (!item.group) take([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], item.id);
   if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
+  room.wide = w;
+  const corner = $('zoom-in').parentElement;
+  take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
+  const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
+  for (const item of list) if (!item.group && (scale > 0.2 || item.strong)) nodeLabel(g, item, mains <= LEGIBLE && scale > 0.42);
   const edges = scale > 0.45 && net.bundles.size < 500 ? edgePoints(w, h) : [];
-  for (const e of edges) if (e.b.mark !== 'real') { drawMark(g, e.b.mark, e.x, e.y, palette.quad[topQuad(e.b)]); take([e.x - 8, e.y - 8, e.x + 8, e.y + 8], e.b.key); }
-  for (const item of list) if (!item.group && (scale > 0.2 || item.strong)) nodeLabel(g, item);
+  for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
   g.restore();
 }
@@ -104,7 +109,7 @@ function halo(g, text, x, y, colour, share) {
 }
 
 /** A name under its symbol, else beside or above it; left out where there is no room, until one zooms in. */
-function nodeLabel(g, item) {
+function nodeLabel(g, item, every) {
   const n = model.nodes[item.id];
   const weak = emphasis && !item.strong;
   const main = KINDS[n.kind].size > 9;
@@ -116,11 +121,31 @@ function nodeLabel(g, item) {
   const spots = [[0, gap + high / 2], [gap + wide / 2 + 1, 0], [-gap - wide / 2 - 1, 0], [0, -gap - high / 2]];
   for (const [dx, dy] of spots) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (!item.strong && !isFree(box, item.id)) continue;
-    take(box, item.id);
-    lines.forEach((line, i) => halo(g, line, item.x + dx, item.y + dy + (i - (lines.length - 1) / 2) * 14, main ? palette.ink : palette.soft, weak ? 0.35 : 1));
+    if (!isFree(box, item.id) || box[0] < 1 || box[2] > room.wide - 1) continue;
+    writeName(g, item, lines, box, main, weak);
     return;
   }
+  if (item.strong || (every && main)) {
+    const x = Math.max(wide / 2 + 2, Math.min(room.wide - wide / 2 - 2, item.x));
+    writeName(g, item, lines, [x - wide / 2, item.y + gap, x + wide / 2, item.y + gap + high], main, weak);
+  }
+}
+
+function writeName(g, item, lines, box, main, weak) {
+  take(box, item.id);
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * 14, main ? palette.ink : palette.soft, weak ? 0.35 : 1));
+}
+
+/** The mark of a line stands where it covers no name, near the middle. */
+function edgeMark(g, e) {
+  const spots = [0.5, 0.43, 0.57, 0.36, 0.64].map((t) => net.api.canvasToDOM(e.body.edgeType.getPoint(t)));
+  const p = spots.find(({ x, y }) => isFree([x - 6, y - 6, x + 6, y + 6], null)) || spots[0];
+  const weak = emphasis && !emphasis.edges.has(e.b.key);
+  g.globalAlpha = weak ? 0.25 : 1;
+  drawMark(g, e.b.mark, p.x, p.y, palette.quad[topQuad(e.b)]);
+  g.globalAlpha = 1;
+  take([p.x - 7, p.y - 7, p.x + 7, p.y + 7], e.b.key);
 }
 
 function edgePoints(w, h) {
@@ -172,19 +197,21 @@ function groupLabel(g, item) {
     disc.title = best.map((n) => short(n.name, 22));
   }
   const most = Math.max(10.5, Math.min(14, item.r / 5));
-  if (item.r < 13 && !item.strong) return;
-  g.font = `600 ${most}px ${FONT}`;
-  const lines = disc.title.concat(`${number(disc.count)} actors`);
-  const high = most * 1.25;
-  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
-  const tight = wide > item.r * 2.3 && !item.strong;
-  const kept = tight ? [number(disc.count)] : lines;
-  const w = tight ? textWidth(g, kept[0]) : wide;
-  const box = [item.x - w / 2, item.y - kept.length * high / 2, item.x + w / 2, item.y + kept.length * high / 2];
-  if (!isFree(box, item.id) && !item.strong) return;
-  take(box, item.id);
-  kept.forEach((line, i) => {
-    g.font = `${i < kept.length - 1 ? 600 : 400} ${i < kept.length - 1 ? most : most * 0.88}px ${FONT}`;
-    halo(g, line, item.x, item.y + (i - (kept.length - 1) / 2) * high, i < kept.length - 1 ? palette.ink : palette.soft, emphasis && !item.strong ? 0.4 : 1);
-  });
+  const high = most * 1.22;
+  const [first, second] = disc.title;
+  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [short(first, 11), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
+  for (const lines of item.r < 13 && !item.strong ? choices.slice(3) : choices) {
+    g.font = `600 ${most}px ${FONT}`;
+    const wide = Math.max(...lines.map((l) => textWidth(g, l)));
+    const box = [item.x - wide / 2, item.y - lines.length * high / 2, item.x + wide / 2, item.y + lines.length * high / 2];
+    const fits = wide <= item.r * (lines.length > 2 ? 1.9 : 2.4) && isFree(box, item.id);
+    if (!fits && !item.strong) continue;
+    take(box, item.id);
+    lines.forEach((line, i) => {
+      const last = i === lines.length - 1;
+      g.font = `${last ? 400 : 600} ${last ? most * 0.9 : most}px ${FONT}`;
+      halo(g, line, item.x, item.y + (i - (lines.length - 1) / 2) * high, last ? palette.soft : palette.ink, emphasis && !item.strong ? 0.4 : 1);
+    });
+    return;
+  }
 }
