@@ -189,10 +189,10 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
 
 
 def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Entry:
-    """A pattern that is no event ("hit a record"): it wins over entries as specific as itself and then yields nothing."""
+    """A pattern that is no event ("hit a record"): it wins over entries that are hardly more specific, and yields nothing."""
     silent = {**props, "ontolex:denotes": [f"et:{NO_EVENT}"], "synsem:synBehavior": ["frame:Transitive"]}
     entry = _entry(iri, silent, frames, classes)
-    return replace(entry, specificity=entry.specificity + 1)
+    return replace(entry, specificity=entry.specificity + 3)
 
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
