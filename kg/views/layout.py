@@ -47,8 +47,8 @@ def place(labels: Sequence[str], edges: Sequence[tuple[int, int]]) -> Layout:
         positions, group, discs = grouped(len(labels), ties)
         whole = _whole(positions)
         return Layout(whole, whole, tuple(group), discs)
-    wide = _whole(_framed(labels, ties, WIDE, scale=1.0))
-    tall = _whole(_framed(labels, ties, TALL, scale=1.0)) if len(labels) <= 2 * REFINE_UP_TO else wide
+    wide = _whole(_framed(labels, ties, WIDE, scale=1.0, most=0.5))
+    tall = _whole(_framed(labels, ties, TALL, scale=0.88, most=0.7)) if len(labels) <= 2 * REFINE_UP_TO else wide
     return Layout(wide, tall, (-1,) * len(labels))
 
 
@@ -69,11 +69,11 @@ def box_sizes(labels: Sequence[str]) -> NDArray[np.float64]:
                      for label in labels])
 
 
-def _framed(labels: Sequence[str], ties: Edges, frame: tuple[float, float], scale: float) -> Points:
-    """Spread over a frame, enlarged in its proportions where the labels need more room than it has."""
+def _framed(labels: Sequence[str], ties: Edges, frame: tuple[float, float], scale: float, most: float) -> Points:
+    """Spread over a frame, enlarged in its proportions where the labels would fill more than ``most`` of it."""
     boxes = box_sizes(labels) * scale
     crowd = float((boxes[:, 0] * boxes[:, 1]).sum()) / (frame[0] * frame[1])
-    grow = max(1.0, (crowd / 0.42) ** 0.5)
+    grow = max(1.0, (crowd / most) ** 0.5)
     size = np.array(frame) * grow
     points = _begun(len(labels), ties, size)
     if len(labels) <= REFINE_UP_TO:

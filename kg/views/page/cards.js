@@ -149,7 +149,7 @@ function facts(e, full) {
     ['Said by', said ? [said.speaker !== null && said.speaker !== undefined ? nodeLink(said.speaker) : el('span', {}, said.name || 'someone unnamed'),
       ` · “${plain(said.cue)}”${said.manner ? ` · ${said.manner}` : ''}${said.stance && said.stance !== 'neutral' ? ` · ${said.stance}` : ''}${said.via.length ? ` · through ${said.via.join(', ')}` : ''}`] : ['the article itself']],
     ['Publisher', [el('bdi', { text: e.publisher }), ` · grading: ${e.report.grade || 'none given'}`]],
-    ['Said on', [said && said.on ? `${said.on.slice(0, 10)} · ` : '', `published ${e.report.published ? e.report.published.slice(0, 16).replace('T', ' ') : 'on an unknown date'}`]],
+    ['When said', [said && said.on ? `${said.on.slice(0, 10)} · ` : '', `published ${e.report.published ? e.report.published.slice(0, 16).replace('T', ' ') + (e.report.published.endsWith('Z') ? ' UTC' : '') : 'on an unknown date'}`]],
     ['Happened', [whenText(e.when)]],
     ['Where', [places.length ? places.map((p) => p.name + (p.within ? `, ${p.within}` : '') + (p.precision ? ` (${p.precision})` : '')).join('; ') : 'not told']],
     ['Information', [credibility(e)]],

@@ -2,7 +2,7 @@
 
 const DASHES = [7, 5];
 const ALL_AT_ONCE = 300;
-const LINKS_A_GROUP = 4;
+const LINKS_A_GROUP = 3;
 const net = { api: null, nodes: null, edges: null, bundles: new Map(), place: new Map(), hover: null, grouped: false, ready: false };
 
 const nodeKey = (n) => (net.grouped && !state.open.has(model.nodes[n].group) ? `g${model.nodes[n].group}` : n);
@@ -118,7 +118,7 @@ const shareOf = (b) => (b.coarse ? 0.5 : net.bundles.size > 900 ? 0.32 : net.bun
 function visEdge(b, slot, slots) {
   const colour = palette.quad[topQuad(b)];
   const unit = net.grouped ? model.discs[0].r / 60 : 1;
-  const width = (b.coarse ? 1 + 1.1 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
+  const width = (b.coarse ? 0.6 + 0.8 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
   return { id: b.key, from: b.from, to: b.to, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false,
     color: { color: faded(colour, shareOf(b)), highlight: colour, hover: colour, inherit: false },
@@ -203,6 +203,7 @@ function fit(animated = true) {
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
   }
   const { clientWidth: w, clientHeight: h } = $('net');
+  if (!w || !h) return;
   const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
   const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
   const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };

@@ -5,6 +5,7 @@ const widths = new Map();
 const room = { boxes: [], cells: new Map() };
 let emphasis = null;
 const LEGIBLE = 70;
+const FIRST_NAMES = 36;
 
 function textWidth(g, text) {
   const key = g.font + text;
@@ -69,16 +70,18 @@ function drawLabels(g) {
   g.textAlign = 'center';
   g.textBaseline = 'middle';
   const list = inView(w, h, scale);
-  for (const item of list) if (!item.group) take([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], item.id);
+  for (const item of list) if (!item.group) { const box = [item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r]; box.symbol = true; take(box, item.id); }
   if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
   room.wide = w;
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  for (const item of list) if (!item.group && (scale > 0.2 || item.strong)) nodeLabel(g, item, mains <= LEGIBLE && scale > 0.42);
+  const named = list.filter((item) => !item.group && (scale > 0.2 || item.strong))
+    .map((item, i) => placeName(g, item, item.strong || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
   const edges = scale > 0.45 && net.bundles.size < 500 ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
+  for (const name of named) if (name) writeName(g, name);
   g.restore();
 }
 
@@ -108,33 +111,55 @@ function halo(g, text, x, y, colour, share) {
   g.globalAlpha = 1;
 }
 
-/** A name under its symbol, else beside or above it; left out where there is no room, until one zooms in. */
-function nodeLabel(g, item, every) {
-  const n = model.nodes[item.id];
-  const weak = emphasis && !item.strong;
-  const main = KINDS[n.kind].size > 9;
-  g.font = `${item.strong && emphasis ? 600 : main ? 500 : 400} ${main ? 12 : 11}px ${FONT}`;
-  const lines = (n.label || n.name).split('\n');
-  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
-  const high = lines.length * 14;
-  const gap = item.r + 3;
-  const spots = [[0, gap + high / 2], [gap + wide / 2 + 1, 0], [-gap - wide / 2 - 1, 0], [0, -gap - high / 2]];
-  for (const [dx, dy] of spots) {
-    const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (!isFree(box, item.id) || box[0] < 1 || box[2] > room.wide - 1) continue;
-    writeName(g, item, lines, box, main, weak);
-    return;
-  }
-  if (item.strong || (every && main)) {
-    const x = Math.max(wide / 2 + 2, Math.min(room.wide - wide / 2 - 2, item.x));
-    writeName(g, item, lines, [x - wide / 2, item.y + gap, x + wide / 2, item.y + gap + high], main, weak);
-  }
+/** Where a name may stand: under its symbol, else beside or above it, else shifted. */
+function spotsOf(gap, wide, high) {
+  const [below, side] = [gap + high / 2, gap + wide / 2 + 1];
+  const spots = [[0, below], [side, 0], [-side, 0], [0, -below]];
+  for (const s of [0.3, -0.3, 0.55, -0.55]) spots.push([s * wide, below], [s * wide, -below]);
+  for (const s of [-9, 9]) spots.push([side, s], [-side, s]);
+  return spots;
 }
 
-function writeName(g, item, lines, box, main, weak) {
-  take(box, item.id);
+/** A place for a node's name, or none where there is no room until one zooms in. `must`: it has to be legible. */
+function placeName(g, item, must, over) {
+  const n = model.nodes[item.id];
+  const main = KINDS[n.kind].size > 9;
+  const size = (main ? 12 : 11) - (room.wide < 500 ? 1 : 0);
+  const font = `${item.strong && emphasis ? 600 : main ? 500 : 400} ${size}px ${FONT}`;
+  g.font = font;
+  const lines = (n.label || n.name).split('\n');
+  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
+  const high = lines.length * (size + 2);
+  const found = { font, lines, item, main, step: size + 2 };
+  let best = null;
+  for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
+    const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
+    if (box[0] < 1 || box[2] > room.wide - 1) continue;
+    const cost = covered(box, item.id, over);
+    if (!best || cost < best.cost) best = { ...found, box, cost };
+    if (!cost) break;
+  }
+  if (!best || (best.cost && !must)) return null;
+  take(best.box, item.id);
+  return best;
+}
+
+/** How much of what is placed already a box would cover, in square pixels; symbols count only where `over` is false. */
+function covered(b, own, over) {
+  let sum = 0;
+  const seen = new Set();
+  for (const cell of cellsOf(b)) for (const o of room.cells.get(cell) || []) {
+    if (o.own === own || seen.has(o) || (over && o.symbol)) continue;
+    seen.add(o);
+    sum += Math.max(0, Math.min(o[2], b[2]) - Math.max(o[0], b[0])) * Math.max(0, Math.min(o[3], b[3]) - Math.max(o[1], b[1]));
+  }
+  return sum;
+}
+
+function writeName(g, { font, lines, box, item, main, step }) {
+  g.font = font;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * 14, main ? palette.ink : palette.soft, weak ? 0.35 : 1));
+  lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * step, main ? palette.ink : palette.soft, emphasis && !item.strong ? 0.35 : 1));
 }
 
 /** The mark of a line stands where it covers no name, near the middle. */
@@ -204,7 +229,7 @@ function groupLabel(g, item) {
     g.font = `600 ${most}px ${FONT}`;
     const wide = Math.max(...lines.map((l) => textWidth(g, l)));
     const box = [item.x - wide / 2, item.y - lines.length * high / 2, item.x + wide / 2, item.y + lines.length * high / 2];
-    const fits = wide <= item.r * (lines.length > 2 ? 1.9 : 2.4) && isFree(box, item.id);
+    const fits = wide <= item.r * (lines.length > 2 ? 1.9 : 3) && isFree(box, item.id);
     if (!fits && !item.strong) continue;
     take(box, item.id);
     lines.forEach((line, i) => {

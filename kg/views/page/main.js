@@ -41,9 +41,11 @@ function startTabs() {
 function startWindow() {
   let waiting = null;
   let tall = null;
+  let size = [$('net').clientWidth, $('net').clientHeight];
   new ResizeObserver(() => {
     const { clientWidth: w, clientHeight: h } = $('net');
-    if (!net.ready || !w) return;
+    if (!net.ready || !w || (w === size[0] && h === size[1])) return;
+    size = [w, h];
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (tall !== null && tall !== (h > w * 1.15)) renderGraph();
