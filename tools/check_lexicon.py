@@ -28,7 +28,8 @@ def forms(word: str, pos: str) -> set[str]:
     """All inflected forms of a lemma as verb or noun, lower case, itself included."""
     upos = "VERB" if pos == "verb" else "NOUN"
     known = {**getAllInflectionsOOV(word, upos), **getAllInflections(word, upos)}
-    return {word, *(form.lower() for found in known.values() for form in found)}
+    doubled = {word + word[-1] + ending for ending in ("ed", "ing")}  # "wiretapped", which the table does not have
+    return {word, *doubled, *(form.lower() for found in known.values() for form in found)}
 
 
 def repeated(paths: list[Path]) -> Iterator[str]:
