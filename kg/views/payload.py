@@ -7,6 +7,8 @@ import gzip
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg.views.layout import Layout
@@ -47,6 +49,13 @@ def utf16(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     return span[0] + wide[0], span[1] + wide[1]
 
 
+@cache
+def land() -> dict[str, list[list[int]]]:
+    """Outlines of land and borders, as steps of tenths of a degree: Natural Earth 1:110 million (public domain)."""
+    held: dict[str, list[list[int]]] = json.loads((Path(__file__).resolve().parent / "page" / "land.json").read_text(encoding="utf-8"))
+    return held
+
+
 def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, Any]:
     """A thing as the page and vis-network know it; keys without a value are left out."""
     record: dict[str, Any] = {
@@ -69,7 +78,7 @@ def payload(seen: Picture, title: str, things: Sequence[Thing], nodes: Sequence[
     events = {iri: i for i, iri in enumerate(sorted({h.event for h in seen.happenings if h.event}))}
     rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
-        "title": title, "prefixes": dict(seen.prefixes), "nodes": [*nodes, *rest], "drawn": len(nodes),
+        "title": title, "land": land() if any(thing.lat is not None for thing in things) else None, "prefixes": dict(seen.prefixes), "nodes": [*nodes, *rest], "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines], "discs": layout.discs,
         "articles": [_article(report) for report in seen.reports], "sentences": list(sentences), "happenings": list(events),
         "eventFields": EVENT_FIELDS, "events": [_row(h, index, articles, sentences, events) for h in seen.happenings]}

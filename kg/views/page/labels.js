@@ -41,7 +41,7 @@ function labelsChanged() {
     if (chosen || (key !== null && (b.from === key || b.to === key))) { edges.add(b.key); nodes.add(b.from); nodes.add(b.to); }
   }
   if (key !== null) nodes.add(key);
-  if (nodes.size) emphasis = { nodes, edges, key };
+  if (nodes.size) emphasis = { nodes, edges, key, must: nodes.size <= 24 };
   fade();
 }
 
@@ -77,7 +77,7 @@ function drawLabels(g) {
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
   const named = list.filter((item) => !item.group && (scale > 0.2 || item.strong))
-    .map((item, i) => placeName(g, item, item.strong || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
+    .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
   const edges = scale > 0.45 && net.bundles.size < 500 ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
@@ -110,6 +110,8 @@ function halo(g, text, x, y, colour, share) {
   g.fillText(text, x, y);
   g.globalAlpha = 1;
 }
+
+const mustName = (item) => item.strong && (!emphasis || emphasis.must || emphasis.key === item.id || net.hover === item.id);
 
 /** Where a name may stand: under its symbol, else beside or above it, else shifted. */
 function spotsOf(gap, wide, high) {

@@ -15,8 +15,8 @@ function showView() {
 function update(what) {
   if (what === 'set') renderGraph();
   else { labelsChanged(); mirrorSelection(); }
-  showView();
   if (what === 'set') { renderFacets(); renderHistogram(); renderChips(); }
+  showView();
   renderStatus();
   renderDetails();
   $('search').placeholder = state.pick === null ? 'Search actors, actions, quotes' : 'Search for the other end of the path';

@@ -26,7 +26,7 @@ function renderMap() {
   const missing = gatherSpots();
   const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
   const list = el('ul', { class: 'spots' }, ...map.spots.slice(0, 60).map((s) => el('li', {}, el('button', { class: 'link', onclick: () => selectNode(s.n.id) }, el('bdi', { text: s.n.name })), el('span', { class: 'count', text: number(s.events.length) }))));
-  const note = `${many(shown.events.length - missing.length, 'event')} with a point · ${number(missing.length)} without (see the table)`;
+  const note = `${many(shown.events.length - missing.length, 'event')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
   box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note), el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
     el('div', { class: 'map-body' }, canvas, el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
   map.canvas = canvas;
@@ -36,12 +36,14 @@ function renderMap() {
 }
 
 function fitMap() {
-  const { clientWidth: w, clientHeight: h } = map.canvas;
+  const open = map.canvas.parentElement.querySelector('details').open ? 200 : 0;
+  const [w, h] = [Math.max(200, map.canvas.clientWidth - open), map.canvas.clientHeight];
   const points = map.spots.map((s) => project(s.n.lon, s.n.lat));
   const box = points.reduce(([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)], [Infinity, Infinity, -Infinity, -Infinity]);
   if (!points.length) Object.assign(map, { x: 10, y: -25, scale: w / 360 });
   else Object.assign(map, { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, scale: Math.min((w - 150) / Math.max(10, box[2] - box[0]), (h - 110) / Math.max(8, box[3] - box[1])) });
-  map.scale = Math.max(map.scale, w / 360);
+  map.scale = Math.max(map.scale, map.canvas.clientWidth / 360);
+  map.x += open / 2 / map.scale;
 }
 
 const onMap = ([x, y]) => [(x - map.x) * map.scale + map.canvas.clientWidth / 2, (y - map.y) * map.scale + map.canvas.clientHeight / 2];
@@ -55,8 +57,8 @@ function drawMap() {
   g.scale(ratio, ratio);
   g.fillStyle = palette.sea;
   g.fillRect(0, 0, w, h);
-  drawLand(g);
   graticule(g, w, h);
+  drawLand(g);
   clearRoom();
   for (const s of map.spots) { [s.x, s.y] = onMap(project(s.n.lon, s.n.lat)); s.r = 5 + 2.6 * Math.sqrt(s.events.length); take([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r], s); }
   for (const s of [...map.spots].reverse()) pie(g, s);
@@ -91,7 +93,12 @@ function pie(g, s) {
   g.beginPath(); g.arc(s.x, s.y, s.r, 0, 2 * Math.PI);
   g.strokeStyle = on ? palette.ink : palette.ground;
   g.lineWidth = on ? 3 : 1.5;
-  g.setLineDash(['region', 'country', 'region-only'].includes(s.n.precision) ? [3, 2] : []);
+  g.stroke();
+  if (!['region', 'country', 'region-only'].includes(s.n.precision)) return;
+  g.beginPath(); g.arc(s.x, s.y, s.r + 3.5, 0, 2 * Math.PI);
+  g.setLineDash([2.5, 2.5]);
+  g.lineWidth = 1.2;
+  g.strokeStyle = palette.soft;
   g.stroke();
   g.setLineDash([]);
 }
@@ -109,23 +116,27 @@ function spotLabel(g, s) {
   }
 }
 
-/** Land in whole tenths of a degree, if the page carries an outline. */
+/** Land and borders (Natural Earth, 1:110 million) as steps of whole tenths of a degree. */
 function drawLand(g) {
   if (!model.land) return;
-  g.fillStyle = palette.land;
-  g.strokeStyle = palette.shore;
-  g.lineWidth = 0.8;
-  g.beginPath();
-  for (const ring of model.land) {
-    let [lon, lat] = [0, 0];
-    for (let i = 0; i < ring.length; i += 2) {
-      lon += ring[i]; lat += ring[i + 1];
-      const [x, y] = onMap(project(lon / 10, lat / 10));
-      if (i) g.lineTo(x, y); else g.moveTo(x, y);
+  const trace = (lines) => {
+    g.beginPath();
+    for (const steps of lines) {
+      let [lon, lat] = [0, 0];
+      for (let i = 0; i < steps.length; i += 2) {
+        lon += steps[i]; lat += steps[i + 1];
+        const [x, y] = onMap(project(lon / 10, lat / 10));
+        if (i) g.lineTo(x, y); else g.moveTo(x, y);
+      }
     }
-    g.closePath();
-  }
+  };
+  g.lineWidth = 0.8;
+  g.strokeStyle = palette.shore;
+  g.fillStyle = palette.land;
+  trace(model.land.land);
   g.fill('evenodd');
+  g.stroke();
+  trace(model.land.borders);
   g.stroke();
 }
 

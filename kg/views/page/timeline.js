@@ -95,7 +95,7 @@ function drawTimeline() {
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
-  const [unit] = UNITS.find(([, days]) => (last - first + 1) / days <= Math.max(3, (right - left) / 85)) || UNITS[UNITS.length - 1];
+  const [unit] = UNITS.find(([, days]) => (last - first + 1) / days <= Math.max(3, (right - left) / 68)) || UNITS[UNITS.length - 1];
   g.font = `400 11px ${FONT}`;
   g.textAlign = 'left';
   for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
@@ -138,9 +138,14 @@ function drawRow(g, row, { left, right, width, x }) {
 function barText(g, bar, y, stop) {
   const text = short([bar.e.trigger, targetText(bar.e)].join(' '), 40);
   g.font = `400 10.5px ${FONT}`;
-  if (stop - bar.right < textWidth(g, text) + 8) return;
-  g.fillStyle = palette.soft;
-  g.fillText(text, bar.right + 5, y + LANE / 2 - 2);
+  const wide = textWidth(g, text);
+  if (bar.right - bar.left > wide + 14 && bar.e.mark === 'real') {
+    g.fillStyle = bar.e.told === 'claim' ? palette.ink : palette.panel;
+    g.fillText(text, bar.left + 6, y + LANE / 2 - 1.5);
+  } else if (stop - bar.right >= wide + 8) {
+    g.fillStyle = palette.soft;
+    g.fillText(text, bar.right + 5, y + LANE / 2 - 1.5);
+  }
 }
 
 function drawBar(g, e, x, y, w, h) {
