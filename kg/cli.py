@@ -144,6 +144,14 @@ def check(graph: Annotated[Path, typer.Argument(help="Graph file to check.")] = 
 
 
 @app.command()
+def evaluate(model: Model = None) -> None:
+    """Read the lexicon's own examples and print, per event type, how many are read as marked."""
+    from kg.evaluate import table
+
+    print("\n".join(table(_options(model))))
+
+
+@app.command()
 def doctor() -> None:
     """Tell whether all that a run needs is installed."""
     from kg.doctor import diagnose

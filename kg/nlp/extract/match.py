@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology
+
+CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         if noun is None:
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
-        seen = (*(a for a in args if a.token.i != noun.i), *noun_arguments(noun))
+        seen = _around_light_noun(args, noun)
     if _reads_of(entry):
         seen = (*seen, *_of_object(args))
     misfit = _misfit(entry, token, seen if not entry.light_nouns else args)
@@ -145,6 +147,14 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         obj = next((a.token for a in args if a.name == "object" and has_lemma(a.token, entry.object_heads)), None)
         tokens += _between(token, obj) if obj is not None else []
     return Attempt(entry, Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)), "fits")
+
+
+def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
+    """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
+    inner = noun_arguments(noun)
+    verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
+    deep = tuple(b for a in (*verb, *inner) if a.name not in CORE for b in prepositional(a.token, own=False) if b.name == "against")
+    return (*verb, *inner, *deep)
 
 
 def _reads_of(entry: Entry) -> bool:

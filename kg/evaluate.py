@@ -1,0 +1,75 @@
+"""How well the reading does on what the project knows the answer of: the lexicon's own marked-up examples."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Argument, Article, EventMention, Reading
+from kg.ontology import Entry, load_ontology
+from kg.pipeline import Options, read_articles
+
+MARK = re.compile(r"\[(\w+) ([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An entry whose example is not read as marked, and what is wrong."""
+
+    entry: str
+    type: str
+    what: str
+
+
+def unmark(example: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """The plain sentence of a marked-up example, and its spans as (role, start, end), end exclusive."""
+    plain, last = "", 0
+    spans: list[tuple[str, int, int]] = []
+    for match in MARK.finditer(example):
+        plain += example[last:match.start()]
+        spans.append((match.group(1), len(plain), len(plain) + len(match.group(2))))
+        plain += match.group(2)
+        last = match.end()
+    return plain + example[last:], spans
+
+
+def example_faults(entries: Sequence[Entry], options: Options = Options()) -> list[Fault]:  # noqa: B008
+    """Read the first example of every entry and list those that are not read as marked."""
+    articles = [Article(e.iri, unmark(e.examples[0])[0]) for e in entries if e.examples]
+    readings = {r.article.id: r for r in read_articles(articles, options)}
+    return [Fault(e.iri, e.type, what) for e in entries if (what := _fault(e, readings.get(e.iri)))]
+
+
+def _fault(entry: Entry, reading: Reading | None) -> str | None:
+    if reading is None:
+        return "no example"
+    events = [e for e in reading.events if e.rule == entry.iri]
+    if not events:
+        return f"not found; instead {[(e.trigger.text, e.rule) for e in reading.events]}"
+    have = _slots(events[0], reading)
+    missing = [role for role, start, end in unmark(entry.examples[0])[1]
+               if role in have and not any(a < end and start < b for a, b in have[role])]
+    return f"{', '.join(missing)} missing" if missing else None
+
+
+def _slots(event: EventMention, reading: Reading) -> dict[str, list[tuple[int, int]]]:
+    def of(arguments: Iterable[Argument]) -> list[tuple[int, int]]:
+        return [(reading.mentions[a.mention].span.start, reading.mentions[a.mention].span.end) for a in arguments]
+
+    single = {name: [(span.start, span.end)] if span else [] for name, span in (
+        ("object", event.object), ("instrument", event.instrument), ("time", event.time.span if event.time else None))}
+    targets = of(event.targets)
+    return {**single, "actor": of(event.actors), "target": targets or of(event.actors), "object": single["object"] + targets,
+            "place": of(event.places) + targets, "trigger": [(event.trigger.start, event.trigger.end)]}
+
+
+def table(options: Options = Options()) -> list[str]:  # noqa: B008
+    """The share of examples read as marked, per event type, as lines of text."""
+    entries = load_ontology().all_entries
+    faults = example_faults(entries, options)
+    counts, wrong = Counter(e.type for e in entries), Counter(f.type for f in faults)
+    lines = [f"{kind:10s} {counts[kind] - wrong[kind]:4d} of {counts[kind]:4d} examples read as marked" for kind in sorted(counts)]
+    total = len(entries) - len(faults)
+    return [*lines, f"{'all':10s} {total:4d} of {len(entries):4d} = {total / max(1, len(entries)):.3f}"]
