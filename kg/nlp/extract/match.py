@@ -127,7 +127,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     tokens, noun, seen = [*compound_before(entry.lemma, token), token], None, args
     if entry.particle:
         wanted = entry.particle.split()
-        found = [p for p in particles(token) if p.lower_ in wanted] or _states(token, wanted)
+        found = [p for p in particles(token) if p.lower_ in wanted and _is_particle(p, token)] or _states(token, wanted)
         if not found:
             return Attempt(entry, None, f"no particle “{entry.particle}”")
         tokens += found
@@ -173,6 +173,11 @@ def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...
     found = (Arg(a.name, inner.token, f"counted by “{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
              for inner in prepositional(a.token) if inner.name == "of")
     return (*args, *found)
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """A preposition with a phrase of its own is a particle only right after the verb ("took *over* the town")."""
+    return word.i == verb.i + 1 or not any(c.dep_ == "pobj" for c in word.children)
 
 
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
