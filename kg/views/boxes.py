@@ -33,6 +33,11 @@ def separate(points: Points, boxes: Box, size: Box, rounds: int = 160) -> Points
     return points
 
 
+def overlaps(points: Points, boxes: Box) -> int:
+    """How many pairs of boxes overlap."""
+    return len(_overlapping(points, boxes)[0])
+
+
 def _overlapping(points: Points, boxes: Box) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of boxes that overlap by more than half a pixel: a sweep along x."""
     left, right = points[:, 0] - boxes[:, 0] / 2, points[:, 0] + boxes[:, 0] / 2
@@ -78,9 +83,13 @@ class _Scene:
 
     def __init__(self, points: Points, edges: Edges, boxes: Box, size: Box) -> None:
         self.points, self.boxes, self.size = points, boxes, size
-        self.pairs = edges.pairs
         self.ideal = 0.8 * float(np.sqrt(size[0] * size[1] / len(points)))
-        self.mine = [np.flatnonzero((self.pairs == node).any(axis=1)) for node in range(len(points))]
+        touching = [(edges.pairs == node).any(axis=1) for node in range(len(points))]
+        self.ends = [edges.pairs[mine].sum(axis=1) - node for node, mine in enumerate(touching)]
+        self.rest = [(edges.pairs[~mine, 0], edges.pairs[~mine, 1]) for mine in touching]
+        self.strange = [np.arange(len(points))[None, :] != ends[:, None] for ends in self.ends]
+        for node, strange in enumerate(self.strange):
+            strange[:, node] = False
 
     def cost(self, node: int, at: Points) -> float:
         """What the picture costs because of this node if it stood there."""
@@ -92,33 +101,21 @@ class _Scene:
         return overlap + near + self._lines(node, at) + self._covered(node, at)
 
     def _lines(self, node: int, at: Points) -> float:
-        mine = self.mine[node]
-        if not len(mine):
+        ends = self.ends[node]
+        if not len(ends):
             return float(np.sqrt((at**2).sum())) / self.ideal * 0.1
-        ends = self.pairs[mine].sum(axis=1) - node
-        far = self.points[ends]
+        far, (one, two) = self.points[ends], self.rest[node]
         length = np.sqrt(((far - at) ** 2).sum(axis=1))
-        cost = float((((length - self.ideal) / self.ideal) ** 2).sum()) * 1.2
-        rest = np.delete(self.pairs, mine, axis=0)
-        if len(rest):
-            a, b = self.points[rest[:, 0]], self.points[rest[:, 1]]
-            for end, other in zip(ends, far, strict=True):
-                cost += 1.6 * float((_cross(at, other, a, b) & (rest != end).all(axis=1)).sum())
-        nodes = np.ones(len(self.points), dtype=bool)
-        nodes[node] = False
-        for end, other in zip(ends, far, strict=True):
-            nodes[end] = False
-            cost += 1.8 * float(_through(at, other, self.points[nodes], self.boxes[nodes]).sum())
-            nodes[end] = True
-        return cost
+        odd = float((((length - self.ideal) / self.ideal) ** 2).sum())
+        apart = (one[None, :] != ends[:, None]) & (two[None, :] != ends[:, None])
+        crossed = (_cross(at, far[:, None, :], self.points[one][None], self.points[two][None]) & apart).sum()
+        over = _near(at, far[:, None, :], self.points[None], self.boxes[None]) & self.strange[node]
+        return 1.2 * odd + 1.6 * float(crossed) + 1.8 * float(over.sum())
 
     def _covered(self, node: int, at: Points) -> float:
         """Lines of others that would run beneath this node."""
-        rest = np.delete(self.pairs, self.mine[node], axis=0)
-        if not len(rest):
-            return 0.0
-        a, b = self.points[rest[:, 0]], self.points[rest[:, 1]]
-        return 1.8 * float(_near(a, b, at, self.boxes[node]).sum())
+        one, two = self.rest[node]
+        return 1.8 * float(_near(self.points[one], self.points[two], at, self.boxes[node]).sum()) if len(one) else 0.0
 
 
 def _cross(p: Points, q: Points, a: Points, b: Points) -> NDArray[np.bool_]:
@@ -126,10 +123,6 @@ def _cross(p: Points, q: Points, a: Points, b: Points) -> NDArray[np.bool_]:
         return np.asarray((d[..., 0] - o[..., 0]) * (r[..., 1] - o[..., 1]) - (d[..., 1] - o[..., 1]) * (r[..., 0] - o[..., 0]))
 
     return np.asarray((side(p, q, a) * side(p, q, b) < 0) & (side(a, b, p) * side(a, b, q) < 0))
-
-
-def _through(p: Points, q: Points, centres: Points, boxes: Box) -> NDArray[np.bool_]:
-    return _near(p[None, :], q[None, :], centres, boxes)
 
 
 def _near(a: Points, b: Points, centre: Points, box: Box) -> NDArray[np.bool_]:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.boxes import refine, separate
+from kg.views.boxes import overlaps, refine, separate
 from kg.views.force import Edges, Points, spread
 from kg.views.groups import grouped
 
 GROUP_ABOVE = 1500
 REFINE_UP_TO = 90
 COLD_UP_TO = 250
+GROWTHS = 8
 WIDE, TALL = (840.0, 690.0), (400.0, 600.0)
 
 
@@ -78,7 +79,12 @@ def _framed(labels: Sequence[str], ties: Edges, frame: tuple[float, float], scal
     points = _begun(len(labels), ties, size)
     if len(labels) <= REFINE_UP_TO:
         points = refine(points, ties, boxes, size)
-    return separate(points, boxes + np.array([6.0, 4.0]), size)
+    for _ in range(GROWTHS):
+        points = separate(points, boxes + np.array([6.0, 4.0]), size)
+        if len(labels) > 2 * REFINE_UP_TO or not overlaps(points, boxes):
+            break
+        points, size = points * 1.07, size * 1.07
+    return points
 
 
 def _begun(count: int, ties: Edges, size: NDArray[np.float64]) -> Points:

@@ -1,7 +1,7 @@
 /* ---- map: events at places with coordinates; what has no point is said ---- */
 
 const map = { x: 0, y: 0, scale: 0, spots: [], canvas: null };
-const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-80, Math.min(80, lat)) * Math.PI / 360)) * 180 / Math.PI];
+const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
 /** The places of the set's events: where they happened, else the targets that are places. */
 function gatherSpots() {
