@@ -160,6 +160,8 @@ def _who(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None:
             tally.conflict(f"different {name}s")
         elif how == "other":
             tally.add(-0.5, f"speakers differ about the {name}")
+    if relation(one.actors, two.actors) == "unknown" and one.who and two.who and not one.who & two.who:
+        tally.add(-1.0, "")
 
 
 def relation(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> str:

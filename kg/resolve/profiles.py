@@ -69,7 +69,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an event mention is compared by. ``voice``: who says so, as a country or an IRI (None: the article)."""
+    """What an event mention is compared by. ``words``: stems of its object, ``who``: of its actors.
+
+    ``voice`` is who says so, as a country or an IRI (None: the article itself).
+    """
 
     ref: MentionRef
     key: tuple[str, int, int]
@@ -81,6 +84,7 @@ class Profile:
     actors: tuple[Party, ...]
     targets: tuple[Party, ...]
     words: frozenset[str]
+    who: frozenset[str]
     sites: tuple[Site, ...]
     days: Days | None
     published: int | None
@@ -121,6 +125,7 @@ def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRul
         ref=MentionRef(article.id, index), key=(article_key(article.id), event.trigger.start, index), origin=origin,
         publisher=article.publisher or article.id, type=event.type, acts=rules.acts_of(event.lemma), lemma=event.lemma.lower(),
         actors=_parties(event.actors, resolved, False), targets=_parties(event.targets, resolved, True), words=_words(event, resolved, rules),
+        who=content_words(" ".join(reading.mentions[a.mention].head.text for a in event.actors), rules),
         sites=_sites(event, resolved), days=Days(_day(span.start), _day(span.end)) if span else None,
         published=article.published.toordinal() if article.published else None, counts=_counts(event), polarity=event.polarity,
         status=event.status, voice=_voice(event, resolved), sentence=event.sentence, position=_position(event, resolved),
