@@ -77,7 +77,7 @@ function groupPanel(disc) {
 }
 
 function eventPanel(e) {
-  const others = e.peers.filter((p) => p !== e);
+  const others = e.peers.filter((p) => p !== e && !differing(e).includes(p));
   return [heading(QUAD_NAMES[e.quad], el('bdi', { text: sentenceOf(e) })), card(e, true), ...(others.length ? [el('h3', {}, 'The same event in other words'), ...others.map((o) => card(o, false))] : [])];
 }
 
@@ -127,10 +127,12 @@ function quote(e) {
   const edges = [...new Set(cuts)].sort((a, b) => a - b);
   const within = (span, at) => span && span[0] <= at && at < span[1];
   const out = el('blockquote', {});
+  const mark = el('mark', {});
   for (let i = 0; i + 1 < edges.length; i += 1) {
     const text = e.text.slice(edges[i], edges[i + 1]);
-    const inner = within(e.triggerAt, edges[i]) ? el('u', { text }) : text;
-    out.append(within(e.quote, edges[i]) ? el('mark', {}, inner) : inner);
+    const into = within(e.quote, edges[i]) ? mark : out;
+    if (into === mark && !mark.parentNode) out.append(mark);
+    into.append(within(e.triggerAt, edges[i]) ? el('u', { text }) : text);
   }
   return out;
 }

@@ -1,0 +1,93 @@
+"""The page under strain: hostile text, large graphs, and what axe-core says of its accessibility."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from synthetic import synthetic
+
+from kg.views.network import read_picture
+from kg.views.page import page_of
+
+pytestmark = pytest.mark.browser
+HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=document.title="owned"><svg onload=alert(1)> \u202e\u2066 " \' {{7*7}} =cmd|x'
+AXE = next((p for p in (Path(os.environ.get("AXE_CORE", "node_modules/axe-core")) / "axe.min.js",) if p.exists()), None)
+
+
+@pytest.fixture(scope="module")
+def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    small = read_picture(Path(__file__).parent / "small.ttl")
+    enormous = HOSTILE + "w" * 5000
+    picture = replace(
+        small, things=tuple(replace(t, name=HOSTILE + t.name, aliases=(enormous,), links=("javascript:alert(1)",)) for t in small.things),
+        reports=tuple(replace(r, title=enormous, publisher=HOSTILE, url="javascript:alert(1)", published=HOSTILE) for r in small.reports),
+        happenings=tuple(replace(h, sentence=enormous + h.iri, trigger=HOSTILE, label=HOSTILE, object=enormous, rule=HOSTILE, type=HOSTILE, mode=HOSTILE,
+                                 said=h.said and replace(h.said, name=HOSTILE, cue=HOSTILE, via=(HOSTILE,))) for h in small.happenings))
+    path = tmp_path_factory.mktemp("hostile") / "page.html"
+    path.write_text(page_of(picture, HOSTILE), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("view", ["graph", "timeline", "table", "map"])
+def test_hostile_text_runs_nothing_and_breaks_nothing(visit: Any, hostile_page: Path, view: str) -> None:
+    tab = visit(hostile_page, f"#view={view}")
+    for key in "nnn":
+        tab.keyboard.press(key)
+    tab.fill("#search", "script")
+    tab.keyboard.press("Escape")
+    assert "owned" != tab.title() and "<script>" in tab.title()
+    assert tab.evaluate("document.querySelectorAll('img, svg[onload]').length") == 0
+    assert tab.evaluate("[...document.querySelectorAll('a')].every((a) => /^(https?:|#|file:)/.test(a.href))")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")
+    assert "</script>" in tab.inner_text("#details blockquote >> nth=0")
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "page.html"
+    path.write_text(page_of(synthetic(5000), "5,000 actors"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.slow
+def test_five_thousand_actors_open_in_groups_and_say_what_is_hidden(visit: Any, large_page: Path) -> None:
+    assert large_page.stat().st_size < 6_000_000
+    start = time.perf_counter()
+    tab = visit(large_page)
+    assert time.perf_counter() - start < 5
+    status = tab.inner_text("#status")
+    assert status.startswith("16,000 events") and "groups" in status and "hidden" in status
+    taken = tab.evaluate("() => { const t = performance.now(); document.getElementById('f-told-claim').click(); return performance.now() - t; }")
+    assert taken < 600
+    tab.keyboard.press("Escape")
+    tab.evaluate("document.getElementById('f-told-claim').click()")
+    tab.fill("#search", "tenush")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    assert "open=" in tab.evaluate("location.hash")
+    tab.click("text=Focus 1 hop")
+    assert "groups" not in tab.inner_text("#status")
+
+
+@pytest.mark.slow
+def test_every_event_of_a_large_graph_is_in_a_group_or_a_line(visit: Any, large_page: Path) -> None:
+    tab = visit(large_page)
+    tab.click("#tab-table")
+    assert "of 16,000" in tab.inner_text(".pages")
+
+
+@pytest.mark.skipif(AXE is None, reason="ACCESSIBILITY NOT CHECKED: run `npm install --no-save axe-core`, or set AXE_CORE to its folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["graph", "timeline", "table", "map"])
+def test_axe_finds_no_serious_violation(visit: Any, small_page: Path, view: str, scheme: str) -> None:
+    assert AXE is not None
+    tab = visit(small_page, f"#view={view}&event=id%3Amention-1", color_scheme=scheme)
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document)")
+    grave = [(v["id"], [n["html"][:120] for n in v["nodes"]][:4]) for v in found["violations"] if v["impact"] in {"serious", "critical"}]
+    assert grave == [] and len(found["passes"]) > 15
