@@ -77,6 +77,7 @@ def _discs(radius: Points, edges: Edges) -> Points:
     side = float(np.sqrt((radius**2).sum() * 4) * 1.15)
     size = np.array([side * 1.24, side * 0.84])
     points = spread(len(radius), edges, size)
+    points = points / (np.abs(points).max(axis=0) + 1e-9) * size / 2.1
     boxes = np.stack([radius * 2.0, radius * 2.0], axis=1)
     return separate(points, boxes, size * 1.25, rounds=400)
 

@@ -78,7 +78,8 @@ def payload(seen: Picture, title: str, things: Sequence[Thing], nodes: Sequence[
     events = {iri: i for i, iri in enumerate(sorted({h.event for h in seen.happenings if h.event}))}
     rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
-        "title": title, "land": land() if any(thing.lat is not None for thing in things) else None, "prefixes": dict(seen.prefixes), "nodes": [*nodes, *rest], "drawn": len(nodes),
+        "title": title, "land": land() if any(thing.lat is not None for thing in things) else None,
+        "prefixes": dict(seen.prefixes), "nodes": [*nodes, *rest], "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines], "discs": layout.discs,
         "articles": [_article(report) for report in seen.reports], "sentences": list(sentences), "happenings": list(events),
         "eventFields": EVENT_FIELDS, "events": [_row(h, index, articles, sentences, events) for h in seen.happenings]}
@@ -95,9 +96,9 @@ def _row(h: Happening, index: Mapping[str, int], articles: Mapping[str, int], se
          events: Mapping[str, int]) -> list[Any]:
     quote, trigger = utf16(h.sentence, h.quote), utf16(h.sentence, h.trigger_at)
     row = [
-        h.iri, events.get(h.event or ""), h.standing, h.label, h.trigger, h.type, h.mode, h.quad, h.status, h.polarity, h.certainty,
+        h.iri, events.get(h.event or "", -1), h.standing, h.label, h.trigger, h.type, h.mode, h.quad, h.status, h.polarity, h.certainty,
         h.confidence, h.rule, [index[i] for i in h.actors], [index[i] for i in h.targets], [index[i] for i in h.places], h.object,
-        h.condition, h.quantities or None, _when(h.when), _said(h.said, index), articles.get(h.article), sentences[h.sentence],
+        h.condition, h.quantities or None, _when(h.when), _said(h.said, index), articles.get(h.article, -1), sentences[h.sentence],
         quote, trigger]
     return [0 if value is None or value == [] else value for value in row]
 

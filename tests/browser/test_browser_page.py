@@ -58,6 +58,7 @@ def download(tab: Any, kind: str) -> bytes:
 def test_all_events_of_the_graph_are_there_and_the_picture_is_painted(visit: Any, small_page: Path) -> None:
     tab = visit(small_page)
     assert shown(tab) == ALL == 11
+    assert "10 happenings" in tab.inner_text("#status")
     box = tab.locator("#net canvas").bounding_box()
     assert box["height"] < 900 and box["width"] > 600
     assert ink(tab, "#net canvas") > 5000

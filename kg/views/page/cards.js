@@ -27,7 +27,8 @@ function selectNode(id) {
   change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
   if (net.nodes.get(nodeKey(id)) && state.view === 'graph') {
     const p = net.api.getPosition(nodeKey(id));
-    moveTo(p.x, p.y, Math.max(net.api.getScale(), hides ? 0.6 : 0.4));
+    const scale = Math.max(net.api.getScale(), hides ? 0.6 : 0.4);
+    moveTo(p.x, p.y + (innerWidth <= 820 ? 0.2 * innerHeight / scale : 0), scale);
   }
 }
 

@@ -111,7 +111,7 @@ function buildModel(data) {
   const byHappening = new Map();
   for (const e of events) {
     e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
-    const key = e.event === 0 && !data.happenings.length ? -1 - e.id : e.event;
+    const key = e.event < 0 ? -1 - e.id : e.event;
     if (!byHappening.has(key)) byHappening.set(key, []);
     byHappening.get(key).push(e);
     e.peers = byHappening.get(key);

@@ -168,6 +168,8 @@ function startNetwork(nodes, edges) {
     if (typeof hit.nodes[0] === 'string') openGroup(Number(hit.nodes[0].slice(1)));
     else change({ focus: hit.nodes[0] });
   });
+  net.api.on('dragStart', () => { net.dragging = true; });
+  net.api.on('dragEnd', () => { net.dragging = false; net.api.redraw(); });
   net.api.on('hoverNode', ({ node, event }) => { net.hover = node; tipNode(node, event); });
   net.api.on('hoverEdge', ({ edge, event }) => { net.hover = edge; tipBundle(edge, event); });
   for (const leave of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) net.api.on(leave, () => { net.hover = null; hideTip(); });

@@ -69,7 +69,8 @@ function drawLabels(g) {
   g.lineJoin = 'round';
   g.textAlign = 'center';
   g.textBaseline = 'middle';
-  const list = inView(w, h, scale);
+  const seen = inView(w, h, scale);
+  const list = net.dragging && seen.length > 150 ? seen.slice(0, FIRST_NAMES) : seen;
   for (const item of list) if (!item.group) { const box = [item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r]; box.symbol = true; take(box, item.id); }
   if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
   room.wide = w;
@@ -78,7 +79,7 @@ function drawLabels(g) {
   const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
   const named = list.filter((item) => !item.group && (scale > 0.2 || item.strong))
     .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
-  const edges = scale > 0.45 && net.bundles.size < 500 ? edgePoints(w, h) : [];
+  const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from kg.views.page import notebook_html, page_of, render_page
 from kg.views.network import read_picture
+from kg.views.page import notebook_html, page_of, render_page
 from kg.views.payload import in_script, utf16, wrapped
 from kg.views.picture import Picture
 
