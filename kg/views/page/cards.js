@@ -28,7 +28,7 @@ function selectNode(id) {
   if (net.nodes.get(nodeKey(id)) && state.view === 'graph') {
     const p = net.api.getPosition(nodeKey(id));
     const scale = Math.max(net.api.getScale(), hides ? 0.6 : 0.4);
-    moveTo(p.x, p.y + (innerWidth <= 820 ? 0.2 * innerHeight / scale : 0), scale);
+    if (innerWidth > 820) moveTo(p.x, p.y, scale);
   }
 }
 

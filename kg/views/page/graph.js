@@ -158,6 +158,7 @@ function startNetwork(nodes, edges) {
   net.api.on('afterDrawing', drawLabels);
   net.api.on('click', (hit) => {
     $('net').focus({ preventScroll: true });
+    hideTip();
     const ring = net.api.getEdgeAt(hit.pointer.DOM);
     if (hit.nodes.length) pickNode(hit.nodes[0]);
     else if (hit.edges.length || ring) pickBundle(hit.edges[0] || ring);
@@ -221,6 +222,18 @@ function mirrorSelection() {
   net.api.setSelection({ nodes: key !== null && net.nodes.get(key) ? [key] : group, edges: bundles.filter((b) => net.edges.get(b)) }, { highlightEdges: false });
   net.api.redraw();
 }
+/** On a narrow screen the details lie over the lower half: what is selected is brought above them. */
+function uncover() {
+  const key = state.node !== null ? nodeKey(state.node) : null;
+  if (innerWidth > 820 || key === null || !net.nodes.get(key) || state.view !== 'graph') return;
+  const at = net.api.getPosition(key);
+  const sheet = $('details').getBoundingClientRect();
+  const canvas = $('net').getBoundingClientRect();
+  if (canvas.top + net.api.canvasToDOM(at).y < sheet.top - 60) return;
+  const middle = (sheet.top - canvas.top) / 2;
+  net.api.moveTo({ position: { x: at.x, y: at.y + (canvas.height / 2 - middle) / net.api.getScale() }, animation: motion() });
+}
+
 const bundlesOf = (e) => [...net.bundles.values()].filter((b) => b.events.has(e)).map((b) => b.key);
 
 /** The nearest drawn node in the direction of an arrow key. */

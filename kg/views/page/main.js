@@ -19,6 +19,7 @@ function update(what) {
   showView();
   renderStatus();
   renderDetails();
+  uncover();
   $('search').placeholder = state.pick === null ? 'Search actors, actions, quotes' : 'Search for the other end of the path';
 }
 
@@ -51,6 +52,7 @@ function startWindow() {
       if (tall !== null && tall !== (h > w * 1.15)) renderGraph();
       tall = h > w * 1.15;
       fit(false);
+      uncover();
     }, 60);
   }).observe($('net'));
   addEventListener('resize', () => { if (state.view === 'timeline') drawTimeline(); if (state.view === 'map') drawMap(); });
@@ -79,6 +81,7 @@ async function start() {
   startWindow();
   document.addEventListener('keydown', onKey);
   fit(false);
+  uncover();
   net.ready = true;
   document.documentElement.dataset.ready = 'yes';
 }
