@@ -1,7 +1,9 @@
 """Asking the graph: competency questions from ``ontology/questions``, query files and SPARQL text.
 
-Parameters are bound as terms (``substitutions`` of Oxigraph), never written into the query's text. A query may only
-read: SERVICE, FROM and updates are refused before anything runs.
+A query declares a parameter by a line ``VALUES ?name { UNDEF }``; its value takes the place of UNDEF as a typed RDF
+term, escaped by the RDF library, never as text. (Oxigraph's own ``substitutions`` reach no FILTER, so a parameter that
+only a FILTER uses would be ignored without a word.) The same query then runs on any engine. A query may only read:
+SERVICE, FROM and updates are refused before anything runs.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from kg.resources import ontology_dir
 
 HEADER = re.compile(r"^# (id|question|why|parameters): *(.*)$", re.MULTILINE)
 QUOTED = re.compile(r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*")
-FORBIDDEN = re.compile(r"\b(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
+FORBIDDEN = re.compile(r"(?<![?$\w])(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +83,48 @@ def load_store(paths: Iterable[Path]) -> ox.Store:
     return store
 
 
-def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str] | None = None) -> Answer:
+def bind(sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal]) -> str:
+    """The query with its parameters bound; those not given stay open.
+
+    Args:
+        sparql: a query that declares each parameter by ``VALUES ?name { UNDEF }``.
+        parameters: name (without ``?``) → a term, or text, which is bound as a plain literal.
+
+    Raises:
+        InputError: the query declares no such parameter.
+    """
+    for name, value in sorted(parameters.items()):
+        term = str(ox.Literal(value) if isinstance(value, str) else value)
+        marker = re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
+        if not marker.search(sparql):
+            raise InputError(f"The query has no parameter “{name}”. It would declare it by VALUES ?{name} {{ UNDEF }}.")
+        sparql = marker.sub(f"VALUES ?{name} {{ {term} }}".replace("\\", "\\\\"), sparql)
+    return sparql
+
+
+def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal] | None = None) -> Answer:
     """Run a query over the union of all graphs.
 
     Args:
         store: what to ask.
         sparql: the query.
-        parameters: variable name (without ``?``) → value, bound as a plain literal. Oxigraph binds only what the query
-            selects, so a question selects its parameters; their columns are left out of the answer.
+        parameters: as :func:`bind` takes them.
 
     Raises:
-        InputError: the query is not valid, or does more than read.
+        InputError: the query is not valid, does more than read, or has no such parameter.
     """
     word = FORBIDDEN.search(QUOTED.sub(" ", sparql))
     if word:
         raise InputError(f"The query uses {word.group().upper()}, which is not allowed: queries only read this graph.")
-    unknown = [k for k in parameters or {} if not re.search(rf"[?$]{re.escape(k)}\b", sparql)]
-    if unknown:
-        raise InputError(f"The query has no parameter “{unknown[0]}”.")
-    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(k): ox.Literal(v) for k, v in (parameters or {}).items()}
     try:
-        result = store.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+        result = store.query(bind(sparql, parameters or {}), use_default_graph_as_union=True)
     except SyntaxError as error:
         raise InputError(f"The query is not valid SPARQL: {error}.") from error
     if isinstance(result, ox.QueryBoolean):
         return Answer(boolean=bool(result))
     if isinstance(result, ox.QueryTriples):
         return Answer(triples=tuple(sorted(set(result), key=str)))
-    hidden = {name.split(" ", 1)[0] for name in dict(HEADER.findall(sparql)).get("parameters", "").split("; ") if name}
-    columns = tuple(v.value for v in result.variables if v.value not in hidden)
+    columns = tuple(v.value for v in result.variables)
     return Answer(columns, tuple(tuple(_text(solution[c]) for c in columns) for solution in result))
 
 

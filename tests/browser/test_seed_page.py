@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +11,7 @@ import pytest
 
 import kg
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.browser, pytest.mark.model]
-if not BROWSER:
-    pytest.skip("NO BROWSER: the page was not tested. Install one (on Debian: apt-get install chromium) and run again.", allow_module_level=True)
-
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -26,23 +21,16 @@ def graph() -> kg.Graph:
 
 
 @pytest.fixture(scope="module")
-def page(graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    file = tmp_path_factory.mktemp("page") / "graph.html"
-    file.write_text(graph.page, encoding="utf-8")
-    trouble: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        tab = browser.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()
-        tab.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
-        tab.on("pageerror", lambda e: trouble.append(str(e)))
-        tab.on("console", lambda m: trouble.append(m.text) if m.type in {"error", "warning"} else None)
-        tab.goto(file.as_uri())
-        tab.wait_for_timeout(1200)
-        tab.trouble = trouble  # type: ignore[attr-defined]
-        yield tab
-        browser.close()
+def page(chromium: object, graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    tab = chromium.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()  # type: ignore[attr-defined]
+    tab.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
+    tab.on("pageerror", lambda e: trouble.append(str(e)))
+    tab.on("console", lambda m: trouble.append(m.text) if m.type in {"error", "warning"} else None)
+    tab.goto(file.as_uri())
+    tab.wait_for_timeout(1200)
+    tab.trouble = trouble
+    yield tab
+    tab.context.close()
 
 
 def test_it_opens_without_a_request_or_an_error(page) -> None:  # type: ignore[no-untyped-def]
