@@ -22,6 +22,9 @@ def graph() -> kg.Graph:
 
 @pytest.fixture(scope="module")
 def page(chromium: object, graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    file = tmp_path_factory.mktemp("page") / "graph.html"
+    file.write_text(graph.page, encoding="utf-8")
+    trouble: list[str] = []
     tab = chromium.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()  # type: ignore[attr-defined]
     tab.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
     tab.on("pageerror", lambda e: trouble.append(str(e)))
