@@ -1,0 +1,193 @@
+"""From hand-built readings to quads: what is told, on which words, and what must not be told."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.event_types import load_event_types
+from kg.graph.build import build_article_graph, build_dataset
+from kg.graph.questions import load_store
+from kg.graph.turtle import read_graph, trig, turtle, write_trig, write_turtle
+from kg.graph.validate import validate
+from kg.vocab import namespaces
+from tests.graph_fixture import POST, WIRE, events, post, wire
+
+NS = namespaces()
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def quads() -> list[ox.Quad]:
+    return build_dataset([post(), wire()], events())
+
+
+def told(quads: list[ox.Quad], subject: str | None = None, prop: str | None = None, graph: str | None = None) -> set[tuple[str, str]]:
+    """Subject and value (CURIE or text) of the quads that fit."""
+    return {(NS.curie(str(q.subject.value)), NS.curie(q.object.value)) for q in quads
+            if (subject is None or NS.curie(q.subject.value) == subject) and (prop is None or NS.curie(q.predicate.value) == prop)
+            and (graph is None or NS.curie(q.graph_name.value) == graph)}
+
+
+def values(quads: list[ox.Quad], subject: str, prop: str) -> set[str]:
+    return {value for _, value in told(quads, subject, prop)}
+
+
+def mention(text: str, words: str, article: str) -> str:
+    return f"id:mention-{article}-{text.index(words)}"
+
+
+def edges(quads: list[ox.Quad], kind: str) -> set[tuple[str, str, str]]:
+    return {(NS.curie(q.subject.value), NS.curie(q.predicate.value), NS.curie(q.object.value)) for q in quads
+            if NS.curie(q.graph_name.value) == f"g:edges-{kind}"}
+
+
+def test_a_mention_carries_type_mode_rule_roles_and_sentence(quads: list[ox.Quad]) -> None:
+    landed = mention(POST, "landed", "post")
+    assert values(quads, landed, "kg:eventType") == {"et:CONSULT"}
+    assert values(quads, landed, "kg:mode") == {"mode:CONSULT-visit"}
+    assert values(quads, landed, "kg:scale") == {"4"}
+    assert values(quads, landed, "kg:actor") == {"unl:mira-solberg"}
+    assert values(quads, landed, "kg:place") == {"ent:riga"}
+    assert values(quads, landed, "kg:segment") == {"paragraph"}
+    assert values(quads, landed, "kg:sentence") == {
+        "Mira Solberg, special envoy of Norway, landed in Riga on Sunday for talks with Latvian officials"}
+
+
+def test_a_condition_and_an_object_keep_their_words(quads: list[ox.Quad]) -> None:
+    offered = mention(POST, "offered", "post")
+    assert values(quads, offered, "kg:object") == {"two ferries"}
+    assert values(quads, offered, "kg:condition") == {"if the port reopened"}
+
+
+def test_a_claim_has_speaker_cue_stance_and_day(quads: list[ox.Quad]) -> None:
+    claim = f"id:claim-post-{POST.index('captured')}"
+    assert values(quads, claim, "kg:claims") == {mention(POST, "captured", "post")}
+    assert values(quads, claim, "kg:speaker") == {"unl:navy-ministry-of-belland"}
+    assert (values(quads, claim, "kg:cue"), values(quads, claim, "kg:stance")) == ({"said"}, {"kg:neutral"})
+    assert values(quads, claim, "kg:saidOn") == {"2025-03-02"}
+
+
+def test_a_speaker_without_a_name_is_said_to_be_unnamed(quads: list[ox.Quad]) -> None:
+    claim = f"id:claim-wire-{WIRE.index('attack')}"
+    assert values(quads, claim, "kg:unnamedSpeaker") == {"true"}
+    assert values(quads, claim, "kg:speaker") == set()
+
+
+def test_a_minimum_is_no_count(quads: list[ox.Quad]) -> None:
+    (group,) = values(quads, mention(POST, "captured", "post"), "kg:quantity")
+    assert values(quads, group, "kg:countMin") == {"3"}
+    assert values(quads, group, "kg:count") == values(quads, group, "kg:countMax") == set()
+
+
+def test_every_selector_gives_back_its_quote(quads: list[ox.Quad]) -> None:
+    texts = {"id:article-post": POST, "id:article-wire": WIRE}
+    for span, article in told(quads, prop="oa:hasSource"):
+        quote, position = sorted(values(quads, span, "oa:hasSelector"), key=lambda s: "position" in s)
+        (start,), (end,), (exact,) = (values(quads, *pair) for pair in ((position, "oa:start"), (position, "oa:end"), (quote, "oa:exact")))
+        assert texts[article][int(start):int(end)] == exact
+
+
+def test_the_asserted_edges_are_what_happened_by_the_article_alone(quads: list[ox.Quad]) -> None:
+    assert edges(quads, "asserted") == {("unl:mira-solberg", "act:land-v", "ent:riga"), ("ent:norway", "act:offer-v", "ent:latvia"),
+                                        ("unl:mira-solberg", "act:urge-v", "unl:belland")}
+
+
+def test_claimed_and_denied_edges_stay_apart(quads: list[ox.Quad]) -> None:
+    assert edges(quads, "claimed") == {("unl:forces-of-belland", "act:capture-v", "unl:storvik")}
+    assert {(s, p) for s, p, _ in edges(quads, "denied")} == {("unl:forces-of-belland", "act:shell-v"), ("ent:norway", "act:send-v")}
+
+
+def test_planned_talks_and_attacks_have_no_edge(quads: list[ox.Quad]) -> None:
+    assert not [e for kind in ("asserted", "claimed", "denied") for e in edges(quads, kind) if e[1] in {"act:talk-n", "act:attack-v"}]
+
+
+def test_turtle_holds_no_claimed_and_no_denied_edge(quads: list[ox.Quad]) -> None:
+    plain = {(NS.curie(t.subject.value), NS.curie(t.predicate.value), NS.curie(t.object.value)) for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)}
+    assert edges(quads, "asserted") <= plain
+    assert not (edges(quads, "claimed") | edges(quads, "denied")) & plain
+
+
+def test_relations_have_an_instance_and_evidence(quads: list[ox.Quad]) -> None:
+    ((membership, _),) = {t for t in told(quads, prop="org:member", graph="g:entities") if t[1] == "unl:mira-solberg"}
+    assert values(quads, membership, "org:organization") == {"ent:norway"}
+    assert values(quads, "id:role-special-envoy", "skos:prefLabel") == {"special envoy"}
+    assert [a for a, body in told(quads, prop="oa:hasBody") if body == membership]
+    assert values(quads, "ent:riga", "schema:containedInPlace") == {"ent:latvia"}
+    assert values(quads, "unl:forces-of-belland", "org:subOrganizationOf") == {"unl:belland"}
+
+
+def test_an_entity_of_two_articles_has_one_label_and_its_point(quads: list[ox.Quad]) -> None:
+    assert values(quads, "ent:norway", "skos:prefLabel") == {"Norway"}
+    assert values(quads, "ent:norway", "skos:exactMatch") == {"wd:Q20"}
+    assert values(quads, "id:geometry-riga", "geo:asWKT") == {"POINT(24.10589 56.946)"}
+    assert values(quads, "unl:belland", "kg:linked") == {"false"}
+    assert values(quads, "unl:storvik", "wgs:lat") == set()
+
+
+def test_an_event_of_two_mentions_names_both_and_why(quads: list[ox.Quad]) -> None:
+    ferries = "id:event-post-ferries"
+    assert values(quads, ferries, "gaf:denotedBy") == {mention(POST, "offered", "post"), mention(WIRE, "sent", "wire")}
+    assert values(quads, ferries, "kg:standing") == {"kg:contested"}
+    assert any("same sides, same goods" in v for v in values(quads, ferries, "kg:mergeReason"))
+
+
+def test_the_moment_of_publication_is_in_utc(quads: list[ox.Quad]) -> None:
+    assert values(quads, "id:article-post", "schema:datePublished") == {"2025-03-02T18:15:00Z"}
+    assert values(quads, "id:article-wire", "schema:datePublished") == set()
+
+
+def test_no_blank_node_and_no_violation(quads: list[ox.Quad]) -> None:
+    assert not [q for q in quads if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
+    assert validate(quads) == []
+
+
+def test_another_article_changes_nothing_of_this_one(quads: list[ox.Quad]) -> None:
+    alone = build_article_graph(post(), load_event_types(), NS)
+    assert alone == [q for q in quads if q.graph_name.value == NS.iri("g:article-post")]
+
+
+def test_the_order_of_articles_and_events_changes_no_byte(quads: list[ox.Quad]) -> None:
+    for articles, found in itertools.product(itertools.permutations([post(), wire()]), (events(), events()[::-1])):
+        assert trig(build_dataset(articles, found)) == trig(quads)
+
+
+@pytest.mark.slow
+def test_another_hash_seed_changes_no_byte(quads: list[ox.Quad]) -> None:
+    program = ("import sys; from tests.graph_fixture import *; from kg.graph.build import build_dataset; from kg.graph.turtle import trig, turtle;"
+               "q = build_dataset([post(), wire()], events()); sys.stdout.buffer.write(trig(q) + turtle(q))")
+    made = {subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+            for seed in ("1", "77")}
+    assert made == {trig(quads) + turtle(quads)}
+
+
+def test_another_base_reaches_every_own_name() -> None:
+    made = build_dataset([post()], events()[1:6], namespaces("https://news.example/"))
+    assert edges_of(made, "https://news.example/graph/edges-asserted")
+    assert not [q for q in made if "https://example.org/kg/" in str(q)]
+
+
+def edges_of(quads: list[ox.Quad], graph: str) -> list[ox.Quad]:
+    return [q for q in quads if q.graph_name.value == graph]
+
+
+def test_written_files_read_back_the_same(quads: list[ox.Quad], tmp_path: Path) -> None:
+    write_trig(quads, tmp_path / "g.trig")
+    write_turtle(quads, tmp_path / "g.ttl")
+    assert set(read_graph(tmp_path / "g.trig")) == set(quads)
+    assert len(load_store([tmp_path / "g.ttl"])) == len(list(ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["g.trig", "g.ttl"]
+
+
+def test_rdflib_reads_the_same_triples(quads: list[ox.Quad], monkeypatch: pytest.MonkeyPatch) -> None:
+    import rdflib
+
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    graph = rdflib.Graph().parse(data=turtle(quads), format="turtle")
+    assert {tuple(map(str, t)) for t in graph} == {(t.subject.value, t.predicate.value, t.object.value) for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)}
