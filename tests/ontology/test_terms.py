@@ -30,6 +30,12 @@ def test_every_event_type_mode_and_context_is_explained() -> None:
     assert {iri for iri, props in concepts.items() if not iri.startswith("ctx:") and "skos:example" not in props} == set()
 
 
+def test_the_terms_of_types_frames_and_lexicon_are_defined() -> None:
+    files = [*(ontology_dir() / name for name in ("event-types.ttl", "contexts.ttl", "roles.ttl", "frames.ttl")), *sorted((ontology_dir() / "lexicon").glob("*.ttl"))]
+    written = {prop for props in describe(files).values() for prop in props if prop.startswith("kg:")}
+    assert written - set(DEFINED) == set()
+
+
 def test_the_counts_of_plover_are_kept() -> None:
     assert len([iri for iri in DEFINED if iri.startswith("et:") and iri not in {"et:scheme", "et:STATEMENT"}]) == 16
     assert len([iri for iri in DEFINED if iri.startswith("ctx:") and iri != "ctx:scheme"]) == 37
