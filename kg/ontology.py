@@ -222,7 +222,7 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     """
     root = folder or ontology_dir()
     described = describe([root / "frames.ttl", *sorted((root / "lexicon").glob("*.ttl")), root / "cues" / "factuality.ttl",
-                          root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl"])
+                          root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl"])
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
     classes = {iri: frozenset(w.lower() for w in described[iri].get("kg:lemma", ())) for iri, k in kinds.items() if "kg:NounClass" in k}

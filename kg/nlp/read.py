@@ -219,7 +219,9 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page) -> Span | None:
     if is_verb(first):
         return page.parsed.tokens(*clause_end(first))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
-    return page.parsed.tokens(min(e[0] for e in edges), max(e[1] for e in edges))
+    last = max(e[1] for e in edges)
+    described = [clause_end(c)[1] for c in first.rights if c.dep_ in {"acl", "relcl"} and len(objects) == 1 and c.i > trigger.last]
+    return page.parsed.tokens(min(e[0] for e in edges), max([last, *described]))
 
 
 def _phrase(token: Token, page: Page) -> Span:

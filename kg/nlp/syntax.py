@@ -21,6 +21,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
 VERBS = frozenset({"VERB", "AUX"})
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
+SIDES = frozenset({"to"})
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
 
 
@@ -28,13 +29,15 @@ OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # 
 class Arg:
     """One argument: its neutral name, the head token of the phrase, and how it was found.
 
-    ``own`` is False when the phrase stands with another word (shared, controlled, borrowed).
+    ``own`` is False when the phrase stands with another word (shared, controlled, borrowed); ``far`` is True when it
+    stands deeper inside of that word's phrase, where the parser may have hung it by mistake.
     """
 
     name: str
     token: Token
     why: str
     own: bool = True
+    far: bool = False
 
 
 def is_verb(token: Token) -> bool:
@@ -83,11 +86,20 @@ def relative_clause(verb: Token) -> Token | None:
     return node.head if node.dep_ == "relcl" else None
 
 
+def _whole_group(noun: Token, verb: Token) -> Token:
+    """"Witkoff and Kushner, who have been …": a plural verb in the relative clause takes all coordinated nouns."""
+    plural = any(t.tag_ == "VBP" for t in (verb, *auxiliaries(verb)))
+    while plural and noun.dep_ == "conj" and is_nominal(noun.head):
+        noun = noun.head
+    return noun
+
+
 def _unrelative(token: Token, verb: Token) -> tuple[Token, str]:
     if is_relative(token):
         noun = relative_clause(verb)
         if noun is not None:
-            return noun, f"“{token.text}” stands for “{noun.text}”"
+            first = _whole_group(noun, verb)
+            return first, f"“{token.text}” stands for “{noun.text}”"
     return token, "its own"
 
 
@@ -259,7 +271,16 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         args.extend(a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name != "of")
         args.extend(Arg("clause", c, f"after “{obj.token.text}”", own=False) for c in obj.token.children
                     if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
+        args.extend(_deeper(obj.token))
     return tuple(args)
+
+
+def _deeper(obj: Token) -> Iterator[Arg]:
+    """Phrases inside of an object's description that may be the verb's: "returned a mask stolen in 1913 to Benin"."""
+    for token in obj.subtree:
+        if token.dep_ in {"prep", "dative"} and token.lower_ in SIDES and token.head.i != obj.i:
+            yield from (Arg(token.lower_, c, f"inside the phrase of “{obj.text}”", own=False, far=True)
+                        for c in token.children if c.dep_ == "pobj" and is_nominal(c))
 
 
 def _names_its_side(modifier: Token, noun: Token) -> bool:
@@ -290,6 +311,8 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
             args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
+        elif child.dep_ == "amod" and child.tag_ == "VBN":
+            args.extend(Arg(f"before-{child.lower_}", c, f"before “{child.text}”") for c in child.lefts if c.pos_ in {"PROPN", "ADJ"})
         elif child.dep_ == "agent":
             args.extend(Arg("by", t, "its own") for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
         elif child.dep_ == "acl" and is_passive(child):

@@ -103,6 +103,7 @@ def _light_noun(entry: Entry, args: tuple[Arg, ...]) -> Token | None:
 
 def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
     """Why the entry does not fit, or None when nothing but light noun and particle remain to be checked."""
+    args = tuple(a for a in args if not a.far)
     names = {a.name for a in args}
     if entry.requires - names:
         return f"needs {', '.join(sorted(entry.requires - names))}"

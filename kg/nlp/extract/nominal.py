@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -35,8 +36,15 @@ def _support(verb: Token, ontology: Ontology) -> bool:
     return bool(cues)
 
 
+def _led(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"A Saudi-led strike": the name before a leading participle is who carried it out; before any other it is nobody."""
+    args = tuple(replace(a, name="by") if ontology.cues_for(a.name.removeprefix("before-"), "LeadingParticipleCue") else a for a in trigger.args)
+    return replace(trigger, args=tuple(a for a in args if not a.name.startswith("before-")))
+
+
 def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
+    trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
     if verb is None:
         return _with_clause_subject(trigger)

@@ -24,8 +24,8 @@ class Filled:
         return self.roles.get(role, ())
 
 
-def _rank(arg: Arg) -> tuple[bool, int, int]:
-    return (not arg.own, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+def _rank(arg: Arg) -> tuple[bool, bool, int, int]:
+    return (not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -57,10 +57,11 @@ def _may_fill(role: str, token: Token) -> bool:
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
     if role == "party":
-        return tuple(_unique(sorted(args, key=lambda a: (not a.own, a.token.i))))
+        return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: (not a.own, a.token.i))))
     ranked = sorted(args, key=_rank)
-    name, own = ranked[0].name, ranked[0].own
-    return tuple(_unique(sorted((a for a in ranked if a.name == name and a.own == own), key=lambda a: a.token.i)))
+    best = ranked[0]
+    same = (a for a in ranked if (a.name, a.own, a.far) == (best.name, best.own, best.far))
+    return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
 
 
 def _unique(args: list[Arg]) -> list[Arg]:

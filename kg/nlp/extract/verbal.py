@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.syntax import is_verb
+from kg.nlp.syntax import Arg, governor, is_verb, verb_arguments
 from kg.ontology import Ontology
 
 
@@ -17,4 +18,17 @@ def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
         if is_verb(token):
             found = best(token, "verb", ontology)
             if found is not None:
-                yield found
+                yield _authored(found, ontology)
+
+
+def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"X filed a lawsuit accusing Y": what a document says, its author says: the subject of the verb it is object of."""
+    args: list[Arg] = []
+    for arg in trigger.args:
+        verb, name = governor(arg.token) if arg.name == "subject" and not arg.own else (None, "")
+        document = verb is not None and verb.i != trigger.head.i and ontology.cues_for(arg.token.lemma_.lower(), "DocumentNounCue")
+        if verb is not None and name == "object" and document:
+            args += [replace(a, why=f"author of “{arg.token.text}”", own=False) for a in verb_arguments(verb) if a.name == "subject"] or [arg]
+        else:
+            args.append(arg)
+    return replace(trigger, args=tuple(args))
