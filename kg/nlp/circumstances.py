@@ -107,7 +107,21 @@ def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[
     verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
     if verb is not None and verb.i not in claimed:
         return next((p for p in phrases if p.anchor.i == verb.i), None)
-    return None
+    return _shared_time(trigger, phrases, triggers) if is_verb(trigger.head) else None
+
+
+def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]) -> TimePhrase | None:
+    """The time of the clause that a verb shares: said before both of two coordinated verbs ("on Monday accused X and
+    threatened Y"), of the main verb of a participle ("appeared on Monday, complaining …"), or of the act that it is
+    part of ("killed two in an attack on Friday")."""
+    verb = trigger.head
+    if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
+        shared = [p for p in phrases if p.anchor.i == verb.head.i]
+        before = [p for p in shared if p.last < verb.head.i or verb.dep_ == "advcl"]
+        return before[0] if before and verb.tag_ != "VB" else None
+    within = {t.head.i for t in triggers if t.entry.pos == "noun" and t.head.dep_ == "pobj" and t.head.head.dep_ == "prep" and t.head.head.head.i == verb.i
+              and t.head.head.lower_ == "in"}
+    return next((p for p in phrases if p.anchor.i in within or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))), None)
 
 
 def _chain(token: Token) -> list[Token]:
