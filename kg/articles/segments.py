@@ -18,7 +18,10 @@ from kg.resources import ontology_dir
 DATE_LINE = re.compile(r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b")
 CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
 WIRE = re.compile(r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *")
-DATELINE = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)? (?:--?|–|—) |^[A-Z]\w+(?: [A-Z]\w+)? -- |^[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?: \([A-Z][\w ]{1,20}\))? *(?:--?|–|—|:) *")
+DATELINE = re.compile(
+    r"^[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)? (?:--?|–|—) "
+    r"|^[A-Z]\w+(?: [A-Z]\w+)? -- "
+    r"|^[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?: \([A-Z][\w ]{1,20}\))? *(?:--?|–|—|:) *")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
 
 
