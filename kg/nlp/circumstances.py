@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, clause_end, governor, is_verb, noun_arguments, prepositional
+from kg.nlp.syntax import TIME_LABELS, Arg, clause_end, governor, is_verb, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
@@ -89,7 +89,7 @@ def _anchor(root: Token) -> Token:
         node = node.head
         if is_verb(node):
             break
-        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in {"DATE", "TIME"}:
+        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in TIME_LABELS:
             break
     return node
 

@@ -22,6 +22,8 @@ VERBS = frozenset({"VERB", "AUX"})
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
 SIDES = frozenset({"to"})
+TIME_LABELS = frozenset({"DATE", "TIME"})
+SIDE_LABELS = frozenset({"NORP", "GPE", "ORG"})
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
 
 
@@ -76,6 +78,18 @@ def conjuncts(token: Token) -> list[Token]:
         if child.dep_ == "conj" and is_nominal(child) == is_nominal(token):
             found.extend(conjuncts(child))
     return found
+
+
+def sister_sides(noun: Token) -> list[Token]:
+    """The sides that share one plural noun: "Turkish", "Russian" in "Turkish and Russian troops"; empty when it has one."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "nmod", "compound", "poss"} and child.ent_type_ in SIDE_LABELS:
+            sisters = [t for t in conjuncts(child) if t.ent_type_ in SIDE_LABELS and t.i < noun.i]
+            if len(sisters) > 1:
+                return sisters
+    return []
 
 
 def relative_clause(verb: Token) -> Token | None:

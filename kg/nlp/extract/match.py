@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
+from kg.nlp.syntax import OBJECTS, SUBJECTS, TIME_LABELS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology
 
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
@@ -117,7 +117,7 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
     if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
         return "its subject is none of the words that this sense takes"
     if entry.oblique_preposition:
-        after = _named(args, entry.oblique_preposition)
+        after = tuple(a for a in _named(args, entry.oblique_preposition) if a.token.ent_type_ not in TIME_LABELS)
         if not after or (entry.oblique_heads and not any(has_lemma(a.token, entry.oblique_heads) for a in after)):
             return f"no fitting phrase after “{entry.oblique_preposition}”"
     return None
