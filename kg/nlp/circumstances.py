@@ -47,8 +47,22 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     for arg in trigger.args:
         if arg.name == "during" and not is_verb(arg.token):
             candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
+    candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
     found = {a.token.i: a for a in reversed(candidates) if not is_verb(a.token) and is_place(a.token, table, ontology)}
     return [found[i] for i in sorted(found)]
+
+
+def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
+    """The places inside of a phrase that is none itself: "in an attack on a base in Mali", "at a meeting of envoys in Oslo"."""
+    found: list[Arg] = []
+    for arg in prepositional(noun, own=False, note=f"within “{noun.text}”"):
+        if is_verb(arg.token) or arg.token.i < noun.i:
+            continue
+        if ontology.cues_for(arg.name, "PlacePrepositionCue"):
+            found.append(arg)
+        if depth:
+            found += _within(arg.token, ontology, depth - 1)
+    return found
 
 
 def is_town(token: Token, table: MentionTable) -> bool:
