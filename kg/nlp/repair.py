@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.syntax import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.syntax import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_verb
 from kg.ontology import Ontology
 
 
@@ -15,6 +15,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         if upper is not None:
             token.head = upper
         _free_subject(token)
+        _recipient(token, ontology)
         _main_verb(token)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
@@ -31,6 +32,19 @@ def _free_subject(verb: Token) -> None:
     subject.dep_ = "nsubj"
     for child in before[:-1]:
         child.head = subject
+
+
+def _recipient(verb: Token, ontology: Ontology) -> None:
+    """"gave Ukraine weapons": a name right after a verb of giving is who receives, not a part of what is given."""
+    if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
+        return
+    given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if given is None or any(c.dep_ == "dative" or c.lower_ in SIDES for c in verb.children):
+        return
+    name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
+    if name is not None and name.left_edge.i == verb.i + 1 and name.ent_type_ != given.ent_type_:
+        name.head = verb
+        name.dep_ = "dative"
 
 
 def _main_verb(verb: Token) -> None:

@@ -192,7 +192,8 @@ def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, why = _unrelative(child, verb)
-            yield from (Arg("object", t, why) for t in conjuncts(token))
+            name = "predicate" if child.dep_ == "oprd" else "object"
+            yield from (Arg(name, t, why) for t in conjuncts(token))
         elif child.dep_ == "dative" and is_nominal(child):
             yield from (Arg("indirect", t, "its own") for t in conjuncts(child))
 

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.nlp.syntax import OBJECTS, SUBJECTS, TIME_LABELS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
-from kg.ontology import NO_EVENT, Entry, Ontology
+from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
 
@@ -61,7 +61,7 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
 
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
-    if token.lemma_.lower() in words or token.lower_ in words:
+    if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
         return True
     return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
 
