@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
+from kg.nlp.labels import TIME_LABELS, clause_end, is_verb
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import TIME_LABELS, Arg, clause_end, governor, is_verb, noun_arguments, prepositional
+from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 

@@ -15,8 +15,9 @@ from kg.event_types import EventTypes
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.factuality import cues_of, factuality
+from kg.nlp.labels import auxiliaries, is_verb
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, auxiliaries, is_verb, verb_arguments
+from kg.nlp.syntax import Arg, verb_arguments
 from kg.ontology import Ontology
 
 STATEMENT = "STATEMENT"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.nlp.labels import TIME_LABELS
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.syntax import TIME_LABELS
 
 PRENOMINAL = frozenset(
     {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "neg"}

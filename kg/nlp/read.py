@@ -21,13 +21,14 @@ from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
 from kg.nlp.illocution import force_of
+from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
-from kg.nlp.syntax import Arg, clause_end, conjuncts, is_verb, sister_sides, surface_subject, tense_of
+from kg.nlp.syntax import Arg, sister_sides, surface_subject
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
@@ -151,7 +152,8 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
         confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
         evidence=_evidence(trigger, filled, report, page),
-        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why, *((force.why,) if force else ())))
+        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
+             *((force.why,) if force else ())))
 
 
 def _lemma(trigger: Trigger) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.syntax import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_verb
 from kg.ontology import Ontology
 
 
@@ -26,7 +26,8 @@ def _free_subject(verb: Token) -> None:
     if verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
         return
     before = [c for c in verb.lefts if c.dep_ in {"det", "poss", *BEFORE_HEAD}]
-    if not before or before[-1].i != verb.i - 1 or before[-1].pos_ not in {"NOUN", "PROPN", "ADJ"} or not any(c.dep_ in {"det", "nmod", "poss"} for c in before):
+    phrase = any(c.dep_ in {"det", "nmod", "poss"} for c in before)
+    if not phrase or before[-1].i != verb.i - 1 or before[-1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     subject = before[-1]
     subject.dep_ = "nsubj"

@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import OBJECTS, SUBJECTS, TIME_LABELS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
+from kg.nlp.labels import OBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
@@ -184,7 +185,8 @@ def _is_particle(word: Token, verb: Token) -> bool:
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
     """The word that says what becomes of the object ("took the crew *hostage*"), wherever the parser hangs it."""
     words = (verb.doc[i] for i in range(verb.i + 1, min(verb.i + 9, verb.sent.end)))
-    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS][:1]
+    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS
+            and not any(c.dep_ == "pobj" for c in t.children)][:1]
 
 
 def _after_particle(particle: Token) -> Iterator[Arg]:

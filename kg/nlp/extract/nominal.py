@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
 

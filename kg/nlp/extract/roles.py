@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger
-from kg.nlp.syntax import TIME_LABELS, Arg, is_nominal, is_verb
+from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
+from kg.nlp.syntax import Arg
 
 FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
 
