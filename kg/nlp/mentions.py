@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention, MentionKind, Span
-from kg.nlp.names import BEFORE_HEAD, TIME_LABELS, Names, close_apposition, name_label
+from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
+from kg.nlp.names import Names, close_apposition, name_label
 from kg.nlp.phrases import left_edge, right_edge, words_before
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.syntax import is_nominal
+from kg.nlp.syntax import sister_sides
 
 ToSpan = Callable[[int, int], Span]
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
@@ -115,7 +116,8 @@ class MentionTable:
             return first, last
         if _is_modifier(token):
             return first, last
-        start = min(first, left_edge(token))
+        sides = sister_sides(token)
+        start = min(first, sides[-1].left_edge.i if sides else left_edge(token))
         title = _title_before(token)
         if title is not None:
             start = min(start, left_edge(title))

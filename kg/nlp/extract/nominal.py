@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.extract.roles import TIMES
-from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
 
@@ -20,7 +20,7 @@ def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
             found = best(token, "noun", ontology)
             if found is not None:
                 completed = _complete(found, ontology)
-                if any(a.token.ent_type_ not in TIMES for a in completed.args) or _occurs(token):
+                if any(a.token.ent_type_ not in TIME_LABELS for a in completed.args) or _occurs(token):
                     yield completed
 
 
