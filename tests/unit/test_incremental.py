@@ -89,7 +89,7 @@ def test_an_article_is_removed_by_its_id_or_iri(tmp_path: Path, read: list[str],
 
 def test_an_unknown_article_removes_nothing(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
-    with pytest.raises(InputError, match="wir”.*Did you mean “wire”"):
+    with pytest.raises(InputError, match="Did you mean “wire”"):
         remove(tmp_path / "s", ["post", "wir"])
     with open_store(tmp_path / "s") as store:
         assert set(store.articles()) == {"post", "wire"}
