@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,10 @@ import pyoxigraph as ox
 
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
-from kg.graph.turtle import read_graph, trig, turtle, write_bytes
+from kg.graph.turtle import trig, turtle, write_bytes
 from kg.model import Article, Diagnostic
-from kg.pipeline import Options, Result, run
-from kg.resources import ontology_dir
+from kg.pipeline import Options, Result, config_hash, run
+from kg.store.files import quads_of
 from kg.vocab import namespaces
 
 if TYPE_CHECKING:
@@ -142,18 +141,10 @@ def from_result(result: Result, options: Options) -> Graph:
     return Graph(tuple(build_dataset(result.articles, result.events, namespaces(), config_hash(options))), result)
 
 
-def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
-    digest = sha256((options.model or "").encode())
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def load(path: str | Path) -> Graph:
-    """Load a graph from Turtle, TriG, N-Triples or N-Quads.
+def load(path: Path | str) -> Graph:
+    """Load a graph from the folder of a store or from Turtle, TriG, N-Triples or N-Quads.
 
     Raises:
-        GraphError: the file can't be read as such.
+        GraphError, StoreError: it can't be read as such.
     """
-    return Graph(tuple(read_graph(Path(path))))
+    return Graph(tuple(quads_of(Path(path))))
