@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.labels import auxiliaries, is_verb, negations
+from kg.nlp.labels import FINITE, auxiliaries, is_verb, negations
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12
@@ -131,7 +131,7 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
-    applied = _apply(head, relation, ontology, state)
+    applied = _apply(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
     elif relation == "clause" and node.dep_ == "acl":
@@ -178,18 +178,33 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
     governor = prep.head
     while governor.dep_ in {"prep", "advmod"} and governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
         governor = governor.head
-    applied = _apply(governor, prep.lower_, ontology, state)
+    applied = _apply(governor, node, prep.lower_, ontology, state)
     if applied is None:
         gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
         return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
     return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
 
 
-def _apply(head: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
-    for cue in cues_of(head, "FactualityCue", ontology):
-        if relation in cue.embeds and _pos_fits(cue, head):
+def _selecting(head: Token, ontology: Ontology) -> list[Cue]:
+    """The cues of a word's form and lemmas; those of a phrasal verb ("call off") rather than its verb's."""
+    for particle in (c for c in head.children if c.dep_ == "prt"):
+        found = ontology.cues_for(f"{head.lemma_.lower()} {particle.lower_}", "FactualityCue")
+        if found:
+            return list(found)
+    words = (head.lower_, *lemmas(head, "verb" if is_verb(head) else "noun")) if head.pos_ in {"VERB", "NOUN", "AUX"} else (head.lower_, head.lemma_.lower())
+    return [cue for word in dict.fromkeys(words) for cue in ontology.cues_for(word, "FactualityCue")]
+
+
+def _apply(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
+    for cue in _selecting(head, ontology):
+        if relation in cue.embeds and _pos_fits(cue, head) and not (cue.status == "requested" and _tells(node)):
             return state.under(cue, head.text)
     return None
+
+
+def _tells(clause: Token) -> bool:
+    """A finite clause after "told", "warned", "insisted" tells; only an infinitive or a subjunctive asks."""
+    return clause.dep_ == "ccomp" and not _infinitive(clause) and (clause.tag_ in FINITE - {"VBP"} or bool(auxiliaries(clause)))
 
 
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:

@@ -23,10 +23,14 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
 
 
 def _content_clause(verb: Token) -> None:
-    """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it."""
+    """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it;
+    so is an infinitive with all its arguments ("an offer to host the talks")."""
     marked = any(c.dep_ == "mark" and c.tag_ == "IN" for c in verb.children)
-    if verb.dep_ == "acl" and marked and any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+    subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+    if verb.dep_ == "acl" and marked and subject:
         verb.dep_ = "ccomp"
+    elif verb.dep_ == "relcl" and not subject and any(c.tag_ == "TO" for c in verb.children) and any(c.dep_ == "dobj" for c in verb.children):
+        verb.dep_ = "acl"
 
 
 def _free_subject(verb: Token) -> None:

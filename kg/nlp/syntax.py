@@ -107,6 +107,8 @@ def _with_sisters(token: Token, why: str) -> list[tuple[Token, str]]:
 
 def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
     head = verb.head
+    if verb.dep_ == "amod":
+        return [Arg("subject", head, f"“{verb.text}” describes “{head.text}”", own=False)]
     if verb.dep_ in {"relcl", "acl"}:
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
             return _owner(head, depth)
