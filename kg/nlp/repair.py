@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_nominal, is_verb
+from kg.nlp.quantities import find_quantities
 from kg.ontology import Ontology
 
 
@@ -14,12 +15,55 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
+        _name_as_verb(token)
+        _second_verb(token, ontology)
+        _list_as_apposition(token)
         _content_clause(token)
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
+
+
+def _name_as_verb(token: Token) -> None:
+    """"shelled Tell Rifaat": a capitalised word inside of a place's or person's name is no verb."""
+    if not token.tag_.startswith("VB") or token.ent_type_ not in {"GPE", "LOC", "FAC", "PERSON"} or not token.is_title or token.is_sent_start:
+        return
+    rest = next((c for c in token.rights if c.dep_ in {"dobj", "attr", "nsubj"} and c.ent_type_ == token.ent_type_ and c.i == token.i + 1), None)
+    if rest is None or token.dep_ == "ROOT":
+        return
+    rest.head, token.head = token.head, rest
+    rest.dep_, token.dep_ = "dobj", "compound"
+    token.pos_, token.tag_ = "PROPN", "NNP"
+
+
+def _second_verb(word: Token, ontology: Ontology) -> None:
+    """"rejected the offer but accepted mediation": no participle of the last noun, but the second of two verbs."""
+    noun = word.head
+    if word.dep_ != "amod" or word.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"conj", "appos"} or noun.left_edge.i != word.i or word.i == 0:
+        return
+    first, before = noun.head.head, word.nbor(-1)
+    if noun.head.dep_ != "dobj" or first.tag_ != "VBD":
+        return
+    contrast = noun.dep_ == "conj" and bool(ontology.cues_for(before.lower_, "ContrastCue"))
+    listed = noun.dep_ == "appos" and before.text == "," and any(c.dep_ == "conj" and is_verb(c) for c in first.children)
+    if not contrast and not listed:
+        return
+    word.head, word.dep_, word.tag_, word.pos_ = first, "conj", "VBD", "VERB"
+    noun.head, noun.dep_ = word, "dobj"
+
+
+def _list_as_apposition(token: Token) -> None:
+    """"three lawyers, a student and a priest": a list goes on, nothing is set beside, unless it counts as many as its head."""
+    head = token.head
+    if token.dep_ != "appos" or head.ent_type_ or not any(c.dep_ == "cc" for c in token.children):
+        return
+    members = [c for c in token.children if c.dep_ == "conj" and is_nominal(c)]
+    starts_apart = any(c.dep_ == "det" and c.tag_ == "DT" for c in token.lefts) and any(c.dep_ in {"det", "nummod"} for c in head.lefts)
+    counted = next((q.value for c in head.lefts if c.dep_ == "nummod" for q in find_quantities(f"{c.text} {head.text}")), None)
+    if members and starts_apart and counted != len(members) + 1:
+        token.dep_ = "conj"
 
 
 def _content_clause(verb: Token) -> None:
