@@ -75,7 +75,7 @@ def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
 
 def is_town(token: Token, table: MentionTable) -> bool:
     """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_LABELS and token.lower_ not in table.cues.states and token.lower_ not in table.cues.demonyms
+    return token.ent_type_ in PLACE_LABELS and table.cues.state(token.text) is None
 
 
 def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:

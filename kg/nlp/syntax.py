@@ -289,7 +289,8 @@ def _names_its_side(modifier: Token, noun: Token) -> bool:
 
 def _names_a_side(token: Token) -> bool:
     """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
+    joined = token.dep_ in {"conj", "nmod", "compound"} or (token.dep_ == "amod" and token.nbor().tag_ == "HYPH")
+    return joined and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
 
 
 def noun_arguments(noun: Token) -> tuple[Arg, ...]:
