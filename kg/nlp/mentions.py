@@ -121,7 +121,14 @@ class MentionTable:
         title = _title_before(token)
         if title is not None:
             start = min(start, left_edge(title))
-        return start, max(last, right_edge(token, self.cues))
+        return start, max(last, right_edge(token, self.cues), self._name_beside(token))
+
+    def _name_beside(self, token: Token) -> int:
+        """Last word of the name that a description introduces after a comma: "his counterpart, Hakan Fidan"."""
+        if token.i in self.names.bounds:
+            return token.i
+        beside = [c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i in self.names.bounds]
+        return self.names.bounds[beside[0].i][1] if beside else token.i
 
     def _bare(self, token: Token) -> Mention:
         (first, last), (left, right) = self.bounds(token), self.extent(token)

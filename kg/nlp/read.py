@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.attribution import Report, around, cause_of, find_reports
+from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import confidence
 from kg.nlp.coreference import resolve_coreference
@@ -32,6 +33,7 @@ from kg.nlp.syntax import Arg, sister_sides, surface_subject
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
+GIVING = frozenset({"AID"})
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal, headline)
 
 
@@ -132,6 +134,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     targets = targets or (_arguments(force.targets, page.table) if force else ())
     extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
+    extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
@@ -230,7 +233,7 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[
         return page.parsed.tokens(*clause_end(first))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
-    whole = clause_end(first)[1] if len(objects) == 1 and first.i > trigger.last else last
+    whole = clause_end(first)[1] if first.i > trigger.last else last
     if condition and first.i < condition[0] <= whole:
         whole = condition[0] - 1
     return page.parsed.tokens(min(e[0] for e in edges), max(last, whole))

@@ -14,11 +14,19 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
+        _content_clause(token)
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
+
+
+def _content_clause(verb: Token) -> None:
+    """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it."""
+    marked = any(c.dep_ == "mark" and c.tag_ == "IN" for c in verb.children)
+    if verb.dep_ == "acl" and marked and any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        verb.dep_ = "ccomp"
 
 
 def _free_subject(verb: Token) -> None:

@@ -295,6 +295,8 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
             args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
+            args.extend(Arg("clauseSubject", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+                        and is_nominal(c) and not is_relative(c) for t in conjuncts(c))
         elif child.dep_ == "amod" and child.tag_ == "VBN":
             args.extend(Arg(f"before-{child.lower_}", c, f"before “{child.text}”") for c in child.lefts if c.pos_ in {"PROPN", "ADJ"})
         elif child.dep_ == "agent":

@@ -49,7 +49,10 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
-    if name == "object" and _support(verb, ontology):
+    if name == "object" and ontology.cues_for(verb.lemma_.lower(), "ReceivingVerbCue"):
+        extra += [Arg("to", a.token, f"who “{verb.text}” it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
+        extra += [replace(a, name="by") for a in (*trigger.args, *prepositional(verb, own=False, note=f"after “{verb.text}”")) if a.name == "from"]
+    elif name == "object" and _support(verb, ontology):
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
         extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]
