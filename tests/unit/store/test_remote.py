@@ -109,7 +109,7 @@ def test_an_unknown_graph_is_empty_to_read_and_gone_to_delete(stub: Stub) -> Non
 
 def test_a_failure_of_the_server_is_told_in_its_words(stub: Stub) -> None:
     stub.status, stub.body = 500, b"the disk\n is full"
-    with pytest.raises(RemoteError, match="answers 500 to PUT of .*: the disk is full"):
+    with pytest.raises(RemoteError, match=r"answers 500 to PUT of .*: the disk is full"):
         Server(stub.url).put(GRAPH, TRIPLE)
 
 
