@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.errors import InputError
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import trig, turtle, write_bytes
@@ -40,12 +41,13 @@ class Graph:
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:
-        """The event records, one an event mention; empty for a loaded graph."""
+        """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
+        from kg.exports.mentions import read_records
         from kg.records import records
 
         if self.result is None:
-            return []
+            return list(read_records(self.quads).records)
         types, ns = load_event_types(), namespaces()
         return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
 
@@ -89,6 +91,18 @@ class Graph:
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
         return ask(self.store, find_query(asked), parameters)
+
+    def export(self, format: str) -> bytes:
+        """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
+
+        Raises:
+            InputError: there is no such format.
+        """
+        from kg.exports.formats import FORMATS
+
+        if format not in FORMATS:
+            raise InputError(f"There is no format “{format}”. The formats are {', '.join(FORMATS)}.")
+        return FORMATS[format].write(self.quads)
 
     def save(self, folder: Path | str) -> list[Path]:
         """Write ``graph.ttl``, ``graph.trig``, ``graph.html``, ``events.jsonl``, ``events.csv`` and ``report.md``.

@@ -13,8 +13,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kg.cli_export import export
 from kg.cli_options import Actors, Model, articles_of, busy, options_of
-from kg.cli_store import add, build_into, need, remove
+from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 
 app = typer.Typer(add_completion=True, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -154,7 +155,7 @@ def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or fol
         print(skipped.message, file=sys.stderr)
 
 
-for command in (add, remove):
+for command in (add, remove, push, export):
     app.command()(command)
 
 

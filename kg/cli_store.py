@@ -1,7 +1,8 @@
-"""The commands of the store: building into it, adding, removing."""
+"""The commands of the store: building into it, adding, removing, sending it to a server."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -44,6 +45,28 @@ def remove(articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of ar
     with busy("Removing", quiet):
         change = remove_from_store(store, articles)
     _tell(change, (), store, False, quiet)
+
+
+def push(url: Annotated[str, typer.Argument(help="Address of the server's Graph Store Protocol service.")],
+         file: Annotated[Path | None, typer.Argument(help="Graph file to send (default: output/graph.trig).")] = None,
+         store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to send.")] = None,
+         graph: Annotated[str | None, typer.Option("--graph", "-g", help="IRI of the graph to put a file without named graphs into.")] = None,
+         timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one request may take.")] = 300, quiet: Quiet = False) -> None:
+    """Send a graph to a server by SPARQL 1.1 Graph Store Protocol; what it holds already is not sent again.
+
+    Credentials come from KG_PUSH_USER and KG_PUSH_PASSWORD (Basic or Digest), or KG_PUSH_TOKEN (bearer).
+    """
+    from kg.store.push import push as push_to
+    from kg.store.remote import server
+
+    if store is not None and file is not None:
+        raise typer.BadParameter("give --store or a file")
+    path = store or file or Path("output/graph.trig")
+    need(path, "Build one first: kg build.")
+    with busy("Sending", quiet):
+        done = push_to(path, server(url, os.environ, timeout), graph)
+    if not quiet:
+        print(f"{len(done.sent)} graphs sent, {len(done.unchanged)} unchanged, {len(done.deleted)} deleted: {url}", file=sys.stderr)
 
 
 def _tell(change: Change, skipped: tuple[Diagnostic, ...], store: Path, strict: bool, quiet: bool) -> None:

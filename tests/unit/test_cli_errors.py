@@ -97,3 +97,8 @@ def test_a_folder_that_is_no_store(tmp_path: Path) -> None:
 
 def test_a_store_and_a_folder_at_once_is_a_usage_error(tmp_path: Path) -> None:
     assert kg("build", "seeds", "--store", str(tmp_path / "s"), "-o", str(tmp_path / "o")).returncode == 2
+
+
+def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    one_sentence(kg("push", "http://127.0.0.1:1/store", str(tmp_path / "g.ttl")), "can't be reached", code=4)
