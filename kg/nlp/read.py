@@ -15,7 +15,6 @@ from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import confidence
 from kg.nlp.coreference import resolve_coreference
-from kg.nlp.extract.headline import headline
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
@@ -34,7 +33,7 @@ from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
-EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal, headline)
+EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 
 @dataclass(frozen=True, slots=True)
