@@ -14,6 +14,7 @@ from kg.graph.relations import relation_mentions
 from kg.graph.terms import Statement, about, ordered, quads, words
 from kg.model import Event, ResolvedArticle
 from kg.ontology import describe, load_ontology
+from kg.resolve.origins import independent_origins
 from kg.resources import ontology_dir
 from kg.vocab import Namespaces, namespaces
 
@@ -42,6 +43,7 @@ def build_dataset(articles: Sequence[ResolvedArticle], events: Sequence[Event], 
     scenes = {a.reading.article.id: Scene.of(a) for a in sorted(articles, key=lambda a: a.reading.article.id)}
     found = [q for a in articles for q in build_article_graph(a, types, ns)]
     found += quads(_events(events, scenes), "g:events", ns)
+    found += quads(_copies(scenes), "g:events", ns)
     found += quads(entity_statements(scenes.values()), "g:entities", ns)
     found += quads(_actions(articles), "g:entities", ns)
     found += quads(_provenance(scenes.values(), config_hash), "g:provenance", ns)
@@ -65,6 +67,13 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         for merge in event.merges:
             left, right = (scenes[r.article].mention(r.index) for r in (merge.left, merge.right))
             yield from about(name, ("kg:mergeReason", words(f"{left} = {right}: {merge.reason} ({merge.score:.2f})")))
+
+
+def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
+    """The articles that carry the text of another one."""
+    for article, origin in sorted(independent_origins([s.resolved.reading.article for s in scenes.values()]).items()):
+        if article != origin:
+            yield scenes[article].article, "kg:copyOf", scenes[origin].article
 
 
 def _actions(articles: Iterable[ResolvedArticle]) -> Iterator[Statement]:
