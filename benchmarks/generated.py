@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from kg.model import Event, Link, MentionRef, PlaceLink, ResolvedArticle
+from kg.model import Event, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
 from tests.stories import Count, Line, Says, Told, When, story
 
 SOUNDS = ("bel", "dar", "gor", "kal", "lim", "mor", "nes", "pol", "ras", "sev", "tor", "vin", "yar", "zem")
@@ -30,8 +30,9 @@ def actors(names: Sequence[str]) -> dict[str, Link]:
     for i, name in enumerate(names):
         iri, code = f"ent:{name.lower()}", f"X{i:02d}"
         found[name] = Link(iri, name, "country", True, "name of a state", country=code, sector="GOV")
-        found[f"{name}'s defence ministry"] = Link(f"{iri}-ministry", f"Defence Ministry ({name})", "government", True, f"body of {name}", country=code, part_of=iri)
-        found[f"{name}'s army"] = Link(f"{iri}-army", f"Army of {name}", "armed-force", True, f"forces of {name}", country=code, part_of=iri)
+        found[f"{name}'s defence ministry"] = Link(f"{iri}-ministry", f"Defence Ministry ({name})", "government", True, f"body of {name}", country=code,
+                                                   part_of=iri)
+        found[f"{name}'s army"] = Link(f"{iri}-army", f"Army of {name}", "armed-force", True, "its forces", country=code, part_of=iri)
         found[f"Envoy {name[:4]}sen"] = Link(f"unl:{name.lower()}sen", f"{name[:4]}sen", "person", False, "named, in no gazetteer", part_of=iri, role="envoy")
     return found
 
@@ -42,8 +43,8 @@ def places(names: Sequence[str]) -> dict[str, PlaceLink]:
     for i, name in enumerate(names):
         for j, town in enumerate((f"Port {name}", f"{name} Gate", f"New {name}", f"{name} Falls")):
             region = f"ent:region-{name.lower()}-{j % 2}"
-            found[town] = PlaceLink(f"ent:town-{name.lower()}-{j}", town, True, "town", "name of a town", lat=round(-60 + i + j / 10, 2), lon=round(-150 + 2.5 * i, 2),
-                                    within=(region, f"ent:{name.lower()}"))
+            found[town] = PlaceLink(f"ent:town-{name.lower()}-{j}", town, True, "town", "name of a town", lat=round(-60 + i + j / 10, 2),
+                                    lon=round(-150 + 2.5 * i, 2), within=(region, f"ent:{name.lower()}"))
     return found
 
 
@@ -52,6 +53,7 @@ def _line(chance: Random, names: Sequence[str], day: date) -> Line:
     b = b if a != b else names[(names.index(a) + 1) % len(names)]
     town, killed = chance.choice((f"Port {b}", f"{b} Gate", f"New {b}", f"{b} Falls")), chance.randint(2, 60)
     when = When("on " + (day - timedelta(1)).strftime("%A"), *[(day - timedelta(1)).isoformat()] * 2)
+    ministry = f"{a}'s defence ministry"
     toll = (Count(f"{killed} soldiers", killed, killed, "soldiers", "killed"),)
     return chance.choice((
         Line(f"{a} shelled {town} {when.words}", (Told("shelled", "ASSAULT", (a,), (town,), (town,), "heavy-weapons", when=when),)),
@@ -59,8 +61,8 @@ def _line(chance: Random, names: Sequence[str], day: date) -> Line:
              (Told("killed", "ASSAULT", (a,), (f"{killed} soldiers",), (town,), counts=toll, says=Says(f"{b}'s army")),)),
         Line(f"{a} denied that it had shelled {town}",
              (Told("shelled", "ASSAULT", (a,), (town,), (town,), "heavy-weapons", polarity="negative", says=Says(a, "denied", stance="denying")),)),
-        Line(f"{a}'s defence ministry claimed it controlled {town}",
-             (Told("controlled", "COERCE", (f"{a}'s defence ministry",), (town,), (town,), "seize", says=Says(f"{a}'s defence ministry", "claimed", stance="distancing")),)),
+        Line(f"{ministry} claimed it controlled {town}",
+             (Told("controlled", "COERCE", (ministry,), (town,), (town,), "seize", says=Says(ministry, "claimed", stance="distancing")),)),
         Line(f"{a} offered to send {b} two ships", (Told("offered", "AGREE", (a,), (b,), object=f"to send {b} two ships"),
                                                     Told("send", "AID", (a,), (b,), object="two ships", status="offered"))),
         Line(f"{a} sent {b} two ships {when.words}", (Told("sent", "AID", (a,), (b,), object="two ships", when=when),)),
@@ -81,6 +83,7 @@ def articles(number: int, seed: int = 1, lines: int = 6) -> list[ResolvedArticle
     chance, names = Random(seed), states(60)
     who, where = actors(names), places(names)
     made: list[ResolvedArticle] = []
+    told: list[Line] = []
     for i in range(number):
         day = FIRST + timedelta(days=i * 500 // max(number, 500))
         told = told if i % 10 == 9 else [_line(chance, names, day) for _ in range(lines)]
@@ -103,10 +106,11 @@ def happenings(given: Sequence[ResolvedArticle]) -> tuple[Event, ...]:
     return tuple(_event(refs, kinds) for refs in groups.values())
 
 
-def _event(refs: list[MentionRef], kinds: dict[tuple[str, int], object]) -> Event:
+def _event(refs: list[MentionRef], kinds: dict[tuple[str, int], EventMention]) -> Event:
     told = [kinds[ref.article, ref.index] for ref in refs]
-    signs = {e.polarity for e in told}  # type: ignore[attr-defined]
-    claimed = all(e.attribution for e in told)  # type: ignore[attr-defined]
-    planned = all(e.status != "actual" for e in told)  # type: ignore[attr-defined]
-    standing = "contested" if len(signs) > 1 else "denied" if signs == {"negative"} else "prospective" if planned else "claimedByOneSide" if claimed else "asserted"
-    return Event(f"id:event-{refs[0].article}-{refs[0].index}", told[0].type, tuple(refs), standing)  # type: ignore[attr-defined]
+    signs = {e.polarity for e in told}
+    claimed = all(e.attribution for e in told)
+    planned = all(e.status != "actual" for e in told)
+    rules = ((len(signs) > 1, "contested"), (signs == {"negative"}, "denied"), (planned, "prospective"), (claimed, "claimedByOneSide"), (True, "asserted"))
+    standing = next(name for holds, name in rules if holds)
+    return Event(f"id:event-{refs[0].article}-{refs[0].index}", told[0].type, tuple(refs), standing)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.errors import InputError
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
-from kg.graph.turtle import read_graph, trig, turtle, write_bytes
+from kg.graph.turtle import trig, turtle, write_bytes
 from kg.model import Article, Diagnostic
-from kg.pipeline import Options, Result, run
-from kg.resources import ontology_dir
+from kg.pipeline import Options, Result, config_hash, run
+from kg.store.files import quads_of
 from kg.vocab import namespaces
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ class Graph:
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:
-        """The event records, one an event mention; empty for a loaded graph."""
+        """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
+        from kg.exports.mentions import read_records
         from kg.records import records
 
         if self.result is None:
-            return []
+            return list(read_records(self.quads).records)
         types, ns = load_event_types(), namespaces()
         return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
 
@@ -90,6 +91,18 @@ class Graph:
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
         return ask(self.store, find_query(asked), parameters)
+
+    def export(self, format: str) -> bytes:
+        """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
+
+        Raises:
+            InputError: there is no such format.
+        """
+        from kg.exports.formats import FORMATS
+
+        if format not in FORMATS:
+            raise InputError(f"There is no format “{format}”. The formats are {', '.join(FORMATS)}.")
+        return FORMATS[format].write(self.quads)
 
     def save(self, folder: Path | str) -> list[Path]:
         """Write ``graph.ttl``, ``graph.trig``, ``graph.html``, ``events.jsonl``, ``events.csv`` and ``report.md``.
@@ -142,18 +155,10 @@ def from_result(result: Result, options: Options) -> Graph:
     return Graph(tuple(build_dataset(result.articles, result.events, namespaces(), config_hash(options))), result)
 
 
-def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
-    digest = sha256((options.model or "").encode())
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def load(path: str | Path) -> Graph:
-    """Load a graph from Turtle, TriG, N-Triples or N-Quads.
+def load(path: Path | str) -> Graph:
+    """Load a graph from the folder of a store or from Turtle, TriG, N-Triples or N-Quads.
 
     Raises:
-        GraphError: the file can't be read as such.
+        GraphError, StoreError: it can't be read as such.
     """
-    return Graph(tuple(read_graph(Path(path))))
+    return Graph(tuple(quads_of(Path(path))))

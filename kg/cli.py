@@ -1,6 +1,7 @@
 """The command line. Data goes to standard output, everything else to standard error.
 
-Exit codes: 0 done, 1 invalid input or graph (or any skip under ``--strict``), 2 usage, 130 interrupted.
+Exit codes: 0 done, 1 invalid input or graph (or any skip under ``--strict``), 2 usage, 3 the store can't be used,
+4 the server can't be reached or refuses, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,48 +13,36 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kg.cli_export import export
+from kg.cli_options import Actors, Model, articles_of, busy, options_of
+from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 
 app = typer.Typer(add_completion=True, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="Build a knowledge graph of geopolitical events from news articles.")
 
-Model = Annotated[str | None, typer.Option("--model", help="spaCy pipeline to parse with.")]
-Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Turtle file with further actors (repeatable).")]
-
-
-def _options(model: str | None = None, actors: list[Path] | None = None) -> Any:
-    from kg.pipeline import Options
-
-    for path in actors or []:
-        if not path.exists():
-            raise InputError(f"There is no file “{path}” with further actors. Check the path.")
-    return Options(model=model, actors=tuple(actors or ()))
-
-
-def _articles(paths: list[str]) -> Any:
-    from kg.articles.files import read_jsonl, read_paths
-
-    if paths == ["-"]:
-        return read_jsonl(sys.stdin)
-    return read_paths([Path(p) for p in paths or ["seeds"]])
-
-
 @app.command()
 def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders with articles (default: seeds/).")] = None,
-          output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write into.")] = Path("output"),
+          output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")] = None,
+          store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to build instead of files.")] = None,
           strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")] = False,
           quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
           model: Model = None, actors: Actors = None) -> None:
-    """Build graph, page, tables and report from articles."""
+    """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import from_result
     from kg.pipeline import run as run_pipeline
 
-    options = _options(model, actors)
-    with _busy("Reading articles", quiet):
-        result = run_pipeline(_articles(paths or []), options)
+    if store is not None and output is not None:
+        raise typer.BadParameter("give --store or --output; kg export and kg view write files from a store")
+    if store is not None:
+        build_into(store, paths or [], model, actors, strict, quiet)
+        return
+    options, output = options_of(model, actors), output or Path("output")
+    with busy("Reading articles", quiet):
+        result = run_pipeline(articles_of(paths or []), options)
     if not result.articles:
         raise InputError("No article was left to read: " + " ".join(d.message for d in result.diagnostics))
-    with _busy("Writing", quiet):
+    with busy("Writing", quiet):
         graph = from_result(result, options)
         graph.save(output)
     for skipped in result.diagnostics:
@@ -65,17 +54,7 @@ def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folde
         raise typer.Exit(1)
 
 
-def _busy(what: str, quiet: bool) -> Any:
-    from contextlib import nullcontext
-
-    if quiet or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status(what + " …")
-
-
-GraphFile = Annotated[Path, typer.Option("--graph", "-g", help="Graph file to ask.")]
+GraphFile = Annotated[Path, typer.Option("--graph", "-g", "--store", "-s", help="Graph file or folder of a store to ask.")]
 
 
 @app.command()
@@ -86,7 +65,8 @@ def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .
           list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False) -> None:
     """Ask the graph; each answer comes with its sentence and its speaker."""
     from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import ask, find_query, load_questions, load_store
+    from kg.graph.questions import ask, find_query, load_questions
+    from kg.store.files import database_of
 
     if list_questions or asked is None:
         print_questions(load_questions().values())
@@ -97,24 +77,19 @@ def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .
     if format not in {"table", "csv", "json", "turtle"}:
         raise typer.BadParameter("--format is table, csv, json or turtle")
     text = find_query(asked)
-    _exists(graph, "Build one first: kg build.")
-    print_answer(ask(load_store([graph]), text, {k: v for k, _, v in pairs}), format)
-
-
-def _exists(path: Path, advice: str) -> None:
-    if not path.exists():
-        raise InputError(f"There is no file “{path}”. {advice}")
+    need(graph, "Build one first: kg build.")
+    print_answer(ask(database_of(graph), text, {k: v for k, _, v in pairs}), format)
 
 
 @app.command()
-def view(graph: Annotated[Path, typer.Argument(help="Turtle or TriG of this project's shape.")] = Path("output/graph.trig"),
+def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")] = Path("output/graph.trig"),
          output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None) -> None:
-    """Write the interactive page of a graph file."""
+    """Write the interactive page of a graph."""
     from kg.api import load
     from kg.graph.turtle import write_bytes
 
-    _exists(graph, "Build one first: kg build.")
-    target = output or graph.with_suffix(".html")
+    need(graph, "Build one first: kg build.")
+    target = output or graph.parent / f"{graph.stem}.html"
     write_bytes(target, load(graph).page.encode("utf-8"))
     print(target)
 
@@ -125,17 +100,17 @@ def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], mode
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
-    print("\n".join(explain_sentence(sentence, _options(model), published)))
+    print("\n".join(explain_sentence(sentence, options_of(model), published)))
 
 
 @app.command()
-def check(graph: Annotated[Path, typer.Argument(help="Graph file to check.")] = Path("output/graph.trig")) -> None:
+def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a store to check.")] = Path("output/graph.trig")) -> None:
     """Check a graph against its shapes, and the ontology against its hygiene rules."""
-    from kg.graph.turtle import read_graph
     from kg.graph.validate import hygiene, validate
+    from kg.store.files import quads_of
 
-    _exists(graph, "Build one first: kg build.")
-    found = [*validate(read_graph(graph)), *hygiene()]
+    need(graph, "Build one first: kg build.")
+    found = [*validate(quads_of(graph)), *hygiene()]
     for line in found:
         print(line)
     print(f"{len(found)} violations", file=sys.stderr)
@@ -148,7 +123,7 @@ def evaluate(model: Model = None) -> None:
     """Read the lexicon's own examples and print, per event type, how many are read as marked."""
     from kg.evaluate import table
 
-    print("\n".join(table(_options(model))))
+    print("\n".join(table(options_of(model))))
 
 
 @app.command()
@@ -171,13 +146,17 @@ def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or fol
     from kg.records import records
     from kg.vocab import namespaces
 
-    result = run(_articles(paths or []), _options(model, actors))
+    result = run(articles_of(paths or []), options_of(model, actors))
     types, ns = load_event_types(), namespaces()
     for article in result.articles:
         for record in records(article, result.events, types, ns):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     for skipped in result.diagnostics:
         print(skipped.message, file=sys.stderr)
+
+
+for command in (add, remove, push, export):
+    app.command()(command)
 
 
 @app.command()

@@ -23,3 +23,15 @@ class GraphError(KgError):
 
 class MissingDependencyError(KgError):
     """An optional package or model is not installed; the message says how to get it."""
+
+
+class StoreError(KgError):
+    """A store that is missing, damaged, of another version, or in use by another process."""
+
+    exit_code = 3
+
+
+class RemoteError(KgError):
+    """A server that can't be reached, refuses the credentials, or answers with an error."""
+
+    exit_code = 4

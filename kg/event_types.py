@@ -26,6 +26,7 @@ class Concept:
     broader: str | None = None
     mutual: bool = False
     motion: bool = False
+    announced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
     if scale is None or label is None:
         raise OntologyError(f"{iri} needs skos:prefLabel and kg:scale in event-types.ttl.")
     return Concept(iri, label, Decimal(scale), one("kg:quadClass"), one("kg:cameo"), one("skos:broader"),
-                   one("kg:mutual") == "true", one("kg:motion") == "true")
+                   one("kg:mutual") == "true", one("kg:motion") == "true", local(announced) if (announced := one("kg:announcedAs")) else None)
 
 
 @cache

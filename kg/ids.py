@@ -6,9 +6,13 @@ shape. A name that had to be shortened or stripped of letters carries a hash of 
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from dataclasses import asdict
 from hashlib import sha256
+
+from kg.model import Article
 
 LONGEST = 64
 
@@ -41,3 +45,8 @@ def unlinked(name: str) -> str:
 def unnamed(article: str, start: int, phrase: str) -> str:
     """CURIE of an actor that an article describes but does not name; it is never the same as another article's."""
     return f"unl:{slug(phrase)}-{slug(article)}-{start}"
+
+
+def article_hash(article: Article) -> str:
+    """Hexadecimal SHA-256 of an article as it was given, its text and all its metadata: what tells an edited one apart."""
+    return sha256(json.dumps(asdict(article), sort_keys=True, default=str).encode("utf-8")).hexdigest()

@@ -88,6 +88,7 @@ class Cue:
     stance: str | None = None
     manner: str | None = None
     attributes: bool = False
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,20 @@ def _heads(props: Mapping[str, list[str]], slot: str, classes: Mapping[str, froz
     return frozenset(heads)
 
 
+def label_word(label: str) -> str:
+    """How a noun class holds the names of one kind: the name label in brackets, which no lemma is."""
+    return f"<{label}>"
+
+
+def _class_words(props: Mapping[str, list[str]]) -> frozenset[str]:
+    return frozenset((*(w.lower() for w in props.get("kg:lemma", ())), *map(label_word, props.get("kg:nameLabel", ()))))
+
+
+def _all_compounds(words: frozenset[str]) -> bool:
+    """Words that are all of several parts ("house arrest") say more than their heads."""
+    return bool(words) and all(len(word.replace("-", " ").split()) > 1 for word in words)
+
+
 def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Entry:
     frame = frames.get(_one(props, "synsem:synBehavior") or "")
     lemma, denotes = _one(props, "kg:lemma"), _one(props, "ontolex:denotes")
@@ -175,7 +190,8 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
     particle, oblique = _one(props, "kg:particle"), _one(props, "kg:obliquePreposition")
     words = len(lemma.replace("-", " ").split())
     weights = (3 * (words - 1), 4 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
-               2 * bool(heads["oblique"]), len(requires), 0.5 * len(forbids), flag["passiveOnly"])
+               2 * bool(heads["oblique"]), len(requires), 0.5 * len(forbids), flag["passiveOnly"],
+               2 * any(_all_compounds(words) for words in (light, *heads.values())))
     return Entry(
         iri=iri, lemma=lemma.lower(), pos=local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"), frame=frame,
         type=local(denotes), mode=_one(props, "kg:mode"), particle=particle, light_nouns=light,
@@ -197,12 +213,12 @@ def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     kind = next(local(t) for t in props["rdf:type"] if t.endswith("Cue"))
-    value = {name: _one(props, f"kg:{name}") for name in ("contentStatus", "contentPolarity", "contentCertainty", "stance", "manner")}
+    value = {name: _one(props, f"kg:{name}") for name in ("contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct")}
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], _one(props, "kg:attributes") == "true")
+               names["contentCertainty"], names["stance"], names["manner"], _one(props, "kg:attributes") == "true", names["speechAct"])
 
 
 def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -225,7 +241,7 @@ def load_ontology(folder: Path | None = None) -> Ontology:
                           root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl"])
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
-    classes = {iri: frozenset(w.lower() for w in described[iri].get("kg:lemma", ())) for iri, k in kinds.items() if "kg:NounClass" in k}
+    classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
     entries = [_entry(iri, described[iri], frames, classes) for iri, k in kinds.items() if "ontolex:LexicalEntry" in k]
     idioms = [_idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k]
     table: dict[tuple[str, str], list[Entry]] = defaultdict(list)

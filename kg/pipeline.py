@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
+from kg.resources import ontology_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,11 @@ def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) 
     readings = read_articles((a for a in given if isinstance(a, Article)), options)
     resolved = tuple(sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id))
     return Result(resolved, merge_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic)))
+
+
+def config_hash(options: Options) -> str:
+    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
+    digest = sha256((options.model or "").encode())
+    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -127,7 +127,7 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "time_start": time.get("start"), "time_end": time.get("end"), "time_precision": time.get("precision"), "speaker": speaker.get("name"),
         "manner": (record["attribution"] or {}).get("manner"), "polarity": record["polarity"], "status": record["status"],
         "certainty": record["certainty"], "condition": (record["condition"] or {}).get("text"), "quantities": join("quantities", "text"),
-        "confidence": record["confidence"], "rule": record["rule"], "sentence": record["sentence"]["text"],
+        "confidence": record["confidence"], "rule": record["rule"], "sentence": (record["sentence"] or {}).get("text"),
     }
 
 

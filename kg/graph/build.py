@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -12,6 +12,7 @@ from kg.graph.mentions import article_statements, mention_statements
 from kg.graph.names import Scene, event_curie
 from kg.graph.relations import relation_mentions
 from kg.graph.terms import Statement, about, ordered, quads, words
+from kg.ids import article_hash
 from kg.model import Event, ResolvedArticle
 from kg.ontology import describe, load_ontology
 from kg.resolve.origins import independent_origins
@@ -40,14 +41,28 @@ def build_dataset(articles: Sequence[ResolvedArticle], events: Sequence[Event], 
         config_hash: hash of model and ontology, for the provenance.
     """
     ns, types = ns or namespaces(), load_event_types()
-    scenes = {a.reading.article.id: Scene.of(a) for a in sorted(articles, key=lambda a: a.reading.article.id)}
     found = [q for a in articles for q in build_article_graph(a, types, ns)]
-    found += quads(_events(events, scenes), "g:events", ns)
-    found += quads(_copies(scenes), "g:events", ns)
-    found += quads(entity_statements(scenes.values()), "g:entities", ns)
-    found += quads(_actions(articles), "g:entities", ns)
-    found += quads(_provenance(scenes.values(), config_hash), "g:provenance", ns)
-    return ordered([*found, *_edges(found, ns)])
+    store = ox.Store()
+    store.extend(found)
+    runs = {a.reading.article.id: config_hash for a in articles}
+    return ordered([*found, *derived_quads(articles, events, runs, ns), *edge_quads(store, ns)])
+
+
+def derived_quads(articles: Iterable[ResolvedArticle], events: Sequence[Event], runs: Mapping[str, str], ns: Namespaces) -> Iterator[ox.Quad]:
+    """What is made of all articles together: events, entities, provenance; some quads come more than once.
+
+    Args:
+        articles: all resolved articles of the graph.
+        events: the happenings that their mentions denote.
+        runs: an article's id → the hash of the configuration that it was read with.
+        ns: the namespaces to mint IRIs in.
+    """
+    scenes = {a.reading.article.id: Scene.of(a) for a in sorted(articles, key=lambda a: a.reading.article.id)}
+    yield from quads(_events(events, scenes), "g:events", ns)
+    yield from quads(_copies(scenes), "g:events", ns)
+    yield from quads(entity_statements(scenes.values()), "g:entities", ns)
+    yield from quads(_actions(s.resolved for s in scenes.values()), "g:entities", ns)
+    yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)
 
 
 def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[Statement]:
@@ -85,27 +100,38 @@ def _actions(articles: Iterable[ResolvedArticle]) -> Iterator[Statement]:
         yield from about(action, ("rdf:type", "skos:Concept"), ("skos:broader", f"et:{kind}"), ("skos:prefLabel", words(label, "en")))
 
 
-def _provenance(scenes: Iterable[Scene], config_hash: str) -> Iterator[Statement]:
-    software, run = f"id:software-kg-{VERSION.replace('.', '-')}", f"id:run-{config_hash[:12]}"
+def _provenance(scenes: Iterable[Scene], runs: Mapping[str, str]) -> Iterator[Statement]:
+    software = f"id:software-kg-{VERSION.replace('.', '-')}"
     yield from about(software, ("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", words(f"kg {VERSION}")))
-    yield from about(run, ("rdf:type", "prov:Activity"), ("prov:wasAssociatedWith", software), ("kg:configSha256", words(config_hash)))
+    for config in sorted(set(runs.values())):
+        yield from about(f"id:run-{config[:12]}", ("rdf:type", "prov:Activity"), ("prov:wasAssociatedWith", software), ("kg:configSha256", words(config)))
     for scene in scenes:
+        article = scene.resolved.reading.article
+        run = f"id:run-{runs[article.id][:12]}"
         yield from about(run, ("prov:used", scene.article))
-        yield from about(scene.graph, ("rdf:type", ("prov:Bundle", "prov:Entity")), ("prov:wasGeneratedBy", run), ("prov:wasDerivedFrom", scene.article))
+        yield from about(scene.graph, ("rdf:type", ("prov:Bundle", "prov:Entity")), ("prov:wasGeneratedBy", run), ("prov:wasDerivedFrom", scene.article),
+                         ("kg:articleSha256", words(article_hash(article))))
 
 
-def derive_edges(found: Iterable[ox.Quad], kind: str, base: str) -> list[ox.Triple]:
-    """The shortcut edges of one kind, by the CONSTRUCT query ``ontology/edges/<kind>.rq``."""
-    store = ox.Store()
-    store.extend(found)
+def derive_edges(store: ox.Store, kind: str, base: str, graphs: Iterable[str] | None = None) -> list[ox.Triple]:
+    """The shortcut edges of one kind, by the CONSTRUCT query ``ontology/edges/<kind>.rq``.
+
+    Args:
+        store: holds the graphs of the articles.
+        kind: one of :data:`EDGES`.
+        base: the base of the graph's own IRIs.
+        graphs: the named graphs to derive from (default: all).
+    """
     query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8").replace(namespaces().base, base)
-    return [t for t in store.query(query) if isinstance(t, ox.Triple)]  # type: ignore[union-attr]
+    named: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [ox.NamedNode(g) for g in graphs]
+    return [t for t in store.query(query, named_graphs=named) if isinstance(t, ox.Triple)]  # type: ignore[union-attr]
 
 
-def _edges(found: list[ox.Quad], ns: Namespaces) -> Iterator[ox.Quad]:
+def edge_quads(store: ox.Store, ns: Namespaces, graphs: Sequence[str] | None = None) -> Iterator[ox.Quad]:
+    """The shortcut edges of every kind in their named graphs; arguments as for :func:`derive_edges`."""
     for kind in EDGES:
         graph = ox.NamedNode(ns.iri(f"g:edges-{kind}"))
-        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive_edges(found, kind, ns.base))
+        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive_edges(store, kind, ns.base, graphs))
 
 
 def event_type_quads(ns: Namespaces) -> list[ox.Quad]:

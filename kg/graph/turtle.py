@@ -29,13 +29,21 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise GraphError(f"“{path}” can't be written: {error.strerror}.") from error
 
 
+def flattened(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> set[ox.Triple]:
+    """The triples of all graphs but those of the claimed and the denied edges: no plain triple states what the articles
+    do not."""
+    hidden = {(ns or namespaces()).iri(g) for g in NOT_IN_TURTLE}
+    return {q.triple for q in quads if getattr(q.graph_name, "value", "") not in hidden}
+
+
 def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
-    """The flattened graph as Turtle, without the claimed and the denied edges: no plain triple states what the
-    articles do not."""
-    ns = ns or namespaces()
-    hidden = {ns.iri(g) for g in NOT_IN_TURTLE}
-    triples = sorted({q.triple for q in quads if getattr(q.graph_name, "value", "") not in hidden}, key=_order)
-    return _sorted_prefixes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=ns.prefixes) or b"")
+    """The flattened graph as Turtle."""
+    return turtle_bytes(flattened(quads, ns), ns)
+
+
+def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> bytes:
+    """Triples as Turtle, sorted."""
+    return _sorted_prefixes(ox.serialize(sorted(triples, key=_order), format=ox.RdfFormat.TURTLE, prefixes=(ns or namespaces()).prefixes) or b"")
 
 
 def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
@@ -66,14 +74,15 @@ def write_trig(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = Non
 
 
 def read_graph(path: Path) -> list[ox.Quad]:
-    """The quads of a Turtle, TriG, N-Triples or N-Quads file.
+    """The quads of a Turtle, TriG, N-Triples, N-Quads or JSON-LD file; a context elsewhere is never fetched.
 
     Raises:
         GraphError: the file is missing or is none of these.
     """
-    kinds = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
+    kinds = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS,
+             ".jsonld": ox.RdfFormat.JSON_LD}
     if path.suffix not in kinds:
-        raise GraphError(f"“{path}” is no graph file that can be read. Give .ttl, .trig, .nt or .nq.")
+        raise GraphError(f"“{path}” is no graph file that can be read. Give .ttl, .trig, .nt, .nq or .jsonld.")
     try:
         return list(ox.parse(path=str(path), format=kinds[path.suffix]))
     except OSError as error:

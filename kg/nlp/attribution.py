@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.nlp.factuality import cues_of
-from kg.nlp.syntax import is_nominal, is_relative, is_verb, verb_arguments
+from kg.nlp.labels import is_nominal, is_relative, is_verb
+from kg.nlp.syntax import verb_arguments
 from kg.ontology import Cue, Ontology
 
 QUOTE = '"'

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
+from kg.nlp.labels import TIME_LABELS, clause_end, is_verb
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, clause_end, governor, is_verb, noun_arguments, prepositional
+from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
@@ -47,8 +48,22 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     for arg in trigger.args:
         if arg.name == "during" and not is_verb(arg.token):
             candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
+    candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
     found = {a.token.i: a for a in reversed(candidates) if not is_verb(a.token) and is_place(a.token, table, ontology)}
     return [found[i] for i in sorted(found)]
+
+
+def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
+    """The places inside of a phrase that is none itself: "in an attack on a base in Mali", "at a meeting of envoys in Oslo"."""
+    found: list[Arg] = []
+    for arg in prepositional(noun, own=False, note=f"within “{noun.text}”"):
+        if is_verb(arg.token) or arg.token.i < noun.i:
+            continue
+        if ontology.cues_for(arg.name, "PlacePrepositionCue"):
+            found.append(arg)
+        if depth:
+            found += _within(arg.token, ontology, depth - 1)
+    return found
 
 
 def is_town(token: Token, table: MentionTable) -> bool:
@@ -89,7 +104,7 @@ def _anchor(root: Token) -> Token:
         node = node.head
         if is_verb(node):
             break
-        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in {"DATE", "TIME"}:
+        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in TIME_LABELS:
             break
     return node
 

@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Mention
 from kg.nlp.descriptions import describe_back, group_of
+from kg.nlp.labels import conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse, bound, is_pleonastic, most_salient
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent
 from kg.nlp.samename import cluster_names
-from kg.nlp.syntax import conjuncts, is_verb
 
 
 def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> tuple[Mention, ...]:

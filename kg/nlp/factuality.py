@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.syntax import auxiliaries, is_verb, negations
+from kg.nlp.labels import auxiliaries, is_verb, negations
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention, MentionKind, Span
-from kg.nlp.names import BEFORE_HEAD, TIME_LABELS, Names, close_apposition, name_label
+from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
+from kg.nlp.names import Names, close_apposition, name_label
 from kg.nlp.phrases import left_edge, right_edge, words_before
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.syntax import is_nominal
+from kg.nlp.syntax import sister_sides
 
 ToSpan = Callable[[int, int], Span]
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
@@ -115,11 +116,19 @@ class MentionTable:
             return first, last
         if _is_modifier(token):
             return first, last
-        start = min(first, left_edge(token))
+        sides = sister_sides(token)
+        start = min(first, sides[-1].left_edge.i if sides else left_edge(token))
         title = _title_before(token)
         if title is not None:
             start = min(start, left_edge(title))
-        return start, max(last, right_edge(token, self.cues))
+        return start, max(last, right_edge(token, self.cues), self._name_beside(token))
+
+    def _name_beside(self, token: Token) -> int:
+        """Last word of the name that a description introduces after a comma: "his counterpart, Hakan Fidan"."""
+        if token.i in self.names.bounds:
+            return token.i
+        beside = [c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i in self.names.bounds]
+        return self.names.bounds[beside[0].i][1] if beside else token.i
 
     def _bare(self, token: Token) -> Mention:
         (first, last), (left, right) = self.bounds(token), self.extent(token)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.syntax import is_nominal
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
-TIME_LABELS = frozenset({"DATE", "TIME"})
-BEFORE_HEAD = frozenset({"compound", "nmod", "amod"})
 DEPTH = 8
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.nlp.names import TIME_LABELS
+from kg.nlp.labels import TIME_LABELS
 from kg.nlp.reference_cues import ReferenceCues
 
 PRENOMINAL = frozenset(

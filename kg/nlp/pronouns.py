@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.model import Mention
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
-from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb, surface_subject
+from kg.nlp.syntax import surface_subject
 
 REACH = 2
 MARGIN = 1.2

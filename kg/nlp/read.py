@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.attribution import Report, around, cause_of, find_reports
+from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import confidence
 from kg.nlp.coreference import resolve_coreference
@@ -20,16 +21,19 @@ from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
+from kg.nlp.illocution import force_of
+from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
-from kg.nlp.syntax import Arg, clause_end, conjuncts, is_verb, surface_subject, tense_of
+from kg.nlp.syntax import Arg, sister_sides, surface_subject
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
+GIVING = frozenset({"AID"})
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal, headline)
 
 
@@ -46,6 +50,7 @@ class Page:
     times: dict[int, list[TimePhrase]]
     quantities: dict[int, list[Quantity]]
     sentence_of: dict[int, int]
+    by_head: dict[int, Trigger]
 
 
 def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extractor] = EXTRACTORS) -> Reading:
@@ -64,7 +69,7 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     page = Page(parsed, ontology, load_event_types(), table, reports, triggers,
                 {i: time_phrases(s) for i, s in enumerate(sents)}, {i: _quantities(s, parsed) for i, s in enumerate(sents)},
-                {t.i: i for i, s in enumerate(sents) for t in s})
+                {t.i: i for i, s in enumerate(sents) for t in s}, {t.head.i: t for t in triggers})
     _speak_for_themselves(page, cues)
     events = tuple(_events(page))
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
@@ -126,19 +131,22 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     entry, parsed = trigger.entry, page.parsed
     actors, targets = _arguments(_sides(filled, page.table), page.table), _arguments(filled.get("target"), page.table)
     actors, targets = _without_self(actors, targets, page.table)
+    force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
+    targets = targets or (_arguments(force.targets, page.table) if force else ())
     extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
+    extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
     number = page.sentence_of.get(trigger.head.i, 0)
-    obj = _object_span(filled, trigger, page)
-    instrument = instrument_of(trigger, page.ontology)
     condition = condition_of(trigger, page.ontology)
+    obj = _object_span(filled, trigger, page, condition)
+    instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"})
     return EventMention(
-        sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=entry.type,
+        sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=force.type if force else entry.type,
         mode=entry.mode.split("-", 1)[-1] if entry.mode else None, rule=entry.iri, action=entry.action,
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
@@ -147,7 +155,8 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
         confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
         evidence=_evidence(trigger, filled, report, page),
-        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why))
+        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
+             *((force.why,) if force else ())))
 
 
 def _lemma(trigger: Trigger) -> str:
@@ -157,10 +166,11 @@ def _lemma(trigger: Trigger) -> str:
 def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]:
     found: dict[int, Argument] = {}
     for arg in args:
-        index = table.at(arg.token)
-        if index is not None:
-            name = arg.name if not arg.token.dep_.startswith("nsubj") else None
-            found.setdefault(index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name))
+        for token in (*sister_sides(arg.token)[:-1], arg.token):
+            index = table.at(token)
+            if index is not None:
+                name = arg.name if not arg.token.dep_.startswith("nsubj") else None
+                found.setdefault(index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name))
     return tuple(found.values())
 
 
@@ -211,8 +221,11 @@ def _behind_content(targets: tuple[Argument, ...], actors: tuple[Argument, ...],
     return tuple(found)
 
 
-def _object_span(filled: Filled, trigger: Trigger, page: Page) -> Span | None:
-    objects = filled.get("object") or tuple(a for a in filled.get("target") if page.ontology.cues_for(a.token.lemma_.lower(), "StanceNounCue"))
+def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[int, int] | None) -> Span | None:
+    """The content as the article words it: a clause, or a noun phrase with all that describes it; a condition is apart."""
+    acts = {t.head.i for t in page.triggers if t.entry.pos == "noun"}
+    objects = filled.get("object") or tuple(a for a in filled.get("target")
+                                            if a.token.i in acts or page.ontology.cues_for(a.token.lemma_.lower(), "StanceNounCue"))
     if not objects:
         return None
     first = objects[0].token
@@ -220,8 +233,10 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page) -> Span | None:
         return page.parsed.tokens(*clause_end(first))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
-    described = [clause_end(c)[1] for c in first.rights if c.dep_ in {"acl", "relcl"} and len(objects) == 1 and c.i > trigger.last]
-    return page.parsed.tokens(min(e[0] for e in edges), max([last, *described]))
+    whole = clause_end(first)[1] if first.i > trigger.last else last
+    if condition and first.i < condition[0] <= whole:
+        whole = condition[0] - 1
+    return page.parsed.tokens(min(e[0] for e in edges), max(last, whole))
 
 
 def _phrase(token: Token, page: Page) -> Span:

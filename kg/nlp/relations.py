@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention, Relation
+from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
 from kg.nlp.mentions import MentionTable, ToSpan, of_complement, owners
-from kg.nlp.names import NAME_LABELS, TIME_LABELS, is_title
+from kg.nlp.names import NAME_LABELS, is_title
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.referents import PERSON, name_kinds
-from kg.nlp.syntax import is_nominal, is_verb
 
 OFFICE, KINSHIP, LOCATED, PART = "office", "kinship", "located-in", "part-of"
 PLACES = frozenset({"GPE", "LOC", "FAC"})

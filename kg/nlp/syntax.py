@@ -1,6 +1,6 @@
-"""From a dependency parse to neutral arguments. The only file that knows the parser's label scheme.
+"""From a dependency parse to neutral arguments.
 
-The scheme is ClearNLP's, which spaCy's English models speak. What comes out speaks only of ``subject``, ``object``,
+Which labels mean what stands in :mod:`kg.nlp.labels`. What comes out speaks only of ``subject``, ``object``,
 ``indirect``, ``clause``, ``clauseSubject``, ``possessor``, ``modifier`` and prepositions by their own name, after
 passive, coordination, relative clauses, control and raising were undone (in the manner of PropBank's numbered
 arguments and of PredPatt's argument resolution).
@@ -13,15 +13,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
-CLAUSES = frozenset({"ccomp", "xcomp"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
-VERBS = frozenset({"VERB", "AUX"})
+from kg.nlp.labels import (
+    CLAUSES,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SIDE_LABELS,
+    SIDES,
+    SUBJECTS,
+    VERBS,
+    auxiliaries,
+    conjuncts,
+    is_nominal,
+    is_passive,
+    is_relative,
+    is_verb,
+)
+
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
-SIDES = frozenset({"to"})
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
 
 
@@ -40,42 +49,16 @@ class Arg:
     far: bool = False
 
 
-def is_verb(token: Token) -> bool:
-    """Tell whether the token heads a clause in the parse."""
-    return token.dep_ != "prep" and (token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}))
-
-
-def is_nominal(token: Token) -> bool:
-    """Tell whether the token can head a noun phrase."""
-    return token.pos_ in NOUNS and not token.tag_.startswith("VB")
-
-
-def is_passive(verb: Token) -> bool:
-    """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle after a noun."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
-        return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
-        bare = not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
-        return bare and is_passive(verb.head)
-    return False
-
-
-def is_relative(token: Token) -> bool:
-    """A relative pronoun: who, whom, which, that."""
-    return token.tag_ in {"WP", "WDT"} or (token.tag_ == "IN" and token.dep_ in SUBJECTS | OBJECTS)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """The token with its coordinated sisters in text order ("Witkoff and Kushner"): nouns with nouns only."""
-    found = [token]
-    for child in token.rights:
-        if child.dep_ == "conj" and is_nominal(child) == is_nominal(token):
-            found.extend(conjuncts(child))
-    return found
+def sister_sides(noun: Token) -> list[Token]:
+    """The sides that share one plural noun: "Turkish", "Russian" in "Turkish and Russian troops"; empty when it has one."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "nmod", "compound", "poss"} and child.ent_type_ in SIDE_LABELS:
+            sisters = [t for t in conjuncts(child) if t.ent_type_ in SIDE_LABELS and t.i < noun.i]
+            if len(sisters) > 1:
+                return sisters
+    return []
 
 
 def relative_clause(verb: Token) -> Token | None:
@@ -176,7 +159,8 @@ def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, why = _unrelative(child, verb)
-            yield from (Arg("object", t, why) for t in conjuncts(token))
+            name = "predicate" if child.dep_ == "oprd" else "object"
+            yield from (Arg(name, t, why) for t in conjuncts(token))
         elif child.dep_ == "dative" and is_nominal(child):
             yield from (Arg("indirect", t, "its own") for t in conjuncts(child))
 
@@ -311,6 +295,8 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
             args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
+            args.extend(Arg("clauseSubject", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+                        and is_nominal(c) and not is_relative(c) for t in conjuncts(c))
         elif child.dep_ == "amod" and child.tag_ == "VBN":
             args.extend(Arg(f"before-{child.lower_}", c, f"before “{child.text}”") for c in child.lefts if c.pos_ in {"PROPN", "ADJ"})
         elif child.dep_ == "agent":
@@ -348,43 +334,3 @@ def particles(verb: Token) -> tuple[Token, ...]:
         c.dep_ in {"advmod", "prep"} and c.tag_ in {"RP", "RB", "IN"} and verb.i < c.i <= verb.i + 6 and not c.is_sent_end))
 
 
-def auxiliaries(verb: Token) -> tuple[Token, ...]:
-    """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
-    own = tuple(c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    if not own and verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children) \
-            and verb.tag_ in {"VB", "VBN", "VBG"}:
-        return auxiliaries(verb.head)
-    return own
-
-
-def negations(token: Token) -> tuple[Token, ...]:
-    """The words that the parser marks as negating the token."""
-    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "prep", "mark", "predet"})
-
-
-def tense_of(verb: Token) -> str:
-    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
-    aux = auxiliaries(verb)
-    tags = {a.tag_ for a in aux}
-    if "MD" in tags:
-        return "future"
-    if "TO" in tags:
-        return "future"
-    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN"):
-        return "past"
-    if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
-        return "past" if any(a.lemma_ == "have" for a in aux) else "present"
-    if verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} and is_verb(verb.head) and verb.head.i != verb.i:
-        return tense_of(verb.head)
-    return "none"
-
-
-def clause_end(token: Token) -> tuple[int, int]:
-    """First and last token index of the token's phrase without outer punctuation."""
-    left, right = token.left_edge.i, token.right_edge.i
-    doc = token.doc
-    while left < right and doc[left].is_punct:
-        left += 1
-    while right > left and (doc[right].is_punct or doc[right].is_space):
-        right -= 1
-    return left, right

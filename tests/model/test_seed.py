@@ -10,14 +10,14 @@ import pytest
 import rdflib
 
 import kg
-from kg.api import Graph, config_hash
+from kg.api import Graph
 from kg.articles.files import make_article, read_paths
 from kg.graph.build import build_dataset
 from kg.graph.questions import load_questions
 from kg.graph.turtle import trig, turtle
 from kg.graph.validate import validate
 from kg.model import Article
-from kg.pipeline import Options, run
+from kg.pipeline import Options, config_hash, run
 
 pytestmark = pytest.mark.model
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -13,8 +13,8 @@ def kg(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "kg.cli", *args], capture_output=True, text=True, input=stdin, timeout=120, check=False)
 
 
-def one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> None:
-    assert done.returncode == 1
+def one_sentence(done: subprocess.CompletedProcess[str], *words: str, code: int = 1) -> None:
+    assert done.returncode == code
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -82,3 +82,23 @@ def test_a_query_that_would_reach_out(tmp_path: Path, sparql: str) -> None:
 def test_a_graph_that_is_not_turtle(tmp_path: Path) -> None:
     (tmp_path / "g.ttl").write_text("this is not turtle")
     one_sentence(kg("query", "undated", "-g", str(tmp_path / "g.ttl")), "g.ttl")
+
+
+def test_a_store_that_does_not_exist(tmp_path: Path) -> None:
+    one_sentence(kg("remove", "a", "--store", str(tmp_path / "none")), "no store", "kg build", code=3)
+
+
+def test_a_folder_that_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "mine.txt").write_text("x")
+    one_sentence(kg("build", "seeds", "--store", str(tmp_path / "s")), "other things", code=3)
+    assert [p.name for p in (tmp_path / "s").iterdir()] == ["mine.txt"]
+
+
+def test_a_store_and_a_folder_at_once_is_a_usage_error(tmp_path: Path) -> None:
+    assert kg("build", "seeds", "--store", str(tmp_path / "s"), "-o", str(tmp_path / "o")).returncode == 2
+
+
+def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    one_sentence(kg("push", "http://127.0.0.1:1/store", str(tmp_path / "g.ttl")), "can't be reached", code=4)

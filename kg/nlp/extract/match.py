@@ -8,8 +8,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import OBJECTS, SUBJECTS, Arg, is_nominal, is_passive, is_verb, noun_arguments, particles, prepositional, verb_arguments
-from kg.ontology import NO_EVENT, Entry, Ontology
+from kg.nlp.labels import OBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
+from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
 
@@ -61,7 +62,7 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
 
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
-    if token.lemma_.lower() in words or token.lower_ in words:
+    if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
         return True
     return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
 
@@ -117,7 +118,7 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
     if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
         return "its subject is none of the words that this sense takes"
     if entry.oblique_preposition:
-        after = _named(args, entry.oblique_preposition)
+        after = tuple(a for a in _named(args, entry.oblique_preposition) if a.token.ent_type_ not in TIME_LABELS)
         if not after or (entry.oblique_heads and not any(has_lemma(a.token, entry.oblique_heads) for a in after)):
             return f"no fitting phrase after “{entry.oblique_preposition}”"
     return None
@@ -184,7 +185,8 @@ def _is_particle(word: Token, verb: Token) -> bool:
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
     """The word that says what becomes of the object ("took the crew *hostage*"), wherever the parser hangs it."""
     words = (verb.doc[i] for i in range(verb.i + 1, min(verb.i + 9, verb.sent.end)))
-    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS][:1]
+    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS
+            and not any(c.dep_ == "pobj" for c in t.children)][:1]
 
 
 def _after_particle(particle: Token) -> Iterator[Arg]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.extract.roles import TIMES
-from kg.nlp.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Arg, governor, is_verb, prepositional, surface_subject, verb_arguments
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
 
@@ -20,7 +20,7 @@ def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
             found = best(token, "noun", ontology)
             if found is not None:
                 completed = _complete(found, ontology)
-                if any(a.token.ent_type_ not in TIMES for a in completed.args) or _occurs(token):
+                if any(a.token.ent_type_ not in TIME_LABELS for a in completed.args) or _occurs(token):
                     yield completed
 
 
@@ -49,7 +49,10 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
-    if name == "object" and _support(verb, ontology):
+    if name == "object" and ontology.cues_for(verb.lemma_.lower(), "ReceivingVerbCue"):
+        extra += [Arg("to", a.token, f"who “{verb.text}” it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
+        extra += [replace(a, name="by") for a in (*trigger.args, *prepositional(verb, own=False, note=f"after “{verb.text}”")) if a.name == "from"]
+    elif name == "object" and _support(verb, ontology):
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
         extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger
-from kg.nlp.syntax import Arg, is_nominal, is_verb
+from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
+from kg.nlp.syntax import Arg
 
-TIMES = frozenset({"DATE", "TIME"})
 FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
 
 
@@ -52,7 +52,7 @@ def fill(trigger: Trigger) -> Filled:
 
 def _may_fill(role: str, token: Token) -> bool:
     """Content may be anything; a side is a noun phrase and no time ("attacked the town on Monday")."""
-    return role == "object" or (is_nominal(token) and not is_verb(token) and token.ent_type_ not in TIMES)
+    return role == "object" or (is_nominal(token) and not is_verb(token) and token.ent_type_ not in TIME_LABELS)
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.syntax import Arg, governor, is_verb, verb_arguments
+from kg.nlp.labels import is_verb
+from kg.nlp.syntax import Arg, governor, verb_arguments
 from kg.ontology import Ontology
 
 

@@ -1,0 +1,35 @@
+"""The command that writes a graph in another format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli_store import Quiet, need
+
+
+def export(graph: Annotated[Path, typer.Argument(help="Graph file, or folder of a store.")] = Path("output/graph.trig"),
+           format: Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nt, nq, jsonld, rdf12, graphml, gexf, csv, records, plover or gdelt.")]
+           = "turtle",
+           output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write (default: standard output).")] = None,
+           quiet: Quiet = False) -> None:
+    """Write a graph in another format; what that can't hold is told on standard error."""
+    from kg.exports.formats import FORMATS
+    from kg.graph.turtle import write_bytes
+    from kg.store.files import quads_of
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f"--format is {', '.join(FORMATS)}")
+    need(graph, "Build one first: kg build.")
+    chosen = FORMATS[format]
+    data = chosen.write(quads_of(graph))
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_bytes(output, data)
+    if chosen.drops and not quiet:
+        print(f"{format} {chosen.drops}.", file=sys.stderr)

@@ -1,0 +1,85 @@
+"""The commands of the store: building into it, adding, removing, sending it to a server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli_options import Actors, Model, articles_of, busy, options_of
+from kg.errors import InputError
+from kg.model import Diagnostic
+from kg.store.store import Change
+
+Store = Annotated[Path, typer.Option("--store", "-s", help="Folder of the store.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")]
+
+
+def build_into(store: Path, paths: list[str], model: str | None, actors: list[Path] | None, strict: bool, quiet: bool) -> None:
+    """``kg build --store``: the store then holds just these articles."""
+    from kg.incremental import build_store
+
+    with busy("Reading articles", quiet):
+        change, skipped = build_store(store, articles_of(paths), options_of(model, actors))
+    _tell(change, skipped, store, strict, quiet)
+
+
+def add(paths: Annotated[list[str], typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input.")], store: Store,
+        strict: Strict = False, quiet: Quiet = False, model: Model = None, actors: Actors = None) -> None:
+    """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
+    from kg.incremental import add as add_to_store
+
+    with busy("Reading articles", quiet):
+        change, skipped = add_to_store(store, articles_of(paths), options_of(model, actors))
+    _tell(change, skipped, store, strict, quiet)
+
+
+def remove(articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of articles.")], store: Store, quiet: Quiet = False) -> None:
+    """Remove articles from a store; events, entities and edges are as if they had never been there."""
+    from kg.incremental import remove as remove_from_store
+
+    with busy("Removing", quiet):
+        change = remove_from_store(store, articles)
+    _tell(change, (), store, False, quiet)
+
+
+def push(url: Annotated[str, typer.Argument(help="Address of the server's Graph Store Protocol service.")],
+         file: Annotated[Path | None, typer.Argument(help="Graph file to send (default: output/graph.trig).")] = None,
+         store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to send.")] = None,
+         graph: Annotated[str | None, typer.Option("--graph", "-g", help="IRI of the graph to put a file without named graphs into.")] = None,
+         timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one request may take.")] = 300, quiet: Quiet = False) -> None:
+    """Send a graph to a server by SPARQL 1.1 Graph Store Protocol; what it holds already is not sent again.
+
+    Credentials come from KG_PUSH_USER and KG_PUSH_PASSWORD (Basic or Digest), or KG_PUSH_TOKEN (bearer).
+    """
+    from kg.store.push import push as push_to
+    from kg.store.remote import server
+
+    if store is not None and file is not None:
+        raise typer.BadParameter("give --store or a file")
+    path = store or file or Path("output/graph.trig")
+    need(path, "Build one first: kg build.")
+    with busy("Sending", quiet):
+        done = push_to(path, server(url, os.environ, timeout), graph)
+    if not quiet:
+        print(f"{len(done.sent)} graphs sent, {len(done.unchanged)} unchanged, {len(done.deleted)} deleted: {url}", file=sys.stderr)
+
+
+def _tell(change: Change, skipped: tuple[Diagnostic, ...], store: Path, strict: bool, quiet: bool) -> None:
+    for diagnostic in skipped:
+        print(diagnostic.message, file=sys.stderr)
+    if not quiet:
+        print(f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
+              f"{len(skipped)} skipped: {store}", file=sys.stderr)
+    if strict and skipped:
+        raise typer.Exit(1)
+
+
+def need(path: Path, advice: str) -> None:
+    """Raise an error that gives advice where a path does not exist."""
+    if not path.exists():
+        raise InputError(f"There is no file “{path}”. {advice}")

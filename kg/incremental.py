@@ -1,0 +1,107 @@
+"""A store that follows its articles: only what is new or was edited is read; the rest stays as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.ids import article_hash
+from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.pipeline import Options, config_hash, read_articles, resolve
+from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
+
+Given = Iterable[Article | Diagnostic]
+
+
+def build_store(path: Path | str, given: Given, options: Options) -> tuple[Change, tuple[Diagnostic, ...]]:
+    """Make a store hold just these articles; those that it holds already are not read again.
+
+    Args:
+        path: the store's folder; it is made where there is none.
+        given: articles, and diagnostics of texts that were skipped.
+        options: how to read.
+
+    Returns:
+        What changed, and the texts that were skipped.
+
+    Raises:
+        InputError: no article is left, or two have one id.
+        StoreError: the folder holds other things, or another process writes it.
+    """
+    articles, skipped = _sorted_out(given)
+    if not articles:
+        raise InputError("No article was left to read: " + " ".join(d.message for d in skipped))
+    with create_store(path) as store:
+        others = set(store.articles()) - {a.id for a in articles}
+        return _commit(store, articles, options, sorted(others)), skipped
+
+
+def add(path: Path | str, given: Given, options: Options) -> tuple[Change, tuple[Diagnostic, ...]]:
+    """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
+
+    Arguments, result and errors as for :func:`build_store`, but the store must exist.
+    """
+    articles, skipped = _sorted_out(given)
+    with open_store(path, read_only=False) as store:
+        return _commit(store, articles, options), skipped
+
+
+def remove(path: Path | str, names: Sequence[str]) -> Change:
+    """Remove articles from a store.
+
+    Args:
+        path: the store's folder.
+        names: ids or IRIs of articles, or IRIs of their graphs.
+
+    Raises:
+        InputError: the store has no such article; nothing is removed then.
+        StoreError: there is no store, or another process writes it.
+    """
+    with open_store(path, read_only=False) as store:
+        known = store.articles()
+        return store.commit([], [_find(name, known, store) for name in names])
+
+
+def _find(name: str, known: Mapping[str, Entry], store: GraphStore) -> str:
+    for entry in known.values():
+        if name in {entry.id, entry.graph, store.ns.curie(entry.graph), entry.graph.replace(store.ns.iri("g:"), store.ns.iri("id:"))}:
+            return entry.id
+    near = get_close_matches(name, known, n=1)
+    raise InputError(f"The store has no article “{name}”." + (f" Did you mean “{near[0]}”?" if near else f" It has {len(known)} articles."))
+
+
+def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
+    everything = list(given)
+    articles = [a for a in everything if isinstance(a, Article)]
+    twice = [name for name, count in Counter(a.id for a in articles).items() if count > 1]
+    if twice:
+        raise InputError(f"Two articles are called “{twice[0]}”. Give each file or “id” a name of its own.")
+    return articles, tuple(d for d in everything if isinstance(d, Diagnostic))
+
+
+def _commit(store: GraphStore, articles: Sequence[Article], options: Options, removed: Sequence[str] = ()) -> Change:
+    config, known = config_hash(options), store.articles()
+    news = [a for a in articles if not store.is_current(a, config, known)]
+    change = Change()
+    if news or removed:
+        change = store.commit(list(_read(store, news, options, config)), removed, config)
+    return replace(change, unchanged=tuple(sorted({a.id for a in articles} - {a.id for a in news})))
+
+
+def _read(store: GraphStore, articles: Sequence[Article], options: Options, config: str) -> Iterator[ResolvedArticle]:
+    """Read articles, or take what an interrupted run had read of them already; each is written down at once."""
+    waiting = []
+    for article in articles:
+        found = store.reading(reading_key(article.id, article_hash(article), config))
+        if found is None:
+            waiting.append(article)
+        else:
+            yield found
+    for reading in read_articles(waiting, options):
+        resolved = resolve(reading, options)
+        store.keep(resolved, config)
+        yield resolved

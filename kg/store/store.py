@@ -1,0 +1,253 @@
+"""The embedded store: a graph on disk, one named graph an article, that grows and shrinks article by article.
+
+Every change is one transaction of the database or, when most of the graph is new, a new database that takes the place
+of the old one in one step: a process that is killed in the middle leaves the graph as it was before or as it is after.
+What was read of an article is kept beside the graph, so that events, entities and edges can be made anew from all
+articles without reading any text again; the store then holds the quads of
+:func:`kg.graph.build.build_dataset` of its articles, whatever the order in which they came and went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.event_types import load_event_types
+from kg.graph.build import build_article_graph, derived_quads, edge_quads
+from kg.graph.names import Scene
+from kg.graph.turtle import write_bytes
+from kg.ids import article_hash, digest
+from kg.model import Article, Event, ResolvedArticle
+from kg.resolve.events import merge_events
+from kg.store.codec import pack, unpack
+from kg.store.folder import Folder, is_store, new_database, new_folder, open_database, read_folder, switch, tidy
+from kg.vocab import Namespaces, namespaces
+
+ONE_TRANSACTION = 200_000
+TRIES = (0.05,) * 20
+Merge = Callable[[Sequence[ResolvedArticle]], Sequence[Event]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """An article of a store: its id, its named graph's IRI, its hash, and the hash of the configuration it was read with."""
+
+    id: str
+    graph: str
+    sha256: str
+    config: str
+
+    @property
+    def key(self) -> str:
+        """The name of the file that keeps what was read of it."""
+        return reading_key(self.id, self.sha256, self.config)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit did: the ids of the articles added, replaced, removed, and left as they were."""
+
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+def reading_key(article: str, sha256: str, config: str) -> str:
+    """What names the reading of an article under a configuration."""
+    return digest("\n".join((article, sha256, config)), 40)
+
+
+class GraphStore:
+    """A store that is open; ``quads`` and ``graphs`` read it, :meth:`commit` changes it. Use it as a context manager."""
+
+    def __init__(self, folder: Folder, database: ox.Store, read_only: bool) -> None:
+        self.folder = folder
+        self.database = database
+        self.read_only = read_only
+        self.ns: Namespaces = namespaces(folder.base)
+
+    def __enter__(self) -> GraphStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database, so that another process may write; the store can't be used afterwards."""
+        del self.database
+
+    # -------------------------------------------------------------------------------------------- reading
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of all named graphs, sorted."""
+        return tuple(sorted(g.value for g in self.database.named_graphs() if isinstance(g, ox.NamedNode)))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one named graph, or all, in the database's order."""
+        return self.database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def lines(self) -> bytes:
+        """All quads as sorted N-Quads: equal bytes mean equal graphs."""
+        return b"".join(sorted((ox.serialize(self.quads(), format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
+
+    def articles(self) -> Mapping[str, Entry]:
+        """The articles by their ids, sorted."""
+        found = {}
+        configs = {q.subject: _text(q) for q in self._pattern("kg:configSha256", "g:provenance")}
+        runs = {q.subject: configs.get(q.object, "") for q in self._pattern("prov:wasGeneratedBy", "g:provenance")}  # type: ignore[arg-type]
+        for quad in self._pattern("kg:articleSha256", "g:provenance"):
+            graph = str(getattr(quad.subject, "value", ""))
+            for named in self._pattern("schema:identifier", graph):
+                found[_text(named)] = Entry(_text(named), graph, _text(quad), runs.get(quad.subject, ""))
+        return dict(sorted(found.items()))
+
+    def _pattern(self, prop: str, graph: str) -> Iterator[ox.Quad]:
+        iri = graph if "://" in graph else self.ns.iri(graph)
+        return self.database.quads_for_pattern(None, ox.NamedNode(self.ns.iri(prop)), None, ox.NamedNode(iri))
+
+    def reading(self, key: str) -> ResolvedArticle | None:
+        """What was read of an article, or None where it was not kept.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        path = self.folder.reading(key)
+        return unpack(path.read_bytes(), str(path)) if path.is_file() else None
+
+    # -------------------------------------------------------------------------------------------- writing
+    def keep(self, resolved: ResolvedArticle, config: str) -> None:
+        """Write down what was read of an article before anything is committed: an interrupted run goes on from here."""
+        article = resolved.reading.article
+        write_bytes(self.folder.reading(reading_key(article.id, article_hash(article), config)), pack(resolved))
+
+    def is_current(self, article: Article, config: str, known: Mapping[str, Entry]) -> bool:
+        """Tell whether the store holds this very article, read with this configuration."""
+        entry = known.get(article.id)
+        return entry is not None and (entry.sha256, entry.config) == (article_hash(article), config)
+
+    def commit(self, new: Collection[ResolvedArticle], removed: Collection[str] = (), config: str = "0", merge: Merge = merge_events) -> Change:
+        """Add or replace articles and remove others, all at once or not at all.
+
+        Args:
+            new: resolved articles; one whose id the store holds takes that one's place.
+            removed: ids of articles to remove.
+            config: hash of the configuration that the new ones were read with.
+            merge: finds the events of all articles.
+
+        Raises:
+            StoreError: the store is open for reading only, or lacks what was read of one of its articles.
+        """
+        if self.read_only:
+            raise StoreError(f"The store “{self.folder.root}” is open for reading only.")
+        known = self.articles()
+        ids = {a.reading.article.id for a in new}
+        for resolved in new:
+            self.keep(resolved, config)
+        kept = [e for name, e in known.items() if name not in ids and name not in removed]
+        wanted = self._wanted(kept, new, config, merge)
+        touched = {e.graph for e in known.values()} - {e.graph for e in kept} | set(wanted)
+        self._write(wanted, touched)
+        tidy(self.folder, {e.key for e in self.articles().values()})
+        return Change(tuple(sorted(ids - set(known))), tuple(sorted(ids & set(known))), tuple(sorted((set(removed) - ids) & set(known))))
+
+    def _wanted(self, kept: Sequence[Entry], new: Collection[ResolvedArticle], config: str, merge: Merge) -> dict[str, set[ox.Quad]]:
+        """The new content of every named graph that may change."""
+        types = load_event_types()
+        wanted = {self.ns.iri(Scene.of(a).graph): set(build_article_graph(a, types, self.ns)) for a in new}
+        everything = [*(self._kept(e) for e in kept), *new]
+        runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
+        fresh = ox.Store()
+        fresh.extend(q for quads in wanted.values() for q in quads)
+        derived = (*derived_quads(everything, merge(everything), runs, self.ns), *edge_quads(fresh, self.ns),
+                   *edge_quads(self.database, self.ns, [e.graph for e in kept]))
+        names = ("g:events", "g:entities", "g:provenance", "g:edges-asserted", "g:edges-claimed", "g:edges-denied")
+        wanted |= {self.ns.iri(name): set() for name in names}
+        for quad in derived if everything else ():
+            wanted[quad.graph_name.value].add(quad)  # type: ignore[union-attr]
+        return wanted
+
+    def _kept(self, entry: Entry) -> ResolvedArticle:
+        found = self.reading(entry.key)
+        if found is None:
+            raise StoreError(f"The store “{self.folder.root}” lacks what was read of “{entry.id}”. Add that article again.")
+        return found
+
+    def _write(self, wanted: Mapping[str, set[ox.Quad]], touched: Collection[str]) -> None:
+        before = {q for graph in touched for q in self.quads(graph)}
+        after = {q for quads in wanted.values() for q in quads}
+        gone, come = before - after, after - before
+        if len(gone) + len(come) > ONE_TRANSACTION:
+            self._replace((q for q in self.quads() if q not in gone), come)
+            return
+        empty = [g for g in touched if not wanted.get(g)]
+        text = [f"DROP SILENT GRAPH <{g}>" for g in sorted(empty)]
+        text += [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", come)) if quads]
+        self.database.update(" ;\n".join(text))
+        self.database.flush()
+
+    def _replace(self, kept: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
+        """Write a new database beside the old one, then put it in force."""
+        folder = self.folder.next()
+        database = new_database(folder)
+        database.bulk_extend(kept)
+        database.bulk_extend(come)
+        database.flush()
+        switch(folder)
+        self.folder, self.database = folder, database
+
+
+def _text(quad: ox.Quad) -> str:
+    return str(getattr(quad.object, "value", ""))
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join(f"GRAPH {graph} {{\n" + "\n".join(sorted(lines)) + "\n}" for graph, lines in sorted(by_graph.items()))
+
+
+def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
+    """Open an existing store.
+
+    While a process writes, a reader sees the state at its opening, and the files that it is about to open may go: it then
+    tries again for a second. Readers are meant to be short: open, ask, close.
+
+    Args:
+        path: its folder.
+        read_only: don't lock it, so that any number of processes may read.
+
+    Raises:
+        StoreError: there is none, it is damaged, or another process writes it.
+    """
+    for wait in (*TRIES, None):
+        folder = read_folder(Path(path))
+        try:
+            database = open_database(folder, read_only)
+            if read_folder(Path(path)) == folder:
+                return GraphStore(folder, database, read_only)
+        except StoreError:
+            if wait is None or not read_only:
+                raise
+        sleep(wait or 0)
+    raise StoreError(f"The store “{path}” changes too fast to be opened. Try again when it is written.")
+
+
+def create_store(path: Path | str) -> GraphStore:
+    """Open the store of a folder for writing, an empty one where there is none.
+
+    Raises:
+        StoreError: the folder holds other things, or another process writes the store.
+    """
+    if is_store(Path(path)):
+        return open_store(path, read_only=False)
+    folder = new_folder(Path(path))
+    database = new_database(folder)
+    switch(folder)
+    return GraphStore(folder, database, read_only=False)

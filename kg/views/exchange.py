@@ -1,0 +1,76 @@
+"""The graph of actors for other tools: what the page draws as GraphML (Brandes et al. 2002) and GEXF 1.2, through networkx.
+
+Nodes are actors, places, phrases and, where an end is missing, events; each edge is one event mention with its words, its
+time, and according to whom. The same graph gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.views.network import drawn, picture
+from kg.views.picture import Happening, Picture, Thing
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
+
+
+def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
+    """The graph as networkx holds it, with every attribute that a graph tool can filter by; unknown ones are left out."""
+    import networkx as nx
+
+    seen = picture(quads)
+    things, dyads = drawn(seen)
+    titles = {report.iri: report.title for report in seen.reports}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for thing in things:
+        graph.add_node(_text(thing.iri), **_node(thing))
+    for number, line in enumerate(dyads):
+        told = seen.happenings[line.happening]
+        graph.add_edge(_text(line.start), _text(line.end), key=f"e{number}", **_edge(told, seen, titles.get(told.article)), mutual=line.both)
+    return graph
+
+
+def graphml(quads: Iterable[ox.Quad]) -> bytes:
+    """The graph as GraphML in UTF-8."""
+    import networkx as nx
+
+    return ("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(nx.generate_graphml(exchange_graph(quads), named_key_ids=True)) + "\n").encode("utf-8")
+
+
+def gexf(quads: Iterable[ox.Quad]) -> bytes:
+    """The graph as GEXF in UTF-8, without the day of writing."""
+    import networkx as nx
+
+    graph = exchange_graph(quads)
+    for _, _, key, data in graph.edges(keys=True, data=True):
+        data["id"] = key
+    return ("<?xml version='1.0' encoding='utf-8'?>\n" + CLOCK.sub("", "\n".join(nx.generate_gexf(graph))) + "\n").encode("utf-8")
+
+
+def _node(thing: Thing) -> dict[str, Any]:
+    return _known(label=thing.name, kind=thing.kind, country=thing.country, latitude=thing.lat, longitude=thing.lon, linked=thing.linked)
+
+
+def _edge(told: Happening, seen: Picture, title: str | None) -> dict[str, Any]:
+    when, said = told.when, told.said
+    return _known(
+        mention=told.iri, event=told.event, label=told.label, type=told.type, mode=told.mode, status=told.status, polarity=told.polarity,
+        certainty=told.certainty, standing=told.standing, told="denied" if told.denied else "claimed" if said else "asserted",
+        speaker=(said.name or "unnamed") if said else None, date_from=when.start if when else None, date_to=when.end if when else None,
+        article=told.article, headline=title, sentence=told.sentence, confidence=told.confidence)
+
+
+def _known(**attributes: Any) -> dict[str, Any]:
+    return {name: _text(value) if isinstance(value, str) else value for name, value in attributes.items() if value is not None}
+
+
+def _text(value: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)

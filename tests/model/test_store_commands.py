@@ -1,0 +1,45 @@
+"""The store's commands on real files: what the command line builds, adds and removes is what a build gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.cli import app
+from kg.graph.turtle import trig
+from kg.store.store import open_store
+
+pytestmark = pytest.mark.model
+CALM = "Norway offered Latvia two ferries on Sunday. The Latvian government said on Monday that it had accepted the offer and would thank Norway."
+TENSE = "Kenya said its troops had left the port of Mombasa on Tuesday. Uganda accused Kenya of shelling a village near the border on Wednesday."
+
+
+def run(*args: object) -> None:
+    from typer.testing import CliRunner
+
+    done = CliRunner().invoke(app, [str(a) for a in args])
+    assert done.exit_code == 0, done.output
+
+
+def test_build_add_edit_and_remove_by_commands(tmp_path: Path) -> None:
+    calm, tense, store = tmp_path / "calm.txt", tmp_path / "tense.txt", tmp_path / "store"
+    calm.write_text(CALM)
+    tense.write_text(TENSE)
+    run("build", calm, "--store", store)
+    with open_store(store) as found:
+        alone = found.lines()
+        assert trig(found.quads()) == trig(kg.build(calm).quads)
+    run("add", tense, "--store", store)
+    run("add", calm, tense, "--store", store)
+    with open_store(store) as found:
+        assert trig(found.quads()) == trig(kg.build([calm, tense]).quads)
+    run("remove", "tense", "--store", store)
+    with open_store(store) as found:
+        assert found.lines() == alone
+    calm.write_text(CALM.replace("two", "three"))
+    run("add", calm, "--store", store)
+    run("check", store)
+    with open_store(store) as found:
+        assert trig(found.quads()) == trig(kg.build(calm).quads)

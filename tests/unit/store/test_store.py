@@ -1,0 +1,229 @@
+"""A store holds what a build of its articles would give, however they came and went, and survives being killed."""
+
+from __future__ import annotations
+
+import itertools
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.synthetic import article
+from kg.errors import StoreError
+from kg.graph.build import build_dataset
+from kg.graph.turtle import trig
+from kg.model import ResolvedArticle
+from kg.resolve.events import merge_events
+from kg.store import store as module
+from kg.store.codec import pack, unpack
+from kg.store.store import GraphStore, create_store, open_store
+from tests.graph_fixture import post, wire
+
+ROOT = Path(__file__).parents[3]
+
+
+def built(*articles: ResolvedArticle) -> bytes:
+    return trig(build_dataset(articles, merge_events(articles)))
+
+
+def held(store: GraphStore) -> bytes:
+    return trig(store.quads())
+
+
+def edited(resolved: ResolvedArticle) -> ResolvedArticle:
+    """The same article under a new headline."""
+    return replace(resolved, reading=replace(resolved.reading, article=replace(resolved.reading.article, title="Envoy arrives")))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[GraphStore]:
+    with create_store(tmp_path / "s") as found:
+        yield found
+
+
+def test_what_is_read_of_an_article_comes_back_the_same() -> None:
+    for resolved in (post(), wire(), article(3)):
+        assert unpack(pack(resolved), "x") == resolved
+        assert pack(resolved) == pack(resolved)
+
+
+def test_a_store_holds_what_a_build_gives_in_any_order(tmp_path: Path) -> None:
+    given = [post(), wire(), article(1)]
+    for number, order in enumerate(itertools.permutations(given)):
+        with create_store(tmp_path / str(number)) as found:
+            for resolved in order:
+                found.commit([resolved])
+            assert held(found) == built(*given)
+
+
+def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphStore) -> None:
+    store.commit([post()])
+    before, graphs = store.lines(), store.graphs()
+    own = set(store.quads(store.articles()["post"].graph))
+    assert store.commit([wire()]).added == ("wire",)
+    assert set(store.quads(store.articles()["post"].graph)) == own
+    assert store.lines() != before
+    assert store.commit([], ["wire"]).removed == ("wire",)
+    assert (store.lines(), store.graphs()) == (before, graphs)
+
+
+def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> None:
+    store.commit([post(), wire()])
+    own = set(store.quads(store.articles()["wire"].graph))
+    assert store.commit([edited(post())]).replaced == ("post",)
+    assert set(store.quads(store.articles()["wire"].graph)) == own
+    assert held(store) == built(edited(post()), wire())
+    assert len(list((store.folder.root / "readings").iterdir())) == 2
+
+
+def test_the_last_article_takes_the_whole_graph_with_it(store: GraphStore) -> None:
+    store.commit([post()])
+    store.commit([], ["post"])
+    assert (store.lines(), store.graphs(), store.articles()) == (b"", (), {})
+    assert list((store.folder.root / "readings").iterdir()) == []
+
+
+def test_an_article_is_current_only_as_it_was_given_and_configured(store: GraphStore) -> None:
+    store.commit([post()], config="a" * 64)
+    known, given_again = store.articles(), post().reading.article
+    assert store.is_current(given_again, "a" * 64, known)
+    assert not store.is_current(given_again, "b" * 64, known)
+    assert not store.is_current(edited(post()).reading.article, "a" * 64, known)
+    assert not store.is_current(wire().reading.article, "a" * 64, known)
+
+
+def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore) -> None:
+    store.commit([post()], config="a" * 64)
+    store.commit([wire()], config="b" * 64)
+    assert {e.id: e.config[0] for e in store.articles().values()} == {"post": "a", "wire": "b"}
+
+
+def test_a_large_change_becomes_a_new_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with create_store(tmp_path / "s") as found:
+        found.commit([post()])
+        monkeypatch.setattr(module, "ONE_TRANSACTION", 10)
+        found.commit([wire()])
+        assert found.folder.quads == "quads-1"
+    assert sorted(p.name for p in (tmp_path / "s").iterdir()) == ["quads-1", "readings", "store.json"]
+    with open_store(tmp_path / "s") as again:
+        assert held(again) == built(post(), wire())
+
+
+@settings(max_examples=25, deadline=None)
+@given(words=st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
+def test_any_text_is_kept_as_it_is(words: str) -> None:
+    quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(words), ox.NamedNode("urn:g"))
+    target = ox.Store()
+    target.update(f"INSERT DATA {{ {module._data([quad])} }}")
+    assert list(target) == [quad]
+
+
+# ------------------------------------------------------------------------------------------------ errors
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match="other things"):
+        create_store(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_no_store_and_a_damaged_one_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store"):
+        open_store(tmp_path / "none")
+    create_store(tmp_path / "s").close()
+    (tmp_path / "s" / "store.json").write_text("{")
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(tmp_path / "s")
+    (tmp_path / "s" / "store.json").write_text('{"format": 99}')
+    with pytest.raises(StoreError, match="format 99"):
+        open_store(tmp_path / "s")
+
+
+def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) -> None:
+    store.commit([post()])
+    with pytest.raises(StoreError, match="another process"):
+        open_store(store.folder.root, read_only=False)
+    with open_store(store.folder.root) as reader:
+        assert reader.lines() == store.lines()
+        with pytest.raises(StoreError, match="reading only"):
+            reader.commit([wire()])
+
+
+def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> None:
+    store.commit([post()])
+    before = store.lines()
+    store.folder.reading(store.articles()["post"].key).unlink()
+    with pytest.raises(StoreError, match="“post”"):
+        store.commit([wire()])
+    assert store.lines() == before
+
+
+def test_a_damaged_reading_is_told(store: GraphStore) -> None:
+    store.commit([post()])
+    store.folder.reading(store.articles()["post"].key).write_bytes(b"no gzip")
+    with pytest.raises(StoreError, match="damaged"):
+        store.commit([wire()])
+
+
+# ------------------------------------------------------------------------------------------------ crashes
+CHILD = """
+import sys
+from benchmarks.synthetic import article
+from kg.store import store as module
+module.ONE_TRANSACTION = int(sys.argv[2])
+found = module.open_store(sys.argv[1], read_only=False)
+print("ready", flush=True)
+found.commit([article(n) for n in range(2, 12)])
+print("done", flush=True)
+"""
+
+
+def killed_after(folder: Path, seconds: float, one_transaction: int) -> None:
+    """Add ten articles in a child process that is killed while it does so."""
+    child = subprocess.Popen([sys.executable, "-c", CHILD, str(folder), str(one_transaction)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    time.sleep(seconds)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("one_transaction", [10**9, 10], ids=["transaction", "new database"])
+def test_a_process_that_is_killed_leaves_all_or_nothing(tmp_path: Path, one_transaction: int) -> None:
+    start = [article(0), article(1)]
+    allowed = {built(*start), built(*start, *(article(n) for n in range(2, 12)))}
+    with create_store(tmp_path / "s") as found:
+        found.commit(start)
+    for seconds in (0.05, 0.15, 0.25, 0.35, 0.45):
+        killed_after(tmp_path / "s", seconds, one_transaction)
+        with open_store(tmp_path / "s", read_only=False) as again:
+            assert held(again) in allowed
+            again.commit([], [name for name in again.articles() if name not in {"synthetic-000000", "synthetic-000001"}])
+            assert held(again) == built(*start)
+
+
+@pytest.mark.parametrize("stage", ["_write", "tidy", "_wanted"])
+def test_an_error_at_any_stage_leaves_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    def fail(*_: object) -> Callable[..., None]:
+        raise RuntimeError("the disk is full")
+
+    with create_store(tmp_path / "s") as found:
+        found.commit([post()])
+        with monkeypatch.context() as patch:
+            patch.setattr(module if stage == "tidy" else GraphStore, stage, fail)
+            with pytest.raises(RuntimeError):
+                found.commit([wire()])
+    with open_store(tmp_path / "s", read_only=False) as again:
+        assert held(again) in {built(post()), built(post(), wire())}
+        again.commit([wire()])
+        assert held(again) == built(post(), wire())
+        assert len(list((tmp_path / "s" / "readings").iterdir())) == 2
