@@ -1,0 +1,1 @@
+"""Measurements of speed and size; run each as ``python -m benchmarks.<name>``."""

@@ -189,6 +189,9 @@ def run() -> NoReturn:
     except KgError as error:
         print(str(error), file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        print(f"A file can't be read or written: {error}. If another process writes the store, try again.", file=sys.stderr)
+        sys.exit(3)
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         sys.exit(130)

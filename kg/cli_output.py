@@ -21,9 +21,9 @@ def plain(text: str | None) -> str:
 
 
 def print_questions(questions: Iterable[Question]) -> None:
-    """List the questions with their parameters."""
+    """List the questions with the reason for asking and their parameters."""
     for q in questions:
-        print(f"{q.id}\n    {q.question}" + (f"\n    parameters: {q.parameters}" if q.parameters else ""))
+        print(f"{q.id}\n    {q.question}\n    why: {q.why}" + "".join(f"\n    --param {p}" for p in q.parameters))
 
 
 def print_answer(answer: Answer, kind: str) -> None:

@@ -15,6 +15,7 @@ from kg.graph.terms import Statement, about, ordered, quads, words
 from kg.ids import article_hash
 from kg.model import Event, ResolvedArticle
 from kg.ontology import describe, load_ontology
+from kg.resolve.origins import independent_origins
 from kg.resources import ontology_dir
 from kg.vocab import Namespaces, namespaces
 
@@ -58,6 +59,7 @@ def derived_quads(articles: Iterable[ResolvedArticle], events: Sequence[Event], 
     """
     scenes = {a.reading.article.id: Scene.of(a) for a in sorted(articles, key=lambda a: a.reading.article.id)}
     yield from quads(_events(events, scenes), "g:events", ns)
+    yield from quads(_copies(scenes), "g:events", ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(_actions(s.resolved for s in scenes.values()), "g:entities", ns)
     yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)
@@ -80,6 +82,13 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         for merge in event.merges:
             left, right = (scenes[r.article].mention(r.index) for r in (merge.left, merge.right))
             yield from about(name, ("kg:mergeReason", words(f"{left} = {right}: {merge.reason} ({merge.score:.2f})")))
+
+
+def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
+    """The articles that carry the text of another one."""
+    for article, origin in sorted(independent_origins([s.resolved.reading.article for s in scenes.values()]).items()):
+        if article != origin:
+            yield scenes[article].article, "kg:copyOf", scenes[origin].article
 
 
 def _actions(articles: Iterable[ResolvedArticle]) -> Iterator[Statement]:

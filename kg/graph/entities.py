@@ -47,11 +47,18 @@ def entity_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
     names: Names = defaultdict(set)
     told: set[str] = set()
     for scene in scenes:
-        for statement in (*_of_article(scene, names), *standing_relations(scene)):
+        for statement in (*_publisher(scene, names), *_of_article(scene, names), *standing_relations(scene)):
             told |= {part for part in (statement[0], statement[2]) if isinstance(part, str)}
             yield statement
     for iri in sorted(set(names) | told):
         yield from _labels(iri, names.get(iri, set()))
+
+
+def _publisher(scene: Scene, names: Names) -> Iterator[Statement]:
+    name = scene.resolved.reading.article.publisher
+    if scene.publisher and name:
+        names[scene.publisher].add((False, name, ""))
+        yield from about(scene.publisher, ("rdf:type", "schema:NewsMediaOrganization"))
 
 
 def _of_article(scene: Scene, names: Names) -> Iterator[Statement]:

@@ -14,19 +14,16 @@ from kg.model import Argument, EventMention, Quantity, Span
 
 
 def article_statements(scene: Scene) -> Iterator[Statement]:
-    """The article with its metadata; the publisher is an organisation of its own."""
+    """The article with its metadata."""
     article = scene.resolved.reading.article
-    publisher = f"id:publisher-{slug(article.publisher)}" if article.publisher else None
     web = article.url is not None and article.url.startswith(("http://", "https://")) and not set(article.url) & set(' <>"{}|\\^`')
     yield from about(
         scene.article, ("rdf:type", ("schema:NewsArticle", "prov:Entity")), ("schema:identifier", words(article.id)),
-        ("schema:headline", words(article.title, article.language)), ("schema:publisher", publisher),
+        ("schema:headline", words(article.title, article.language)), ("schema:publisher", scene.publisher),
         ("schema:datePublished", instant(article.published) if article.published else None),
         ("schema:url", article.url if web else words(article.url)), ("schema:inLanguage", words(article.language)),
         ("schema:license", words(article.licence)), ("rdfs:comment", words(article.provenance)), ("kg:textSha256", words(article.sha256)),
     )
-    if publisher:
-        yield from about(publisher, ("rdf:type", "schema:NewsMediaOrganization"), ("skos:prefLabel", words(article.publisher)))
 
 
 def mention_statements(scene: Scene, index: int, types: EventTypes) -> Iterator[Statement]:

@@ -63,6 +63,12 @@ class Scene:
         return f"g:article-{self.key}"
 
     @property
+    def publisher(self) -> str | None:
+        """CURIE of the article's publisher."""
+        name = self.resolved.reading.article.publisher
+        return f"id:publisher-{slug(name)}" if name else None
+
+    @property
     def language(self) -> str:
         """The language of the article's words."""
         return self.resolved.reading.article.language

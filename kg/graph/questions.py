@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -19,20 +20,38 @@ from kg.errors import InputError
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
 
-HEADER = re.compile(r"^# (id|question|why|parameters): *(.*)$", re.MULTILINE)
+HEADER = re.compile(r"^# (id|question|why|parameters|budget):[ ]*(.*)$", re.MULTILINE)
+PARAMETER = re.compile(r"(\w+) \(([^()]*); default: ([^()]*)\)")
+BUDGET = re.compile(r"(\w+) ([\d.]+)")
 QUOTED = re.compile(r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*")
 FORBIDDEN = re.compile(r"(?<![?$\w])(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be told: the name without ``?``, what it means, and what is asked without it."""
+
+    name: str
+    meaning: str
+    default: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.meaning}; default: {self.default})"
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One competency question: what it asks in English, why, its parameters, and the query."""
+    """One competency question: what it asks in English, why, its parameters, and the query.
+
+    ``budget`` holds the seconds that each engine may take on a graph of 1,000 articles (``benchmarks/questions.py``).
+    """
 
     id: str
     question: str
     why: str
-    parameters: str
+    parameters: tuple[Parameter, ...]
     sparql: str
+    budget: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +71,9 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
         text = path.read_text(encoding="utf-8")
         head = dict(HEADER.findall(text))
         name = head.get("id", path.stem)
-        found[name] = Question(name, head.get("question", ""), head.get("why", ""), head.get("parameters", ""), text)
+        parameters = tuple(Parameter(*parts) for parts in PARAMETER.findall(head.get("parameters", "")))
+        budget = {engine: float(seconds) for engine, seconds in BUDGET.findall(head.get("budget", ""))}
+        found[name] = Question(name, head.get("question", ""), head.get("why", ""), parameters, text, MappingProxyType(budget))
     return found
 
 
