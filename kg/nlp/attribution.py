@@ -100,7 +100,8 @@ def _is_content(name: str, token: Token, cue: Cue) -> bool:
 def _parenthetical(verb: Token) -> bool:
     """"X fell, officials said.": the report stands beside its content, set off by a comma."""
     left = verb.left_edge.i
-    return left > 0 and verb.doc[left - 1].text in {",", '"', "-", "--"} and verb.tag_ in {"VBD", "VBZ", "VBP"} and bool(
+    set_off = verb.doc[left].text == "," or (left > 0 and verb.doc[left - 1].text in {",", '"', "-", "--"})
+    return set_off and verb.tag_ in {"VBD", "VBZ", "VBP"} and bool(
         [c for c in verb.children if c.dep_ == "nsubj"])
 
 

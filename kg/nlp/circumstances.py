@@ -49,8 +49,15 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
         if arg.name == "during" and not is_verb(arg.token):
             candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
     candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
-    found = {a.token.i: a for a in reversed(candidates) if not is_verb(a.token) and is_place(a.token, table, ontology)}
+    found = {a.token.i: a for a in reversed(candidates)
+             if not is_verb(a.token) and (is_place(a.token, table, ontology) or _unknown_name(a, ontology))}
     return [found[i] for i in sorted(found)]
+
+
+def _unknown_name(arg: Arg, ontology: Ontology) -> bool:
+    """A name that the parser gave no label, after a preposition of place: a place that it does not know."""
+    token = arg.token
+    return token.pos_ == "PROPN" and not token.ent_type_ and token.is_title and bool(ontology.cues_for(arg.name, "PlacePrepositionCue"))
 
 
 def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
@@ -68,7 +75,7 @@ def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
 
 def is_town(token: Token, table: MentionTable) -> bool:
     """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_LABELS and token.lower_ not in table.cues.states and token.lower_ not in table.cues.demonyms
+    return token.ent_type_ in PLACE_LABELS and table.cues.state(token.text) is None
 
 
 def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.labels import auxiliaries, is_verb, negations
+from kg.nlp.labels import FINITE, auxiliaries, is_verb, negations
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12
@@ -70,16 +70,21 @@ def _relation(child: Token) -> str:
     return names.get(child.dep_, child.dep_)
 
 
-def local(token: Token, ontology: Ontology, state: Factuality) -> Factuality:
-    """What stands with the word itself: negation, modal auxiliaries, adjectives before a noun."""
+def local(token: Token, ontology: Ontology, state: Factuality, below: Token | None = None) -> Factuality:
+    """What stands with the word itself: negation, modal auxiliaries, adjectives before a noun.
+
+    ``below`` is the argument that the climb came from, whose own negation was heard already.
+    """
     for word in negations(token):
         if ontology.cues_for(word.lower_, "NegationCue"):
             state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
             break
     if is_verb(token):
-        state = _negative_arguments(token, ontology, state)
+        state = _negative_arguments(token, ontology, state, below)
+        perfect = any(aux.tag_ == "VB" for aux in auxiliaries(token))
         for aux in auxiliaries(token):
-            for cue in ontology.cues_for(aux.lower_, "ModalCue"):
+            unreal = ontology.cues_for(aux.lower_, "CounterfactualModalCue") if perfect and token.tag_ == "VBN" else ()
+            for cue in unreal or ontology.cues_for(aux.lower_, "ModalCue"):
                 state = state.under(cue, aux.text)
         for mark in (c for c in token.children if c.dep_ in {"mark", "advmod"}):
             for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
@@ -93,23 +98,30 @@ def local(token: Token, ontology: Ontology, state: Factuality) -> Factuality:
     return state
 
 
-def _negative_arguments(verb: Token, ontology: Ontology, state: Factuality) -> Factuality:
+def _negative_arguments(verb: Token, ontology: Ontology, state: Factuality, below: Token | None) -> Factuality:
     """"No troops were killed", "neither side signed": a negative determiner on subject or object negates the verb."""
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            words = [child] if child.pos_ == "PRON" else [c for c in child.children if c.dep_ in {"det", "preconj", "neg"}]
-            for word in words:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (below is None or child.i != below.i):
+            words = [c for c in child.children if c.dep_ in {"det", "preconj", "neg", "nummod", "advmod"}]
+            for word in (child, *words, *(g for c in words for g in c.children if g.dep_ in {"advmod", "neg"})):
                 if ontology.cues_for(word.lower_, "NegationCue"):
                     return replace(state, polarity="negative" if state.polarity == "positive" else "positive",
                                    why=(*state.why, f"“{word.text}” negates"))
     return state
 
 
+def _either(state: Factuality, trigger: Trigger, ontology: Ontology) -> str:
+    """The polarity of a light verb and its noun: "held no talks" is denied once, by the noun's word or the verb's."""
+    own = state.polarity == "negative"
+    noun = trigger.noun is not None and local(trigger.noun, ontology, Factuality()).polarity == "negative"
+    return "negative" if own or noun else "positive"
+
+
 def factuality(trigger: Trigger, ontology: Ontology) -> Factuality:
     """Climb from the trigger to the clause of whoever speaks, applying every cue on the way."""
     state = local(trigger.head, ontology, Factuality())
     if trigger.noun is not None:
-        state = local(trigger.noun, ontology, state)
+        state = replace(local(trigger.noun, ontology, state), polarity=_either(state, trigger, ontology))
     node = trigger.head
     for _ in range(IRREALIS_DEPTH):
         head = node.head
@@ -131,7 +143,7 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
-    applied = _apply(head, relation, ontology, state)
+    applied = _apply(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
     elif relation == "clause" and node.dep_ == "acl":
@@ -146,7 +158,7 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
         if node.dep_ in {"acomp", "oprd"}:
             return local(head, ontology, state), head
         if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (applied is not None or ontology.cues_for(head.lemma_.lower(), "SupportVerbCue")):
-            return local(head, ontology, state), head
+            return local(head, ontology, state, node), head
         return state, None
     if is_verb(head):
         return local(head, ontology, state), head
@@ -178,18 +190,33 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
     governor = prep.head
     while governor.dep_ in {"prep", "advmod"} and governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
         governor = governor.head
-    applied = _apply(governor, prep.lower_, ontology, state)
+    applied = _apply(governor, node, prep.lower_, ontology, state)
     if applied is None:
         gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
         return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
     return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
 
 
-def _apply(head: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
-    for cue in cues_of(head, "FactualityCue", ontology):
-        if relation in cue.embeds and _pos_fits(cue, head):
+def _selecting(head: Token, ontology: Ontology) -> list[Cue]:
+    """The cues of a word's form and lemmas; those of a phrasal verb ("call off") rather than its verb's."""
+    for particle in (c for c in head.children if c.dep_ in {"prt", "advmod"}):
+        found = ontology.cues_for(f"{head.lemma_.lower()} {particle.lower_}", "FactualityCue")
+        if found:
+            return list(found)
+    words = (head.lower_, *lemmas(head, "verb" if is_verb(head) else "noun")) if head.pos_ in {"VERB", "NOUN", "AUX"} else (head.lower_, head.lemma_.lower())
+    return [cue for word in dict.fromkeys(words) for cue in ontology.cues_for(word, "FactualityCue")]
+
+
+def _apply(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
+    for cue in _selecting(head, ontology):
+        if relation in cue.embeds and _pos_fits(cue, head) and not (cue.status == "requested" and _tells(node)):
             return state.under(cue, head.text)
     return None
+
+
+def _tells(clause: Token) -> bool:
+    """A finite clause after "told", "warned", "insisted" tells; only an infinitive or a subjunctive asks."""
+    return clause.dep_ == "ccomp" and not _infinitive(clause) and (clause.tag_ in FINITE - {"VBP"} or bool(auxiliaries(clause)))
 
 
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:

@@ -21,6 +21,7 @@ from kg.nlp.syntax import Arg, verb_arguments
 from kg.ontology import Ontology
 
 STATEMENT = "STATEMENT"
+OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
 FUTURE = frozenset({"planned", "offered", "threatened"})
 
 
@@ -40,12 +41,11 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
         trigger: the reporting verb's trigger, with ``filled`` roles.
         triggers: all triggers of the article by the index of their head token.
     """
-    if trigger.entry.type != STATEMENT:
+    clause = next((a.token for a in filled.get("object") if is_verb(a.token)), None)
+    if clause is None or trigger.entry.type not in OPEN:
         return None
-    clauses = [a.token for a in filled.get("object") if is_verb(a.token)]
-    for clause in clauses[:1]:
-        return _directive(clause, filled, table, ontology) or _threat(clause, filled, triggers, table, ontology, types)
-    return None
+    asked = _directive(clause, filled, table, ontology) if trigger.entry.type == STATEMENT else None
+    return asked or _threat(clause, filled, triggers, table, ontology, types)
 
 
 def _same(one: Token, others: tuple[Arg, ...], table: MentionTable) -> bool:

@@ -151,7 +151,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
-        polarity=_denied(facts, report), status=facts.status, certainty=facts.certainty,  # type: ignore[arg-type]
+        polarity=_denied(facts, report), status=_status(facts, entry.type, page.types), certainty=facts.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
         confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
         evidence=_evidence(trigger, filled, report, page),
@@ -256,6 +256,11 @@ def _attribution(reports: Sequence[Report], page: Page, index: dict[int, int]) -
                             (content.start, content.end), report.manner, report.rule.stance or "neutral",  # type: ignore[arg-type]
                             _time(trigger, page, number) if trigger else None, index.get(report.cue.i), chain)
     return chain
+
+
+def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:
+    """A hostile act that one offers ("vowed to strike") is threatened."""
+    return "threatened" if facts.status == "offered" and types.type(type_name).announced else facts.status
 
 
 def _denied(facts: Factuality, reports: Sequence[Report]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.extract.match import lemmas
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, is_nominal, is_verb
+from kg.nlp.quantities import find_quantities
 from kg.ontology import Ontology
 
 
@@ -14,7 +16,12 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
-        _content_clause(token)
+        _noun_as_verb(token)
+        _name_as_verb(token)
+        _second_verb(token, ontology)
+        _list_as_apposition(token)
+        _content_clause(token, ontology)
+        _accused_of(token, ontology)
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
@@ -22,11 +29,84 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
     return doc
 
 
-def _content_clause(verb: Token) -> None:
-    """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it."""
-    marked = any(c.dep_ == "mark" and c.tag_ == "IN" for c in verb.children)
-    if verb.dep_ == "acl" and marked and any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+def _noun_as_verb(token: Token) -> None:
+    """"Aid from Norway reached …": what is subject or object of a preposition is a noun, whatever the tagger thought."""
+    if token.tag_ in {"VB", "VBP"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and not any(c.dep_ in {"aux", "dobj", "nsubj"} for c in token.children):
+        token.pos_, token.tag_ = "NOUN", "NN"
+
+
+def _name_as_verb(token: Token) -> None:
+    """"shelled Tell Rifaat": a capitalised word inside of a place's or person's name is no verb."""
+    if not token.tag_.startswith("VB") or token.ent_type_ not in {"GPE", "LOC", "FAC", "PERSON"} or not token.is_title or token.is_sent_start:
+        return
+    rest = next((c for c in token.rights if c.dep_ in {"dobj", "attr", "nsubj"} and c.ent_type_ == token.ent_type_ and c.i == token.i + 1), None)
+    if rest is None or token.dep_ == "ROOT":
+        return
+    rest.head, token.head = token.head, rest
+    rest.dep_, token.dep_ = "dobj", "compound"
+    token.pos_, token.tag_ = "PROPN", "NNP"
+
+
+def _second_verb(word: Token, ontology: Ontology) -> None:
+    """"rejected the offer but accepted mediation": no participle of the last noun, but the second of two verbs."""
+    noun = word.head
+    if word.dep_ != "amod" or not _may_be_past(word, ontology) or noun.dep_ not in {"conj", "appos"} or noun.left_edge.i != word.i or word.i == 0:
+        return
+    first, before = noun.head.head, word.nbor(-1)
+    if noun.head.dep_ != "dobj" or first.tag_ != "VBD":
+        return
+    contrast = noun.dep_ == "conj" and bool(ontology.cues_for(before.lower_, "ContrastCue"))
+    listed = noun.dep_ == "appos" and before.text == "," and any(c.dep_ == "conj" and is_verb(c) for c in first.children)
+    if not contrast and not listed:
+        return
+    word.head, word.dep_, word.tag_, word.pos_ = first, "conj", "VBD", "VERB"
+    noun.head, noun.dep_ = word, "dobj"
+
+
+def _may_be_past(word: Token, ontology: Ontology) -> bool:
+    """A past participle, or an adjective in the form of an event verb's ("accepted")."""
+    verbs = (lemma for lemma in lemmas(word, "verb") if lemma != word.lower_)
+    return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and any(ontology.entries_for(lemma, "verb") for lemma in verbs))
+
+
+def _list_as_apposition(token: Token) -> None:
+    """"three lawyers, a student and a priest": a list goes on, nothing is set beside, unless it counts as many as its head."""
+    head = token.head
+    if token.dep_ != "appos" or head.ent_type_ or not any(c.dep_ == "cc" for c in token.children):
+        return
+    members = [c for c in token.children if c.dep_ == "conj" and is_nominal(c)]
+    starts_apart = any(c.dep_ == "det" and c.tag_ == "DT" for c in token.lefts) and any(c.dep_ in {"det", "nummod"} for c in head.lefts)
+    counted = next((q.value for c in head.lefts if c.dep_ == "nummod" for q in find_quantities(f"{c.text} {head.text}")), None)
+    if members and starts_apart and counted != len(members) + 1:
+        token.dep_ = "conj"
+
+
+def _content_clause(verb: Token, ontology: Ontology) -> None:
+    """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it;
+    so is an infinitive with all its arguments ("an offer to host the talks")."""
+    marked = any(c.dep_ == "mark" and c.tag_ in {"IN", "WDT"} for c in verb.children)
+    subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+    if verb.dep_ in {"acl", "relcl"} and marked and subject:
         verb.dep_ = "ccomp"
+        _said_in_a_document(verb, ontology)
+    elif verb.dep_ == "relcl" and not subject and any(c.tag_ == "TO" for c in verb.children) and any(c.dep_ == "dobj" for c in verb.children):
+        verb.dep_ = "acl"
+
+
+def _said_in_a_document(clause: Token, ontology: Ontology) -> None:
+    """"said in a statement that …": the clause is what was said."""
+    noun = clause.head
+    teller = noun.head.head if noun.dep_ == "pobj" else noun
+    if _reports(teller, ontology) and not any(c.dep_ in CLAUSES for c in teller.children):
+        clause.head = teller
+
+
+def _accused_of(prep: Token, ontology: Ontology) -> None:
+    """"accused the police of beating students": what somebody is accused of hangs on the accusing."""
+    verb = prep.head.head
+    gerund = prep.dep_ == "prep" and prep.head.dep_ == "dobj" and any(c.dep_ == "pcomp" for c in prep.children)
+    if gerund and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
+        prep.head = verb
 
 
 def _free_subject(verb: Token) -> None:
@@ -81,19 +161,19 @@ def _reports(token: Token, ontology: Ontology) -> bool:
 
 
 def _reporter_above(token: Token, ontology: Ontology) -> Token | None:
-    """"X said Y has not … but stressed that …": the second report is X's, though the parser hangs it below Y's verb.
+    """"X said Y has not … but stressed that …": the second verb is X's, though the parser hangs it below Y's verb.
 
-    Returns the upper reporting verb when ``token`` is a finite reporting verb with a complement clause and no subject
-    of its own, coordinated with a verb inside the content of another report.
+    Returns the upper reporting verb when ``token`` is a finite verb in its form and without a subject of its own,
+    coordinated with a verb inside its content, and either reports again or can't be parallel to that verb ("said the
+    talks had failed and accused Serbia").
     """
-    if token.dep_ != "conj" or not _reports(token, ontology) or token.tag_ not in FINITE:
-        return None
-    if any(c.dep_ in SUBJECTS for c in token.children) or not any(c.dep_ == "ccomp" for c in token.children):
+    if token.dep_ != "conj" or token.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in token.children):
         return None
     node = token.head
     while node.dep_ == "conj" and is_verb(node.head):
         node = node.head
     upper = node.head
-    content = node.dep_ in CLAUSES and _reports(upper, ontology) and upper.i < token.i and not _reports(node, ontology)
-    same_form = upper.tag_ == token.tag_
-    return upper if content and same_form else None
+    content = node.dep_ in CLAUSES and _reports(upper, ontology) and upper.i < token.i and upper.tag_ == token.tag_
+    again = _reports(token, ontology) and any(c.dep_ == "ccomp" for c in token.children) and not _reports(node, ontology)
+    other_form = token.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(node))
+    return upper if content and (again or other_form) else None

@@ -107,6 +107,8 @@ def _with_sisters(token: Token, why: str) -> list[tuple[Token, str]]:
 
 def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
     head = verb.head
+    if verb.dep_ == "amod":
+        return [Arg("subject", head, f"“{verb.text}” describes “{head.text}”", own=False)]
     if verb.dep_ in {"relcl", "acl"}:
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
             return _owner(head, depth)
@@ -155,7 +157,8 @@ def _owner(noun: Token, depth: int) -> list[Arg]:
 
 def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
     if passive:
-        yield from (Arg("object", a.token, "subject of the passive" if a.own else a.why, a.own) for a in surface_subject(verb))
+        name = "indirect" if any(c.dep_ == "dobj" for c in verb.children) else "object"
+        yield from (Arg(name, a.token, "subject of the passive" if a.own else a.why, a.own) for a in surface_subject(verb))
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, why = _unrelative(child, verb)
@@ -238,7 +241,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
     passive = is_passive(verb)
     args: list[Arg] = []
     if passive:
-        for agent in (c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")):
+        for agent in _agents(verb):
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
@@ -257,6 +260,13 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
                     if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
         args.extend(_deeper(obj.token))
     return tuple(args)
+
+
+def _agents(verb: Token) -> list[Token]:
+    """The "by" of a passive, taken back from a gerund after it ("accused of spying by X")."""
+    own = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    inner = (g for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp" for g in p.children)
+    return own or [g for g in inner if g.dep_ in {"agent", "prep"} and g.lower_ == "by" and any(c.dep_ == "pobj" for c in g.children)]
 
 
 def _deeper(obj: Token) -> Iterator[Arg]:
@@ -279,7 +289,8 @@ def _names_its_side(modifier: Token, noun: Token) -> bool:
 
 def _names_a_side(token: Token) -> bool:
     """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    return token.dep_ in {"conj", "nmod", "compound"} and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
+    joined = token.dep_ in {"conj", "nmod", "compound"} or (token.dep_ == "amod" and token.nbor().tag_ == "HYPH")
+    return joined and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
 
 
 def noun_arguments(noun: Token) -> tuple[Arg, ...]:

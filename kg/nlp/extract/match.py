@@ -64,6 +64,8 @@ def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
     if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
         return True
+    if token.is_sent_start and token.pos_ == "PROPN" and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN")):
+        return True
     return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
 
 

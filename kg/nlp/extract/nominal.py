@@ -26,6 +26,8 @@ def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
 
 def _may_be_event(token: Token) -> bool:
     """A noun that heads its phrase, one that the tagger took for an adjective included ("the counteroffensive began")."""
+    if token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "PERSON"} and token.ent_iob_ == "B" and token.dep_ in SUBJECTS:
+        return False
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ not in {"compound", "nmod", "npadvmod"} and not is_verb(token)
     return token.pos_ == "ADJ" and token.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS | {"pobj"}

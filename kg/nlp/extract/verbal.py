@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from kg.nlp.extract.match import Trigger, best
+from kg.nlp.extract.match import Trigger, best, has_lemma
 from kg.nlp.labels import is_verb
 from kg.nlp.syntax import Arg, governor, verb_arguments
 from kg.ontology import Ontology
@@ -18,8 +18,16 @@ def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
     for token in sent:
         if is_verb(token):
             found = best(token, "verb", ontology)
-            if found is not None:
+            if found is not None and not _acts_in_no_politics(found, ontology):
                 yield _authored(found, ontology)
+
+
+def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
+    """A storm, a lion, a bus or a goalkeeper is the subject; artillery fire is no fire."""
+    classes = ontology.noun_classes
+    apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
+    subjects = [a.token for a in trigger.args if a.name == "subject"]
+    return bool(subjects) and all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects)
 
 
 def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:
