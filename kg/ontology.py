@@ -59,6 +59,7 @@ class Entry:
     through_object: bool = False
     cameo: str | None = None
     alternative: str | None = None
+    joint: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     specificity: int = 0
@@ -198,6 +199,7 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
         oblique_preposition=oblique, oblique_heads=heads["oblique"], requires=requires, forbids=forbids,
         passive_only=flag["passiveOnly"], mutual=flag["mutual"], through_object=flag["triggerThroughObject"],
         cameo=_one(props, "kg:cameo"), alternative=_one(props, "kg:alternativeType"),
+        joint=local(joint) if (joint := _one(props, "kg:jointType")) else None,
         examples=tuple(props.get("skos:example", ())), counter_examples=tuple(props.get("kg:counterExample", ())),
         specificity=int(2 * sum(weights)),
     )
