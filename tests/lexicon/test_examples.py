@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from kg.evaluate import Fault, example_faults, unmark
+from kg.evaluate.examples import Fault, example_faults, unmark
 from kg.ontology import load_ontology
 
 ENTRIES = load_ontology().all_entries
