@@ -22,6 +22,7 @@ from kg.ontology import Ontology
 
 STATEMENT = "STATEMENT"
 OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
+REPRISAL = "THREATEN"
 FUTURE = frozenset({"planned", "offered", "threatened"})
 
 
@@ -48,6 +49,10 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
     return asked or _threat(clause, filled, triggers, table, ontology, types)
 
 
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
 def _same(one: Token, others: tuple[Arg, ...], table: MentionTable) -> bool:
     index = table.at(one)
     acting = {table.representative(i) for a in others if (i := table.at(a.token)) is not None}
@@ -69,6 +74,8 @@ def _directive(clause: Token, filled: Filled, table: MentionTable, ontology: Ont
 def _threat(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
     """"X said it would bomb Y": announcing a hostile act of one's own."""
     act = triggers.get(clause.i)
+    if ontology.cues_for(clause.lemma_.lower(), "ReprisalCue") and _infinitive(clause):
+        return Force(REPRISAL, tuple(a for a in verb_arguments(clause) if a.name in {"against", "on"}), f"announces to “{clause.text}”")
     announced = types.type(act.entry.type).announced if act is not None else None
     if act is None or announced is None:
         return None
