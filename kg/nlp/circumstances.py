@@ -14,6 +14,7 @@ from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
+TOPICS = frozenset({"on", "over", "about", "with"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -41,6 +42,8 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
     for filler in (f for f in fillers if not is_verb(f.token)):
         candidates += prospects(filler.token, f"where “{filler.token.text}” is")
+    for topic in (a for a in trigger.args if trigger.entry.pos == "noun" and a.name in TOPICS and not is_verb(a.token)):
+        candidates += prospects(topic.token, f"where “{topic.token.text}” is")
     verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
     if verb is not None:
         candidates += prospects(verb, f"after “{verb.text}”")

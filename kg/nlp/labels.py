@@ -70,7 +70,7 @@ def auxiliaries(verb: Token) -> tuple[Token, ...]:
 
 def negations(token: Token) -> tuple[Token, ...]:
     """The words that the parser marks as negating the token."""
-    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "prep", "mark", "predet"})
+    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "mark", "predet"})
 
 
 def tense_of(verb: Token) -> str:

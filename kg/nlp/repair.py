@@ -189,7 +189,13 @@ def _reporter_above(token: Token, ontology: Ontology) -> Token | None:
     while node.dep_ == "conj" and is_verb(node.head):
         node = node.head
     upper = node.head
+    if node.dep_ in CLAUSES | {"acl"} and is_nominal(upper) and is_verb(upper.head):
+        return upper.head if _past_beside_compound(token, node) and upper.head.tag_ == token.tag_ and upper.head.i < token.i else None
     content = node.dep_ in CLAUSES and _reports(upper, ontology) and upper.i < token.i and upper.tag_ == token.tag_
     again = _reports(token, ontology) and any(c.dep_ == "ccomp" for c in token.children) and not _reports(node, ontology)
-    other_form = token.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(node))
-    return upper if content and (again or other_form) else None
+    return upper if content and (again or _past_beside_compound(token, node)) else None
+
+
+def _past_beside_compound(verb: Token, other: Token) -> bool:
+    """A simple past can't be parallel to "had failed" or "would fail"."""
+    return verb.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(other))
