@@ -88,7 +88,6 @@ class Cue:
     certainty: str | None = None
     stance: str | None = None
     manner: str | None = None
-    attributes: bool = False
     act: str | None = None
 
 
@@ -220,7 +219,7 @@ def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], _one(props, "kg:attributes") == "true", names["speechAct"])
+               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"])
 
 
 def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:

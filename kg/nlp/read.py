@@ -13,7 +13,7 @@ from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Spa
 from kg.nlp.attribution import Report, around, cause_of, find_reports
 from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
-from kg.nlp.confidence import confidence
+from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
@@ -150,6 +150,8 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     obj = _object_span(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"})
+    shown = signs(Case(trigger, filled, facts, report, actors, targets or extra, obj is not None, page.table, page.ontology,
+                       trigger.head.sent, sum(t.i in page.by_head for t in trigger.head.sent)))
     return EventMention(
         sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=type_name,
         mode=entry.mode.split("-", 1)[-1] if entry.mode and type_name == entry.type else None, rule=entry.iri, action=entry.action,
@@ -158,7 +160,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
         polarity=_denied(facts, report), status=_status(facts, entry.type, page.types), certainty=facts.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
-        confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
+        confidence=confidence(shown), signs=shown,
         evidence=_evidence(trigger, filled, report, page),
         why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
              *((force.why,) if force else ())))
