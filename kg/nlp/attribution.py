@@ -211,7 +211,7 @@ def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
         return True
     node = token
     while node.i != report.cue.i and node.head.i != node.i:
-        if node.dep_ == "relcl" and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
+        if node.dep_ in {"relcl", "appos"} and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
             return True
         node = node.head
     return False
