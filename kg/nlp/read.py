@@ -237,7 +237,7 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[
         return None
     first = objects[0].token
     if is_verb(first):
-        return page.parsed.tokens(*clause_end(first))
+        return None if first.is_ancestor(trigger.head) else page.parsed.tokens(*clause_end(first))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
     whole = clause_end(first)[1] if first.i > trigger.last else last
