@@ -23,6 +23,7 @@ from kg.resolve.sectors import sector_of
 
 _LONGEST_NAME = 9
 _LONGEST_TOWN = 3
+_LONGEST_STATE = 4
 _DEEPEST = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _COUNTRYLIKE = frozenset({"country", "government"})
@@ -72,7 +73,8 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     names just one; the reason says so.
     """
     owner = next((Owner(link, how) for link, how in ((possessor, "possessor"), (complement, "complement")) if link), None)
-    link = _resolve(clean(text), asked, owner, _DEEPEST)
+    whole = text.strip() if asked.gazetteer.named(text.strip()) else clean(text)
+    link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
     if link.country is None and not link.linked and len(asked.nearby) == 1 and _takes_context(link, text, asked.gazetteer):
@@ -282,7 +284,14 @@ def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
 
 
 def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
-    """The state, town or organisation that words inside the phrase name, the longest and leftmost first."""
+    """The state, town or organisation that words inside the phrase name, the longest and leftmost first.
+
+    A state before an office comes before all: "the Sudanese army chief" is the army chief of Sudan.
+    """
+    for end in range(1, min(len(words), _LONGEST_STATE + 1)):
+        state, how = state_of(" ".join(words[:end]), asked)
+        if state is not None and asked.gazetteer.offices.get(fold(" ".join(words[end:]))):
+            return link_actor(state, how, asked), 0, end
     for start, end in windows(words, _LONGEST_NAME):
         text = " ".join(words[start:end])
         owner = _owner(text, end == len(words), asked) if capitalised(text) else None
@@ -309,6 +318,8 @@ def _owner(text: str, last: bool, asked: Asked) -> Link | None:
 def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     """A name that is in no gazetteer: its titles or its own nouns tell the sector, its owner the country."""
     words, gazetteer = bare.words, asked.gazetteer
+    if gazetteer.body(bare.text) or gazetteer.offices.get(fold(bare.text)):
+        return None
     place = asked.bare_town(bare.text) if not bare.some and owner is None else None
     if place:
         return unresolved(f"{bare.text} is a place: its people", name=bare.text, kind="place", country=place, sector="CVL")
@@ -338,9 +349,9 @@ def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link
     words = bare.words
     some_state = owner is not None and owner.how == "modifier"
     gazetteer = asked.gazetteer
-    if bare.some or len(words) < 2 + some_state or not proper(words, gazetteer) or gazetteer.body(bare.text):
+    if bare.some or len(words) < 2 + some_state or not proper(words, gazetteer):
         return None
-    if gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text)):
+    if gazetteer.noun(bare.text):
         return None
     reading = sector_of(words, asked.gazetteer, None)
     owned = owner is not None and owner.how != "location" and reading.sector in (None, "UNK")
