@@ -110,6 +110,8 @@ def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 
 def _is_name_start(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    if gazetteer.is_word("name-start", words[0]) and words[0][:1].isupper() and words[1][:1].isupper() and not gazetteer.offices.get(fold(" ".join(words[1:]))):
+        return True
     return words[0][:1].isupper() and bool(gazetteer.named(" ".join(words[:2]))) and len(words) <= 2
 
 
