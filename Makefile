@@ -26,5 +26,8 @@ unit: $(STAMP)
 test: lint
 	$(BIN)/pytest
 
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks.store
+
 clean:
 	rm -rf $(VENV) build dist

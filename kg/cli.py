@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_options import Actors, Model, articles_of, busy, options_of
 from kg.cli_store import add, build_into, need, push, remove
@@ -119,14 +120,6 @@ def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a 
 
 
 @app.command()
-def evaluate(model: Model = None) -> None:
-    """Read the lexicon's own examples and print, per event type, how many are read as marked."""
-    from kg.evaluate import table
-
-    print("\n".join(table(options_of(model))))
-
-
-@app.command()
 def doctor() -> None:
     """Tell whether all that a run needs is installed."""
     from kg.doctor import diagnose
@@ -155,7 +148,7 @@ def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or fol
         print(skipped.message, file=sys.stderr)
 
 
-for command in (add, remove, push, export):
+for command in (add, remove, push, export, evaluate):
     app.command()(command)
 
 
@@ -196,6 +189,9 @@ def run() -> NoReturn:
     except KgError as error:
         print(str(error), file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        print(f"A file can't be read or written: {error}. If another process writes the store, try again.", file=sys.stderr)
+        sys.exit(3)
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         sys.exit(130)

@@ -9,6 +9,7 @@ from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
 from kg.graph.turtle import turtle
 from kg.model import EventMention, ResolvedArticle
+from kg.nlp.confidence import weighed
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run
@@ -43,6 +44,7 @@ def _events(resolved: ResolvedArticle) -> Iterator[str]:
     for event in resolved.reading.events:
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence})"
+        yield f"  confidence: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))}"
         for role, arguments in (("actor", event.actors), ("target", event.targets), ("place", event.places)):
             for argument in arguments:
                 link = resolved.links.get(argument.mention)

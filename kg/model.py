@@ -180,6 +180,7 @@ class EventMention:
     confidence: float = 0.5
     evidence: Span | None = None
     why: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Entry:
     through_object: bool = False
     cameo: str | None = None
     alternative: str | None = None
+    joint: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     specificity: int = 0
@@ -87,7 +88,6 @@ class Cue:
     certainty: str | None = None
     stance: str | None = None
     manner: str | None = None
-    attributes: bool = False
     act: str | None = None
 
 
@@ -199,6 +199,7 @@ def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
         oblique_preposition=oblique, oblique_heads=heads["oblique"], requires=requires, forbids=forbids,
         passive_only=flag["passiveOnly"], mutual=flag["mutual"], through_object=flag["triggerThroughObject"],
         cameo=_one(props, "kg:cameo"), alternative=_one(props, "kg:alternativeType"),
+        joint=local(joint) if (joint := _one(props, "kg:jointType")) else None,
         examples=tuple(props.get("skos:example", ())), counter_examples=tuple(props.get("kg:counterExample", ())),
         specificity=int(2 * sum(weights)),
     )
@@ -218,7 +219,7 @@ def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], _one(props, "kg:attributes") == "true", names["speechAct"])
+               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"])
 
 
 def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:

@@ -81,10 +81,18 @@ def node(value: str, ns: Namespaces) -> ox.NamedNode:
 
 
 def quads(statements: Iterable[Statement], graph: str, ns: Namespaces) -> Iterator[ox.Quad]:
-    """Put statements into a named graph."""
+    """Put statements into a named graph, each once; an IRI is made once for all that name it."""
     name = node(graph, ns)
-    for subject, prop, value in statements:
-        yield ox.Quad(node(subject, ns), node(prop, ns), node(value, ns) if isinstance(value, str) else value, name)
+    nodes: dict[str, ox.NamedNode] = {}
+
+    def made(value: str) -> ox.NamedNode:
+        found = nodes.get(value)
+        if found is None:
+            found = nodes[value] = node(value, ns)
+        return found
+
+    for subject, prop, value in dict.fromkeys(statements):
+        yield ox.Quad(made(subject), made(prop), made(value) if isinstance(value, str) else value, name)
 
 
 def ordered(found: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -78,15 +79,19 @@ def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
         yield Violation(name, ns.curie(str(focus)), str(message), str(quote), ns.curie(str(shape)))
 
 
-def hygiene() -> list[str]:
-    """Run every rule of ``ontology/hygiene``; each row of a rule is a fault of the ontology."""
+def hygiene(files: Iterable[Path] | None = None) -> list[str]:
+    """Run every rule of ``ontology/hygiene``; each row of a rule is a fault of the ontology.
+
+    Args:
+        files: the Turtle files to look at; default: all of the project's ontology.
+    """
     store = ox.Store()
-    for path in sorted(ontology_dir().rglob("*.ttl")):
+    for path in sorted(ontology_dir().rglob("*.ttl") if files is None else files):
         store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    faults = []
-    for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")):
-        solutions: Any = store.query(rule.read_text(encoding="utf-8"))
-        for solution in solutions:
-            shown = " ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None)
-            faults.append(f"{rule.stem}: {shown}")
-    return sorted(faults)
+    return sorted(f"{rule.stem}: {row}" for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")) for row in faults(store, rule))
+
+
+def faults(store: ox.Store, rule: Path) -> list[str]:
+    """The rows of one rule, with CURIEs for IRIs."""
+    solutions: Any = store.query(rule.read_text(encoding="utf-8"))
+    return [" ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None) for solution in solutions]

@@ -35,7 +35,7 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
         i for i in before if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
     ]
     word = table.cues.word(mention.lemma)
-    if "Office" in word.classes and not mention.plural:
+    if "OfficeNoun" in word.classes and not mention.plural:
         return _holder(discourse, index, earlier)
     same = _same_head(discourse, index, earlier)
     if same is not None:
@@ -162,7 +162,7 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
     table, mention = discourse.table, discourse.table[index]
     word = table.cues.word(mention.lemma)
     words = {w.lower() for w in (*mention.modifiers, mention.determiner or "")}
-    if "Group" not in word.classes or not mention.plural or not any(table.cues.plays(w, "PairWord") for w in words):
+    if "GroupNoun" not in word.classes or not mention.plural or not any(table.cues.plays(w, "PairWord") for w in words):
         return ()
     found: dict[int, int] = {}
     for reach in range(GROUP_REACH + 1):

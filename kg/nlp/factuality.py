@@ -80,6 +80,8 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
             state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
             break
     if is_verb(token):
+        if token.dep_ == "ROOT" and _infinitive(token) and state.status == "actual":
+            state = replace(state, status="planned", certainty="probable", why=(*state.why, "infinitive of a headline"))
         state = _negative_arguments(token, ontology, state, below)
         perfect = any(aux.tag_ == "VB" for aux in auxiliaries(token))
         for aux in auxiliaries(token):

