@@ -36,9 +36,9 @@ def _titles() -> Mapping[str, str]:
     """Folded name of a well-known city → its Wikipedia title: its label, where the city says no other."""
     found: dict[str, set[str]] = defaultdict(set)
     for props in read_turtle([ontology_dir() / "places" / "cities.ttl"]).values():
-        label = props.get("skos:prefLabel", ())
-        for name in (*label, *props.get("skos:altLabel", ())):
-            found[fold(name)].add(props.get("kg:wikipediaTitle", label)[0])
+        labels = props.get("skos:prefLabel", [])
+        for name in (*labels, *props.get("skos:altLabel", ())):
+            found[fold(name)].add(props.get("kg:wikipediaTitle", labels)[0])
     return MappingProxyType({name: next(iter(titles)) for name, titles in found.items() if len(titles) == 1})
 
 
