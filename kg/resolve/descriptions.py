@@ -57,8 +57,9 @@ def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = F
     owner = owner or (_context_state(asked) if len(asked.nearby) == 1 else None)
     if owner is None:
         return None
-    gazetteer = asked.gazetteer
-    for office in sorted(gazetteer.offices.get(fold(bare.text), ()), key=lambda o: civil and o.sector != "GOV"):
+    gazetteer, words = asked.gazetteer, fold(bare.text)
+    offices = (office for office in gazetteer.offices.get(words, ()) if words not in office.shared)
+    for office in sorted(offices, key=lambda o: civil and o.sector != "GOV"):
         held = gazetteer.holder(office, owner.iri, asked.on)
         people = {m.member for m in held}
         if len(people) == 1 and held[0].member in gazetteer.actors:
