@@ -20,6 +20,7 @@ from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_ins
 from kg.resolve.people import Evidence, choose, contradicts, offices_named
 from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
 from kg.resolve.registry import Actor, Gazetteer
+from kg.resolve.sectors import sector_of
 from kg.resolve.unknown import unknown_name, with_titles
 
 _DEEPEST = 4
@@ -85,7 +86,7 @@ def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:
     actors = gazetteer.named(text)
     yield from (actor for actor in actors if actor.kind in STATES)
     if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
-        yield gazetteer.countries[actors[0].country]
+        yield gazetteer.countries[actors[0].country or ""]
     if text[:1].isupper():
         others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
         yield from (actor for actor in others if actor is not None and actor.kind in STATES)
@@ -278,7 +279,11 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     words, gazetteer = bare.words, asked.gazetteer
     for start in range(len(words)):
         text = " ".join(words[start:])
+        if start and gazetteer.named(text) and gazetteer.noun(bare.text):
+            continue
         link = _by_name(text, asked, owner, words[:start])
+        if link is not None and not link.linked and link.candidates and start:
+            return replace(link, sector=sector_of(words[:start], gazetteer).sector, country=owner.link.country if owner else None)
         if link is None or not link.linked or (start and (link.kind in STATES or gazetteer.body(text))):
             continue
         state = state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None

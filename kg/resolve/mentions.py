@@ -144,7 +144,7 @@ class _Linker:
         whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
         if whole is not None and not whole.linked and mention.kind == "name" and not same_words(mention.head.text, mention.span.text):
             alone = read_phrase(mention.head.text, asked)
-            whole = alone if alone.linked else self._person(mention, whole)
+            whole = alone if alone.linked and whole.kind != "place" else self._person(mention, whole)
         if whole is not None and (whole.linked or not leans):
             return whole
         text, possessor, complement = self._without(mention)
@@ -189,7 +189,10 @@ class _Linker:
         other = self._other(mention.apposition)
         if other is None or not other.iri:
             return link
-        if other.linked and other.kind in STATES and link.kind == "place":
+        if mention.plural and mention.kind == "nominal" and other.kind == "person":
+            return link
+        named = self.reading.mentions[mention.apposition or 0].kind == mention.kind == "name"
+        if other.linked and other.kind in STATES and (named or link.kind == "place"):
             return replace(link, country=link.country or other.country)
         if other.linked:
             return replace(other, reason=f"in apposition to {other.name} ({other.reason})")
