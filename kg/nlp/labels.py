@@ -36,7 +36,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return True
+        return not any(c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
