@@ -2,7 +2,8 @@
 
 An annotated event and a record belong together when their triggers share a character; each is used once. Recall counts
 the slots of all annotated events, those of missed ones as missed; precision the slots of the records that belong to
-one. A filler is right when it shares characters with the annotated words or resolves to the annotated name. Optional
+one. A filler is right when it shares characters with the annotated words or resolves to the annotated name. Mode and
+object are scored only where they are annotated, since the annotation gives them only where they matter. Optional
 events, and records that belong to one, count nowhere.
 """
 
@@ -93,10 +94,10 @@ def slots(event: GoldEvent, record: Record | None, names: Names) -> dict[str, Ta
     r: Record = record or {"actors": [], "targets": [], "places": []}
     single = {key: _one(True, found, r.get(key) == getattr(event, key)) for key in ("type", "polarity", "status", "certainty")}
     mode = {"mode": _one(True, bool(r.get("mode")), r.get("mode") == event.mode)} if event.mode else {}
+    content = {"object": _one(True, bool(r.get("object")), bool(_on(event.object, r.get("object"))))} if event.object else {}
     return {"trigger": _one(True, found, True), "type": single["type"], **mode, "actor": _set(event.actors, r["actors"], names),
             "target": _set(event.targets, r["targets"], names),
-            "object": _one(event.object is not None, bool(r.get("object")), bool(_on(event.object, r.get("object")))),
-            "place": _set(event.places, r["places"], names), **_times(event, record), "speaker": _speaker(event, record, names),
+            **content, "place": _set(event.places, r["places"], names), **_times(event, record), "speaker": _speaker(event, record, names),
             "polarity": single["polarity"], "status": single["status"], "certainty": single["certainty"]}
 
 
