@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.graph.turtle import namespaces_of
 from kg.resources import ontology_dir
-from kg.vocab import namespaces
+from kg.vocab import Namespaces, namespaces
 
 if TYPE_CHECKING:
     import rdflib
@@ -53,15 +54,16 @@ def validate(quads: Iterable[ox.Quad]) -> list[Violation]:
         The violations, sorted; empty when all conforms.
     """
     graphs: dict[str, list[ox.Quad]] = {}
-    ns = namespaces()
-    for quad in quads:
+    held = list(quads)
+    ns = namespaces_of(held)
+    for quad in held:
         name = getattr(quad.graph_name, "value", "")
         if not name or name == ns.iri("g:events") or name.startswith(ns.iri("g:article-")):
             graphs.setdefault(name, []).append(quad)
-    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found))
+    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found, ns))
 
 
-def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
+def _violations(name: str, quads: list[ox.Quad], ns: Namespaces) -> Iterator[Violation]:
     import rdflib
     from pyshacl import validate as shacl
 
@@ -71,7 +73,6 @@ def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
     if conforms:
         return
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    ns = namespaces()
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus: Any = report.value(result, sh.focusNode)
         message, shape = report.value(result, sh.resultMessage), report.value(result, sh.sourceShape)
