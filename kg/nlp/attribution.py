@@ -6,7 +6,7 @@ according-to. Reports nest: the innermost one around an event is its attribution
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -93,7 +93,7 @@ def _expletive(token: Token) -> bool:
 def _is_content(name: str, token: Token, verb: Token, cue: Cue, ontology: Ontology) -> bool:
     if name == "clause":
         finite = token.dep_ == "ccomp" and not (token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children))
-        return finite or is_told(verb, token, cue, ontology)
+        return is_verb(token) and (finite or is_told(verb, token, cue, ontology))
     if name == "object":
         return not is_relative(token) and token.pos_ == "NOUN"
     return cue.stance == "accusing" or is_verb(token)
@@ -150,8 +150,15 @@ def _noun_report(noun: Token, cue: Cue, ontology: Ontology) -> Report | None:
 def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[tuple[int, int]]) -> list[Report]:
     """All reports in text order. ``paragraphs`` are token ranges (end exclusive), within which quotations pair."""
     quotes = quotations(doc, paragraphs)
-    reports = list(_reports_of_words(doc, ontology, quotes))
+    reports = without_echoes(_reports_of_words(doc, ontology, quotes))
     return reports + list(_continued_quotations(doc, quotes, reports, paragraphs))
+
+
+def without_echoes(reports: Iterable[Report]) -> list[Report]:
+    """All reports but the hearsay inside an accusation: "charged X with allegedly killing" is one charge."""
+    found = list(reports)
+    charges = [r for r in found if r.rule.stance == "accusing"]
+    return [r for r in found if r.rule.kind != "HearsayCue" or not any(c.holds(r.cue) for c in charges)]
 
 
 def _reports_of_words(doc: Doc, ontology: Ontology, quotes: Sequence[tuple[int, int]]) -> Iterator[Report]:

@@ -185,7 +185,7 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
-    applied = _apply(head, node, relation, ontology, state)
+    applied = _apply(head, node, relation, ontology, state) or _of_predicate(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
     elif relation == "clause" and node.dep_ == "acl":
@@ -209,6 +209,12 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if is_verb(head):
         return local(head, ontology, state), head
     return state, head
+
+
+def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
+    """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
+    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and c.i < node.i] if relation == "clause" and is_verb(head) else []
+    return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
 
 
 def _of_no_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality:
@@ -305,11 +311,11 @@ def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:
 
 
 def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
-    """A clause without a finite verb that is what a report says: after a verb that takes a stance ("claims to have
+    """A clause without a finite verb that is what a report says: after a verb whose cue says so ("claims to have
     won", "denied leaving"), after a passive ("is said to have left") and after a noun ("its claim to have won"), unless
     the word asks, plans or hopes ("is told to leave")."""
     if any("clause" in c.embeds for c in selecting(head, ontology)):
         return False
     if not is_verb(head):
         return _infinitive(clause)
-    return cue.stance not in {None, "neutral"} or (is_passive(head) and _infinitive(clause))
+    return "nonfinite" in cue.embeds or (is_passive(head) and _infinitive(clause))
