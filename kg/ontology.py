@@ -215,7 +215,8 @@ def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     kind = next(local(t) for t in props["rdf:type"] if t.endswith("Cue"))
-    value = {name: _one(props, f"kg:{name}") for name in ("contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct", "deniedCertainty")}
+    value = {name: _one(props, f"kg:{name}") for name in (
+        "contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct", "deniedCertainty")}
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,

@@ -64,7 +64,8 @@ def _range(token: Token, without: Token | None = None) -> tuple[tuple[int, int],
     left, right = token.left_edge.i, token.right_edge.i
     if without is None or not (token.is_ancestor(without)):
         return ((left, right),)
-    inner = (without.left_edge.i, without.right_edge.i)
+    words = [t.i for t in without.subtree if not t.is_punct]
+    inner = (min(words), max(words))
     parts = ((left, inner[0] - 1), (inner[1] + 1, right))
     return tuple(p for p in parts if p[0] <= p[1])
 
@@ -95,7 +96,7 @@ def _is_content(name: str, token: Token, verb: Token, cue: Cue, ontology: Ontolo
         finite = token.dep_ == "ccomp" and not (token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children))
         return is_verb(token) and (finite or is_told(verb, token, cue, ontology))
     if name == "object":
-        return not is_relative(token) and token.pos_ == "NOUN"
+        return not is_relative(token) and token.pos_ == "NOUN" and not token.is_ancestor(verb)
     return cue.stance == "accusing" or is_verb(token)
 
 
@@ -265,8 +266,7 @@ def told(facts: Factuality, reports: Sequence[Report], ontology: Ontology) -> Fa
         return replace(facts, certainty="unknown", why=(*facts.why, f"“{report.cue.text}” is itself denied"))
     if report.rule.polarity == "negative":
         facts = facts.denied(report.cue.text)
-    lowered = report.rule.certainty and facts.certainty == "certain"
-    return replace(facts, certainty=report.rule.certainty) if lowered else facts
+    return replace(facts, certainty=report.rule.certainty) if report.rule.certainty and facts.certainty == "certain" else facts
 
 
 def _aside(token: Token, report: Report, ontology: Ontology) -> bool:

@@ -148,7 +148,7 @@ def _perfect(participle: Token) -> None:
 def _place_as_adverb(name: Token) -> None:
     """"had attacked Goma": a place right after a verb that has no object is its object, no adverb."""
     verb = name.head
-    if name.dep_ == "npadvmod" and name.ent_type_ in {"GPE", "LOC", "FAC"} and is_verb(verb) and name.left_edge.i == verb.i + 1 \
+    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.ent_type_ not in TIME_LABELS and is_verb(verb) and name.left_edge.i == verb.i + 1 \
             and not any(c.dep_ in {"dobj", "auxpass"} for c in verb.children):
         name.dep_ = "dobj"
 
@@ -159,7 +159,9 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
     if verb.dep_ != "parataxis" or verb.head.i == verb.i or not _reports(verb, ontology):
         return
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    for clause in [c for c in verb.children if c.dep_ == "advcl" and subject is not None]:
+    if subject is None:
+        return
+    for clause in [c for c in verb.children if c.dep_ == "advcl"]:
         before = clause.i < subject.left_edge.i and verb.doc[subject.left_edge.i - 1].text == ","
         after = clause.i > verb.i and verb.doc[clause.left_edge.i - 1].text == ","
         if before or after:

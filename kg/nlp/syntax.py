@@ -27,6 +27,7 @@ from kg.nlp.labels import (
     is_nominal,
     is_passive,
     is_relative,
+    is_small_clause,
     is_verb,
 )
 from kg.ontology import load_ontology
@@ -262,6 +263,8 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+        if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
+            args.extend(Arg("subject", a.token, f"“{verb.head.text}” it done", own=False) for a in surface_subject(verb.head))
     else:
         args.extend(surface_subject(verb))
     args.extend(_objects(verb, passive))
