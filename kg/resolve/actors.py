@@ -85,7 +85,10 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The IRIs of the states that a text names, by name or adjective."""
     words = tokens(context)
     found: set[str] = set()
+    named = [capitalised(word) or "." in word for word in words]
     for start, end in windows(words, 4):
+        if not any(named[start:end]):
+            continue
         text = clean(" ".join(words[start:end]))
         found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}
         state = gazetteer.nationality(text)
