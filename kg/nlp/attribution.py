@@ -190,20 +190,21 @@ def _continued_quotations(doc: Doc, quotes: Sequence[tuple[int, int]], reports: 
 def around(token: Token, reports: Sequence[Report], ontology: Ontology) -> list[Report]:
     """The reports whose content holds the token, the innermost first.
 
-    A relative clause set off by a comma is the writer's aside, not part of indirect speech; so is what a factive
+    A relative clause set off by a comma is the writer's aside, not part of indirect speech that the report opens (it is
+    part of what a report closes: "police, who beat him, fled, witnesses said"); so is what a factive
     report ("acknowledged that …") gives as the cause of its content.
     """
     return sorted((r for r in reports if r.holds(token) and not _aside(token, r, ontology)), key=lambda r: (r.size, r.cue.i))
 
 
 def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
-    if report.manner != "indirect":
+    if report.manner != "indirect" or token.i < report.cue.i:
         return False
     if report.rule.stance == "affirming" and cause_of(token, ontology) is not None:
         return True
     node = token
     while node.i != report.cue.i and node.head.i != node.i:
-        if node.dep_ == "relcl" and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
+        if node.dep_ in {"relcl", "appos"} and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
             return True
         node = node.head
     return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.labels import FINITE, auxiliaries, is_verb, negations
+from kg.nlp.labels import FINITE, auxiliaries, is_verb, negations, tense_of
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12
@@ -88,6 +88,9 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
             unreal = ontology.cues_for(aux.lower_, "CounterfactualModalCue") if perfect and token.tag_ == "VBN" else ()
             for cue in unreal or ontology.cues_for(aux.lower_, "ModalCue"):
                 state = state.under(cue, aux.text)
+        for mark in (c for c in token.children if c.dep_ == "mark" and tense_of(token) in {"present", "future"}):
+            for cue in ontology.cues_for(mark.lower_, "ProspectiveCue"):
+                state = state.under(cue, mark.text)
         for mark in (c for c in token.children if c.dep_ in {"mark", "advmod"}):
             for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
                 if mark.dep_ == "mark":
@@ -222,7 +225,7 @@ def _tells(clause: Token) -> bool:
 
 
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:
-    """The head is a reporting verb and the node its content: the climb ends, the rest is attribution's."""
-    if not is_verb(head) or node.dep_ not in {"ccomp", "parataxis"}:
+    """The head is a reporting verb or noun and the node its content: the climb ends, the rest is attribution's."""
+    if node.dep_ not in {"ccomp", "parataxis"}:
         return False
-    return bool(cues_of(head, "ReportingCue", ontology))
+    return bool(cues_of(head, "ReportingCue" if is_verb(head) else "ReportingNounCue", ontology))

@@ -70,7 +70,7 @@ def auxiliaries(verb: Token) -> tuple[Token, ...]:
 
 def negations(token: Token) -> tuple[Token, ...]:
     """The words that the parser marks as negating the token."""
-    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "prep", "mark", "predet"})
+    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "mark", "predet"})
 
 
 def tense_of(verb: Token) -> str:
@@ -81,7 +81,7 @@ def tense_of(verb: Token) -> str:
         return "future"
     if "TO" in tags:
         return "future"
-    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN"):
+    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"

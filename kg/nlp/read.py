@@ -29,6 +29,7 @@ from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
 from kg.nlp.syntax import Arg, sister_sides, surface_subject
+from kg.nlp.topics import is_sport
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
@@ -64,7 +65,8 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
-    triggers = tuple(t for s in sents for t in without_overlap(t for e in extractors for t in e(s, ontology)))
+    political = () if is_sport(doc, ontology) else sents
+    triggers = tuple(t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology)))
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     page = Page(parsed, ontology, load_event_types(), table, reports, triggers,
                 {i: time_phrases(s) for i, s in enumerate(sents)}, {i: _quantities(s, parsed) for i, s in enumerate(sents)},

@@ -7,13 +7,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.nlp.extract.match import lemmas
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
-from kg.nlp.telegraphic import is_telegraphic, mend_headline
+from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
     """Mend heads, labels and names of known kinds of error; changes the document in place and returns it."""
     for sent in doc.sents:
+        find_hidden_verb(sent, ontology)
         if is_telegraphic(sent):
             mend_headline(sent, ontology)
     for token in doc:
@@ -21,6 +22,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
+        _two_headlines(token)
         _noun_as_verb(token)
         _name_as_verb(token)
         _second_verb(token, ontology)
@@ -43,6 +45,12 @@ def _hyphenated(token: Token) -> None:
         for part in (*first.lefts, first, token):
             part.head = last
             part.dep_ = part.dep_ if part not in {first, token} else "compound" if part.i == first.i else "punct"
+
+
+def _two_headlines(verb: Token) -> None:
+    """"Strike kills 12; army denies attack": what a semicolon parts, neither says the other."""
+    if verb.dep_ in CLAUSES and verb.i < verb.head.i and any(t.text == ";" for t in verb.doc[verb.i:verb.head.i]):
+        verb.dep_ = "dep"
 
 
 def _noun_as_verb(token: Token) -> None:
@@ -189,7 +197,13 @@ def _reporter_above(token: Token, ontology: Ontology) -> Token | None:
     while node.dep_ == "conj" and is_verb(node.head):
         node = node.head
     upper = node.head
+    if node.dep_ in CLAUSES | {"acl"} and is_nominal(upper) and is_verb(upper.head):
+        return upper.head if _past_beside_compound(token, node) and upper.head.tag_ == token.tag_ and upper.head.i < token.i else None
     content = node.dep_ in CLAUSES and _reports(upper, ontology) and upper.i < token.i and upper.tag_ == token.tag_
     again = _reports(token, ontology) and any(c.dep_ == "ccomp" for c in token.children) and not _reports(node, ontology)
-    other_form = token.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(node))
-    return upper if content and (again or other_form) else None
+    return upper if content and (again or _past_beside_compound(token, node)) else None
+
+
+def _past_beside_compound(verb: Token, other: Token) -> bool:
+    """A simple past can't be parallel to "had failed" or "would fail"."""
+    return verb.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(other))

@@ -20,6 +20,7 @@ from kg.nlp.labels import (
     SIDE_LABELS,
     SIDES,
     SUBJECTS,
+    TIME_LABELS,
     VERBS,
     auxiliaries,
     conjuncts,
@@ -31,6 +32,7 @@ from kg.nlp.labels import (
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
+OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
 
 
@@ -132,6 +134,8 @@ def _controller(head: Token, depth: int) -> list[Arg]:
     if not is_verb(head):
         return _owner(head, depth)
     objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and is_nominal(c)]
+    objects = objects or [c for p in head.rights if p.dep_ == "prep" and p.lower_ in OBLIQUE_CONTROL for c in p.children
+                          if c.dep_ == "pobj" and c.ent_type_ not in TIME_LABELS]
     if objects and not is_passive(head):
         return [Arg("subject", t, f"controlled by “{head.text}”") for t in conjuncts(_unrelative(objects[0], head)[0])]
     return surface_subject(head, depth)

@@ -8,7 +8,7 @@ what no rule reaches stays unlinked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kg import ids
@@ -16,25 +16,15 @@ from kg.model import Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import acronym, capitalised, fold, tokens, windows
-from kg.resolve.people import Evidence, by_surname, choose, offices_named
-from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name, without_initials
+from kg.resolve.owners import LONGEST_NAME, STATES, Owner, owner_inside
+from kg.resolve.people import Evidence, choose, offices_named
+from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
 from kg.resolve.registry import Actor, Gazetteer
-from kg.resolve.sectors import sector_of
+from kg.resolve.unknown import unknown_name, with_titles
 
-_LONGEST_NAME = 9
-_LONGEST_TOWN = 3
 _DEEPEST = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
-_COUNTRYLIKE = frozenset({"country", "government"})
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a described actor belongs to or comes from, and how the phrase says so."""
-
-    link: Link
-    how: str
 
 
 def link_phrase(
@@ -72,7 +62,8 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     names just one; the reason says so.
     """
     owner = next((Owner(link, how) for link, how in ((possessor, "possessor"), (complement, "complement")) if link), None)
-    link = _resolve(clean(text), asked, owner, _DEEPEST)
+    whole = text.strip() if asked.gazetteer.named(text.strip()) else clean(text)
+    link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
     if link.country is None and not link.linked and len(asked.nearby) == 1 and _takes_context(link, text, asked.gazetteer):
@@ -159,7 +150,7 @@ def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     for start in range(2, len(words)):
         link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
         if link is not None and link.kind == "person" and offices_named(words[:start], asked.gazetteer):
-            return _with_titles(link, Core(words[:start], former=bare.former), asked)
+            return with_titles(link, Core(words[:start], former=bare.former), asked)
     return None
 
 
@@ -224,23 +215,32 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
     named = _named_inside(bare, asked, owner)
     if named is not None:
         return named
-    found = _owner_inside(bare.words, asked)
+    found = owner_inside(bare.words, asked)
     rest = bare.words
     if found is not None:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
-        owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
+        inner = [a for a in asked.gazetteer.named(" ".join(rest)) if a.country == inside.country] if start and inside.kind in STATES else []
+        if end == len(bare.words) and len(inner) == 1:
+            return link_actor(inner[0], f"name {inner[0].name} with its country", asked)
+        owner = owner if owner is not None and _keeps(owner, inside) else Owner(inside, "modifier")
         if not rest and (inside.kind == "place" or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))):
             return inside
-        if rest and inside.kind in (*_COUNTRYLIKE, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
+        if rest and inside.kind in (*STATES, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
             return unresolved(f"part of {inside.name}", name=bare.text, kind="place", country=inside.country, sector="CVL", part_of=inside.iri or None)
         if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
             return people_of(inside)
         if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):
             owner = Owner(replace(owner.link, country=None, linked=False), "modifier")
     bare = replace(bare, words=rest)
-    unknown = _unknown_name(bare, asked, owner)
+    unknown = unknown_name(bare, asked, owner)
     return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
+
+
+def _keeps(owner: Owner, inside: Link) -> bool:
+    """Whose words stand outside the phrase stays its owner, unless it only tells where or the inner one is a part of it."""
+    part = owner.link.kind in STATES and inside.linked and inside.kind == "group" and inside.country == owner.link.country
+    return owner.how != "location" and bool(owner.link.country) and not part
 
 
 def _is_adjective(text: str, state: Link, asked: Asked) -> bool:
@@ -260,92 +260,19 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     for start in range(len(words)):
         text = " ".join(words[start:])
         link = _by_name(text, asked, owner, words[:start])
-        if link is None or not link.linked or (start and (link.kind in _COUNTRYLIKE or gazetteer.body(text))):
+        if link is None or not link.linked or (start and (link.kind in STATES or gazetteer.body(text))):
             continue
-        return _with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
-    head = words[-1] if words else ""
-    noun = gazetteer.noun(head)
-    if noun is None or noun.weight != "weak" or bare.some:
-        return None
-    for start, end in windows(words[:-1], _LONGEST_NAME):
+        return with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
+    return None if bare.some or not words else _introduced(words, asked)
+
+
+def _introduced(words: Sequence[str], asked: Asked) -> Link | None:
+    """A known name that the last word only classes: "the Wagner mercenary group", "the Shin Bet agency"."""
+    gazetteer, head, noun = asked.gazetteer, words[-1], asked.gazetteer.noun(words[-1])
+    whole, classing = gazetteer.is_word("whole", head) and noun is not None and noun.weight == "weak", gazetteer.is_word("classing", head)
+    for start, end in windows(words[:-1], LONGEST_NAME) if whole or classing else ():
         actors = gazetteer.named(" ".join(words[start:end]))
-        if len(actors) == 1 and actors[0].kind in ("group", "armed-force") and asked.gazetteer.is_word("whole", head):
+        kind = actors[0].kind if len(actors) == 1 else ""
+        if (whole and kind in ("group", "armed-force")) or (classing and kind == "organisation" and end == len(words) - 1):
             return link_actor(actors[0], f"name {actors[0].name}", asked)
     return None
-
-
-def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
-    """A person named with a title is in the sector that the title says; "former" makes the elite of it."""
-    if link.kind != "person":
-        return link
-    if before.former or any(asked.gazetteer.is_word("former", w) for w in before.words):
-        return replace(link, sector="ELI", reason=f"{link.reason}, former")
-    told = sector_of(before.words, asked.gazetteer).sector if before.words else None
-    return replace(link, sector=told if told not in (None, "UNK", "CVL") else link.sector)
-
-
-def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
-    """The state, town or organisation that words inside the phrase name, the longest and leftmost first."""
-    for start, end in windows(words, _LONGEST_NAME):
-        text = " ".join(words[start:end])
-        owner = _owner(text, end == len(words), asked) if capitalised(text) else None
-        if owner is not None:
-            return owner, start, end
-    return None
-
-
-def _owner(text: str, last: bool, asked: Asked) -> Link | None:
-    """What one stretch of words names as an owner: "Somalia-based" counts as Somalia."""
-    gazetteer = asked.gazetteer
-    state, how = state_of(text, asked)
-    if state is not None:
-        return link_actor(state, how, asked)
-    actors = () if last else gazetteer.named(text)
-    if len(actors) == 1 and actors[0].kind != "person":
-        return link_actor(actors[0], f"name {text}", asked)
-    origin, _, suffix = text.partition("-")
-    if suffix and gazetteer.is_word("origin", suffix):
-        return _owner(origin, False, asked)
-    return asked.town(text) if text[:1].isupper() and text.count(" ") < _LONGEST_TOWN else None
-
-
-def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    """A name that is in no gazetteer: its titles or its own nouns tell the sector, its owner the country."""
-    words, gazetteer = bare.words, asked.gazetteer
-    place = asked.bare_town(bare.text) if not bare.some and owner is None else None
-    if place:
-        return unresolved(f"{bare.text} is a place: its people", name=bare.text, kind="place", country=place, sector="CVL")
-    start = trailing_name(words, gazetteer)
-    while 0 < start < len(words) and words[start - 1][:1].isupper() and not _is_title(words[start - 1], gazetteer):
-        start -= 1
-    titles, name = words[:start], " ".join(words[start:])
-    country = owner.link.country if owner else None
-    if not name:
-        return _unknown_organisation(bare, asked, owner)
-    if titles and " " not in name:
-        person, why, lost = by_surname(name, Evidence(country, tuple(titles), asked.on, asked.nearby), gazetteer)
-        if person is not None:
-            return _with_titles(link_actor(person, f"surname {name} with title ({why})", asked, lost), Core(titles, former=bare.former), asked)
-    sector = sector_of(titles or words, gazetteer, owner.link if owner else None).sector if titles or len(words) > 1 else None
-    kind = "person" if titles and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1])) else "unknown"
-    return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
-
-
-def _is_title(word: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a capitalised word before a name is a title or a people, not the name's own: "Hotel Adlon" is one name."""
-    known = gazetteer.is_word("title", word) or gazetteer.offices.get(fold(word)) or gazetteer.nationality(word)
-    return bool(known) or gazetteer.is_word("former", word)
-
-
-def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    words = bare.words
-    some_state = owner is not None and owner.how == "modifier"
-    gazetteer = asked.gazetteer
-    if bare.some or len(words) < 2 + some_state or not proper(words, gazetteer) or gazetteer.body(bare.text):
-        return None
-    if gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text)):
-        return None
-    reading = sector_of(words, asked.gazetteer, None)
-    owned = owner is not None and owner.how != "location" and reading.sector in (None, "UNK")
-    return unresolved(f"{bare.text} is in no gazetteer", name=bare.text, kind="organisation", country=owner.link.country if owner else None,
-                      sector=owner.link.sector if owner is not None and owned and owner.link.kind not in _COUNTRYLIKE else reading.sector)

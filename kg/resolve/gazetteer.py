@@ -102,10 +102,12 @@ def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     return MappingProxyType(table)
 
 
-def _surnames(actors: Sequence[Actor]) -> dict[str, tuple[Actor, ...]]:
+def _surnames(actors: Sequence[Actor], regnal: frozenset[str]) -> dict[str, tuple[Actor, ...]]:
+    """The names that stand behind a title: surnames, short names, and the first names of those who reign by them."""
     people = [actor for actor in actors if actor.kind == "person"]
+    reigning = [(fold(name.split()[0]), person) for person in people if person.iri in regnal for name in person.names]
     pairs = [(fold(name.split()[-1]), person) for person in people for name in person.names if " " in name]
-    return _group([*pairs, *((fold(name), person) for person in people for name in person.short_names)])
+    return _group([*pairs, *reigning, *((fold(name), person) for person in people for name in person.short_names)])
 
 
 def _vocabulary(table: Described) -> dict[str, object]:
@@ -129,6 +131,7 @@ def _assemble(table: Described) -> Gazetteer:
     actors = [_actor(iri, props) for iri, props in table.items() if "skos:prefLabel" in props and "kg:kind" in props
               and not {"kg:Office", "kg:BodyPattern"} & set(props.get("rdf:type", ()))]
     held = _made(table, "org:Membership", _membership)
+    regnal = frozenset(m.member for m in held if _one(table.get(m.role, {}), "kg:regnal") == "true")
     names, acronyms = _name_tables(actors)
     vocabulary = _vocabulary(table)
     return Gazetteer(
@@ -136,7 +139,7 @@ def _assemble(table: Described) -> Gazetteer:
         demonyms=_first((fold(name), actor) for actor in actors for name in actor.demonyms),
         capitals=_first((fold(name), actor) for actor in actors for name in actor.capitals),
         metonyms=_first((fold(name), actor) for actor in actors for name in actor.metonyms),
-        surnames=MappingProxyType(_surnames(actors)),
+        surnames=MappingProxyType(_surnames(actors, regnal)),
         countries=_first((a.country, a) for a in actors if a.country and a.kind == "country" and a.sector != "PRE"),
         body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type, misc]
         held=MappingProxyType(_group((m.member, m) for m in sorted(held, key=lambda m: (str(m.since or ""), m.iri)))),

@@ -67,8 +67,14 @@ def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | Non
     """
     words = text.split()
     cuts = [(" ".join(words[:i]), kind, " ".join(words[i + 1:])) for i in range(1, len(words) - 1)
-            if (kind := next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, words[i])), None))]
+            if (kind := _preposition(words[i], words[i - 1], gazetteer))]
     return next((cut for cut in reversed(cuts) if listed(core(cut[0], gazetteer).text, gazetteer)), cuts[0] if cuts else None)
+
+
+def _preposition(word: str, head: str, gazetteer: Gazetteer) -> str | None:
+    """The kind of a preposition; who attends somebody is theirs: "aides to the president"."""
+    kind = next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, word)), None)
+    return "inner" if kind == "beyond" and gazetteer.is_word("attendant", head) else kind
 
 
 def listed(text: str, gazetteer: Gazetteer) -> bool:
@@ -104,6 +110,8 @@ def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 
 def _is_name_start(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    if gazetteer.is_word("name-start", words[0]) and words[0][:1].isupper() and words[1][:1].isupper() and not gazetteer.offices.get(fold(" ".join(words[1:]))):
+        return True
     return words[0][:1].isupper() and bool(gazetteer.named(" ".join(words[:2]))) and len(words) <= 2
 
 

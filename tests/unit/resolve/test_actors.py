@@ -182,6 +182,18 @@ def test_records_keep_the_id_and_give_code_sector_title_and_reason(gazetteer: Ga
     assert (second["country"], second["wikipedia"], second["iri"]) == ("PRT", "Lisbon", "ent:portugal")
 
 
+@pytest.mark.parametrize(("mention", "title"), [("Geneva", "Geneva"), ("Washington", "Washington, D.C."), ("Georgetown", "Georgetown, Guyana"),
+                                                ("Norway", "Norway"), ("Nowhereville", None)])
+def test_titles_of_towns(mention: str, title: str | None, gazetteer: Gazetteer) -> None:
+    assert next(resolve_lines([{"id": "1", "mention": mention}], gazetteer))["wikipedia"] == title
+
+
+def test_offices_of_a_ruler_are_those_of_his_state(gazetteer: Gazetteer) -> None:
+    ruler = linked("Volodymyr Zelensky", gazetteer, on=date(2022, 6, 1))
+    assert linked("his foreign minister", gazetteer, possessor=ruler, on=date(2022, 6, 1)).name == "Dmytro Kuleba"
+    assert linked("his wife", gazetteer, possessor=ruler, on=date(2022, 6, 1)).linked is False
+
+
 @pytest.mark.parametrize(("text", "day"), [("2021-05-04", date(2021, 5, 4)), ("1 January 2003", date(2003, 1, 1)), ("2018-03-02T10:00:00Z", date(2018, 3, 2)),
                                            ("Today", None), ("", None), (None, None)])
 def test_days_of_records(text: str | None, day: date | None) -> None:
