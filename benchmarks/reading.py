@@ -14,15 +14,19 @@ import gc
 import pstats
 import sys
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import spacy
+from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kg.articles.files import read_paths
 from kg.model import Article
-from kg.nlp.parser import load_parser, parse, readable, segments_to_read
+from kg.nlp.parser import DEFAULT_MODEL, parse, readable, segments_to_read
 from kg.pipeline import Options, read_articles, resolve
 
 BAR = 1.25
@@ -31,8 +35,16 @@ BAR = 1.25
 def bare_parse(articles: Sequence[Article]) -> None:
     """The language model's own work, on the texts that it gets from the reading."""
     texts = [readable(a.text[s.start:s.end]) for a in articles for s in segments_to_read(a)]
-    for _ in load_parser().pipe(texts):
+    for _ in plain_model().pipe(texts):
         pass
+
+
+@functools.cache
+def plain_model() -> Language:
+    """The language model as it comes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return spacy.load(DEFAULT_MODEL)
 
 
 def whole(articles: Sequence[Article]) -> None:
@@ -90,6 +102,7 @@ def main() -> None:
     articles = [a for a in read_paths(given.files) if isinstance(a, Article)]
     words = sum(len(a.text.split()) for a in articles)
     whole(articles)
+    bare_parse(articles)
     if given.profile:
         return profile(articles)
     names = ("bare parse", "parse, joined", "parse and read", "parse, read, resolve")
