@@ -21,15 +21,14 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kg.articles.files import read_paths
 from kg.model import Article
 from kg.nlp.parser import DEFAULT_MODEL, parse, readable, segments_to_read
 from kg.pipeline import Options, read_articles, resolve
 
-BAR = 1.25
+ROOT, BAR = Path(__file__).resolve().parents[1], 1.25
 
 
 def bare_parse(articles: Sequence[Article]) -> None:
@@ -104,7 +103,8 @@ def main() -> None:
     whole(articles)
     bare_parse(articles)
     if given.profile:
-        return profile(articles)
+        profile(articles)
+        return
     names = ("bare parse", "parse, joined", "parse and read", "parse, read, resolve")
     times = least((bare_parse, parse_only, read_only, whole), articles, given.rounds)
     print(f"{len(articles)} articles, {words} words")
