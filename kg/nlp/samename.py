@@ -30,7 +30,7 @@ def cluster_names(table: MentionTable) -> dict[int, int]:
     keys = sorted(bearers, key=lambda k: (-len(k), k))
     full: dict[str, str] = {}
     for key in keys:
-        options = [k for k in keys if k != key and _stands_for(key, k, bearers[key], bearers[k])]
+        options = [k for k in keys if len(k) > len(key) and _stands_for(key, k, bearers[key], bearers[k])]
         longest = sorted({_top(k, full) for k in options})
         full[key] = longest[0] if len(longest) == 1 else key
     first: dict[tuple[str, str | None], int] = {}
@@ -104,7 +104,7 @@ def _stands_for(short: str, long: str, few: list[Name], many: list[Name]) -> boo
         )
     if persons and len(words) > 2 and " " in short:
         return short.split()[0] == words[0] and short.split()[-1] == words[-1]
-    return any(is_acronym(f.text, m.text) for f in few for m in many)
+    return len(words) > 1 and " " not in short and any(is_acronym(f.text, m.text) for f in few for m in many)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 NAME = "kg_remembered_rules"
-KNOWN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+READ: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
+SET: list[int | str] = ["POS", "MORPH", "LEMMA"]
 Test = Mapping[str, Any]
 
 
@@ -39,7 +39,7 @@ class RememberedRules:
     """A pipeline component that gives what an attribute ruler gives, mostly from memory."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
-        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+        patterns = _patterns(ruler)
         self.ruler = ruler
         self.forms = Forms(test for pattern in patterns for test in pattern)
         self.openers = Forms(pattern[0] for pattern in patterns if len(pattern) > 1)
@@ -50,16 +50,17 @@ class RememberedRules:
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and irregular lemmas of every token."""
         keys, opens = [], False
-        for lower, tag, label, space in doc.to_array([LOWER, TAG, DEP, IS_SPACE]).tolist():
+        for lower, tag, label, space in doc.to_array(READ).tolist():
             form, opener = self.kinds.get(lower) or self._kind(lower)
             keys.append((form, tag, label, space))
             opens = opens or opener or label in self.labels
         if opens or not all(key in self.memory for key in keys):
             self.ruler(doc)
             if not opens:
-                self.memory.update(zip(keys, map(tuple, doc.to_array([POS, MORPH, LEMMA]).tolist()), strict=True))
+                self.memory.update(zip(keys, map(tuple, doc.to_array(SET).tolist()), strict=True))
             return doc
-        return doc.from_array([POS, MORPH, LEMMA], np.array([self.memory[key] for key in keys], dtype="uint64")) if keys else doc
+        known: Any = np.array([self.memory[key] for key in keys], dtype="uint64")
+        return doc.from_array(SET, known) if keys else doc  # type: ignore[arg-type]
 
     def _kind(self, lower: int) -> tuple[int, bool]:
         """The form where any pattern asks for it, else 0; and whether a pattern of several tokens may begin with it."""
@@ -68,10 +69,15 @@ class RememberedRules:
         return self.kinds[lower]
 
 
+def _patterns(ruler: AttributeRuler) -> list[list[Test]]:
+    rules: Any = ruler.patterns
+    return [pattern for rule in rules for pattern in rule["patterns"]]
+
+
 def remember(nlp: Language) -> Language:
     """Put a memory before the attribute ruler of a pipeline, where its patterns are of the kind that allows it."""
     ruler = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
-    if not isinstance(ruler, AttributeRuler) or not all(set(test) <= KNOWN for rule in ruler.patterns for p in rule["patterns"] for test in p):
+    if not isinstance(ruler, AttributeRuler) or not all(set(test) <= set(READ) for pattern in _patterns(ruler) for test in pattern):
         return nlp
     Language.factory(NAME, func=lambda nlp, name: RememberedRules(ruler))
     nlp.replace_pipe("attribute_ruler", NAME)

@@ -78,7 +78,7 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     found: set[str] = set()
     named = [capitalised(word) or "." in word for word in words]
     for start, end in windows(words, 4):
-        if not any(named[start:end]):
+        if not (named[start] and named[end - 1]):
             continue
         text = clean(" ".join(words[start:end]))
         found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}

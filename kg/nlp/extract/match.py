@@ -209,17 +209,19 @@ def _between(verb: Token, noun: Token) -> list[Token]:
     return [noun]
 
 
-def attempts(token: Token, pos: str, ontology: Ontology) -> list[Attempt]:
-    """Try all entries of a word as ``verb`` or ``noun``, the most specific first."""
+def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
+    """Try all entries of a word as ``verb`` or ``noun``, the most specific first, each when it is asked for."""
     found: dict[str, tuple[bool, int, Entry]] = {}
     for place, lemma in enumerate(lemmas(token, pos)):
         for entry in ontology.entries_for(lemma, pos):
             found.setdefault(entry.iri, (place > 0, -entry.specificity, entry))
     if not found:
-        return []
+        return
     measures = ontology.noun_classes.get("nc:Measure", frozenset())
     args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
-    return [attempt(e, token, args) for _, _, e in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)) if _compound_fits(e, token)]
+    for _, _, entry in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)):
+        if _compound_fits(entry, token):
+            yield attempt(entry, token, args)
 
 
 def _compound_fits(entry: Entry, token: Token) -> bool:
