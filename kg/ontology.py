@@ -89,6 +89,7 @@ class Cue:
     stance: str | None = None
     manner: str | None = None
     act: str | None = None
+    denied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +221,13 @@ def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     kind = next(local(t) for t in props["rdf:type"] if t.endswith("Cue"))
-    value = {name: _one(props, f"kg:{name}") for name in ("contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct")}
+    value = {name: _one(props, f"kg:{name}") for name in (
+        "contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct", "deniedCertainty")}
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"])
+               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"])
 
 
 def _by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[Cue, ...]]:

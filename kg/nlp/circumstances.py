@@ -179,13 +179,25 @@ def _chain(token: Token) -> list[Token]:
 
 
 def condition_of(trigger: Trigger, ontology: Ontology) -> tuple[int, int] | None:
-    """Token range of what the event is made to depend on: an if-clause, "in exchange for …"."""
-    for child in trigger.head.children:
-        if child.dep_ == "advcl" and any(g.dep_ == "mark" and ontology.cues_for(g.lower_, "ConditionCue") for g in child.children):
+    """Token range of what the event is made to depend on: an if-clause, "in exchange for …"; that of an offer or a
+    threat is also that of the act offered or threatened."""
+    verb = trigger.head
+    while verb.dep_ == "xcomp" and is_verb(verb.head):
+        found = _own_condition(verb, ontology)
+        if found is not None:
+            return found
+        verb = verb.head
+    return _own_condition(verb, ontology)
+
+
+def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
+    for child in verb.children:
+        marks = [child] if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children) else [g for g in child.children if g.dep_ == "mark"]
+        if child.dep_ in {"advcl", "prep"} and any(ontology.cues_for(m.lower_, "ConditionCue") for m in marks):
             return clause_end(child)
-    for token in trigger.head.subtree:
+    for token in verb.subtree:
         found = _exchange(token, ontology)
-        if found is not None and not _crosses_clause(token, trigger.head):
+        if found is not None and not _crosses_clause(token, verb):
             return found
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.labels import FINITE, auxiliaries, is_verb, negations, tense_of
+from kg.nlp.labels import FINITE, PASSIVE_SUBJECTS, SUBJECTS, auxiliaries, is_passive, is_verb, negations, tense_of
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12
@@ -27,16 +27,22 @@ class Factuality:
     certainty: str = "certain"
     condition: Token | None = None
     why: tuple[str, ...] = ()
+    to_come: bool = False  # planned only by a modal of the future, which any other cue overrules
 
     def under(self, cue: Cue, word: str) -> Factuality:
         """The factuality below a cue: polarity multiplies, the lower status stays."""
-        flipped = {"positive": "negative", "negative": "positive"}[self.polarity] if cue.polarity == "negative" else self.polarity
-        open_to = {"actual"} if cue.status == "possible" else {"actual", "planned"}
+        state = self.denied(word) if cue.polarity == "negative" else self
+        open_to = {"actual"} if cue.status == "possible" and not self.to_come else {"actual", "planned"}
         status = cue.status if cue.status and self.status in open_to else self.status
-        certainty = cue.certainty if cue.certainty and self.certainty == "certain" else self.certainty
+        certainty = cue.certainty if cue.certainty and (self.certainty == "certain" or self.to_come) else self.certainty
         if cue.status and not cue.certainty and certainty == "certain" and cue.status != "actual":
             certainty = "probable" if cue.status in {"planned", "offered", "threatened"} else "unknown"
-        return replace(self, polarity=flipped, status=status, certainty=certainty, why=(*self.why, f"“{word}”: {cue.iri}"))
+        to_come = status == "planned" and (self.to_come or (cue.kind == "ModalCue" and self.status == "actual"))
+        return replace(state, status=status, certainty=certainty, why=(*self.why, f"“{word}”: {cue.iri}"), to_come=to_come)
+
+    def denied(self, word: str) -> Factuality:
+        """The factuality under a word that negates: what was denied before holds again."""
+        return replace(self, polarity="negative" if self.polarity == "positive" else "positive", why=(*self.why, f"“{word}” negates"))
 
 
 def cues_of(token: Token, kind: str, ontology: Ontology) -> tuple[Cue, ...]:
@@ -75,10 +81,9 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
 
     ``below`` is the argument that the climb came from, whose own negation was heard already.
     """
-    for word in negations(token):
-        if ontology.cues_for(word.lower_, "NegationCue"):
-            state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
-            break
+    negator = negator_of(token, ontology)
+    if negator is not None:
+        state = state.denied(negator.text)
     if is_verb(token):
         if token.dep_ == "ROOT" and _infinitive(token) and state.status == "actual":
             state = replace(state, status="planned", certainty="probable", why=(*state.why, "infinitive of a headline"))
@@ -95,6 +100,9 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
             for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
                 if mark.dep_ == "mark":
                     state = state.under(cue, mark.text)
+        for adverb in (c for c in token.children if c.dep_ == "advmod"):
+            for cue in ontology.cues_for(adverb.lower_, "ModalAdverbCue"):
+                state = state.under(cue, adverb.text)
     else:
         for child in token.children:
             if child.dep_ in {"amod", "advmod", "compound", "det"}:
@@ -103,16 +111,37 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
     return state
 
 
+def negator_of(token: Token, ontology: Ontology) -> Token | None:
+    """The word beside a verb or noun that negates it: "not", "no longer"; neither "not only" nor the "without" of a
+    phrase beside it nor the "nor" after it."""
+    for word in negations(token):
+        beside = (word.dep_ == "prep" and is_verb(token)) or (word.dep_ == "cc" and word.i > token.i)
+        phrase = any(ontology.cues_for(f"{c.lower_} {word.lower_}", "NegationCue") for c in word.lefts)
+        if not beside and (phrase or ontology.cues_for(word.lower_, "NegationCue")) and not _focused(word, ontology):
+            return word
+    return None
+
+
+def _focused(negation: Token, ontology: Ontology) -> bool:
+    """"not only X", "not just X": X holds, and more."""
+    after = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return after is not None and bool(ontology.cues_for(after.lower_, "FocusCue"))
+
+
 def _negative_arguments(verb: Token, ontology: Ontology, state: Factuality, below: Token | None) -> Factuality:
     """"No troops were killed", "neither side signed": a negative determiner on subject or object negates the verb."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (below is None or child.i != below.i):
-            words = [c for c in child.children if c.dep_ in {"det", "preconj", "neg", "nummod", "advmod"}]
-            for word in (child, *words, *(g for c in words for g in c.children if g.dep_ in {"advmod", "neg"})):
-                if ontology.cues_for(word.lower_, "NegationCue"):
-                    return replace(state, polarity="negative" if state.polarity == "positive" else "positive",
-                                   why=(*state.why, f"“{word.text}” negates"))
-    return state
+    word = _negative_word([c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and (below is None or c.i != below.i)], ontology)
+    return state if word is None else state.denied(word.text)
+
+
+def _negative_word(arguments: list[Token], ontology: Ontology) -> Token | None:
+    """The word by which one of some arguments is nobody or nothing; what stands after it ("X, not Y") contrasts it only."""
+    for noun in arguments:
+        words = [c for c in noun.lefts if c.dep_ in {"det", "preconj", "neg", "nummod", "advmod"}]
+        for word in (noun, *words, *(g for c in words for g in c.children if g.dep_ in {"advmod", "neg"})):
+            if ontology.cues_for(word.lower_, "NegationCue") and not _focused(word, ontology):
+                return word
+    return None
 
 
 def _either(state: Factuality, trigger: Trigger, ontology: Ontology) -> str:
@@ -127,7 +156,15 @@ def factuality(trigger: Trigger, ontology: Ontology) -> Factuality:
     state = local(trigger.head, ontology, Factuality())
     if trigger.noun is not None:
         state = replace(local(trigger.noun, ontology, state), polarity=_either(state, trigger, ontology))
-    node = trigger.head
+    return _climbed(trigger.head, ontology, state)
+
+
+def standing(word: Token, ontology: Ontology) -> Factuality:
+    """The factuality of what one verb or noun names, whether it is a trigger or not."""
+    return _climbed(word, ontology, local(word, ontology, Factuality()))
+
+
+def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:
     for _ in range(IRREALIS_DEPTH):
         head = node.head
         if head.i == node.i:
@@ -148,13 +185,17 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
-    applied = _apply(head, node, relation, ontology, state)
+    applied = _apply(head, node, relation, ontology, state) or _of_predicate(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
     elif relation == "clause" and node.dep_ == "acl":
         state = replace(state, status="planned" if state.status == "actual" else state.status, why=(*state.why, f"infinitive after “{head.text}”"))
     if _speaks(head, node, ontology):
         return state, None
+    if relation == "clause" and not is_verb(head):
+        state = _of_no_noun(head, ontology, state)
+    if node.dep_ == "advcl" and _carries_on(head, node, ontology):
+        return local(head, ontology, state), head
     if node.dep_ == "advcl":
         if _infinitive(node) and state.status == "actual":
             state = replace(state, status="planned", certainty="probable", why=(*state.why, "purpose"))
@@ -170,12 +211,34 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     return state, head
 
 
+def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
+    """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
+    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and c.i < node.i] if relation == "clause" and is_verb(head) else []
+    return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
+
+
+def _of_no_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """"no plans to attack", "no evidence that X attacked": denied, or left open where the noun's cue says so."""
+    word = _negative_word([noun], ontology)
+    cue = next((c for c in selecting(noun, ontology) if c.denied), None)
+    if word is None:
+        return state
+    return state.denied(word.text) if cue is None else replace(state, certainty=cue.denied or "", why=(*state.why, f"“{word.text}” leaves it open"))
+
+
+def _carries_on(head: Token, node: Token, ontology: Ontology) -> bool:
+    """"went on to seize": no purpose, but what came next."""
+    return _infinitive(node) and any(ontology.cues_for(f"{head.lemma_.lower()} {c.lower_}", "RaisingCue") for c in head.children)
+
+
 def _infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 
 
 def _from_conjunct(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
     """A coordinated word shares what governs its head, unless it is a clause with a subject of its own."""
+    if is_verb(node) and is_verb(head):
+        state = _negated_together(node, head, ontology, state)
     if is_verb(node) and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children) and not any(c.dep_ == "mark" for c in head.children):
         return state, None
     if is_verb(node) and node.tag_ != head.tag_ and node.tag_ not in {"VB", "VBN"}:
@@ -185,13 +248,27 @@ def _from_conjunct(node: Token, head: Token, ontology: Ontology, state: Factuali
     return state, head
 
 
+def _negated_together(verb: Token, head: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """"did not arrest or charge", "no one was killed or hurt", "nor has it left": negated with its head, or by its conjunction;
+    "did not leave but attacked" is not."""
+    joint = next((c for c in reversed(list(head.children)) if c.dep_ == "cc" and head.i < c.i < verb.i), None)
+    if joint is not None and ontology.cues_for(joint.lower_, "NegationCue"):
+        return state.denied(joint.text)
+    if any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        return state
+    shares = auxiliaries(verb) == auxiliaries(head) and not (joint is not None and ontology.cues_for(joint.lower_, "ContrastCue"))
+    word = negator_of(head, ontology) if shares and auxiliaries(head) else None
+    word = word or _negative_word([c for c in head.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS], ontology)
+    return state if word is None else state.denied(word.text)
+
+
 def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
     """Through a preposition: “ahead of talks”, “calls for a ceasefire”, “accused of attacking”."""
     for word in (prep, prep.head):
-        for cue in ontology.cues_for(word.lower_, "ProspectiveCue"):
+        for cue in (*ontology.cues_for(word.lower_, "ProspectiveCue"), *(ontology.cues_for(word.lower_, "ConditionCue") if is_verb(node) else ())):
             state = state.under(cue, word.text)
         if ontology.cues_for(word.lower_, "NegationCue"):
-            state = replace(state, polarity="negative" if state.polarity == "positive" else "positive", why=(*state.why, f"“{word.text}” negates"))
+            state = state.denied(word.text)
     governor = prep.head
     while governor.dep_ in {"prep", "advmod"} and governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
         governor = governor.head
@@ -202,7 +279,7 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
     return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
 
 
-def _selecting(head: Token, ontology: Ontology) -> list[Cue]:
+def selecting(head: Token, ontology: Ontology) -> list[Cue]:
     """The cues of a word's form and lemmas; those of a phrasal verb ("call off") rather than its verb's."""
     for particle in (c for c in head.children if c.dep_ in {"prt", "advmod"}):
         found = ontology.cues_for(f"{head.lemma_.lower()} {particle.lower_}", "FactualityCue")
@@ -213,8 +290,9 @@ def _selecting(head: Token, ontology: Ontology) -> list[Cue]:
 
 
 def _apply(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
-    for cue in _selecting(head, ontology):
-        if relation in cue.embeds and _pos_fits(cue, head) and not (cue.status == "requested" and _tells(node)):
+    for cue in selecting(head, ontology):
+        embedded = relation in cue.embeds or (relation == "clause" and "infinitive" in cue.embeds and _infinitive(node))
+        if embedded and _pos_fits(cue, head) and not (cue.status == "requested" and _tells(node)):
             return state.under(cue, head.text)
     return None
 
@@ -226,6 +304,18 @@ def _tells(clause: Token) -> bool:
 
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:
     """The head is a reporting verb or noun and the node its content: the climb ends, the rest is attribution's."""
-    if node.dep_ not in {"ccomp", "parataxis"}:
+    kind = "ReportingCue" if is_verb(head) else "ReportingNounCue"
+    if node.dep_ in {"xcomp", "acl"}:
+        return any(is_told(head, node, cue, ontology) for cue in cues_of(head, kind, ontology))
+    return node.dep_ in {"ccomp", "parataxis"} and bool(cues_of(head, kind, ontology))
+
+
+def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
+    """A clause without a finite verb that is what a report says: after a verb whose cue says so ("claims to have
+    won", "denied leaving"), after a passive ("is said to have left") and after a noun ("its claim to have won"), unless
+    the word asks, plans or hopes ("is told to leave")."""
+    if any("clause" in c.embeds for c in selecting(head, ontology)):
         return False
-    return bool(cues_of(head, "ReportingCue" if is_verb(head) else "ReportingNounCue", ontology))
+    if not is_verb(head):
+        return _infinitive(clause)
+    return "nonfinite" in cue.embeds or (is_passive(head) and _infinitive(clause))

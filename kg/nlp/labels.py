@@ -36,13 +36,21 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return True
+        return not any(c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return True
+    if is_small_clause(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         bare = not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
         return bare and is_passive(verb.head)
     return False
+
+
+def is_small_clause(verb: Token) -> bool:
+    """"had the editor arrested": a past participle with a subject and no auxiliary, which completes another verb."""
+    children = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and "nsubj" in children and not children & {"aux", "mark", "dobj"}
 
 
 def is_relative(token: Token) -> bool:

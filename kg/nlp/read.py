@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
-from kg.nlp.attribution import Report, around, cause_of, find_reports
+from kg.nlp.attribution import Report, around, cause_of, find_reports, told
 from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
@@ -148,6 +148,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     type_name = force.type if force else (entry.joint or entry.type) if partners else entry.type
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
+    held = told(facts, report, page.ontology)
     number = page.sentence_of.get(trigger.head.i, 0)
     condition = condition_of(trigger, page.ontology)
     obj = _object_span(filled, trigger, page, condition)
@@ -161,11 +162,11 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
-        polarity=_denied(facts, report), status=_status(facts, entry.type, page.types), certainty=facts.certainty,  # type: ignore[arg-type]
+        polarity=held.polarity, status=_status(facts, entry.type, page.types), certainty=held.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
         confidence=confidence(shown), signs=shown,
         evidence=_evidence(trigger, filled, report, page),
-        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
+        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *held.why,
              *((force.why,) if force else ())))
 
 
@@ -280,13 +281,6 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], targets: tuple[Arg
 def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:
     """A hostile act that one offers ("vowed to strike") is threatened."""
     return "threatened" if facts.status == "offered" and types.type(type_name).announced else facts.status
-
-
-def _denied(facts: Factuality, reports: Sequence[Report]) -> str:
-    """A denying cue turns the polarity of what its speaker denies."""
-    if reports and reports[0].rule.polarity == "negative":
-        return "negative" if facts.polarity == "positive" else "positive"
-    return facts.polarity
 
 
 def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:

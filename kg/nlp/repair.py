@@ -19,6 +19,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
             mend_headline(sent, ontology)
     for token in doc:
         _hyphenated(token)
+        _listed_report(token, ontology)
         upper = _reporter_above(token, ontology)
         if upper is not None:
             token.head = upper
@@ -28,6 +29,10 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _second_verb(token, ontology)
         _list_as_apposition(token)
         _content_clause(token, ontology)
+        _perfect(token)
+        _place_as_adverb(token)
+        _outside_parenthesis(token, ontology)
+        _inverted_condition(token, ontology)
         _accused_of(token, ontology)
         _free_subject(token)
         _recipient(token, ontology)
@@ -76,8 +81,9 @@ def _second_verb(word: Token, ontology: Ontology) -> None:
     noun = word.head
     if word.dep_ != "amod" or not _may_be_past(word, ontology) or noun.dep_ not in {"conj", "appos"} or noun.left_edge.i != word.i or word.i == 0:
         return
-    first, before = noun.head.head, word.nbor(-1)
-    if noun.head.dep_ != "dobj" or first.tag_ != "VBD":
+    first, before = noun.head if is_verb(noun.head) else noun.head.head, word.nbor(-1)
+    finite = first.tag_ in FINITE or (word.tag_ == "VBD" and bool(auxiliaries(first)))
+    if (noun.head.dep_ != "dobj" and not is_verb(noun.head)) or not finite:
         return
     contrast = noun.dep_ == "conj" and bool(ontology.cues_for(before.lower_, "ContrastCue"))
     listed = noun.dep_ == "appos" and before.text == "," and any(c.dep_ == "conj" and is_verb(c) for c in first.children)
@@ -123,6 +129,65 @@ def _said_in_a_document(clause: Token, ontology: Ontology) -> None:
     teller = noun.head.head if noun.dep_ == "pobj" else noun
     if _reports(teller, ontology) and not any(c.dep_ in CLAUSES for c in teller.children):
         clause.head = teller
+
+
+def _perfect(participle: Token) -> None:
+    """"soldiers had massacred villagers": a participle right after "have" is the verb, no description of its object."""
+    noun, before = participle.head, participle.nbor(-1) if participle.i > 0 else participle
+    have = noun.head
+    if participle.tag_ != "VBN" or participle.dep_ != "amod" or noun.dep_ != "dobj" or before.i != have.i or have.lemma_ != "have":
+        return
+    if noun.left_edge.i != participle.i:
+        return
+    participle.head, participle.dep_, participle.pos_ = have.head if have.head.i != have.i else participle, have.dep_, "VERB"
+    for child in [c for c in have.children if c.i != participle.i]:
+        child.head = participle
+    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
+
+
+def _place_as_adverb(name: Token) -> None:
+    """"had attacked Goma": a place right after a verb that has no object is its object, no adverb."""
+    verb = name.head
+    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.ent_type_ not in TIME_LABELS and is_verb(verb) and name.left_edge.i == verb.i + 1 \
+            and not any(c.dep_ in {"dobj", "auxpass"} for c in verb.children):
+        name.dep_ = "dobj"
+
+
+def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
+    """"The hostages were freed, the official said, after Qatar paid": what stands outside of the commas around "the
+    official said" is not said by it but belongs to the clause that it interrupts."""
+    if verb.dep_ != "parataxis" or verb.head.i == verb.i or not _reports(verb, ontology):
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return
+    for clause in [c for c in verb.children if c.dep_ == "advcl"]:
+        before = clause.i < subject.left_edge.i and verb.doc[subject.left_edge.i - 1].text == ","
+        after = clause.i > verb.i and verb.doc[clause.left_edge.i - 1].text == ","
+        if before or after:
+            clause.head = verb.head
+
+
+def _inverted_condition(verb: Token, ontology: Ontology) -> None:
+    """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
+    the parser hung below it."""
+    main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    opener = next((a for a in auxiliaries(verb) if subject is not None and a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")), None)
+    if main is None or opener is None or main.right_edge.i > opener.i:
+        return
+    main.head = verb.head if verb.head.i != verb.i else main
+    main.dep_, verb.dep_, opener.dep_ = verb.dep_, "advcl", "mark"
+    verb.head = main
+
+
+def _listed_report(verb: Token, ontology: Ontology) -> None:
+    """"said the talks had failed, added that …": a second report of the same speaker, not the first one's content."""
+    upper = verb.head
+    same = verb.dep_ == "ccomp" and verb.tag_ in FINITE and verb.tag_ == upper.tag_ and upper.i < verb.i
+    bare = same and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
+    if bare and _reports(verb, ontology) and _reports(upper, ontology) and any(c.dep_ == "ccomp" and c.i < verb.i for c in upper.children):
+        verb.dep_ = "conj"
 
 
 def _accused_of(prep: Token, ontology: Ontology) -> None:

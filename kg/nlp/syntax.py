@@ -27,13 +27,15 @@ from kg.nlp.labels import (
     is_nominal,
     is_passive,
     is_relative,
+    is_small_clause,
     is_verb,
 )
+from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
-OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
+OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,13 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         return _controller(head, depth)
     if verb.dep_ == "pcomp":
         governor = head.head
+        while governor.pos_ == "ADV" and governor.dep_ == "advmod":
+            governor = governor.head
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL else surface_subject(governor, depth)
         return _owner(governor, depth)
+    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
+        return _controller(head, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
@@ -133,12 +139,20 @@ def _controller(head: Token, depth: int) -> list[Arg]:
         return surface_subject(head.head, depth) if is_verb(head.head) else [Arg("subject", head.head, "described by it")]
     if not is_verb(head):
         return _owner(head, depth)
+    named = _controlling(head)
+    if "subject" in named:
+        return surface_subject(head, depth)
     objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and is_nominal(c)]
-    objects = objects or [c for p in head.rights if p.dep_ == "prep" and p.lower_ in OBLIQUE_CONTROL for c in p.children
+    objects = objects or [c for p in head.rights if p.dep_ == "prep" and p.lower_ in OBLIQUE_CONTROL | named for c in p.children
                           if c.dep_ == "pobj" and c.ent_type_ not in TIME_LABELS]
     if objects and not is_passive(head):
         return [Arg("subject", t, f"controlled by “{head.text}”") for t in conjuncts(_unrelative(objects[0], head)[0])]
     return surface_subject(head, depth)
+
+
+def _controlling(verb: Token) -> frozenset[str]:
+    """The arguments of a verb that act in its infinitive, where it is a verb that says so ("promised X to leave")."""
+    return frozenset(name for cue in load_ontology().cues_for(verb.lemma_.lower(), "ControlCue") for name in cue.embeds)
 
 
 def _owner(noun: Token, depth: int) -> list[Arg]:
@@ -249,6 +263,8 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+        if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
+            args.extend(Arg("subject", a.token, f"“{verb.head.text}” it done", own=False) for a in surface_subject(verb.head))
     else:
         args.extend(surface_subject(verb))
     args.extend(_objects(verb, passive))
