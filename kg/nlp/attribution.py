@@ -75,16 +75,32 @@ def _verb_report(verb: Token, cue: Cue, quotes: Sequence[tuple[int, int]], ontol
     speakers = tuple(a.token for a in args if a.name == "subject" and is_nominal(a.token) and not _expletive(a.token))
     content = tuple(r for a in args if a.name in cue.embeds and _is_content(a.name, a.token, verb, cue, ontology) for r in _range(a.token, verb))
     if not content and verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj"} and "quote" in cue.embeds and verb.head.i != verb.i \
-            and is_verb(verb.head) and _parenthetical(verb):
+            and is_verb(verb.head) and _parenthetical(verb) and verb.i > verb.head.left_edge.i and not _introduced(verb, quotes):
         content = _range(verb.head, verb)
     near = tuple((a, b) for a, b in quotes if "quote" in cue.embeds and _quoted_by(verb, a, b))
     direct = any(a <= r[0] <= b for a, b in near for r in content) or (bool(near) and not content)
     content = content or near
     if direct:
         content = tuple(dict.fromkeys((*content, *near)))
+    else:
+        content = _beside(verb, content)
     if not content:
         return None
     return Report(verb, cue, speakers, content, "direct" if direct else "indirect", (verb,))
+
+
+def _introduced(verb: Token, quotes: Sequence[tuple[int, int]]) -> bool:
+    """A verb inside of a quotation reports nothing that stands outside."""
+    return any(first < verb.i < last for first, last in quotes)
+
+
+def _beside(cue: Token, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """What stands in the cue's own part of the sentence: a semicolon ends what is said."""
+    marks = [t.i for t in cue.sent if t.text == ";"]
+    low = max((i for i in marks if i < cue.i), default=cue.sent.start - 1)
+    high = min((i for i in marks if i > cue.i), default=cue.sent.end)
+    cut = ((max(first, low + 1), min(last, high - 1)) for first, last in ranges)
+    return tuple((first, last) for first, last in cut if first <= last)
 
 
 def _expletive(token: Token) -> bool:
@@ -133,8 +149,15 @@ def _according(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
     outer = head
     while outer.dep_ in {"ccomp", "xcomp", "conj"} and is_verb(outer.head) and not cues_of(outer.head, "ReportingCue", ontology):
         outer = outer.head
-    content = _range(outer, phrase)
+    content = _beside(token, _before_next_clause(outer, phrase, _range(outer, phrase)))
     return Report(token, cue, tuple(speakers[:1]), content, "according-to", tuple(doc[token.i: token.i + len(words)]))
+
+
+def _before_next_clause(verb: Token, phrase: Token, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """"X fell, according to Y, and Z left": a coordinated clause of its own after the phrase is not Y's."""
+    later = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.i > phrase.right_edge.i and any(g.dep_.startswith("nsubj") for g in c.children)]
+    end = min((c.left_edge.i for c in later), default=None)
+    return ranges if end is None else tuple((a, min(b, end - 1)) for a, b in ranges if a < end)
 
 
 def _noun_report(noun: Token, cue: Cue, ontology: Ontology) -> Report | None:
@@ -276,7 +299,7 @@ def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
         return True
     node = token
     while node.i != report.cue.i and node.head.i != node.i:
-        if node.dep_ in {"relcl", "appos"} and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
+        if node.dep_ in {"relcl", "appos", "dobj", "npadvmod"} and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].text == ",":
             return True
         node = node.head
     return False

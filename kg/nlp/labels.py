@@ -107,3 +107,12 @@ def clause_end(token: Token) -> tuple[int, int]:
     while right > left and (doc[right].is_punct or doc[right].is_space):
         right -= 1
     return left, right
+
+
+def hang(token: Token, head: Token, label: str | None = None) -> None:
+    """Hang a token on another head (on itself to make it a root); nothing is done where that would close a circle."""
+    if token.i != head.i and token.is_ancestor(head):
+        return
+    token.head = head
+    if label is not None:
+        token.dep_ = label

@@ -238,13 +238,23 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[
         return None
     first = objects[0].token
     if is_verb(first):
-        return page.parsed.tokens(*clause_end(first))
+        return None if first.is_ancestor(trigger.head) else page.parsed.tokens(*_before_speaker(first, trigger))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
     whole = clause_end(first)[1] if first.i > trigger.last else last
     if condition and first.i < condition[0] <= whole:
         whole = condition[0] - 1
     return page.parsed.tokens(min(e[0] for e in edges), max(last, whole))
+
+
+def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
+    """First and last token of a clause; of one that stands before its report, without who reports it."""
+    first, last = clause_end(clause)
+    speakers = [a.token.left_edge.i for a in trigger.args if a.name == "subject" and clause.i < a.token.i <= last]
+    last = min([last, *(s - 1 for s in speakers)])
+    while last > first and trigger.head.doc[last].is_punct:
+        last -= 1
+    return first, last
 
 
 def _phrase(token: Token, page: Page) -> Span:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
-from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, is_nominal, is_verb
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
@@ -26,8 +26,9 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _listed_report(token, ontology)
         upper = _reporter_above(token, ontology)
         if upper is not None:
-            token.head = upper
+            hang(token, upper)
         _two_headlines(token)
+        _speaker_as_apposition(token, ontology)
         _noun_as_verb(token)
         _name_as_verb(token)
         _second_verb(token, ontology)
@@ -52,8 +53,19 @@ def _hyphenated(token: Token) -> None:
     first, last = (token.nbor(-1), token.nbor()) if 0 < token.i < len(token.doc) - 1 else (token, token)
     if first.head.i == last.head.i == token.head.i and first.dep_ == last.dep_ and first.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
         for part in (*first.lefts, first, token):
-            part.head = last
+            hang(part, last)
             part.dep_ = part.dep_ if part not in {first, token} else "compound" if part.i == first.i else "punct"
+
+
+def _speaker_as_apposition(verb: Token, ontology: Ontology) -> None:
+    """"…, a local official, Rakesh Sharma, said.": the phrase before the reporting verb is its subject, set beside nothing."""
+    if not _reports(verb, ontology) or verb.i < 3 or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        return
+    noun = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    while noun.dep_ == "appos" and noun.head.dep_ == "appos":
+        noun = noun.head
+    if noun.dep_ == "appos" and noun.left_edge.i > verb.sent.start and noun.doc[noun.left_edge.i - 1].text == "," and noun.head.i < verb.i:
+        hang(noun, verb, "nsubj")
 
 
 def _two_headlines(verb: Token) -> None:
@@ -75,7 +87,8 @@ def _name_as_verb(token: Token) -> None:
     rest = next((c for c in token.rights if c.dep_ in {"dobj", "attr", "nsubj"} and c.ent_type_ == token.ent_type_ and c.i == token.i + 1), None)
     if rest is None or token.dep_ == "ROOT":
         return
-    rest.head, token.head = token.head, rest
+    hang(rest, token.head)
+    hang(token, rest)
     rest.dep_, token.dep_ = "dobj", "compound"
     token.pos_, token.tag_ = "PROPN", "NNP"
 
@@ -93,8 +106,9 @@ def _second_verb(word: Token, ontology: Ontology) -> None:
     listed = noun.dep_ == "appos" and before.text == "," and any(c.dep_ == "conj" and is_verb(c) for c in first.children)
     if not contrast and not listed:
         return
-    word.head, word.dep_, word.tag_, word.pos_ = first, "conj", "VBD", "VERB"
-    noun.head, noun.dep_ = word, "dobj"
+    hang(word, first, "conj")
+    word.tag_, word.pos_ = "VBD", "VERB"
+    hang(noun, word, "dobj")
 
 
 def _may_be_past(word: Token, ontology: Ontology) -> bool:
@@ -132,7 +146,7 @@ def _said_in_a_document(clause: Token, ontology: Ontology) -> None:
     noun = clause.head
     teller = noun.head.head if noun.dep_ == "pobj" else noun
     if _reports(teller, ontology) and not any(c.dep_ in CLAUSES for c in teller.children):
-        clause.head = teller
+        hang(clause, teller)
 
 
 def _perfect(participle: Token) -> None:
@@ -143,10 +157,11 @@ def _perfect(participle: Token) -> None:
         return
     if noun.left_edge.i != participle.i:
         return
-    participle.head, participle.dep_, participle.pos_ = have.head if have.head.i != have.i else participle, have.dep_, "VERB"
+    hang(participle, have.head if have.head.i != have.i else participle, have.dep_)
     for child in [c for c in have.children if c.i != participle.i]:
-        child.head = participle
-    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
+        hang(child, participle)
+    hang(have, participle, "aux")
+    participle.pos_, have.pos_ = "VERB", "AUX"
 
 
 def _place_as_adverb(name: Token) -> None:
@@ -169,7 +184,7 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
         before = clause.i < subject.left_edge.i and verb.doc[subject.left_edge.i - 1].text == ","
         after = clause.i > verb.i and verb.doc[clause.left_edge.i - 1].text == ","
         if before or after:
-            clause.head = verb.head
+            hang(clause, verb.head)
 
 
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
@@ -182,9 +197,9 @@ def _inverted_condition(verb: Token, ontology: Ontology) -> None:
         opener.dep_ = "mark"
     if main is None or opener is None or main.right_edge.i > opener.i:
         return
-    main.head = verb.head if verb.head.i != verb.i else main
-    main.dep_, verb.dep_, opener.dep_ = verb.dep_, "advcl", "mark"
-    verb.head = main
+    hang(main, verb.head if verb.head.i != verb.i else main, verb.dep_)
+    hang(verb, main, "advcl")
+    opener.dep_ = "mark"
 
 
 def _second_participle(verb: Token, ontology: Ontology) -> None:
@@ -224,7 +239,7 @@ def _accused_of(prep: Token, ontology: Ontology) -> None:
     verb = prep.head.head
     gerund = prep.dep_ == "prep" and prep.head.dep_ == "dobj" and any(c.dep_ == "pcomp" for c in prep.children)
     if gerund and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
-        prep.head = verb
+        hang(prep, verb)
 
 
 def _free_subject(verb: Token) -> None:
@@ -238,7 +253,7 @@ def _free_subject(verb: Token) -> None:
     subject = before[-1]
     subject.dep_ = "nsubj"
     for child in before[:-1]:
-        child.head = subject
+        hang(child, subject)
 
 
 def _recipient(verb: Token, ontology: Ontology) -> None:
@@ -250,8 +265,7 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
     if name is not None and name.left_edge.i == verb.i + 1 and name.ent_type_ != given.ent_type_:
-        name.head = verb
-        name.dep_ = "dative"
+        hang(name, verb, "dative")
 
 
 def _main_verb(verb: Token) -> None:
@@ -259,10 +273,8 @@ def _main_verb(verb: Token) -> None:
     noun = verb.sent.root if verb.dep_ == "acl" and verb.tag_ == "VBD" else None
     if noun is None or is_verb(noun) or noun.i > verb.i or not noun.is_ancestor(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
         return
-    verb.head = verb
-    verb.dep_ = "ROOT"
-    noun.head = verb
-    noun.dep_ = "nsubj"
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
 
 
 def _dated_person(token: Token) -> Span | None:

@@ -234,6 +234,8 @@ def _clause_of(token: Token) -> Token | None:
 
 
 def _complements(verb: Token) -> Iterator[Arg]:
+    if verb.dep_ == "parataxis" and is_verb(verb.head) and not any(c.dep_ in CLAUSES for c in verb.children):
+        yield Arg("clause", verb.head, f"“{verb.text}” is set into it")
     for child in verb.children:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"

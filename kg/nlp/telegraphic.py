@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import lemmas
-from kg.nlp.labels import CLAUSES, OBJECTS, SUBJECTS, is_nominal, is_verb
+from kg.nlp.labels import CLAUSES, OBJECTS, SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 LONGEST = 25
@@ -45,11 +45,12 @@ def find_hidden_verb(sent: Span, ontology: Ontology) -> None:
         if word.dep_ == "compound" and word.tag_ == "NNS" and word.left_edge.i < word.i and _verb_of(word, ontology):
             inside = [c for c in word.lefts if c.dep_ in {"compound", "nmod", "amod"}]
             outside = [c for c in root.lefts if c.i < word.left_edge.i]
-            word.head, word.dep_, word.pos_, word.tag_ = word, "ROOT", "VERB", "VBZ"
-            root.head, root.dep_ = word, "dobj"
+            hang(word, word, "ROOT")
+            word.pos_, word.tag_ = "VERB", "VBZ"
+            hang(root, word, "dobj")
             inside[-1].dep_ = "nsubj"
             for other in (*outside, *inside[:-1]):
-                other.head = inside[-1]
+                hang(other, inside[-1])
             return
 
 
@@ -63,8 +64,8 @@ def _infinitive_root(sent: Span) -> None:
     verb = next((c for c in noun.rights if c.dep_ in {"relcl", "acl", "advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)), None)
     if verb is None or not is_nominal(noun):
         return
-    verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, "nsubj"
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
 
 
 def _listed_subject(verb: Token) -> None:
@@ -75,7 +76,7 @@ def _listed_subject(verb: Token) -> None:
     before = next((c for c in verb.lefts if c.dep_ in {"npadvmod", "dep", "nmod", "appos"} and c.i == subject.left_edge.i - 2), None)
     if before is not None and before.pos_ == "PROPN" and before.left_edge.i == verb.sent.start:
         before.dep_ = subject.dep_
-        subject.head, subject.dep_ = before, "conj"
+        hang(subject, before, "conj")
 
 
 def _bare_passive(verb: Token, ontology: Ontology) -> None:

@@ -7,19 +7,20 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kg import ids
-from kg.model import Link
+from kg.model import Candidate, Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import acronym, capitalised, fold, tokens, windows
-from kg.resolve.owners import LONGEST_NAME, STATES, Owner, owner_inside
-from kg.resolve.people import Evidence, choose, offices_named
+from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
+from kg.resolve.people import Evidence, choose, contradicts, offices_named
 from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
 from kg.resolve.registry import Actor, Gazetteer
+from kg.resolve.sectors import sector_of
 from kg.resolve.unknown import unknown_name, with_titles
 
 _DEEPEST = 4
@@ -66,27 +67,36 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if link.country is None and not link.linked and len(asked.nearby) == 1 and _takes_context(link, text, asked.gazetteer):
-        state = asked.gazetteer.actors[next(iter(asked.nearby))]
-        return replace(link, country=state.country, reason=f"{link.reason}; country from context: {state.name}")
+    if link.country is None and not link.linked and possessor is None and asked.context and _takes_context(link, text, asked.gazetteer):
+        return replace(link, country=asked.context.country, reason=f"{link.reason}; country from context: {asked.context.name}")
     return link
 
 
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """The IRIs of the states that a text names, by name or adjective."""
+    """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
     words = tokens(context)
-    found: set[str] = set()
+    found: set[Actor] = set()
     for start, end in windows(words, 4):
-        text = clean(" ".join(words[start:end]))
-        found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}
-        state = gazetteer.nationality(text)
-        found |= {state.iri} if state and state.kind == "country" else set()
-    return frozenset(found)
+        found |= set(_states_meant(clean(" ".join(words[start:end])), gazetteer))
+    whole = {actor.country for actor in found if actor.kind == "country"}
+    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+
+
+def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:
+    actors = gazetteer.named(text)
+    yield from (actor for actor in actors if actor.kind in STATES)
+    if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
+        yield gazetteer.countries[actors[0].country or ""]
+    if text[:1].isupper():
+        others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
+        yield from (actor for actor in others if actor is not None and actor.kind in STATES)
 
 
 def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
     """Only people and institutions that are spoken of as the known ones ("the army", "police") are the context's."""
-    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not core(clean(text), gazetteer).some
+    bare = core(clean(text), gazetteer)
+    outside = bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
+    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not outside
 
 
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -96,7 +106,7 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
         return unresolved("a pronoun without antecedent" if text else "no words", sector="UNK")
     whole = _whole(text, asked, owner)
     if whole is not None:
-        return whole
+        return _branch(whole, text, owner.link) if owner is not None and owner.how == "possessor" and _has_branches(whole, owner.link) else whole
     parts = appositions(text)
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
@@ -109,6 +119,16 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     if split:
         return _with_complement(*split, asked, owner, depth)
     return _core(core(text, gazetteer), asked, owner)
+
+
+def _has_branches(link: Link, state: Link) -> bool:
+    """A society that works in many states is another one in each: "the British Red Cross"."""
+    return link.kind == "organisation" and link.country == "NGO" and state.kind in STATES
+
+
+def _branch(link: Link, name: str, state: Link) -> Link:
+    return unresolved(f"{name} of {state.name}", name=f"{name} ({state.name})", kind=link.kind, country=state.country, sector=link.sector,
+                      part_of=link.iri)
 
 
 def _several(text: str, asked: Asked, depth: int) -> Link | None:
@@ -157,12 +177,15 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
     if not capitalised(text):
         return None
     metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
-    actors = _fitting(gazetteer.named(text), text, asked, owner)
+    actors = _fitting(asked.named(text), text, asked, owner)
     if actors:
         country = owner.link.country if owner else None
         best, why, lost = choose(actors, Evidence(country if len(actors) > 1 else None, tuple(titles), asked.on, asked.nearby), gazetteer, text)
         if best is None:
             return unresolved(f"several actors are called {text}", name=text, candidates=lost)
+        if contradicts(best, titles, asked.on, asked.nearby, gazetteer):
+            namesake = Candidate(best.iri, best.name, 0.0, "never held that office, and the text is about other states")
+            return unresolved(f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost))
         return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
     if metonym:
         return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
@@ -217,7 +240,7 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
     if found is not None:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
-        inner = [a for a in asked.gazetteer.named(" ".join(rest)) if a.country == inside.country] if start and inside.kind in STATES else []
+        inner = [a for a in asked.named(" ".join(rest)) if a.country == inside.country] if start and inside.kind in STATES else []
         if end == len(bare.words) and len(inner) == 1:
             return link_actor(inner[0], f"name {inner[0].name} with its country", asked)
         owner = owner if owner is not None and _keeps(owner, inside) else Owner(inside, "modifier")
@@ -256,20 +279,31 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     words, gazetteer = bare.words, asked.gazetteer
     for start in range(len(words)):
         text = " ".join(words[start:])
+        if start and gazetteer.named(text) and gazetteer.noun(bare.text):
+            continue
         link = _by_name(text, asked, owner, words[:start])
+        if link is not None and not link.linked and link.candidates and start:
+            return replace(link, sector=sector_of(words[:start], gazetteer).sector, country=owner.link.country if owner else None)
         if link is None or not link.linked or (start and (link.kind in STATES or gazetteer.body(text))):
+            continue
+        state = state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None
+        if state is not None and _has_branches(link, link_actor(state, "", asked)):
+            return _branch(link, text, link_actor(state, "", asked))
+        if start and link.kind == "organisation" and words[start - 1][:1].isupper() and not known_word(words[start - 1], asked):
             continue
         return with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
     return None if bare.some or not words else _introduced(words, asked)
 
 
 def _introduced(words: Sequence[str], asked: Asked) -> Link | None:
-    """A known name that the last word only classes: "the Wagner mercenary group", "the Shin Bet agency"."""
-    gazetteer, head, noun = asked.gazetteer, words[-1], asked.gazetteer.noun(words[-1])
-    whole, classing = gazetteer.is_word("whole", head) and noun is not None and noun.weight == "weak", gazetteer.is_word("classing", head)
-    for start, end in windows(words[:-1], LONGEST_NAME) if whole or classing else ():
-        actors = gazetteer.named(" ".join(words[start:end]))
-        kind = actors[0].kind if len(actors) == 1 else ""
-        if (whole and kind in ("group", "armed-force")) or (classing and kind == "organisation" and end == len(words) - 1):
-            return link_actor(actors[0], f"name {actors[0].name}", asked)
+    """A known name that the last words only class: "the Wagner mercenary group", "the Interfax news agency"."""
+    gazetteer, noun = asked.gazetteer, asked.gazetteer.noun(words[-1])
+    whole = gazetteer.is_word("whole", words[-1]) and noun is not None and noun.weight == "weak"
+    for cut in (len(words) - 1, len(words) - 2):
+        classing = cut > 0 and gazetteer.is_word("classing", " ".join(words[cut:]))
+        for start, end in windows(words[:cut], LONGEST_NAME) if whole or classing else ():
+            actors = asked.named(" ".join(words[start:end]))
+            kind = actors[0].kind if len(actors) == 1 else ""
+            if (whole and kind in ("group", "armed-force")) or (classing and kind == "organisation" and end == cut):
+                return link_actor(actors[0], f"name {actors[0].name}", asked)
     return None

@@ -20,7 +20,7 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
     state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
     if state is None and owner is not None and _of_a_state(bare, owner, asked):
         state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
-    context = None if owner is not None or len(asked.nearby) != 1 else _context_state(asked)
+    context = link_actor(asked.context, "context", asked) if owner is None and asked.context and not bare.owned else None
     whole = not (bare.some or bare.former or how == "location")
     if whole and (state or context):
         link = resolve_office(bare, state or owner, asked, civil=owner is not None and owner.kind == "person") or _body(bare, state or context, asked)
@@ -43,10 +43,6 @@ def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:
     return bool(body and body.kind == "armed-force" and owner.sector in ("GOV", "MIL"))
 
 
-def _context_state(asked: Asked) -> Link:
-    return link_actor(asked.gazetteer.actors[next(iter(asked.nearby))], "context", asked)
-
-
 def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = False) -> Link | None:
     """Who held the office that the words name, in the owner, on the day; None without a day or when several did.
 
@@ -54,11 +50,12 @@ def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = F
     """
     if asked.on is None or not bare.words or bare.former:
         return None
-    owner = owner or (_context_state(asked) if len(asked.nearby) == 1 else None)
+    owner = owner or (link_actor(asked.context, "context", asked) if asked.context and not bare.owned else None)
     if owner is None:
         return None
-    gazetteer = asked.gazetteer
-    for office in sorted(gazetteer.offices.get(fold(bare.text), ()), key=lambda o: civil and o.sector != "GOV"):
+    gazetteer, words = asked.gazetteer, fold(bare.text)
+    offices = (office for office in gazetteer.offices.get(words, ()) if words not in office.shared)
+    for office in sorted(offices, key=lambda o: civil and o.sector != "GOV"):
         held = gazetteer.holder(office, owner.iri, asked.on)
         people = {m.member for m in held}
         if len(people) == 1 and held[0].member in gazetteer.actors:

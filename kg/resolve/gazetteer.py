@@ -63,7 +63,9 @@ def _membership(iri: str, props: Props) -> Membership:
 
 
 def _office(iri: str, props: Props) -> Office:
-    return Office(iri, _one(props, "skos:prefLabel") or iri, _one(props, "kg:sector") or "GOV", tuple(props.get("kg:phrase", ())))
+    shared = props.get("kg:sharedPhrase", ())
+    return Office(iri, _one(props, "skos:prefLabel") or iri, _one(props, "kg:sector") or "GOV", (*props.get("kg:phrase", ()), *shared),
+                  frozenset(fold(phrase) for phrase in shared))
 
 
 def _body(iri: str, props: Props) -> Body:

@@ -35,9 +35,22 @@ def owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | 
     for start, end in windows(words, LONGEST_NAME):
         text = " ".join(words[start:end])
         owner = _owner(text, end == len(words), asked) if capitalised(text) else None
-        if owner is not None:
+        if owner is not None and not (owner.kind == "place" and _is_part(words, start, end, asked)):
             return owner, start, end
     return None
+
+
+def _is_part(words: Sequence[str], start: int, end: int, asked: Asked) -> bool:
+    """Tell whether a town's name is only part of a longer, unknown one: "Vista" in "Boa Vista", not "Mumbai" in "Mumbai Police"."""
+    beside = (*words[max(0, start - 1):start], *words[end:end + 1])
+    return any(word[:1].isupper() and not known_word(word, asked) for word in beside)
+
+
+def known_word(word: str, asked: Asked) -> bool:
+    """Tell whether a capitalised word is a common noun, title, office, state or people, and so no part of a name beside it."""
+    gazetteer = asked.gazetteer
+    common = gazetteer.noun(word) or gazetteer.offices.get(fold(word)) or gazetteer.body(word) or gazetteer.is_word("title", word)
+    return bool(common) or "-" in word or state_of(word, asked)[0] is not None or gazetteer.is_word("former", word)
 
 
 def _owner(text: str, last: bool, asked: Asked) -> Link | None:
@@ -46,7 +59,7 @@ def _owner(text: str, last: bool, asked: Asked) -> Link | None:
     state, how = state_of(text, asked)
     if state is not None:
         return link_actor(state, how, asked)
-    actors = () if last else gazetteer.named(text)
+    actors = () if last else asked.named(text)
     if len(actors) == 1 and actors[0].kind != "person":
         return link_actor(actors[0], f"name {text}", asked)
     origin, _, suffix = text.partition("-")

@@ -22,12 +22,14 @@ _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.(?=\s+\w)")
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The words of a phrase between its determiner and its complement; ``some``: a number or an indefinite article."""
+    """The words of a phrase between its determiner and its complement; ``some``: a number or an indefinite article;
+    ``owned``: "our", "their"."""
 
     words: tuple[str, ...]
     some: bool = False
     former: bool = False
     definite: bool = False
+    owned: bool = False
 
     @property
     def text(self) -> str:
@@ -85,7 +87,7 @@ def listed(text: str, gazetteer: Gazetteer) -> bool:
 def core(text: str, gazetteer: Gazetteer) -> Core:
     """Strip determiners, numbers and words that end an office from the front of a phrase."""
     words = list(tokens(text))
-    some = former = definite = False
+    some = former = definite = owned = False
     while len(words) > 1:
         word = words[0]
         lower = word.lower()
@@ -96,10 +98,10 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
         elif _NUMBER.match(word) or gazetteer.is_word("indefinite", word):
             some, words = True, words[1:]
         elif gazetteer.is_word("determiner", word) and not _is_name_start(words, gazetteer):
-            definite, words = True, words[1:]
+            definite, owned, words = True, owned or gazetteer.is_word("possessive", word), words[1:]
         else:
             break
-    return Core(tuple(words), some, former, definite)
+    return Core(tuple(words), some, former, definite, owned)
 
 
 def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:

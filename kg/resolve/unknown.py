@@ -34,7 +34,9 @@ def unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
         if person is not None:
             return with_titles(link_actor(person, f"surname {name} with title ({why})", asked, lost), Core(titles, former=bare.former), asked)
     sector = sector_of(titles or words, gazetteer, owner.link if owner else None).sector if titles or len(words) > 1 else None
-    kind = "person" if titles and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1])) else "unknown"
+    classed = bool(titles) and any(gazetteer.is_word(words, titles[-1]) for words in ("classing", "whole"))
+    titled = bool(titles) and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1]))
+    kind = "organisation" if classed else "person" if titled else "unknown"
     return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
 
 
@@ -64,6 +66,9 @@ def with_titles(link: Link, before: Core, asked: Asked) -> Link:
         return link
     if before.former or any(asked.gazetteer.is_word("former", w) for w in before.words):
         return replace(link, sector="ELI", reason=f"{link.reason}, former")
-    told = sector_of(before.words, asked.gazetteer).sector if before.words else None
-    return replace(link, sector=told if told not in (None, "UNK", "CVL") else link.sector)
+    told = sector_of(before.words, asked.gazetteer) if before.words else None
+    rank = link.role and all(asked.gazetteer.is_word("title", word) for word in before.words)
+    if told is None or rank or told.sector in (None, "UNK", "CVL") or (told.inherits and link.sector):
+        return link
+    return replace(link, sector=told.sector)
 
