@@ -223,10 +223,8 @@ def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
 
 
 def _exchange(token: Token, ontology: Ontology) -> tuple[int, int] | None:
-    for phrase, cues in ontology.cues.items():
-        words = phrase.split()
-        fits = words[0] == token.lower_ and any(c.kind == "ExchangeCue" for c in cues)
-        if fits and [t.lower_ for t in token.doc[token.i: token.i + len(words)]] == words:
+    for words, _ in ontology.phrases_at(token.lower_, "ExchangeCue"):
+        if tuple(t.lower_ for t in token.doc[token.i: token.i + len(words)]) == words:
             tail = token.doc[token.i + len(words) - 1]
             return token.i, max(clause_end(tail)[1], tail.i)
     return None
