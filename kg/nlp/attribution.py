@@ -237,18 +237,11 @@ def _labelled(colon: Token, ontology: Ontology) -> Report | None:
 
 
 def _phrase_report(token: Token, ontology: Ontology) -> Report | None:
-    for phrase, cues in _according_phrases(ontology).items():
-        if phrase.split()[0] == token.lower_:
-            for cue in cues:
-                found = _according(token, cue, ontology)
-                if found is not None:
-                    return found
+    for _, cue in ontology.phrases_at(token.lower_, "AccordingCue"):
+        found = _according(token, cue, ontology)
+        if found is not None:
+            return found
     return None
-
-
-def _according_phrases(ontology: Ontology) -> dict[str, tuple[Cue, ...]]:
-    return {lemma: tuple(c for c in cues if c.kind == "AccordingCue") for lemma, cues in ontology.cues.items()
-            if any(c.kind == "AccordingCue" for c in cues)}
 
 
 def _continued_quotations(doc: Doc, quotes: Sequence[tuple[int, int]], reports: Sequence[Report],

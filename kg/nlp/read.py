@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,9 +69,11 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
     political = () if is_sport(doc, ontology) else sents
     triggers = tuple(t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology)))
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
+    starts = [s.start for s in sents]
+    eventful = sorted({bisect_right(starts, t.head.i) - 1 for t in triggers})
     page = Page(parsed, ontology, load_event_types(), table, reports, triggers,
-                {i: time_phrases(s) for i, s in enumerate(sents)}, {i: _quantities(s, parsed) for i, s in enumerate(sents)},
-                {t.i: i for i, s in enumerate(sents) for t in s}, {t.head.i: t for t in triggers})
+                {i: time_phrases(sents[i]) for i in eventful}, {i: _quantities(sents[i], parsed) for i in eventful},
+                {t: i for i, s in enumerate(sents) for t in range(s.start, s.end)}, {t.head.i: t for t in triggers})
     _speak_for_themselves(page, cues)
     events = tuple(_events(page))
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)

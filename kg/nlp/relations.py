@@ -67,6 +67,8 @@ def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
 def _hyphened(token: Token) -> str:
     """The whole of a hyphenated word: "son" in "son-in-law" → "son-in-law"."""
     doc, first, last = token.doc, token.i, token.i
+    if token.whitespace_ and (not first or doc[first - 1].whitespace_):
+        return token.lower_
     while (
         last + 2 < len(doc)
         and doc[last + 1].text == "-"

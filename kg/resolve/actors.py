@@ -75,8 +75,11 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
     words = tokens(context)
+    named = [capitalised(word) or "." in word for word in words]
     found: set[Actor] = set()
     for start, end in windows(words, 4):
+        if not (named[start] and named[end - 1]):
+            continue
         found |= set(_states_meant(clean(" ".join(words[start:end])), gazetteer))
     whole = {actor.country for actor in found if actor.kind == "country"}
     return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)

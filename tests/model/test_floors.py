@@ -14,7 +14,8 @@ def test_a_figure_below_its_floor_or_gone_is_told() -> None:
 
 
 def test_floors_only_rise() -> None:
-    assert raised({"a": 0.9, "b": 0.5}, {"a": 0.8, "b": 0.678, "c": 0.3}) == {"a": 0.9, "b": 0.67, "c": 0.3}
+    given = {"clusters.pairs.recall": 0.8}
+    assert raised({"a": 0.9, "b": 0.5, **given}, {"a": 0.8, "b": 0.678, "c": 0.3, "clusters.pairs.recall": 1.0}) == {"a": 0.9, "b": 0.67, "c": 0.3, **given}
 
 
 def test_clusters_keep_the_minima_that_were_set() -> None:
