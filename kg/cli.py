@@ -96,12 +96,12 @@ def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project'
 
 
 @app.command()
-def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None,
+def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None, actors: Actors = None,
             published: Annotated[str | None, typer.Option("--published", help="Publication instant, ISO 8601.")] = None) -> None:
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
-    print("\n".join(explain_sentence(sentence, options_of(model), published)))
+    print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
 
 
 @app.command()
@@ -167,7 +167,7 @@ def resolve(file: Annotated[Path, typer.Argument(help="JSON lines with id, menti
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.records import resolve_lines
 
-    _each(file, lambda lines: resolve_lines(lines, load_gazetteer(tuple(actors or ()))))
+    _each(file, lambda lines: resolve_lines(lines, load_gazetteer(options_of(actors=actors).actors)))
 
 
 def _each(file: Path, work: Any) -> None:

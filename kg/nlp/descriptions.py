@@ -6,7 +6,10 @@ its noun is a class ("the alliance"), to the one thing of that class that was me
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.model import Mention
+from kg.nlp.labels import conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse
 from kg.nlp.reference_cues import Word, fold
@@ -172,7 +175,23 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
                 found.setdefault(discourse.of(other), other)
         if len(found) >= 2:
             break
-    return tuple(sorted(found.values(), key=lambda i: table.token(i).i)) if len(found) == 2 else ()
+    members = sorted(found.values(), key=lambda i: table.token(i).i)
+    return tuple(members) if len(members) == 2 else _joined_pair(table, members)
+
+
+def _joined_pair(table: MentionTable, members: list[int]) -> tuple[int, ...]:
+    """Of more than two the two that "and" joins: "The United States and Iran met in Oman. Both countries …"."""
+    by_token = {table.token(i).i: i for i in members}
+    chains = {tuple(t.i for t in joined_names(table.token(i))) for i in members}
+    pairs = [chain for chain in chains if len(chain) == 2 and all(i in by_token for i in chain)]
+    return tuple(by_token[i] for i in pairs[0]) if len(pairs) == 1 else ()
+
+
+def joined_names(token: Token) -> list[Token]:
+    """A noun with all that it is coordinated with, from the first on."""
+    while token.dep_ == "conj" and not is_verb(token.head) and token.head.i < token.i:
+        token = token.head
+    return conjuncts(token)
 
 
 def _in_group(discourse: Discourse, other: int, word: Word) -> bool:

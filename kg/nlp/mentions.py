@@ -33,7 +33,6 @@ class MentionTable:
         self._mentions: list[Mention] = []
         self._heads: list[int] = []
         self._index: dict[int, int] = {}
-        self._groups: dict[int, tuple[int, ...]] = {}
         self._sentences = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
 
     @property
@@ -87,11 +86,11 @@ class MentionTable:
 
     def set_group(self, index: int, members: tuple[int, ...]) -> None:
         """Note the mentions that a plural refers back to together."""
-        self._groups[index] = members
+        self._mentions[index] = replace(self._mentions[index], members=members)
 
     def group_antecedents(self, index: int) -> tuple[int, ...]:
         """The mentions that a plural ("both leaders", "they") refers back to together; empty when not known."""
-        return self._groups.get(index, ())
+        return self._mentions[index].members
 
     def representative(self, index: int) -> int:
         """The end of a mention's chain of antecedents: the fullest mention of the same thing."""

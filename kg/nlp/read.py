@@ -21,6 +21,7 @@ from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
+from kg.nlp.groups import with_members
 from kg.nlp.illocution import force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
@@ -75,7 +76,7 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
                 {i: time_phrases(sents[i]) for i in eventful}, {i: _quantities(sents[i], parsed) for i in eventful},
                 {t: i for i, s in enumerate(sents) for t in range(s.start, s.end)}, {t.head.i: t for t in triggers})
     _speak_for_themselves(page, cues)
-    events = tuple(_events(page))
+    events = tuple(with_members(event, table.mentions) for event in _events(page))
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
     return Reading(parsed.article, spans, table.mentions, events, relations, ())
 

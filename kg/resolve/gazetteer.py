@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from kg.errors import OntologyError
 from kg.resolve.names import acronym, fold
+from kg.resolve.own_actors import check_own
 from kg.resolve.registry import Actor, Body, Gazetteer, Membership, NounClass, Office
 from kg.resolve.turtle import Described, read_turtle
 from kg.resources import ontology_dir
@@ -152,8 +153,22 @@ def _assemble(table: Described) -> Gazetteer:
 
 @cache
 def _load(folder: Path, extra: tuple[Path, ...]) -> Gazetteer:
-    files = [*extra, *sorted(folder.glob("*.ttl"))]
-    return _assemble(read_turtle(files))
+    project = read_turtle(sorted(folder.glob("*.ttl")))
+    table: Described = {}
+    for path in extra:
+        own = read_turtle([path])
+        check_own(path, own, project)
+        _add(table, own)
+    _add(table, project)
+    return _assemble(table)
+
+
+def _add(table: Described, more: Described) -> None:
+    """What is said first of a subject comes first: a user's label, kind or country wins over the project's."""
+    for subject, props in more.items():
+        mine = table.setdefault(subject, {})
+        for name, values in props.items():
+            mine[name] = [*mine.get(name, ()), *values]
 
 
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
@@ -163,6 +178,6 @@ def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
         extra: Turtle files whose actors win over the project's where a name is the same.
 
     Raises:
-        OntologyError: a file can't be read, or an actor has no label or kind, or a date is none.
+        OntologyError: a file can't be read, or says something of an actor that none can have.
     """
     return _load(ontology_dir() / "actors", tuple(Path(path) for path in extra))

@@ -116,6 +116,10 @@ class _Linker:
         before = self._antecedent(mention)
         if before is not None and before.iri:
             return replace(before, reason=f"{mention.antecedent_reason or 'antecedent'}: {before.name} ({before.reason})")
+        several = [link for link in map(self._other, mention.members) if link is not None and link.iri]
+        if several:
+            names = " and ".join(link.name for link in several)
+            return replace(several[0], reason=f"“{mention.span.text}” stands for {names}: {several[0].reason}")
         link = self._read(index, mention)
         if not link.linked:
             link = self._apposed(mention, link)

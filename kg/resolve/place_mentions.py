@@ -54,6 +54,30 @@ def link_places(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) 
     return found
 
 
+def adopt_places(links: Mapping[int, Link], places: Mapping[int, PlaceLink]) -> dict[int, Link]:
+    """The actors' links where towns that act or are acted on are the places that they are known as.
+
+    Args:
+        links: the actors that mentions mean; a town among them has an IRI of its own.
+        places: the places that mentions mean.
+
+    Returns:
+        The same links; a town that one mention of it says the place of is that place in all of them.
+    """
+    found: dict[str, set[str]] = {}
+    for number, link in links.items():
+        if number in places and places[number].linked and link.kind == "place" and not link.linked:
+            found.setdefault(link.iri, set()).add(places[number].iri)
+    known = {place.iri: place for place in places.values()}
+    one = {iri: known[next(iter(meant))] for iri, meant in found.items() if len(meant) == 1}
+    return {number: _as_place(link, one[link.iri]) if link.iri in one and not link.linked else link for number, link in links.items()}
+
+
+def _as_place(link: Link, place: PlaceLink) -> Link:
+    return replace(link, iri=place.iri, name=place.name, linked=True, country=place.country, wikidata=place.wikidata,
+                   reason=f"{link.reason}; {place.reason}", candidates=place.candidates)
+
+
 def _scope(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> Scope:
     inside: dict[int, tuple[int, ...]] = {}
     for relation in reading.relations:
@@ -73,6 +97,7 @@ def _ranked(counts: Counter[str]) -> tuple[str, ...]:
 def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> tuple[int, ...]:
     """The mentions to link, in their order."""
     wanted = {a.mention for event in reading.events for a in event.places}
+    wanted |= {n for n, link in links.items() if link.kind == "place"}
     first_names = _first_names(reading, links)
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
     named = {n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)}

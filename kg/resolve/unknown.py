@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Link
+from kg.model import Candidate, Link
 from kg.resolve.links import Asked, link_actor, unresolved
 from kg.resolve.names import fold
 from kg.resolve.owners import STATES, Owner
@@ -27,6 +27,7 @@ def unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
         start -= 1
     titles, name = words[:start], " ".join(words[start:])
     country = owner.link.country if owner else None
+    lost: tuple[Candidate, ...] = ()
     if not name:
         return _unknown_organisation(bare, asked, owner)
     if titles and " " not in name:
@@ -37,7 +38,8 @@ def unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     classed = bool(titles) and any(gazetteer.is_word(words, titles[-1]) for words in ("classing", "whole"))
     titled = bool(titles) and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1]))
     kind = "organisation" if classed else "person" if titled else "unknown"
-    return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
+    why = f"several of that office are called {name}" if lost else f"{name} is in no gazetteer"
+    return unresolved(why, name=name, kind=kind, country=country, sector="ELI" if bare.former else sector, candidates=lost)
 
 
 def _is_title(word: str, gazetteer: Gazetteer) -> bool:

@@ -301,3 +301,11 @@ def test_an_unknown_person_behind_long_titles_has_a_name(gazetteer: Gazetteer) -
     person = found_in(text, "Minister of Education Stefania Ferri", head="Stefania Ferri", label="PERSON", modifiers=("Minister", "of", "Education"))
     link = links_of(of(text, person), gazetteer, 0)[0]
     assert (link.name, link.iri, link.kind, link.country) == ("Stefania Ferri", "unl:stefania-ferri", "person", "ITA")
+
+
+def test_a_plural_means_its_members(gazetteer: Gazetteer) -> None:
+    text = "India and Pakistan met. The two sides disagreed."
+    sides = replace(found_in(text, "The two sides", "nominal", head="sides", plural=True), members=(0, 1))
+    link = links_of(of(text, found_in(text, "India"), found_in(text, "Pakistan"), sides), gazetteer, 2)[2]
+    assert link.iri == "ent:india"
+    assert "India and Pakistan" in link.reason
