@@ -66,12 +66,19 @@ def has_lemma(token: Token, words: frozenset[str]) -> bool:
         return True
     if token.is_sent_start and token.pos_ == "PROPN" and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN")):
         return True
-    return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
+    return any(compound_before(word, token) for word in _compounds(words) if _ends(word, token))
 
 
-def parts(lemma: str) -> list[str]:
+@cache
+def _compounds(words: frozenset[str]) -> tuple[str, ...]:
+    """Those of the words that are compounds: found once for each of the ontology's noun classes."""
+    return tuple(sorted(word for word in words if len(parts(word)) > 1))
+
+
+@cache
+def parts(lemma: str) -> tuple[str, ...]:
     """The words of a compound, written apart or with hyphens ("hunger strike", "sit-in")."""
-    return lemma.replace("-", " ").split()
+    return tuple(lemma.replace("-", " ").split())
 
 
 def _ends(lemma: str, token: Token) -> bool:
