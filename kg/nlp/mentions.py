@@ -156,6 +156,8 @@ class MentionTable:
             None if t is None or self.names.principal(t).i == token.i else self.at(t)
             for t in (owner, complement, appositive)
         )
+        if found == (None, None, None):
+            return
         self._mentions[index] = replace(
             self._mentions[index], possessor=found[0], complement=found[1], apposition=found[2]
         )
