@@ -54,7 +54,27 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
     subject = [b for a in trigger.args if a.name == "subject" and a.own
                for b in prospects(a.token, f"where “{a.token.text}” is")]
-    return _of_place(candidates, table, ontology) or _of_place(subject, table, ontology)
+    shared = _spread(_beside(trigger.head), table, ontology)
+    return _of_place(candidates, table, ontology) or _of_place(shared, table, ontology) or _of_place(subject, table, ontology)
+
+
+def _beside(head: Token) -> list[Arg]:
+    """The phrases of the verb whose place an act shares: the main verb of a participle ("hit a bus in Tyre, killing two")
+    or the verb that its noun is subject of ("a strike killed two in Tyre")."""
+    if not is_verb(head):
+        verb, name = governor(head)
+        return list(prepositional(verb, own=False, note=f"after “{verb.text}”")) if verb is not None and name == "subject" else []
+    upper = head.head if is_verb(head.head) and head.head.i != head.i else None
+    own_subject = any(c.dep_ in SUBJECTS for c in head.children)
+    if upper is not None and head.dep_ == "advcl" and head.tag_ in {"VBG", "VBN"} and not own_subject:
+        return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
+    return []
+
+
+def _spread(args: list[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
+    """The arguments that name a place, or have one inside."""
+    at = [a for a in args if ontology.cues_for(a.name, "PlacePrepositionCue") and not is_verb(a.token)]
+    return [*at, *(inner for a in at if not is_place(a.token, table, ontology) for inner in _within(a.token, ontology))]
 
 
 def prospects(noun: Token, note: str) -> list[Arg]:
@@ -140,8 +160,8 @@ def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[
                 return phrase
             if node.i in claimed or is_verb(node):
                 break
-    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
-    if verb is not None and verb.i not in claimed:
+    verb, name = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
+    if verb is not None and (verb.i not in claimed or name == "subject"):
         return next((p for p in phrases if p.anchor.i == verb.i), None)
     return _shared_time(trigger, phrases, triggers) if is_verb(trigger.head) else None
 

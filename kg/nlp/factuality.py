@@ -73,6 +73,8 @@ def _relation(child: Token) -> str:
              "nmod": "of", "poss": "possessor", "agent": "by", "dative": "indirect", "oprd": "object"}
     if child.dep_ in {"pobj", "pcomp"}:
         return child.head.lower_
+    if child.dep_ == "advcl" and _infinitive(child):
+        return next((c.lower_ for c in child.children if c.dep_ == "mark"), names["advcl"])
     return names.get(child.dep_, child.dep_)
 
 
@@ -100,6 +102,8 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
             for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
                 if mark.dep_ == "mark":
                     state = state.under(cue, mark.text)
+            if mark.dep_ == "mark" and _negative_phrase(mark, ontology):
+                state = state.denied(mark.text)
         for adverb in (c for c in token.children if c.dep_ == "advmod"):
             for cue in ontology.cues_for(adverb.lower_, "ModalAdverbCue"):
                 state = state.under(cue, adverb.text)
@@ -120,6 +124,11 @@ def negator_of(token: Token, ontology: Ontology) -> Token | None:
         if not beside and (phrase or ontology.cues_for(word.lower_, "NegationCue")) and not _focused(word, ontology):
             return word
     return None
+
+
+def _negative_phrase(word: Token, ontology: Ontology) -> bool:
+    """"instead of", "far from", "rather than": a preposition or conjunction that denies with the word before it."""
+    return word.i > 0 and bool(ontology.cues_for(f"{word.nbor(-1).lower_} {word.lower_}", "NegationCue"))
 
 
 def _focused(negation: Token, ontology: Ontology) -> bool:
@@ -203,12 +212,18 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if not is_verb(node) and is_verb(head):
         if node.dep_ in {"acomp", "oprd"}:
             return local(head, ontology, state), head
-        if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (applied is not None or ontology.cues_for(head.lemma_.lower(), "SupportVerbCue")):
+        if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (applied is not None or _only_happens(node, head, ontology)):
             return local(head, ontology, state, node), head
         return state, None
     if is_verb(head):
         return local(head, ontology, state), head
     return state, head
+
+
+def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
+    """The verb carries its noun ("held talks") or says only that it happens ("talks may resume")."""
+    kinds = ("SupportVerbCue", "OccurrenceVerbCue") if noun.dep_ == "nsubj" else ("SupportVerbCue",)
+    return any(ontology.cues_for(verb.lemma_.lower(), kind) for kind in kinds)
 
 
 def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
@@ -267,8 +282,9 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
     for word in (prep, prep.head):
         for cue in (*ontology.cues_for(word.lower_, "ProspectiveCue"), *(ontology.cues_for(word.lower_, "ConditionCue") if is_verb(node) else ())):
             state = state.under(cue, word.text)
-        if ontology.cues_for(word.lower_, "NegationCue"):
+        if ontology.cues_for(word.lower_, "NegationCue") or _negative_phrase(word, ontology):
             state = state.denied(word.text)
+            break
     governor = prep.head
     while governor.dep_ in {"prep", "advmod"} and governor.pos_ in {"ADP", "ADV"} and governor.head.i != governor.i:
         governor = governor.head
@@ -276,7 +292,7 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
     if applied is None:
         gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
         return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
-    return (local(governor, ontology, applied) if is_verb(governor) else applied), governor
+    return (local(governor, ontology, applied) if is_verb(governor) else _of_no_noun(governor, ontology, applied)), governor
 
 
 def selecting(head: Token, ontology: Ontology) -> list[Cue]:

@@ -141,6 +141,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     barred = _barred(discourse, token)
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:
+            before = _of_clause_before(discourse, pronoun, token, verb) if child.i == token.i else ()
+            if before:
+                return before
             continue
         if depth == 0 and token.dep_ in OBJECTS | {"dative"}:
             continue
@@ -153,6 +156,13 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
         if found:
             return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
     return ()
+
+
+def _of_clause_before(discourse: Discourse, pronoun: Referent, token: Token, verb: Token) -> tuple[int, ...]:
+    """ "If the general travels, he could be arrested": the subject of the clause that the pronoun's own clause follows."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i]
+    subjects = [a.token for a in surface_subject(clauses[-1]) if a.token.i < token.i] if clauses else []
+    return _agreeing(discourse, pronoun, subjects, token, frozenset())
 
 
 def _own_subject(discourse: Discourse, pronoun: Referent, token: Token) -> tuple[int, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.extract.match import lemmas
+from kg.event_types import load_event_types
+from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
+
+VERBAL = "verbal"
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
@@ -19,6 +22,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
             mend_headline(sent, ontology)
     for token in doc:
         _hyphenated(token)
+        _second_participle(token, ontology)
         _listed_report(token, ontology)
         upper = _reporter_above(token, ontology)
         if upper is not None:
@@ -155,10 +159,11 @@ def _perfect(participle: Token) -> None:
         return
     if noun.left_edge.i != participle.i:
         return
-    participle.head, participle.dep_, participle.pos_ = have.head if have.head.i != have.i else participle, have.dep_, "VERB"
+    hang(participle, have.head if have.head.i != have.i else participle, have.dep_)
     for child in [c for c in have.children if c.i != participle.i]:
-        child.head = participle
-    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
+        hang(child, participle)
+    hang(have, participle, "aux")
+    participle.pos_, have.pos_ = "VERB", "AUX"
 
 
 def _place_as_adverb(name: Token) -> None:
@@ -181,7 +186,7 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
         before = clause.i < subject.left_edge.i and verb.doc[subject.left_edge.i - 1].text == ","
         after = clause.i > verb.i and verb.doc[clause.left_edge.i - 1].text == ","
         if before or after:
-            clause.head = verb.head
+            hang(clause, verb.head)
 
 
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
@@ -192,11 +197,36 @@ def _inverted_condition(verb: Token, ontology: Ontology) -> None:
     main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     opener = next((a for a in auxiliaries(verb) if subject is not None and a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")), None)
+    if opener is not None and verb.dep_ == "advcl":
+        opener.dep_ = "mark"
     if main is None or opener is None or main.right_edge.i > opener.i:
         return
-    main.head = verb.head if verb.head.i != verb.i else main
-    main.dep_, verb.dep_, opener.dep_ = verb.dep_, "advcl", "mark"
-    verb.head = main
+    hang(main, verb.head if verb.head.i != verb.i else main, verb.dep_)
+    hang(verb, main, "advcl")
+    opener.dep_ = "mark"
+
+
+def _second_participle(verb: Token, ontology: Ontology) -> None:
+    """"has not attacked or besieged", "said police had fired and arrested": the second of two participles, whose form is
+    that of the past. After "had" only an act that is no words is: "said the talks had failed and accused" goes back to
+    who speaks."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.tag_ != "VBN" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        return
+    helpers = auxiliaries(first)
+    contrast = any(c.dep_ == "cc" and ontology.cues_for(c.lower_, "ContrastCue") for c in first.children)
+    if not helpers or contrast or not may_be_participle(verb):
+        return
+    negated = any(ontology.cues_for(c.lower_, "NegationCue") for c in first.children if c.dep_ == "neg")
+    if negated or not any(a.tag_ in {"VBD", "MD"} for a in helpers) or _material(verb, ontology):
+        verb.tag_ = "VBN"
+
+
+def _material(verb: Token, ontology: Ontology) -> bool:
+    """The verb names deeds, not words, whichever of its senses is meant."""
+    types = load_event_types()
+    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")}
+    return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
 
 
 def _listed_report(verb: Token, ontology: Ontology) -> None:

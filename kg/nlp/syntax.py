@@ -124,7 +124,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         while governor.pos_ == "ADV" and governor.dep_ == "advmod":
             governor = governor.head
         if is_verb(governor):
-            return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL else surface_subject(governor, depth)
+            return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _owner(governor, depth)
     if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
         return _controller(head, depth)

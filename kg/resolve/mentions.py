@@ -125,13 +125,16 @@ class _Linker:
         return replace(link, iri=link.iri or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text), name=name)
 
     def _antecedent(self, mention: Mention) -> Link | None:
-        """The link of what a mention refers back to; several are never one person, and a city is not its government."""
+        """The link of what a mention refers back to; several are never one person, a city is not its government, nor
+        a state's army the group with "army" in its name."""
         before = self._other(mention.antecedent)
         if before is None or mention.antecedent is None or mention.kind != "nominal":
             return before
         if mention.plural and before.kind == "person":
             return None
-        name = self.reading.mentions[mention.antecedent].head.text
+        body, name = self.gazetteer.body(mention.head.text), self.reading.mentions[mention.antecedent].head.text
+        if body is not None and body.kind == "armed-force" and before.kind == "group" and before.linked:
+            return None
         if before.kind in STATES and self.gazetteer.is_word("town", mention.lemma):
             return replace(unresolved(f"the town of {name}", name=name, kind="place", country=before.country, sector="CVL"), iri=ids.unlinked(name))
         return before
@@ -144,7 +147,7 @@ class _Linker:
         whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
         if whole is not None and not whole.linked and mention.kind == "name" and not same_words(mention.head.text, mention.span.text):
             alone = read_phrase(mention.head.text, asked)
-            whole = alone if alone.linked and whole.kind != "place" else self._person(mention, whole)
+            whole = alone if alone.linked and whole.kind != "place" and whole.part_of != alone.iri else self._person(mention, whole)
         if whole is not None and (whole.linked or not leans):
             return whole
         text, possessor, complement = self._without(mention)

@@ -60,6 +60,13 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 
+def may_be_participle(verb: Token) -> bool:
+    """Tell whether a verb's form is also that of its past participle ("arrested", "held"; not "took")."""
+    from lemminflect import getInflection
+
+    return verb.lower_ in getInflection(verb.lemma_.lower(), "VBN")
+
+
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
     if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:

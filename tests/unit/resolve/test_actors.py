@@ -233,6 +233,14 @@ def test_a_society_is_another_one_in_each_state(gazetteer: Gazetteer) -> None:
     british = linked("the British Red Cross", gazetteer)
     assert (british.linked, british.country, british.part_of) == (False, "GBR", "ent:red-cross-and-red-crescent-movement")
     assert linked("the Red Cross", gazetteer).linked
+    text = "Egypt's Red Crescent sent trucks."
+    assert not links_of(of(text, found_in(text, "Egypt's Red Crescent", head="Red Crescent")), gazetteer, 0)[0].linked
+
+
+def test_a_states_army_is_not_the_group_with_army_in_its_name(gazetteer: Gazetteer) -> None:
+    text = "The National Liberation Army of Colombia spoke. The army did not."
+    back = replace(found_in(text, "The army", "nominal", head="army"), antecedent=0)
+    assert links_of(of(text, found_in(text, "The National Liberation Army", head="National Liberation Army"), back), gazetteer, 0, 1)[1].kind == "armed-force"
 
 
 def test_part_of_a_longer_name_is_not_the_name(gazetteer: Gazetteer) -> None:
