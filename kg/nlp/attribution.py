@@ -202,10 +202,12 @@ def _reports_of_words(doc: Doc, ontology: Ontology, quotes: Sequence[tuple[int, 
 def _cited(verb: Token, quotes: Sequence[tuple[int, int]], ontology: Ontology) -> Report | None:
     """"Citing two officials, the paper said …": what the paper says it has from them."""
     cue = next(iter(cues_of(verb, "QuotedSpeakerCue", ontology)), None) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
-    told = (_verb_report(verb.head, c, quotes, ontology) for c in cues_of(verb.head, "ReportingCue", ontology)) if cue is not None else iter(())
+    if cue is None:
+        return None
+    told = (_verb_report(verb.head, c, quotes, ontology) for c in cues_of(verb.head, "ReportingCue", ontology))
     outer = next((r for r in told if r is not None), None)
     speakers = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c) if _can_speak(t, ontology)]
-    if cue is None or outer is None or not speakers:
+    if outer is None or not speakers:
         return None
     return Report(verb, cue, tuple(speakers), outer.content, outer.manner, (verb,), inner=True)
 

@@ -5,7 +5,6 @@ The scheme is ClearNLP's, which spaCy's English models speak, with Penn Treebank
 
 from __future__ import annotations
 
-from spacy.symbols import AUX, VERB
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -14,7 +13,6 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
 VERBS = frozenset({"VERB", "AUX"})
-VERB_NUMBERS = frozenset({VERB, AUX})  # the same as spaCy's numbers, for what is asked most often
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEFORE_HEAD = frozenset({"compound", "nmod", "amod"})
 SIDES = frozenset({"to"})
@@ -24,7 +22,7 @@ SIDE_LABELS = frozenset({"NORP", "GPE", "ORG"})
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause in the parse."""
-    if token.pos in VERB_NUMBERS:
+    if token.pos_ in VERBS:
         return token.dep_ != "prep"
     return token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "prep"}
 

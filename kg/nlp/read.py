@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -83,14 +83,9 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
 def paragraphs(parsed: ParsedArticle) -> list[tuple[int, int]]:
     """The token range of every segment (end exclusive)."""
     bounds = [*parsed.starts, len(parsed.doc.text) + 1]
-    ranges, first = [], 0
-    for end in bounds[1:]:
-        last = first
-        while last < len(parsed.doc) and parsed.doc[last].idx < end:
-            last += 1
-        ranges.append((first, last))
-        first = last
-    return ranges
+    begins = [token.idx for token in parsed.doc]
+    ends = [bisect_left(begins, end) for end in bounds[1:]]
+    return list(zip([0, *ends], ends, strict=False))
 
 
 def without_overlap(triggers: Iterable[Trigger]) -> list[Trigger]:

@@ -192,7 +192,7 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
     """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
     the parser hung below it."""
-    if verb.n_lefts < 3:  # the clause, the auxiliary and its subject
+    if verb.n_lefts < 2:  # at least the auxiliary and its subject
         return
     main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)

@@ -73,23 +73,24 @@ def has_lemma(token: Token, words: frozenset[str]) -> bool:
         return True
     if token.is_sent_start and token.pos_ == "PROPN" and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN")):
         return True
-    return any(compound_before(word, token) for word in _compounds(words) if _ends(word, token))
+    endings = _compounds(words)
+    return any(compound_before(word, token) for form in {token.lemma_.lower(), token.lower_} for word in endings.get(form, ()))
 
 
 @cache
-def _compounds(words: frozenset[str]) -> tuple[str, ...]:
-    """Those of the words that are compounds: found once for each of the ontology's noun classes."""
-    return tuple(sorted(word for word in words if len(parts(word)) > 1))
+def _compounds(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The words of several parts by their last part."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        if len(parts(word)) > 1:
+            found[parts(word)[-1]] = (*found.get(parts(word)[-1], ()), word)
+    return found
 
 
 @cache
 def parts(lemma: str) -> tuple[str, ...]:
     """The words of a compound, written apart or with hyphens ("hunger strike", "sit-in")."""
     return tuple(lemma.replace("-", " ").split())
-
-
-def _ends(lemma: str, token: Token) -> bool:
-    return parts(lemma)[-1] in {token.lemma_.lower(), token.lower_}
 
 
 def compound_before(lemma: str, token: Token) -> list[Token]:
