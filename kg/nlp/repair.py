@@ -134,9 +134,11 @@ def _list_as_apposition(token: Token) -> None:
 def _content_clause(verb: Token, ontology: Ontology) -> None:
     """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it;
     so is an infinitive with all its arguments ("an offer to host the talks")."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return
     marked = any(c.dep_ == "mark" and c.tag_ in {"IN", "WDT"} for c in verb.children)
     subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
-    if verb.dep_ in {"acl", "relcl"} and marked and subject:
+    if marked and subject:
         verb.dep_ = "ccomp"
         _said_in_a_document(verb, ontology)
     elif verb.dep_ == "relcl" and not subject and any(c.tag_ == "TO" for c in verb.children) and any(c.dep_ == "dobj" for c in verb.children):
@@ -190,6 +192,8 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
     """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
     the parser hung below it."""
+    if verb.n_lefts < 2:  # at least the auxiliary and its subject
+        return
     main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     opener = next((a for a in auxiliaries(verb) if subject is not None and a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")), None)
