@@ -56,6 +56,11 @@ def refusal(sparql: str, graphs: Collection[str] | None = None) -> str | None:
     return next((f"FROM {name}".strip() for name in _dataset(seen) if graphs is None or name not in graphs), None)
 
 
+def names_graphs(sparql: str) -> bool:
+    """Tell whether a query that is not refused chooses its graphs by FROM."""
+    return bool(_dataset(tokens(sparql)))
+
+
 def _dataset(seen: list[Token]) -> list[str]:
     """The graphs that FROM names; text that is no graph's IRI where one can't be told."""
     prefixes: dict[str, str] = {}
