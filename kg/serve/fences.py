@@ -93,7 +93,7 @@ def check(request: Request, origins: Collection[str]) -> None:
     own = origin is not None and urlsplit(origin).netloc.lower() == hosts[0].lower()
     if origin is not None and not own and origin not in origins:
         raise Refused("forbidden", "Pages of other sites may not ask this server. Start it with --allow-origin to let one.")
-    if origin is None and request.headers.get("sec-fetch-site") in {"cross-site", "same-site"} and request.headers.get("sec-fetch-mode") != "navigate":
+    if origin is None and request.headers.get("sec-fetch-site") in {"cross-site", "same-site"} and request.headers.get("sec-fetch-dest") != "document":
         raise Refused("forbidden", "Pages of other sites may not ask this server.")
     if ".." in request.url.path or "\\" in request.url.path or "\0" in request.url.path:
         raise Refused("not-found", "There is no such page.")
