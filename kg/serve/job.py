@@ -28,9 +28,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A query with the graphs that the client chose and the media types it takes, best first.
+    """A query with the graphs that the client chose, or the page of the whole graph where the query is empty.
 
-    ``rows`` and ``triples`` are the media types for the two kinds of answer; one that is empty is not acceptable.
+    ``rows`` and ``triples`` are the media types that the client takes for the two kinds of answer; one that is empty is
+    not acceptable.
     """
 
     store: str
