@@ -59,9 +59,10 @@ def answer(job: Job) -> Reply:
     from kg.store.folder import open_database, read_folder
 
     try:
-        database = open_database(read_folder(Path(job.store)), read_only=True)
+        folder = read_folder(Path(job.store))
+        database = open_database(folder, read_only=True)
         if not job.query:
-            return _page(database)
+            return _page(database, folder.base)
         graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
         unknown = next((g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None)
         used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
@@ -81,13 +82,13 @@ def answer(job: Job) -> Reply:
         return Reply(error="store", message="The store can't be read at this moment. Try again; if that fails, check it: kg check DIR.")
 
 
-def _page(database: Any) -> Reply:
+def _page(database: Any, base: str) -> Reply:
     """The interactive page of all that the store holds."""
     from kg.graph.build import event_type_quads
     from kg.views.page import render_page
     from kg.vocab import namespaces
 
-    return Reply(render_page([*database, *event_type_quads(namespaces())]).encode("utf-8"), "text/html")
+    return Reply(render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html")
 
 
 def _written(found: Any, job: Job) -> Reply:
