@@ -23,9 +23,10 @@ LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one request may take: bytes of its body, seconds to send it, seconds until its answer has been taken."""
+    """What one request may take: bytes of its body, seconds to send its head and its body, seconds until its answer has been taken."""
 
     body: int = 256 * 1024
+    head: float = 10
     sending: float = 10
     whole: float = 120
 

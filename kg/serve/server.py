@@ -17,13 +17,13 @@ from kg.serve.app import Settings, application
 from kg.serve.job import Job
 from kg.serve.runner import run
 
-HEAD_SECONDS = 10.0
 CONNECTIONS = 100
 
 
 class Patient(H11Protocol):
-    """HTTP as uvicorn speaks it; a request whose head is not there after :data:`HEAD_SECONDS` ends its connection."""
+    """HTTP as uvicorn speaks it; a request whose head is not there in time ends its connection."""
 
+    patience = 10.0
     waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
@@ -47,7 +47,7 @@ class Patient(H11Protocol):
     def _wait(self, stop: bool = False) -> None:
         if self.waiting is not None:
             self.waiting.cancel()
-        self.waiting = None if stop else self.loop.call_later(HEAD_SECONDS, self.transport.close)
+        self.waiting = None if stop else self.loop.call_later(self.patience, self.transport.close)
 
 
 def check(settings: Settings, host: str) -> bool:
@@ -84,8 +84,9 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[int], None]
     Raises:
         OSError: the port is in use.
     """
+    http = type("Patient", (Patient,), {"patience": settings.bounds.head})
     config = uvicorn.Config(
-        application(settings), http=Patient, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False, proxy_headers=False,
+        application(settings), http=http, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False, proxy_headers=False,
         limit_concurrency=CONNECTIONS, timeout_keep_alive=5, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=settings.bounds.body + 16_384)
     with _socket(host, port) as listening:
         server = uvicorn.Server(config)
