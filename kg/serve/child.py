@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.serve.job import ROWS, TRIPLES, Job, Reply, read_job
-from kg.serve.sandbox import confine
+from kg.serve.sandbox import cap_memory, confine
 
 
 class _Refusal(Exception):
@@ -61,6 +61,7 @@ def answer(job: Job) -> Reply:
     try:
         folder = read_folder(Path(job.store))
         database = open_database(folder, read_only=True)
+        cap_memory(job.limits.memory)
         if not job.query:
             return _page(database, folder.base)
         graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
@@ -116,7 +117,7 @@ def _written(found: Any, job: Job) -> Reply:
 def main() -> None:
     """Read a job, give up what it does not need, run it, tell what came of it."""
     job = read_job(sys.stdin.buffer.readline())
-    isolated = confine(job.limits.seconds, job.limits.memory)
+    isolated = confine(job.limits.seconds)
     reply = replace(answer(job), isolated=isolated)
     head = {"media_type": reply.media_type, "error": reply.error, "message": reply.message, "isolated": reply.isolated}
     sys.stdout.buffer.write(json.dumps(head).encode("utf-8") + b"\n" + reply.body)

@@ -18,6 +18,8 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+CLOSE = {"Connection": "close"}
+HEAD_BYTES = 16 * 1024
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -34,7 +36,7 @@ class Bounds:
 def error_response(kind: str, message: str, headers: Mapping[str, str] | None = None) -> Response:
     """An error as JSON: ``{"error": kind, "message": sentence}``."""
     text = json.dumps({"error": kind, "message": message}, ensure_ascii=False) + "\n"
-    more = {"Retry-After": "5"} if kind == "busy" else {}
+    more = {"busy": {"Retry-After": "5"}, "slow": CLOSE, "too-large-request": CLOSE}.get(kind, {})
     return Response(text, STATUS[kind], {**more, **(headers or {})}, "application/json")
 
 
@@ -85,8 +87,10 @@ def check(request: Request, origins: Collection[str]) -> None:
     """Let a request through.
 
     Raises:
-        Refused: it names another host, comes from a page elsewhere, or climbs out of the address space.
+        Refused: it names another host, has too large a head, comes from a page elsewhere, or climbs out of the address space.
     """
+    if sum(len(name) + len(value) for name, value in request.scope["headers"]) > HEAD_BYTES:
+        raise Refused("headers", f"The headers of a request may have {HEAD_BYTES} bytes.")
     hosts = request.headers.getlist("host")
     if len(hosts) != 1 or _name(hosts[0]) not in LOCAL:
         raise Refused("host", "This server answers to localhost only.")

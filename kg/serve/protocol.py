@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 STATUS: Mapping[str, int] = MappingProxyType({
     "malformed": 400, "forbidden": 403, "not-found": 404, "method": 405, "not-acceptable": 406, "slow": 408, "too-large-request": 413,
-    "media-type": 415, "host": 421, "timeout": 503, "memory": 503, "too-many-rows": 503, "too-large": 503, "busy": 503, "store": 503,
+    "media-type": 415, "host": 421, "headers": 431, "timeout": 503, "memory": 503, "too-many-rows": 503, "too-large": 503, "busy": 503, "store": 503,
 })
 ONLY_READS = "This service only reads: updates are not offered."
 

@@ -43,7 +43,7 @@ async def run(job: Job) -> Reply:
     """Run a job in a new process; it is gone when this returns or is cancelled."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "kg.serve.child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join((str(Path(kg.__file__).parents[1]), *filter(None, sys.path))), "PYTHONUTF8": "1"}, cwd="/", start_new_session=True)
+        env={"PYTHONPATH": os.pathsep.join((str(Path(kg.__file__).parents[1]), *filter(None, sys.path))), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
     try:
         async with asyncio.timeout(job.limits.seconds):
             return await _reply(process, job)

@@ -52,7 +52,7 @@ REACHING = (
     Attack("RDF/XML with an external entity", (415,), headers={"Content-Type": "application/rdf+xml"},
            body=b'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{secret}">]><rdf:RDF xmlns:rdf="a:a">&e;</rdf:RDF>'),
     Attack("the server as a proxy", (404, 421), target="{canary}", method="GET"),
-    Attack("CONNECT", (400, 405, 421), target="127.0.0.1:{canaryport}", method="CONNECT"),
+    Attack("CONNECT", (400, 404, 405, 421), target="127.0.0.1:{canaryport}", method="CONNECT"),
 )
 READING = (
     Attack("FROM file", (403,), f"SELECT * FROM <file://{{secret}}> {ANY}"),
@@ -89,7 +89,7 @@ EXHAUSTING = (
     form("a thousand parameters", (400,), "&".join(f"a{n}=1" for n in range(1000))),
     Attack("a compressed body", (415,), headers={"Content-Encoding": "gzip"}, body=b"\x1f\x8b\x08\x00"),
     Attack("a join without end", (503,), f"SELECT (COUNT(*) AS ?n) {CROSS}"),
-    Attack("a path without end", (503,), "SELECT (COUNT(*) AS ?n) { ?a (!<a:a>)* ?b . ?b (!<a:b>)* ?c . ?c (!<a:c>)* ?d }"),
+    Attack("a path without end", (503,), "SELECT (COUNT(*) AS ?n) { ?a (!<a:a>)* ?b . ?b (!<a:b>)* ?c . ?c (!<a:c>)* ?d . ?d (!<a:d>)* ?e . ?f (!<a:e>)* ?g . ?h (!<a:f>)* ?i }"),
     Attack("memory without end", (503,), f"SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?c), STR(?d), STR(?f), STR(?i))) AS ?x) {CROSS}"),
     Attack("rows without end", (503,), "SELECT * { ?a ?b ?c . ?d ?e ?f }"),
     Attack("statements without end", (503,), f"CONSTRUCT {ANY} WHERE {ANY}"),

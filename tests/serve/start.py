@@ -11,7 +11,7 @@ from kg.serve.job import Limits
 from kg.serve.server import check, serve
 
 SETTINGS = Settings(
-    Path(sys.argv[1]), Limits(seconds=2, memory=512 * 1024**2, rows=1000, answer=2 * 1024**2), Bounds(body=20_000, head=1, sending=1, whole=20), at_once=3,
+    Path(sys.argv[1]), Limits(seconds=2, memory=256 * 1024**2, rows=1000, answer=2 * 1024**2), Bounds(body=20_000, head=1, sending=1, whole=20), at_once=3,
     origins=("https://friend.example",))
 
 if __name__ == "__main__":
