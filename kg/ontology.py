@@ -90,6 +90,7 @@ class Cue:
     manner: str | None = None
     act: str | None = None
     denied: str | None = None
+    presupposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,8 @@ def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"])
+               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"],
+               _one(props, "kg:presupposes") == "true")
 
 
 def _by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[Cue, ...]]:

@@ -76,22 +76,25 @@ def _verb_report(verb: Token, cue: Cue, quotes: Sequence[tuple[int, int]], ontol
     content = tuple(r for a in args if a.name in cue.embeds and _is_content(a.name, a.token, verb, cue, ontology) for r in _range(a.token, verb))
     if not content and verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj"} and "quote" in cue.embeds and verb.head.i != verb.i \
             and is_verb(verb.head) and _parenthetical(verb) and verb.i > verb.head.left_edge.i and not _introduced(verb, quotes):
-        content = _range(verb.head, verb)
+        content = _around_parenthesis(verb.head, verb, ontology)
     near = tuple((a, b) for a, b in quotes if "quote" in cue.embeds and _quoted_by(verb, a, b))
     direct = any(a <= r[0] <= b for a, b in near for r in content) or (bool(near) and not content)
     content = content or near
-    if direct:
-        content = tuple(dict.fromkeys((*content, *near)))
-    else:
-        content = _beside(verb, content)
     if not content:
         return None
+    content = tuple(dict.fromkeys((*content, *near))) if direct else _beside(verb, (*_closed_with(verb, content), *content))
     return Report(verb, cue, speakers, content, "direct" if direct else "indirect", (verb,))
 
 
 def _introduced(verb: Token, quotes: Sequence[tuple[int, int]]) -> bool:
     """A verb inside of a quotation reports nothing that stands outside."""
     return any(first < verb.i < last for first, last in quotes)
+
+
+def _closed_with(verb: Token, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """"A signed and B left, an aide said.": a report that closes coordinated clauses tells the first ones too."""
+    closes = verb.dep_ == "conj" and is_verb(verb.head) and _parenthetical(verb) and max(r[1] for r in content) < verb.i
+    return ((verb.head.left_edge.i, min(r[0] for r in content) - 1),) if closes else ()
 
 
 def _beside(cue: Token, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
@@ -103,6 +106,20 @@ def _beside(cue: Token, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int,
     return tuple((first, last) for first, last in cut if first <= last)
 
 
+def _around_parenthesis(clause: Token, verb: Token, ontology: Ontology) -> tuple[tuple[int, int], ...]:
+    """What a report beside its content tells: all of a clause that it interrupts; of one that it closes, nothing that only
+    sets the scene after it ("…, officials said, hours after …"; but "…, officials said, if …")."""
+    parts = _range(clause, verb)
+    if clause.i > verb.i or len(parts) < 2:
+        return parts
+    after = [c for c in clause.rights if c.left_edge.i > verb.i and (c.dep_ == "conj" or _opens_condition(c, ontology))]
+    return (parts[0], *((c.left_edge.i, c.right_edge.i) for c in after))
+
+
+def _opens_condition(clause: Token, ontology: Ontology) -> bool:
+    return any(c.dep_ == "mark" and ontology.cues_for(c.lower_, "ConditionCue") for c in clause.children)
+
+
 def _expletive(token: Token) -> bool:
     return token.tag_ == "EX" or (token.tag_ == "PRP" and token.dep_ in {"nsubjpass", "expl"} and any(c.dep_ == "ccomp" for c in token.head.children))
 
@@ -110,7 +127,7 @@ def _expletive(token: Token) -> bool:
 def _is_content(name: str, token: Token, verb: Token, cue: Cue, ontology: Ontology) -> bool:
     if name == "clause":
         finite = token.dep_ == "ccomp" and not (token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children))
-        return is_verb(token) and (finite or is_told(verb, token, cue, ontology))
+        return is_verb(token) and not _opens_condition(token, ontology) and (finite or is_told(verb, token, cue, ontology))
     if name == "object":
         return not is_relative(token) and token.pos_ == "NOUN" and not token.is_ancestor(verb)
     return cue.stance == "accusing" or is_verb(token)

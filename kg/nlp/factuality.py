@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.nlp.extract.match import Trigger, lemmas
-from kg.nlp.labels import FINITE, PASSIVE_SUBJECTS, SUBJECTS, auxiliaries, is_passive, is_verb, negations, tense_of
+from kg.nlp.labels import CLAUSES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, auxiliaries, is_passive, is_verb, negations, tense_of
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12
@@ -35,8 +35,6 @@ class Factuality:
         open_to = {"actual"} if cue.status == "possible" and not self.to_come else {"actual", "planned"}
         status = cue.status if cue.status and self.status in open_to else self.status
         certainty = cue.certainty if cue.certainty and (self.certainty == "certain" or self.to_come) else self.certainty
-        if cue.status and not cue.certainty and certainty == "certain" and cue.status != "actual":
-            certainty = "probable" if cue.status in {"planned", "offered", "threatened"} else "unknown"
         to_come = status == "planned" and (self.to_come or (cue.kind == "ModalCue" and self.status == "actual"))
         return replace(state, status=status, certainty=certainty, why=(*self.why, f"“{word}”: {cue.iri}"), to_come=to_come)
 
@@ -88,9 +86,9 @@ def local(token: Token, ontology: Ontology, state: Factuality, below: Token | No
         state = state.denied(negator.text)
     if is_verb(token):
         if token.dep_ == "ROOT" and _infinitive(token) and state.status == "actual":
-            state = replace(state, status="planned", certainty="probable", why=(*state.why, "infinitive of a headline"))
+            state = replace(state, status="planned", why=(*state.why, "infinitive of a headline"))
         state = _negative_arguments(token, ontology, state, below)
-        perfect = any(aux.tag_ == "VB" for aux in auxiliaries(token))
+        perfect = any(aux.tag_ == "VB" and aux.lemma_ == "have" for aux in auxiliaries(token))
         for aux in auxiliaries(token):
             unreal = ontology.cues_for(aux.lower_, "CounterfactualModalCue") if perfect and token.tag_ == "VBN" else ()
             for cue in unreal or ontology.cues_for(aux.lower_, "ModalCue"):
@@ -174,6 +172,8 @@ def standing(word: Token, ontology: Ontology) -> Factuality:
 
 
 def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    if _denied_as_said(node, ontology):
+        return state
     for _ in range(IRREALIS_DEPTH):
         head = node.head
         if head.i == node.i:
@@ -189,11 +189,15 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     """One step upwards: the factuality there and the word to climb on from, None where the climb ends."""
     if node.dep_ == "relcl" or (node.dep_ == "acl" and not _infinitive(node)):
         return state, None
+    if node.dep_ in {"parataxis", "dep"} or _indirect_question(node, ontology):
+        return state, None
     if node.dep_ == "conj":
         return _from_conjunct(node, head, ontology, state)
     if node.dep_ == "pobj" or node.dep_ == "pcomp":
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
+    if _still_open(head, node, relation, ontology):
+        return state, None
     applied = _apply(head, node, relation, ontology, state) or _of_predicate(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
@@ -206,8 +210,11 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "advcl" and _carries_on(head, node, ontology):
         return local(head, ontology, state), head
     if node.dep_ == "advcl":
-        if _infinitive(node) and state.status == "actual":
-            state = replace(state, status="planned", certainty="probable", why=(*state.why, "purpose"))
+        asked = _apply(head, node, "clause", ontology, state) if _infinitive(node) and head.i < node.i else None
+        if asked is not None and asked.status == "requested":
+            return asked, None
+        if _infinitive(node) and state.status == "actual" and not cues_of(node, "MannerPurposeCue", ontology):
+            state = replace(state, status="planned", why=(*state.why, "purpose"))
         return state, None
     if not is_verb(node) and is_verb(head):
         if node.dep_ in {"acomp", "oprd"}:
@@ -222,6 +229,8 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
 
 def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
     """The verb carries its noun ("held talks") or says only that it happens ("talks may resume")."""
+    if noun.dep_ == "nsubj" and any(cue.presupposes for cue in selecting(verb, ontology)):
+        return False
     kinds = ("SupportVerbCue", "OccurrenceVerbCue") if noun.dep_ == "nsubj" else ("SupportVerbCue",)
     return any(ontology.cues_for(verb.lemma_.lower(), kind) for kind in kinds)
 
@@ -230,6 +239,11 @@ def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, s
     """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
     predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and c.i < node.i] if relation == "clause" and is_verb(head) else []
     return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
+
+
+def _indirect_question(clause: Token, ontology: Ontology) -> bool:
+    """"did not decide whether to leave": whatever stands above, the question stays open."""
+    return clause.dep_ in CLAUSES and any(c.dep_ == "mark" and ontology.cues_for(c.lower_, "ConditionCue") for c in clause.children)
 
 
 def _of_no_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality:
@@ -313,9 +327,24 @@ def _apply(head: Token, node: Token, relation: str, ontology: Ontology, state: F
     return None
 
 
+def _denied_as_said(noun: Token, ontology: Ontology) -> bool:
+    """"rejected the accusation", "refused the demand": who denies what was said does not deny that it was said."""
+    spoken = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"}
+    if not spoken or not any(cues_of(noun, kind, ontology) for kind in ("StanceNounCue", "ReportingNounCue")):
+        return False
+    return any(cue.polarity == "negative" and "object" in cue.embeds and not cue.presupposes for cue in selecting(noun.head, ontology))
+
+
+def _still_open(head: Token, node: Token, relation: str, ontology: Ontology) -> bool:
+    """"urged them to stop firing": what is not stopped yet goes on."""
+    ends = any(cue.presupposes and relation in cue.embeds for cue in selecting(head, ontology))
+    return ends and node.i > head.i and standing(head, ontology).status not in {"actual", "possible"}
+
+
 def _tells(clause: Token) -> bool:
     """A finite clause after "told", "warned", "insisted" tells; only an infinitive or a subjunctive asks."""
-    return clause.dep_ == "ccomp" and not _infinitive(clause) and (clause.tag_ in FINITE - {"VBP"} or bool(auxiliaries(clause)))
+    return clause.dep_ == "ccomp" and not _infinitive(clause) and (
+        clause.tag_ in FINITE - {"VBP"} or any(a.tag_ in FINITE | {"MD"} for a in auxiliaries(clause)))
 
 
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:

@@ -22,7 +22,9 @@ SIDE_LABELS = frozenset({"NORP", "GPE", "ORG"})
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause in the parse."""
-    return token.dep_ != "prep" and (token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}))
+    if token.pos_ in VERBS:
+        return token.dep_ != "prep"
+    return token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "prep"}
 
 
 def is_nominal(token: Token) -> bool:

@@ -155,6 +155,8 @@ class MentionTable:
             None if t is None or self.names.principal(t).i == token.i else self.at(t)
             for t in (owner, complement, appositive)
         )
+        if found == (None, None, None):
+            return
         self._mentions[index] = replace(
             self._mentions[index], possessor=found[0], complement=found[1], apposition=found[2]
         )
@@ -199,11 +201,14 @@ def _kind(token: Token, named: bool) -> MentionKind:
     return "pronoun" if token.pos_ == "PRON" or token.tag_ in PRONOUN_TAGS else "nominal"
 
 
+SINGULAR = frozenset({"NN", "NNP"})
+
+
 def is_plural(token: Token) -> bool:
     """Plural by its form; names of countries in the plural ("the United States") are singular."""
     if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
         return False
-    return token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
+    return token.tag_ == "NNS" or (token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", []))
 
 
 def _is_modifier(token: Token) -> bool:

@@ -286,7 +286,7 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], targets: tuple[Arg
 
 def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:
     """A hostile act that one offers ("vowed to strike") is threatened."""
-    return "threatened" if facts.status == "offered" and types.type(type_name).announced else facts.status
+    return "threatened" if facts.status == "offered" and facts.polarity == "positive" and types.type(type_name).announced else facts.status
 
 
 def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:

@@ -62,9 +62,11 @@ def _speaker_as_apposition(verb: Token, ontology: Ontology) -> None:
     if not _reports(verb, ontology) or verb.i < 3 or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
         return
     noun = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
-    while noun.dep_ == "appos" and noun.head.dep_ == "appos":
+    comma = max((t.i for t in verb.doc[verb.sent.start:noun.i] if t.text == ","), default=verb.i)
+    while noun.dep_ in {"appos", "conj"} and (noun.head.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.i > comma)):
         noun = noun.head
-    if noun.dep_ == "appos" and noun.left_edge.i > verb.sent.start and noun.doc[noun.left_edge.i - 1].text == "," and noun.head.i < verb.i:
+    first = noun.left_edge.i
+    if noun.dep_ in {"appos", "conj"} and is_nominal(noun) and first > verb.sent.start and noun.doc[first - 1].text == "," and noun.head.i < verb.i:
         hang(noun, verb, "nsubj")
 
 
@@ -132,9 +134,11 @@ def _list_as_apposition(token: Token) -> None:
 def _content_clause(verb: Token, ontology: Ontology) -> None:
     """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it;
     so is an infinitive with all its arguments ("an offer to host the talks")."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return
     marked = any(c.dep_ == "mark" and c.tag_ in {"IN", "WDT"} for c in verb.children)
     subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
-    if verb.dep_ in {"acl", "relcl"} and marked and subject:
+    if marked and subject:
         verb.dep_ = "ccomp"
         _said_in_a_document(verb, ontology)
     elif verb.dep_ == "relcl" and not subject and any(c.tag_ == "TO" for c in verb.children) and any(c.dep_ == "dobj" for c in verb.children):
@@ -173,23 +177,23 @@ def _place_as_adverb(name: Token) -> None:
 
 
 def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
-    """"The hostages were freed, the official said, after Qatar paid": what stands outside of the commas around "the
-    official said" is not said by it but belongs to the clause that it interrupts."""
-    if verb.dep_ != "parataxis" or verb.head.i == verb.i or not _reports(verb, ontology):
-        return
+    """"If the army attacks, the official said, the town will fall": what stands before the commas around "the official
+    said" belongs to the clause that they interrupt."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if subject is None:
+    if subject is None or subject.left_edge.i == 0 or verb.doc[subject.left_edge.i - 1].text != "," or not _reports(verb, ontology):
         return
-    for clause in [c for c in verb.children if c.dep_ == "advcl"]:
-        before = clause.i < subject.left_edge.i and verb.doc[subject.left_edge.i - 1].text == ","
-        after = clause.i > verb.i and verb.doc[clause.left_edge.i - 1].text == ","
-        if before or after:
-            hang(clause, verb.head)
+    said = next((c for c in verb.rights if c.dep_ == "ccomp" and verb.doc[c.left_edge.i - 1].text == ","), None)
+    upper = verb.head if verb.dep_ == "parataxis" else said
+    for clause in [c for c in verb.lefts if c.dep_ == "advcl" and c.i < subject.left_edge.i]:
+        if upper is not None:
+            hang(clause, upper)
 
 
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
     """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
     the parser hung below it."""
+    if verb.n_lefts < 2:  # at least the auxiliary and its subject
+        return
     main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     opener = next((a for a in auxiliaries(verb) if subject is not None and a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")), None)

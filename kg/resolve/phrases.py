@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.resolve.names import capitalised, fold, tokens
 from kg.resolve.registry import Gazetteer
@@ -37,6 +38,7 @@ class Core:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """Take off quotation marks, stray punctuation and a possessive ending at the edges of a phrase."""
     flat = " ".join(text.split())
