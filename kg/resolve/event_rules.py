@@ -93,7 +93,8 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
                        for _, props in of("StatusPair")),
         follows=tuple(_follow(iri, props) for iri, props in of("FollowRule")),
         definite=values("DefiniteWords", "kg:form"), indefinite=values("IndefiniteWords", "kg:form"),
-        by_victims=frozenset(local(iri) for iri, props in of("SameAct") if props.get("kg:byVictims", ["false"])[0] == "true"), contentless=values("ContentlessWords", "kg:form"),
+        by_victims=frozenset(local(iri) for iri, props in of("SameAct") if props.get("kg:byVictims", ["false"])[0] == "true"),
+        contentless=values("ContentlessWords", "kg:form"),
     )
 
 
