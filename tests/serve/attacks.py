@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 ANY = "{ ?s ?p ?o }"
 CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d) }"
 
+DOUBLED = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(30))
+
 
 @dataclass(frozen=True)
 class Attack:
@@ -89,8 +91,8 @@ EXHAUSTING = (
     form("a thousand parameters", (400,), "&".join(f"a{n}=1" for n in range(1000))),
     Attack("a compressed body", (415,), headers={"Content-Encoding": "gzip"}, body=b"\x1f\x8b\x08\x00"),
     Attack("a join without end", (503,), f"SELECT (COUNT(*) AS ?n) {CROSS}"),
-    Attack("a path without end", (503,), "SELECT (COUNT(*) AS ?n) { ?a (!<a:a>)* ?b . ?b (!<a:b>)* ?c . ?c (!<a:c>)* ?d . ?d (!<a:d>)* ?e . ?f (!<a:e>)* ?g . ?h (!<a:f>)* ?i }"),
-    Attack("memory without end", (503,), f"SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?c), STR(?d), STR(?f), STR(?i))) AS ?x) {CROSS}"),
+    Attack("memory without end", (503,), "SELECT (STRLEN(?x30) AS ?n) { BIND('0123456789' AS ?x0) " + DOUBLED + " }"),
+    Attack("memory by sorting", (503,), "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"),
     Attack("rows without end", (503,), "SELECT * { ?a ?b ?c . ?d ?e ?f }"),
     Attack("statements without end", (503,), f"CONSTRUCT {ANY} WHERE {ANY}"),
     Attack("a costly regular expression", (200, 400, 503), "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(REGEX(STR(?o), '^(a+)+$')) }"),

@@ -17,7 +17,6 @@ from kg.store.store import create_store
 from tests.graph_fixture import post, wire
 
 SECRET = "the-canary-sings"
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 @dataclass
