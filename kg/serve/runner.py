@@ -9,7 +9,6 @@ import signal
 import sys
 from pathlib import Path
 
-import kg
 from kg.serve.job import Job, Reply
 
 TIMEOUT = Reply(error="timeout", message="The query took longer than the server lets one run. Ask for less.")
@@ -41,9 +40,10 @@ class Runner:
 
 async def run(job: Job) -> Reply:
     """Run a job in a new process; it is gone when this returns or is cancelled."""
+    path = os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path)))
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "kg.serve.child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join((str(Path(kg.__file__).parents[1]), *filter(None, sys.path))), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
+        env={"PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path))), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
     try:
         async with asyncio.timeout(job.limits.seconds):
             return await _reply(process, job)

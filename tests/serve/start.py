@@ -16,4 +16,4 @@ SETTINGS = Settings(
 
 if __name__ == "__main__":
     check(SETTINGS, "127.0.0.1")
-    serve(SETTINGS, "127.0.0.1", 0, lambda port: print(port, flush=True))
+    serve(SETTINGS, "127.0.0.1", 0, lambda port: print(port, flush=True))  # noqa: T201

@@ -21,7 +21,7 @@ BODY = "{ ?s ?p ?o }"
     f'SELECT * {{ ?s ?p """a"b""" SERVICE <http://x/> {BODY} ?s ?p """ }}',
     f"SELECT * {{ ?s ?p ?o # a comment\rSERVICE <http://x/> {BODY} }}",
     f"SELECT * {{ \\u0053ERVICE <http://x/> {BODY} }}",
-    f"SELECT * {{ ?s ?p <http://x/\\u003E> }}",
+    "SELECT * { ?s ?p <http://x/\\u003E> }",
     "LOAD <file:///etc/passwd>",
     "INSERT DATA { <a:a> <a:b> <a:c> }",
     "SELECT * {} ; DROP ALL",
