@@ -43,7 +43,7 @@ async def run(job: Job) -> Reply:
     path = os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path)))
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "kg.serve.child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path))), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
     try:
         async with asyncio.timeout(job.limits.seconds):
             return await _reply(process, job)
