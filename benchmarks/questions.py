@@ -63,7 +63,7 @@ def table(quads: list[ox.Quad], number: int, engines: list[str], limit: int, onl
     for question in (q for q in load_questions().values() if not only or q.id in only):
         runs = {name: timed(asked, question, limit) for name, asked in ready.items()}
         counts = {rows for rows, _ in runs.values() if rows is not None}
-        cells = [f"{seconds:.2f}{'' if rows is not None else ' stopped'}{' over' if seconds > question.budget[name] else ''}"
+        cells = [f"{seconds:.2f}{'' if rows is not None else ' stopped'}{' over' if rows is None or seconds > question.budget[name] else ''}"
                  for name, (rows, seconds) in runs.items()]
         lines.append(f"| {question.id} | {' ≠ '.join(map(str, sorted(counts)))} | {' | '.join(cells)} |")
         print(lines[-1], flush=True)

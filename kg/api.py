@@ -13,11 +13,11 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
-from kg.graph.turtle import trig, turtle, write_bytes
+from kg.graph.turtle import namespaces_of, trig, turtle, write_bytes
 from kg.model import Article, Diagnostic
 from kg.pipeline import Options, Result, config_hash, run
 from kg.store.files import quads_of
-from kg.vocab import namespaces
+from kg.vocab import DEFAULT_BASE, Namespaces, checked_base, namespaces
 
 if TYPE_CHECKING:
     import networkx
@@ -40,6 +40,11 @@ class Graph:
         return store
 
     @cached_property
+    def namespaces(self) -> Namespaces:
+        """The prefixes under the base that the graph was written with."""
+        return namespaces_of(self.quads)
+
+    @cached_property
     def records(self) -> list[dict[str, Any]]:
         """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
@@ -48,7 +53,7 @@ class Graph:
 
         if self.result is None:
             return list(read_records(self.quads).records)
-        types, ns = load_event_types(), namespaces()
+        types, ns = load_event_types(), self.namespaces
         return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
 
     @property
@@ -73,7 +78,7 @@ class Graph:
         import networkx as nx
 
         network = nx.MultiDiGraph()
-        ns = namespaces()
+        ns = self.namespaces
         names = {str(q.subject): getattr(q.object, "value", "") for q in self.quads if q.predicate.value == ns.iri("skos:prefLabel")}
         for kind in ("asserted", "claimed", "denied"):
             for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))):
@@ -86,7 +91,7 @@ class Graph:
         """The interactive page as one HTML text that needs no network."""
         from kg.views.page import render_page
 
-        return render_page([*self.quads, *event_type_quads(namespaces())])
+        return render_page([*self.quads, *event_type_quads(self.namespaces)])
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
@@ -129,7 +134,7 @@ class Graph:
 
 
 def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Iterable[Article | Diagnostic] | None = None, model: str | None = None,
-          actors: Sequence[str | Path] = (), extractors: Sequence[object] = ()) -> Graph:
+          actors: Sequence[str | Path] = (), extractors: Sequence[object] = (), base: str = DEFAULT_BASE) -> Graph:
     """Build the graph of articles.
 
     Args:
@@ -138,21 +143,22 @@ def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Itera
         model: a spaCy pipeline to parse with.
         actors: Turtle files with further actors.
         extractors: callables ``(sentence, ontology) -> triggers`` to use in place of the project's own.
+        base: what the IRIs of entities, mentions and named graphs begin with; the ontology's own terms stay.
 
     Raises:
-        InputError: a path or file can't be read as articles.
+        InputError: a path or file can't be read as articles, or the base is none.
     """
     from kg.articles.files import read_paths
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     given = articles if articles is not None else read_paths([Path(p) for p in listed])
-    options = Options(model=model, actors=tuple(Path(a) for a in actors), extractors=tuple(extractors))
+    options = Options(model=model, actors=tuple(Path(a) for a in actors), extractors=tuple(extractors), base=checked_base(base))
     return from_result(run(given, options), options)
 
 
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
-    return Graph(tuple(build_dataset(result.articles, result.events, namespaces(), config_hash(options))), result)
+    return Graph(tuple(build_dataset(result.articles, result.events, namespaces(options.base or DEFAULT_BASE), config_hash(options))), result)
 
 
 def load(path: Path | str) -> Graph:

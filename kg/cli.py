@@ -15,7 +15,7 @@ import typer
 
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
-from kg.cli_options import Actors, Model, articles_of, busy, options_of
+from kg.cli_options import Actors, Base, Model, articles_of, busy, options_of
 from kg.cli_serve import serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
@@ -29,7 +29,7 @@ def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folde
           store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to build instead of files.")] = None,
           strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")] = False,
           quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
-          model: Model = None, actors: Actors = None) -> None:
+          model: Model = None, actors: Actors = None, base: Base = None) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import from_result
     from kg.pipeline import run as run_pipeline
@@ -37,9 +37,9 @@ def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folde
     if store is not None and output is not None:
         raise typer.BadParameter("give --store or --output; kg export and kg view write files from a store")
     if store is not None:
-        build_into(store, paths or [], model, actors, strict, quiet)
+        build_into(store, paths or [], options_of(model, actors, base), strict, quiet)
         return
-    options, output = options_of(model, actors), output or Path("output")
+    options, output = options_of(model, actors, base), output or Path("output")
     with busy("Reading articles", quiet):
         result = run_pipeline(articles_of(paths or []), options)
     if not result.articles:
@@ -97,12 +97,12 @@ def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project'
 
 
 @app.command()
-def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None,
+def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None, actors: Actors = None,
             published: Annotated[str | None, typer.Option("--published", help="Publication instant, ISO 8601.")] = None) -> None:
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
-    print("\n".join(explain_sentence(sentence, options_of(model), published)))
+    print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
 
 
 @app.command()
@@ -133,15 +133,16 @@ def doctor() -> None:
 
 @app.command()
 def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input.")] = None,
-            model: Model = None, actors: Actors = None) -> None:
+            model: Model = None, actors: Actors = None, base: Base = None) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
     from kg.pipeline import run
     from kg.records import records
-    from kg.vocab import namespaces
+    from kg.vocab import DEFAULT_BASE, namespaces
 
-    result = run(articles_of(paths or []), options_of(model, actors))
-    types, ns = load_event_types(), namespaces()
+    options = options_of(model, actors, base)
+    result = run(articles_of(paths or []), options)
+    types, ns = load_event_types(), namespaces(options.base or DEFAULT_BASE)
     for article in result.articles:
         for record in records(article, result.events, types, ns):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -167,7 +168,7 @@ def resolve(file: Annotated[Path, typer.Argument(help="JSON lines with id, menti
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.records import resolve_lines
 
-    _each(file, lambda lines: resolve_lines(lines, load_gazetteer(tuple(actors or ()))))
+    _each(file, lambda lines: resolve_lines(lines, load_gazetteer(options_of(actors=actors).actors)))
 
 
 def _each(file: Path, work: Any) -> None:

@@ -13,19 +13,22 @@ from kg.errors import InputError
 Model = Annotated[str | None, typer.Option("--model", help="spaCy pipeline to parse with.")]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Turtle file with further actors (repeatable).")]
 
+Base = Annotated[str | None, typer.Option("--base", envvar="KG_BASE", help="What IRIs of entities, mentions and graphs begin with.")]
 
-def options_of(model: str | None = None, actors: list[Path] | None = None) -> Any:
+
+def options_of(model: str | None = None, actors: list[Path] | None = None, base: str | None = None) -> Any:
     """The options of a run.
 
     Raises:
-        InputError: a file of further actors does not exist.
+        InputError: a file of further actors does not exist, or the base is none.
     """
     from kg.pipeline import Options
+    from kg.vocab import checked_base
 
     for path in actors or []:
         if not path.exists():
             raise InputError(f"There is no file “{path}” with further actors. Check the path.")
-    return Options(model=model, actors=tuple(actors or ()))
+    return Options(model=model, actors=tuple(actors or ()), base=checked_base(base) if base else None)
 
 
 def articles_of(paths: list[str]) -> Any:

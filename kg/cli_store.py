@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,17 +14,20 @@ from kg.errors import InputError
 from kg.model import Diagnostic
 from kg.store.store import Change
 
+if TYPE_CHECKING:
+    from kg.pipeline import Options
+
 Store = Annotated[Path, typer.Option("--store", "-s", help="Folder of the store.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")]
 
 
-def build_into(store: Path, paths: list[str], model: str | None, actors: list[Path] | None, strict: bool, quiet: bool) -> None:
+def build_into(store: Path, paths: list[str], options: Options, strict: bool, quiet: bool) -> None:
     """``kg build --store``: the store then holds just these articles."""
     from kg.incremental import build_store
 
     with busy("Reading articles", quiet):
-        change, skipped = build_store(store, articles_of(paths), options_of(model, actors))
+        change, skipped = build_store(store, articles_of(paths), options)
     _tell(change, skipped, store, strict, quiet)
 
 

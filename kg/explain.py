@@ -8,7 +8,8 @@ from kg.articles.files import make_article
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
 from kg.graph.turtle import turtle
-from kg.model import EventMention, ResolvedArticle
+from kg.model import EventMention, Link, PlaceLink, ResolvedArticle
+from kg.nlp.confidence import weighed
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run
@@ -43,14 +44,19 @@ def _events(resolved: ResolvedArticle) -> Iterator[str]:
     for event in resolved.reading.events:
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence})"
+        yield f"  confidence: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))}"
         for role, arguments in (("actor", event.actors), ("target", event.targets), ("place", event.places)):
             for argument in arguments:
-                link = resolved.links.get(argument.mention)
-                known = f" → {link.name} <{link.iri}>: {link.reason}" if link else ""
-                yield f"  {role}: “{mentions[argument.mention].span.text}” ({argument.reason}){known}"
-                for lost in link.candidates if link else ():
-                    yield f"      lost: {lost.name} ({lost.why})"
+                yield f"  {role}: “{mentions[argument.mention].span.text}” ({argument.reason})"
+                actor, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
+                yield from _link((place or actor) if role == "place" else (actor or place))
         yield from _circumstances(event, resolved)
+
+
+def _link(link: Link | PlaceLink | None) -> Iterator[str]:
+    if link is not None:
+        yield f"      {'means' if link.linked else 'unlinked:'} {link.name} <{link.iri}>: {link.reason}"
+        yield from (f"      not {lost.name} <{lost.iri}>: {lost.why}" for lost in link.candidates)
 
 
 def _circumstances(event: EventMention, resolved: ResolvedArticle) -> Iterator[str]:
@@ -63,6 +69,7 @@ def _circumstances(event: EventMention, resolved: ResolvedArticle) -> Iterator[s
     while attribution:
         speaker = resolved.reading.mentions[attribution.speaker.mention].span.text if attribution.speaker else "unnamed"
         yield f"  according to “{speaker}”: cue “{attribution.cue.text}”, {attribution.manner}, {attribution.stance}"
+        yield from _link(resolved.links.get(attribution.speaker.mention) if attribution.speaker else None)
         attribution = attribution.via
     yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
     yield from (f"  why: {reason}" for reason in event.why)

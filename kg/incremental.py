@@ -35,7 +35,7 @@ def build_store(path: Path | str, given: Given, options: Options) -> tuple[Chang
     articles, skipped = _sorted_out(given)
     if not articles:
         raise InputError("No article was left to read: " + " ".join(d.message for d in skipped))
-    with create_store(path) as store:
+    with create_store(path, options.base) as store:
         others = set(store.articles()) - {a.id for a in articles}
         return _commit(store, articles, options, sorted(others)), skipped
 

@@ -87,7 +87,8 @@ class Mention:
     ``span`` is the phrase without relative clauses, appositions and coordinated sisters; ``head`` its head word(s)
     (for a name the whole name: "Volodymyr Zelenskyy"); ``modifiers`` the words before the head in their order
     ("Ukrainian", "President"); ``possessor`` the mention in "X's Y" or "its Y"; ``complement`` the mention in
-    "Y of X"; ``antecedent`` the mention that it refers back to, with the reason.
+    "Y of X"; ``antecedent`` the mention that it refers back to, with the reason; ``members`` the several that a plural
+    stands for ("both leaders").
     """
 
     span: Span
@@ -104,6 +105,7 @@ class Mention:
     antecedent: int | None = None
     antecedent_reason: str | None = None
     sentence: int = 0
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class EventMention:
     confidence: float = 0.5
     evidence: Span | None = None
     why: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

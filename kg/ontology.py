@@ -88,18 +88,21 @@ class Cue:
     certainty: str | None = None
     stance: str | None = None
     manner: str | None = None
-    attributes: bool = False
     act: str | None = None
+    denied: str | None = None
+    presupposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Frames, entries by lemma and part of speech, noun classes, cues by lemma."""
+    """Frames, entries by lemma and part of speech, noun classes; cues by lemma, by lemma and kind, by first word and kind."""
 
     frames: Mapping[str, Frame]
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     noun_classes: Mapping[str, frozenset[str]]
     cues: Mapping[str, tuple[Cue, ...]]
+    kinds: Mapping[tuple[str, str], tuple[Cue, ...]]
+    phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]
     all_entries: tuple[Entry, ...] = field(default=())
 
     def entries_for(self, lemma: str, pos: str) -> tuple[Entry, ...]:
@@ -108,7 +111,11 @@ class Ontology:
 
     def cues_for(self, lemma: str, kind: str) -> tuple[Cue, ...]:
         """The cues of one kind that a lemma (or fixed phrase) triggers."""
-        return tuple(cue for cue in self.cues.get(lemma, ()) if cue.kind == kind)
+        return self.kinds.get((lemma, kind), ())
+
+    def phrases_at(self, word: str, kind: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+        """The cues of one kind whose lemma begins with a word (lower case), with the words of that lemma."""
+        return self.phrases.get((word, kind), ())
 
 
 def describe(paths: Iterable[Path]) -> dict[str, dict[str, list[str]]]:
@@ -215,12 +222,26 @@ def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame]
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     kind = next(local(t) for t in props["rdf:type"] if t.endswith("Cue"))
-    value = {name: _one(props, f"kg:{name}") for name in ("contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct")}
+    value = {name: _one(props, f"kg:{name}") for name in (
+        "contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct", "deniedCertainty")}
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
     pos = _one(props, "lexinfo:partOfSpeech")
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], _one(props, "kg:attributes") == "true", names["speechAct"])
+               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"],
+               _one(props, "kg:presupposes") == "true")
+
+
+def _by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[Cue, ...]]:
+    return {(lemma, kind): tuple(c for c in found if c.kind == kind) for lemma, found in cues.items() for kind in {c.kind for c in found}}
+
+
+def _by_first_word(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]:
+    table: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    for lemma, found in cues.items():
+        for cue in found:
+            table[lemma.split()[0], cue.kind].append((tuple(lemma.split()), cue))
+    return {key: tuple(pairs) for key, pairs in table.items()}
 
 
 def _by_lemma(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -251,4 +272,5 @@ def load_ontology(folder: Path | None = None) -> Ontology:
         table[entry.lemma.replace("-", " ").split()[-1], entry.pos].append(entry)
     ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, e.iri))) for key, found in table.items()}
     cues = _by_lemma(_cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k))
-    return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues), tuple(entries))
+    return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues),
+                    MappingProxyType(_by_kind(cues)), MappingProxyType(_by_first_word(cues)), tuple(entries))

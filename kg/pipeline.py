@@ -47,10 +47,11 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
-    from kg.resolve.place_mentions import link_places
+    from kg.resolve.place_mentions import adopt_places, link_places
 
     links = link_mentions(reading, load_gazetteer(options.actors))
-    return ResolvedArticle(reading, links, link_places(reading, links, load_places()), resolve_dates(reading))
+    places = link_places(reading, links, load_places())
+    return ResolvedArticle(reading, adopt_places(links, places), places, resolve_dates(reading))
 
 
 def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:

@@ -1,11 +1,16 @@
 """The closed namespaces of the graph: the one place that spells a vocabulary's IRI.
 
-The project's own terms live under one configurable base (:func:`namespaces`); the reused vocabularies are fixed.
+The reused vocabularies and the project's own terms are fixed; what a graph mints (entities, mentions, named graphs) lives
+under one configurable base (:func:`namespaces`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from kg.errors import InputError
 
 DEFAULT_BASE = "https://example.org/kg/"
 
@@ -35,7 +40,7 @@ REUSED: dict[str, str] = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
-OWN: dict[str, str] = {
+TERMS: dict[str, str] = {
     "kg": "ontology#",
     "et": "event-type/",
     "mode": "mode/",
@@ -47,11 +52,16 @@ OWN: dict[str, str] = {
     "syn": "syntax/",
     "nc": "noun-class/",
     "cue": "cue/",
+}
+MINTED: dict[str, str] = {
     "ent": "entity/",
     "unl": "actor/unlinked/",
     "id": "id/",
     "g": "graph/",
 }
+OWN = {**TERMS, **MINTED}
+_MINTED_NAME = re.compile(r"(.+/)(?:graph/(?:article-.+|events|entities|provenance)|id/(?:mention|article|event|claim)-[^/#]+)")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +87,23 @@ class Namespaces:
 
 
 def namespaces(base: str = DEFAULT_BASE) -> Namespaces:
-    """All prefixes of the project under ``base`` (ends with a slash)."""
-    return Namespaces(base, {**REUSED, **{prefix: base + local for prefix, local in OWN.items()}})
+    """All prefixes of the project: its terms where they always are, what a graph mints under ``base`` (ends with a slash)."""
+    terms = {prefix: DEFAULT_BASE + local for prefix, local in TERMS.items()}
+    return Namespaces(base, {**REUSED, **terms, **{prefix: base + local for prefix, local in MINTED.items()}})
+
+
+def checked_base(base: str) -> str:
+    """A base that a user gives, with a slash at its end.
+
+    Raises:
+        InputError: it is no absolute http or https IRI without query and fragment.
+    """
+    if not _BASE.fullmatch(base):
+        raise InputError(f"“{base}” can't be the base of IRIs. Give an absolute one, such as https://data.example.org/news/.")
+    return base if base.endswith("/") else base + "/"
+
+
+def base_of(iris: Iterable[str]) -> str:
+    """The base that a graph was written with, told by the first IRI that has the shape of a minted one."""
+    found = (_MINTED_NAME.fullmatch(iri) for iri in iris)
+    return next((match[1] for match in found if match), DEFAULT_BASE)

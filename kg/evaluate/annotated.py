@@ -2,7 +2,8 @@
 
 An annotated event and a record belong together when their triggers share a character; each is used once. Recall counts
 the slots of all annotated events, those of missed ones as missed; precision the slots of the records that belong to
-one. A filler is right when it shares characters with the annotated words or resolves to the annotated name. Optional
+one. A filler is right when it shares characters with the annotated words or resolves to the annotated name. Mode and
+object are scored only where they are annotated, since the annotation gives them only where they matter. Optional
 events, and records that belong to one, count nowhere.
 """
 
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from kg.evaluate.gold import Filler, GoldArticle, GoldEvent
 from kg.evaluate.measures import Judged, Part, Tally, add_up, figures, rows, share
 from kg.evaluate.reading import Read
 from kg.model import Span
+from kg.ontology import load_ontology, local
 from kg.records import Record
 
 Names = Callable[[str], frozenset[str]]
@@ -91,12 +94,13 @@ def slots(event: GoldEvent, record: Record | None, names: Names) -> dict[str, Ta
     """A tally for every slot of an annotated event; all of them missed where ``record`` is None."""
     found = record is not None
     r: Record = record or {"actors": [], "targets": [], "places": []}
-    single = {key: _one(True, found, r.get(key) == getattr(event, key)) for key in ("type", "polarity", "status", "certainty")}
+    single = {key: _one(True, found, r.get(key) == getattr(event, key)) for key in ("polarity", "status", "certainty")}
     mode = {"mode": _one(True, bool(r.get("mode")), r.get("mode") == event.mode)} if event.mode else {}
-    return {"trigger": _one(True, found, True), "type": single["type"], **mode, "actor": _set(event.actors, r["actors"], names),
+    content = {"object": _one(True, bool(r.get("object")), bool(_on(event.object, r.get("object"))))} if event.object else {}
+    kind = _one(True, found, found and _type(event, r) == event.type)
+    return {"trigger": _one(True, found, True), "type": kind, **mode, "actor": _set(event.actors, r["actors"], names),
             "target": _set(event.targets, r["targets"], names),
-            "object": _one(event.object is not None, bool(r.get("object")), bool(_on(event.object, r.get("object")))),
-            "place": _set(event.places, r["places"], names), **_times(event, record), "speaker": _speaker(event, record, names),
+            **content, "place": _set(event.places, r["places"], names), **_times(event, record), "speaker": _speaker(event, record, names),
             "polarity": single["polarity"], "status": single["status"], "certainty": single["certainty"]}
 
 
@@ -106,7 +110,18 @@ def is_right(event: GoldEvent, record: Record, names: Names) -> bool:
     wanted = [*event.targets, *([Filler(event.object, event.object.text)] if event.object and not event.targets else [])]
     actor = not event.actors or any(_is(a, x, names) for a in event.actors for x in record["actors"])
     other = not wanted or any(_is(w, x, names) for w in wanted for x in sides)
-    return record["type"] == event.type and actor and other
+    return _type(event, record) == event.type and actor and other
+
+
+@cache
+def _alternatives() -> dict[str, str]:
+    return {e.iri: local(e.alternative) for e in load_ontology().all_entries if e.alternative}
+
+
+def _type(event: GoldEvent, record: Record) -> str:
+    """The record's type, or the other code that its lexicon entry gives beside it where that is the annotated one."""
+    other = _alternatives().get(record.get("rule", ""))
+    return event.type if other == event.type else str(record["type"])
 
 
 def _types(pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record]) -> dict[str, Tally]:
@@ -114,8 +129,9 @@ def _types(pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record
     for event, index in pairs:
         table[event.type, "wanted"] += 1
         if index is not None:
-            table[records[index]["type"], "found"] += 1
-            table[event.type, "right"] += records[index]["type"] == event.type
+            kind = _type(event, records[index])
+            table[kind, "found"] += 1
+            table[event.type, "right"] += kind == event.type
     table.update((records[j]["type"], "found") for j in extra)
     return {kind: Tally(table[kind, "right"], table[kind, "found"], table[kind, "wanted"]) for kind in sorted({k for k, _ in table})}
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.graph.build import EDGES
-from kg.graph.turtle import flattened, turtle_bytes
+from kg.graph.turtle import flattened, namespaces_of, turtle_bytes
 from kg.resources import ontology_dir
 from kg.vocab import REUSED, namespaces
 
@@ -39,7 +39,7 @@ def _lines(data: bytes | None) -> bytes:
 def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """All named graphs as JSON-LD 1.1 with an inline context, so that no reader has to fetch one."""
     found = list(quads)
-    prefixes = {p: ns for p, ns in namespaces().prefixes.items() if p not in _schemes(found)}
+    prefixes = {p: ns for p, ns in namespaces_of(found).prefixes.items() if p not in _schemes(found)}
     compact = _Compact(prefixes)
     graphs: dict[str, dict[str, Node]] = defaultdict(dict)
     for quad in sorted(found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))):
@@ -95,7 +95,7 @@ def rdf12(quads: Sequence[ox.Quad]) -> bytes:
     An asserted edge stands in the graph as a triple; a claimed or denied one stands only within a triple term, which
     states nothing (RDF 1.2 Concepts, W3C).
     """
-    ns, reifies = namespaces(), ox.NamedNode(REIFIES)
+    ns, reifies = namespaces_of(quads), ox.NamedNode(REIFIES)
     found = _told(quads)
     events: dict[str, list[Any]] = defaultdict(list)
     for quad in quads:

@@ -165,7 +165,7 @@ def _actor(graph: _Graph, name: str, entity: str) -> Record:
 def _location(graph: _Graph, name: str, entity: str) -> Record:
     found, facts = _mentioned(graph, name, entity), graph.facts
     return {**_named(graph, found, entity), "lat": facts.number(entity, "wgs:lat"), "lon": facts.number(entity, "wgs:long"),
-            "precision": facts.local(entity, "kg:placePrecision"), "reason": found["reason"]}
+            "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-") or None, "reason": found["reason"]}
 
 
 def _time(graph: _Graph, node: str | None) -> Record | None:

@@ -113,16 +113,15 @@ def _provenance(scenes: Iterable[Scene], runs: Mapping[str, str]) -> Iterator[St
                          ("kg:articleSha256", words(article_hash(article))))
 
 
-def derive_edges(store: ox.Store, kind: str, base: str, graphs: Iterable[str] | None = None) -> list[ox.Triple]:
+def derive_edges(store: ox.Store, kind: str, graphs: Iterable[str] | None = None) -> list[ox.Triple]:
     """The shortcut edges of one kind, by the CONSTRUCT query ``ontology/edges/<kind>.rq``.
 
     Args:
         store: holds the graphs of the articles.
         kind: one of :data:`EDGES`.
-        base: the base of the graph's own IRIs.
         graphs: the named graphs to derive from (default: all).
     """
-    query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8").replace(namespaces().base, base)
+    query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8")
     named: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [ox.NamedNode(g) for g in graphs]
     return [t for t in store.query(query, named_graphs=named) if isinstance(t, ox.Triple)]  # type: ignore[union-attr]
 
@@ -131,7 +130,7 @@ def edge_quads(store: ox.Store, ns: Namespaces, graphs: Sequence[str] | None = N
     """The shortcut edges of every kind in their named graphs; arguments as for :func:`derive_edges`."""
     for kind in EDGES:
         graph = ox.NamedNode(ns.iri(f"g:edges-{kind}"))
-        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive_edges(store, kind, ns.base, graphs))
+        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive_edges(store, kind, graphs))
 
 
 def event_type_quads(ns: Namespaces) -> list[ox.Quad]:

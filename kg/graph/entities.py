@@ -105,7 +105,7 @@ def _place(place: PlaceLink) -> Iterator[Statement]:
     exact += [f"https://sws.geonames.org/{place.geonames.rsplit(':', 1)[-1]}/"] if place.geonames else []
     yield from about(
         place.iri, ("rdf:type", ("schema:Place", "sem:Place", "geo:Feature")), ("kg:linked", boolean(place.linked)),
-        ("kg:placePrecision", f"kg:{place.precision}"), ("kg:countryCode", words(place.country)), ("skos:exactMatch", exact))
+        ("kg:placePrecision", f"kg:place-{place.precision}"), ("kg:countryCode", words(place.country)), ("skos:exactMatch", exact))
     for inner, outer in zip((place.iri, *place.within), place.within, strict=False):
         if inner != outer:
             yield inner, "schema:containedInPlace", outer

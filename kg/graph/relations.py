@@ -69,7 +69,7 @@ def standing(kind: str, subject: str, label: str, other: str, language: str = "e
                          ("org:role", role), ("org:organization", other))
         yield from about(role, ("rdf:type", "org:Role"), ("skos:prefLabel", words(label, language)))
     elif kind == "kinship":
-        yield from about(kinship_name(subject, label, other), ("rdf:type", "kg:Kinship"), ("kg:relative", subject),
+        yield from about(kinship_name(subject, label, other), ("rdf:type", "kg:Kinship"), ("kg:kinsperson", subject),
                          ("kg:relativeOf", other), ("kg:kinRole", words(label, language)))
         yield subject, "schema:relatedTo", other
     elif kind == "located-in":

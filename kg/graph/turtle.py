@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.vocab import Namespaces, namespaces
+from kg.vocab import Namespaces, base_of, namespaces
 
 NOT_IN_TURTLE = ("g:edges-claimed", "g:edges-denied")
 
@@ -32,13 +32,21 @@ def write_bytes(path: Path, data: bytes) -> None:
 def flattened(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> set[ox.Triple]:
     """The triples of all graphs but those of the claimed and the denied edges: no plain triple states what the articles
     do not."""
-    hidden = {(ns or namespaces()).iri(g) for g in NOT_IN_TURTLE}
-    return {q.triple for q in quads if getattr(q.graph_name, "value", "") not in hidden}
+    held = list(quads)
+    hidden = {(ns or namespaces_of(held)).iri(g) for g in NOT_IN_TURTLE}
+    return {q.triple for q in held if getattr(q.graph_name, "value", "") not in hidden}
+
+
+def namespaces_of(quads: Iterable[ox.Quad]) -> Namespaces:
+    """The namespaces under the base that a graph was written with."""
+    return namespaces(base_of(str(getattr(term, "value", "")) for q in quads for term in (q.graph_name, q.subject)))
 
 
 def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """The flattened graph as Turtle."""
-    return turtle_bytes(flattened(quads, ns), ns)
+    held = list(quads)
+    ns = ns or namespaces_of(held)
+    return turtle_bytes(flattened(held, ns), ns)
 
 
 def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> bytes:
@@ -49,7 +57,7 @@ def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> 
 def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """All named graphs as TriG."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
-    return _sorted_prefixes(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces()).prefixes) or b"")
+    return _sorted_prefixes(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces_of(ordered)).prefixes) or b"")
 
 
 def _order(triple: ox.Triple) -> tuple[str, str, str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.graph.turtle import namespaces_of
 from kg.resources import ontology_dir
-from kg.vocab import namespaces
+from kg.vocab import Namespaces, namespaces
 
 if TYPE_CHECKING:
     import rdflib
@@ -46,21 +48,22 @@ def _shapes() -> rdflib.Graph:
 
 
 def validate(quads: Iterable[ox.Quad]) -> list[Violation]:
-    """Check every article's graph against the shapes; an unnamed graph is checked as one.
+    """Check every article's graph, and that of the events, against the shapes; an unnamed graph is checked as one.
 
     Returns:
         The violations, sorted; empty when all conforms.
     """
     graphs: dict[str, list[ox.Quad]] = {}
-    ns = namespaces()
-    for quad in quads:
+    held = list(quads)
+    ns = namespaces_of(held)
+    for quad in held:
         name = getattr(quad.graph_name, "value", "")
-        if not name or name.startswith(ns.iri("g:article-")):
+        if not name or name == ns.iri("g:events") or name.startswith(ns.iri("g:article-")):
             graphs.setdefault(name, []).append(quad)
-    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found))
+    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found, ns))
 
 
-def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
+def _violations(name: str, quads: list[ox.Quad], ns: Namespaces) -> Iterator[Violation]:
     import rdflib
     from pyshacl import validate as shacl
 
@@ -70,23 +73,52 @@ def _violations(name: str, quads: list[ox.Quad]) -> Iterator[Violation]:
     if conforms:
         return
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    ns = namespaces()
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus: Any = report.value(result, sh.focusNode)
         message, shape = report.value(result, sh.resultMessage), report.value(result, sh.sourceShape)
-        quote = data.value(focus, rdflib.URIRef(ns.iri("kg:trigger"))) or data.value(focus, rdflib.URIRef(ns.iri("kg:cue"))) or ""
-        yield Violation(name, ns.curie(str(focus)), str(message), str(quote), ns.curie(str(shape)))
+        yield Violation(_article(data, focus) or name, ns.curie(str(focus)), str(message), _quote(data, focus), ns.curie(str(shape)))
 
 
-def hygiene() -> list[str]:
-    """Run every rule of ``ontology/hygiene``; each row of a rule is a fault of the ontology."""
+def _values(data: rdflib.Graph, subjects: Iterable[Any], *properties: str) -> list[Any]:
+    """The values of the properties, those of the first property first."""
+    found = list(subjects)
+    return [value for p in properties for subject in found for value in sorted(data.objects(subject, _iri(p)), key=str)]
+
+
+def _article(data: rdflib.Graph, focus: Any) -> str:
+    """The headline or identifier of the article that a node belongs to; empty where nothing tells it."""
+    owners = [s for p in ("oa:hasSelector", "kg:quantity", "kg:time") for s in sorted(data.subjects(_iri(p), focus), key=str)]
+    articles = _values(data, [focus, *owners], "kg:inArticle", "schema:appearance", "oa:hasSource")
+    titles = _values(data, [*articles, focus], "schema:headline", "schema:identifier")
+    return f"“{titles[0]}”" if titles else ""
+
+
+def _quote(data: rdflib.Graph, focus: Any) -> str:
+    """The words of the article that a node stands on; empty where it has none."""
+    own = _values(data, [focus], "kg:trigger", "kg:sentence", "kg:cue", "kg:timeExpression", "kg:relationLabel", "rdfs:label")
+    spans = [focus, *sorted(data.subjects(_iri("oa:hasSelector"), focus), key=str)]
+    return next((str(q) for q in [*own, *_values(data, _values(data, spans, "oa:hasSelector"), "oa:exact")] if str(q)), "")
+
+
+def _iri(curie: str) -> rdflib.URIRef:
+    import rdflib
+
+    return rdflib.URIRef(namespaces().iri(curie))
+
+
+def hygiene(files: Iterable[Path] | None = None) -> list[str]:
+    """Run every rule of ``ontology/hygiene``; each row of a rule is a fault of the ontology.
+
+    Args:
+        files: the Turtle files to look at; default: all of the project's ontology.
+    """
     store = ox.Store()
-    for path in sorted(ontology_dir().rglob("*.ttl")):
+    for path in sorted(ontology_dir().rglob("*.ttl") if files is None else files):
         store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    faults = []
-    for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")):
-        solutions: Any = store.query(rule.read_text(encoding="utf-8"))
-        for solution in solutions:
-            shown = " ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None)
-            faults.append(f"{rule.stem}: {shown}")
-    return sorted(faults)
+    return sorted(f"{rule.stem}: {row}" for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")) for row in faults(store, rule))
+
+
+def faults(store: ox.Store, rule: Path) -> list[str]:
+    """The rows of one rule, with CURIEs for IRIs."""
+    solutions: Any = store.query(rule.read_text(encoding="utf-8"))
+    return [" ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None) for solution in solutions]

@@ -40,7 +40,7 @@ def _skip_part(tokens: Tokens, at: int) -> int:
 def _people(unit: str, tokens: Tokens, item: Item) -> bool:
     """People, a nationality or no noun at all."""
     last = tokens[item[2] - 1]
-    return not unit or last.text[:1].isupper() or quantity_words().ends("People", tokens, item[2])
+    return not unit or last.text[:1].isupper() or quantity_words().ends("PeopleNoun", tokens, item[2])
 
 
 def behind(tokens: Tokens, item: Item) -> str | None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
-from kg.nlp.labels import TIME_LABELS, clause_end, is_verb
+from kg.nlp.labels import SUBJECTS, TIME_LABELS, clause_end, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
+TOPICS = frozenset({"on", "over", "about", "with"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -40,15 +41,48 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     """The places that phrases of the trigger, or of what fills its roles, name."""
     candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
     for filler in (f for f in fillers if not is_verb(f.token)):
-        candidates += [a for a in prepositional(filler.token, own=False, note=f"where “{filler.token.text}” is") if a.name in {"in", "at", "near"}]
+        candidates += prospects(filler.token, f"where “{filler.token.text}” is")
+    for topic in (a for a in trigger.args if trigger.entry.pos == "noun" and a.name in TOPICS and not is_verb(a.token)):
+        candidates += prospects(topic.token, f"where “{topic.token.text}” is")
     verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
     if verb is not None:
-        candidates += [a for a in prepositional(verb, own=False, note=f"after “{verb.text}”") if a.name in {"in", "at", "near"}]
+        candidates += prospects(verb, f"after “{verb.text}”")
     candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
     for arg in trigger.args:
         if arg.name == "during" and not is_verb(arg.token):
             candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
     candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
+    subject = [b for a in trigger.args if a.name == "subject" and a.own
+               for b in prospects(a.token, f"where “{a.token.text}” is")]
+    shared = _spread(_beside(trigger.head), table, ontology)
+    return _of_place(candidates, table, ontology) or _of_place(shared, table, ontology) or _of_place(subject, table, ontology)
+
+
+def _beside(head: Token) -> list[Arg]:
+    """The phrases of the verb whose place an act shares: the main verb of a participle ("hit a bus in Tyre, killing two")
+    or the verb that its noun is subject of ("a strike killed two in Tyre")."""
+    if not is_verb(head):
+        verb, name = governor(head)
+        return list(prepositional(verb, own=False, note=f"after “{verb.text}”")) if verb is not None and name == "subject" else []
+    upper = head.head if is_verb(head.head) and head.head.i != head.i else None
+    own_subject = any(c.dep_ in SUBJECTS for c in head.children)
+    if upper is not None and head.dep_ == "advcl" and head.tag_ in {"VBG", "VBN"} and not own_subject:
+        return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
+    return []
+
+
+def _spread(args: list[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
+    """The arguments that name a place, or have one inside."""
+    at = [a for a in args if ontology.cues_for(a.name, "PlacePrepositionCue") and not is_verb(a.token)]
+    return [*at, *(inner for a in at if not is_place(a.token, table, ontology) for inner in _within(a.token, ontology))]
+
+
+def prospects(noun: Token, note: str) -> list[Arg]:
+    """The phrases of a noun that say where it is."""
+    return [a for a in prepositional(noun, own=False, note=note) if a.name in {"in", "at", "near"}]
+
+
+def _of_place(candidates: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
     found = {a.token.i: a for a in reversed(candidates)
              if not is_verb(a.token) and (is_place(a.token, table, ontology) or _unknown_name(a, ontology))}
     return [found[i] for i in sorted(found)]
@@ -126,21 +160,32 @@ def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[
                 return phrase
             if node.i in claimed or is_verb(node):
                 break
-    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
-    if verb is not None and verb.i not in claimed:
+    verb, name = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
+    if verb is not None and (verb.i not in claimed or name == "subject"):
         return next((p for p in phrases if p.anchor.i == verb.i), None)
     return _shared_time(trigger, phrases, triggers) if is_verb(trigger.head) else None
 
 
 def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]) -> TimePhrase | None:
-    """The time of the clause that a verb shares: said before both of two coordinated verbs ("on Monday accused X and
-    threatened Y"), of the main verb of a participle ("appeared on Monday, complaining …"), or of the act that it is
-    part of ("killed two in an attack on Friday")."""
+    """The time of the clause that a verb shares.
+
+    Said before both of two coordinated verbs ("on Monday accused X and threatened Y") or after the last ("rammed X and
+    sank Y on Monday"), of a clause with "when" that follows, of the main verb of a participle ("appeared on Monday,
+    complaining …"), or of the act that it is part of ("killed two in an attack on Friday").
+    """
     verb = trigger.head
     if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
         shared = [p for p in phrases if p.anchor.i == verb.head.i]
         before = [p for p in shared if p.last < verb.head.i or verb.dep_ == "advcl"]
         return before[0] if before and verb.tag_ != "VB" else None
+    for clause in (c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)):
+        during = next((p for p in phrases if p.anchor.i == clause.i), None)
+        if during is not None:
+            return during
+    for sister in (c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_ and not any(g.dep_ in SUBJECTS for g in c.children)):
+        last = next((p for p in phrases if p.anchor.i == sister.i and p.first > sister.i), None)
+        if last is not None:
+            return last
     within = {t.head.i for t in triggers if t.entry.pos == "noun" and t.head.dep_ == "pobj" and t.head.head.dep_ == "prep" and t.head.head.head.i == verb.i
               and t.head.head.lower_ == "in"}
     return next((p for p in phrases if p.anchor.i in within or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))), None)
@@ -154,22 +199,32 @@ def _chain(token: Token) -> list[Token]:
 
 
 def condition_of(trigger: Trigger, ontology: Ontology) -> tuple[int, int] | None:
-    """Token range of what the event is made to depend on: an if-clause, "in exchange for …"."""
-    for child in trigger.head.children:
-        if child.dep_ == "advcl" and any(g.dep_ == "mark" and ontology.cues_for(g.lower_, "ConditionCue") for g in child.children):
+    """Token range of what the event is made to depend on: an if-clause, "in exchange for …"; that of an offer or a
+    threat is also that of the act offered or threatened."""
+    verb = trigger.head
+    while verb.dep_ == "xcomp" and is_verb(verb.head):
+        found = _own_condition(verb, ontology)
+        if found is not None:
+            return found
+        verb = verb.head
+    return _own_condition(verb, ontology)
+
+
+def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
+    for child in verb.children:
+        marks = [child] if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children) else [g for g in child.children if g.dep_ == "mark"]
+        if child.dep_ in {"advcl", "prep"} and any(ontology.cues_for(m.lower_, "ConditionCue") for m in marks):
             return clause_end(child)
-    for token in trigger.head.subtree:
+    for token in verb.subtree:
         found = _exchange(token, ontology)
-        if found is not None and not _crosses_clause(token, trigger.head):
+        if found is not None and not _crosses_clause(token, verb):
             return found
     return None
 
 
 def _exchange(token: Token, ontology: Ontology) -> tuple[int, int] | None:
-    for phrase, cues in ontology.cues.items():
-        words = phrase.split()
-        fits = words[0] == token.lower_ and any(c.kind == "ExchangeCue" for c in cues)
-        if fits and [t.lower_ for t in token.doc[token.i: token.i + len(words)]] == words:
+    for words, _ in ontology.phrases_at(token.lower_, "ExchangeCue"):
+        if tuple(t.lower_ for t in token.doc[token.i: token.i + len(words)]) == words:
             tail = token.doc[token.i + len(words) - 1]
             return token.i, max(clause_end(tail)[1], tail.i)
     return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention
-from kg.nlp.descriptions import describe_back, group_of
-from kg.nlp.labels import conjuncts, is_verb
+from kg.nlp.descriptions import describe_back, group_of, joined_names
+from kg.nlp.labels import PASSIVE_SUBJECTS, SUBJECTS, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse, bound, is_pleonastic, most_salient
 from kg.nlp.reference_cues import ReferenceCues
@@ -91,7 +91,7 @@ def _relative(discourse: Discourse, index: int) -> bool:
     if antecedent is None or (token.tag_ == "WP" and discourse.about(antecedent).kinds & {STATE, TOWN}):
         return False
     _note(discourse, index, antecedent, f"the clause describes “{noun.text}”")
-    sisters = _sisters(noun)
+    sisters = joined_names(noun)
     if len(sisters) > 1 and not referent(table, antecedent).plural and _plural_verb(node):
         table.set_group(index, tuple(i for t in sisters if (i := table.at(t)) is not None))
     return True
@@ -112,12 +112,6 @@ def _person_above(discourse: Discourse, noun: Token) -> Token:
         ):
             return noun
         node = node.head.head
-
-
-def _sisters(noun: Token) -> list[Token]:
-    while noun.dep_ == "conj" and not is_verb(noun.head) and noun.head.i < noun.i:
-        noun = noun.head
-    return conjuncts(noun)
 
 
 def _plural_verb(verb: Token) -> bool:
@@ -145,9 +139,28 @@ def _pronoun(discourse: Discourse, index: int, before: list[int], cues: Referenc
         else:
             _refer(discourse, index, found[0], f"nearest subject above that agrees: “{names}”")
         return
+    joined = _joined_subject(discourse, index, before) if referent(table, index).plural and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS else ()
+    if joined:
+        table.set_group(index, joined)
+        return
     best = None if cues.plays(token.lower_, "Reflexive") else most_salient(discourse, index, before)
     if best is not None:
         _refer(discourse, index, best, f"most salient before it that agrees: “{table[best].head.text}”")
+
+
+def _joined_subject(discourse: Discourse, index: int, before: list[int]) -> tuple[int, ...]:
+    """ "Kenya and Uganda signed. They pledged …": the names joined as subject of the sentence before."""
+    table, sentence = discourse.table, discourse.table[index].sentence
+    if any(table[i].sentence == sentence and referent(table, i).plural and table[i].kind != "pronoun" for i in before):
+        return ()
+    for other in before:
+        token = table.token(other)
+        if table[other].sentence != sentence - 1 or token.dep_ not in SUBJECTS or token.head.dep_ != "ROOT":
+            continue
+        members = tuple(i for t in joined_names(token) if (i := table.at(t)) is not None)
+        if len(members) > 1 and all(table[i].kind == "name" and discourse.about(i).kinds - {THING} for i in members):
+            return members
+    return ()
 
 
 def _refer(discourse: Discourse, index: int, antecedent: int, reason: str) -> None:

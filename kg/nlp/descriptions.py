@@ -6,7 +6,10 @@ its noun is a class ("the alliance"), to the one thing of that class that was me
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.model import Mention
+from kg.nlp.labels import conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse
 from kg.nlp.reference_cues import Word, fold
@@ -35,7 +38,7 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
         i for i in before if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
     ]
     word = table.cues.word(mention.lemma)
-    if "Office" in word.classes and not mention.plural:
+    if "OfficeNoun" in word.classes and not mention.plural:
         return _holder(discourse, index, earlier)
     same = _same_head(discourse, index, earlier)
     if same is not None:
@@ -162,7 +165,7 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
     table, mention = discourse.table, discourse.table[index]
     word = table.cues.word(mention.lemma)
     words = {w.lower() for w in (*mention.modifiers, mention.determiner or "")}
-    if "Group" not in word.classes or not mention.plural or not any(table.cues.plays(w, "PairWord") for w in words):
+    if "GroupNoun" not in word.classes or not mention.plural or not any(table.cues.plays(w, "PairWord") for w in words):
         return ()
     found: dict[int, int] = {}
     for reach in range(GROUP_REACH + 1):
@@ -172,7 +175,23 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
                 found.setdefault(discourse.of(other), other)
         if len(found) >= 2:
             break
-    return tuple(sorted(found.values(), key=lambda i: table.token(i).i)) if len(found) == 2 else ()
+    members = sorted(found.values(), key=lambda i: table.token(i).i)
+    return tuple(members) if len(members) == 2 else _joined_pair(table, members)
+
+
+def _joined_pair(table: MentionTable, members: list[int]) -> tuple[int, ...]:
+    """Of more than two the two that "and" joins: "The United States and Iran met in Oman. Both countries …"."""
+    by_token = {table.token(i).i: i for i in members}
+    chains = {tuple(t.i for t in joined_names(table.token(i))) for i in members}
+    pairs = [chain for chain in chains if len(chain) == 2 and all(i in by_token for i in chain)]
+    return tuple(by_token[i] for i in pairs[0]) if len(pairs) == 1 else ()
+
+
+def joined_names(token: Token) -> list[Token]:
+    """A noun with all that it is coordinated with, from the first on."""
+    while token.dep_ == "conj" and not is_verb(token.head) and token.head.i < token.i:
+        token = token.head
+    return conjuncts(token)
 
 
 def _in_group(discourse: Discourse, other: int, word: Word) -> bool:

@@ -22,7 +22,9 @@ SIDE_LABELS = frozenset({"NORP", "GPE", "ORG"})
 
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause in the parse."""
-    return token.dep_ != "prep" and (token.pos_ in VERBS or (token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound"}))
+    if token.pos_ in VERBS:
+        return token.dep_ != "prep"
+    return token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "prep"}
 
 
 def is_nominal(token: Token) -> bool:
@@ -36,13 +38,21 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return True
+        return not any(c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return True
+    if is_small_clause(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         bare = not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
         return bare and is_passive(verb.head)
     return False
+
+
+def is_small_clause(verb: Token) -> bool:
+    """"had the editor arrested": a past participle with a subject and no auxiliary, which completes another verb."""
+    children = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and "nsubj" in children and not children & {"aux", "mark", "dobj"}
 
 
 def is_relative(token: Token) -> bool:
@@ -70,7 +80,7 @@ def auxiliaries(verb: Token) -> tuple[Token, ...]:
 
 def negations(token: Token) -> tuple[Token, ...]:
     """The words that the parser marks as negating the token."""
-    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "prep", "mark", "predet"})
+    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "mark", "predet"})
 
 
 def tense_of(verb: Token) -> str:
@@ -81,7 +91,7 @@ def tense_of(verb: Token) -> str:
         return "future"
     if "TO" in tags:
         return "future"
-    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN"):
+    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"
@@ -99,3 +109,12 @@ def clause_end(token: Token) -> tuple[int, int]:
     while right > left and (doc[right].is_punct or doc[right].is_space):
         right -= 1
     return left, right
+
+
+def hang(token: Token, head: Token, label: str | None = None) -> None:
+    """Hang a token on another head (on itself to make it a root); nothing is done where that would close a circle."""
+    if token.i != head.i and token.is_ancestor(head):
+        return
+    token.head = head
+    if label is not None:
+        token.dep_ = label

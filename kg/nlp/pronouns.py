@@ -33,6 +33,13 @@ class Discourse:
     entity: dict[int, int]
     quoted: frozenset[int]
     known: dict[int, Referent] = field(default_factory=dict)
+    own: dict[int, Referent] = field(default_factory=dict)
+
+    def words(self, index: int) -> Referent:
+        """What the words of a mention say of its referent, found once."""
+        if index not in self.own:
+            self.own[index] = referent(self.table, index)
+        return self.own[index]
 
     def of(self, index: int) -> int:
         """The entity of a mention: the mention that it goes back to in the end."""
@@ -40,7 +47,7 @@ class Discourse:
 
     def about(self, index: int) -> Referent:
         """What is known of a mention's referent: its own words and those of its entity."""
-        own = referent(self.table, index)
+        own = self.words(index)
         whole = self.known.get(self.of(index))
         if whole is None or whole is own:
             return own
@@ -51,7 +58,7 @@ class Discourse:
 
     def learn(self, index: int) -> None:
         """Add what a mention says to what is known of its entity."""
-        entity, own = self.of(index), referent(self.table, index)
+        entity, own = self.of(index), self.words(index)
         old = self.known.get(entity, own)
         self.known[entity] = Referent(
             old.kinds or own.kinds,
@@ -125,7 +132,7 @@ def _above_in_phrase(table: MentionTable, token: Token) -> frozenset[int]:
 def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     """The mentions of the nearest subject above a pronoun that it may refer to; empty when no subject fits."""
     table, token = discourse.table, discourse.table.token(index)
-    pronoun = referent(table, index)
+    pronoun = discourse.words(index)
     if table.cues.plays(token.lower_, "Reflexive"):
         return _own_subject(discourse, pronoun, token)
     beside = _beside(discourse, pronoun, token)
@@ -134,6 +141,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     barred = _barred(discourse, token)
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:
+            before = _of_clause_before(discourse, pronoun, token, verb) if child.i == token.i else ()
+            if before:
+                return before
             continue
         if depth == 0 and token.dep_ in OBJECTS | {"dative"}:
             continue
@@ -146,6 +156,13 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
         if found:
             return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
     return ()
+
+
+def _of_clause_before(discourse: Discourse, pronoun: Referent, token: Token, verb: Token) -> tuple[int, ...]:
+    """ "If the general travels, he could be arrested": the subject of the clause that the pronoun's own clause follows."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i]
+    subjects = [a.token for a in surface_subject(clauses[-1]) if a.token.i < token.i] if clauses else []
+    return _agreeing(discourse, pronoun, subjects, token, frozenset())
 
 
 def _own_subject(discourse: Discourse, pronoun: Referent, token: Token) -> tuple[int, ...]:
@@ -225,7 +242,7 @@ def salience(table: MentionTable, index: int) -> float:
 def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | None:
     """The antecedent of a pronoun among the mentions before it, or None when none, or two alike, stand out."""
     table, token = discourse.table, discourse.table.token(index)
-    pronoun, sentence = referent(table, index), table[index].sentence
+    pronoun, sentence = discourse.words(index), table[index].sentence
     barred = _barred(discourse, token)
     scores: dict[int, float] = defaultdict(float)
     nearest: dict[int, int] = {}

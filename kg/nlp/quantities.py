@@ -127,7 +127,7 @@ def _year_like(tokens: Tokens, at: int, unit: str) -> bool:
 
 def _people(unit: str) -> bool:
     words = tokenize(unit)
-    return bool(words) and quantity_words().ends("People", words, len(words))
+    return bool(words) and quantity_words().ends("PeopleNoun", words, len(words))
 
 
 def _plain(tokens: Tokens, at: int) -> tuple[float, int, str | None] | None:
@@ -217,7 +217,7 @@ def _unit_end(tokens: Tokens, start: int, blocked: frozenset[int]) -> int:
     while at < len(tokens) and at - start < LONGEST_UNIT and _word(tokens, at) and at not in blocked:
         glued = at > start and tokens[at - 1].text == "-"
         stops = _is("UnitStop", tokens, at) or _role_word(tokens, at)
-        if stops and not glued and not (at == start and _is("People", tokens, at)):
+        if stops and not glued and not (at == start and _is("PeopleNoun", tokens, at)):
             break
         at += 1
     plural = [i for i in range(start, at) if _plural(tokens, i)]
@@ -230,7 +230,7 @@ def _plural(tokens: Tokens, at: int) -> bool:
     low = tokens[at].low
     glued = at + 1 < len(tokens) and tokens[at + 1].text == "-" and _adjacent(tokens, at + 1)
     ending = len(low) > 3 and low.endswith(PLURAL) and not low.endswith(NO_PLURAL)
-    return not glued and (ending or _is("People", tokens, at))
+    return not glued and (ending or _is("PeopleNoun", tokens, at))
 
 
 def _with_unit(tokens: Tokens, amount: Amount, text: str, blocked: frozenset[int]) -> Found:

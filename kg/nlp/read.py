@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +11,17 @@ from spacy.tokens import Token
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
-from kg.nlp.attribution import Report, around, cause_of, find_reports
+from kg.nlp.attribution import Report, around, cause_of, find_reports, told
 from kg.nlp.beneficiary import beneficiary
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
-from kg.nlp.confidence import confidence
+from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
+from kg.nlp.groups import with_members
 from kg.nlp.illocution import force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
@@ -29,6 +31,7 @@ from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
 from kg.nlp.syntax import Arg, sister_sides, surface_subject
+from kg.nlp.topics import is_sport
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
@@ -64,13 +67,16 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
-    triggers = tuple(t for s in sents for t in without_overlap(t for e in extractors for t in e(s, ontology)))
+    political = () if is_sport(doc, ontology) else sents
+    triggers = tuple(t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology)))
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
+    starts = [s.start for s in sents]
+    eventful = sorted({bisect_right(starts, t.head.i) - 1 for t in triggers})
     page = Page(parsed, ontology, load_event_types(), table, reports, triggers,
-                {i: time_phrases(s) for i, s in enumerate(sents)}, {i: _quantities(s, parsed) for i, s in enumerate(sents)},
-                {t.i: i for i, s in enumerate(sents) for t in s}, {t.head.i: t for t in triggers})
+                {i: time_phrases(sents[i]) for i in eventful}, {i: _quantities(sents[i], parsed) for i in eventful},
+                {t: i for i, s in enumerate(sents) for t in range(s.start, s.end)}, {t.head.i: t for t in triggers})
     _speak_for_themselves(page, cues)
-    events = tuple(_events(page))
+    events = tuple(with_members(event, table.mentions) for event in _events(page))
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
     return Reading(parsed.article, spans, table.mentions, events, relations, ())
 
@@ -78,14 +84,9 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
 def paragraphs(parsed: ParsedArticle) -> list[tuple[int, int]]:
     """The token range of every segment (end exclusive)."""
     bounds = [*parsed.starts, len(parsed.doc.text) + 1]
-    ranges, first = [], 0
-    for end in bounds[1:]:
-        last = first
-        while last < len(parsed.doc) and parsed.doc[last].idx < end:
-            last += 1
-        ranges.append((first, last))
-        first = last
-    return ranges
+    begins = [token.idx for token in parsed.doc]
+    ends = [bisect_left(begins, end) for end in bounds[1:]]
+    return list(zip([0, *ends], ends, strict=False))
 
 
 def without_overlap(triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -143,22 +144,25 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     type_name = force.type if force else (entry.joint or entry.type) if partners else entry.type
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
+    held = told(facts, report, page.ontology)
     number = page.sentence_of.get(trigger.head.i, 0)
     condition = condition_of(trigger, page.ontology)
     obj = _object_span(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"})
+    shown = signs(Case(trigger, filled, facts, report, actors, targets or extra, obj is not None, page.table, page.ontology,
+                       trigger.head.sent, sum(t.i in page.by_head for t in trigger.head.sent)))
     return EventMention(
         sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=type_name,
         mode=entry.mode.split("-", 1)[-1] if entry.mode and type_name == entry.type else None, rule=entry.iri, action=entry.action,
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
-        polarity=_denied(facts, report), status=_status(facts, entry.type, page.types), certainty=facts.certainty,  # type: ignore[arg-type]
+        polarity=held.polarity, status=_status(facts, entry.type, page.types), certainty=held.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None, contexts=contexts,
-        confidence=confidence(trigger, filled, facts, bool(actors), bool(targets or extra or obj)),
+        confidence=confidence(shown), signs=shown,
         evidence=_evidence(trigger, filled, report, page),
-        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *facts.why,
+        why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *held.why,
              *((force.why,) if force else ())))
 
 
@@ -233,13 +237,23 @@ def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[
         return None
     first = objects[0].token
     if is_verb(first):
-        return page.parsed.tokens(*clause_end(first))
+        return None if first.is_ancestor(trigger.head) else page.parsed.tokens(*_before_speaker(first, trigger))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
     whole = clause_end(first)[1] if first.i > trigger.last else last
     if condition and first.i < condition[0] <= whole:
         whole = condition[0] - 1
     return page.parsed.tokens(min(e[0] for e in edges), max(last, whole))
+
+
+def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
+    """First and last token of a clause; of one that stands before its report, without who reports it."""
+    first, last = clause_end(clause)
+    speakers = [a.token.left_edge.i for a in trigger.args if a.name == "subject" and clause.i < a.token.i <= last]
+    last = min([last, *(s - 1 for s in speakers)])
+    while last > first and trigger.head.doc[last].is_punct:
+        last -= 1
+    return first, last
 
 
 def _phrase(token: Token, page: Page) -> Span:
@@ -272,14 +286,7 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], targets: tuple[Arg
 
 def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:
     """A hostile act that one offers ("vowed to strike") is threatened."""
-    return "threatened" if facts.status == "offered" and types.type(type_name).announced else facts.status
-
-
-def _denied(facts: Factuality, reports: Sequence[Report]) -> str:
-    """A denying cue turns the polarity of what its speaker denies."""
-    if reports and reports[0].rule.polarity == "negative":
-        return "negative" if facts.polarity == "positive" else "positive"
-    return facts.polarity
+    return "threatened" if facts.status == "offered" and facts.polarity == "positive" and types.type(type_name).announced else facts.status
 
 
 def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,7 +50,7 @@ class ReferenceCues:
         return self.words.get(form.lower(), NOTHING)
 
     def plays(self, form: str, *classes: str) -> bool:
-        """Tell whether a word plays one of the parts ("Office", "Title", "Pronoun" …)."""
+        """Tell whether a word plays one of the parts ("OfficeNoun", "Title", "Pronoun" …)."""
         return not self.word(form).classes.isdisjoint(classes)
 
     def state(self, name: str) -> str | None:
@@ -59,6 +59,7 @@ class ReferenceCues:
         return self.states.get(key) or self.demonyms.get(key)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name as it is looked up: lower case, without full stops and a leading article-like blank."""
     return " ".join(name.lower().replace(".", "").split())

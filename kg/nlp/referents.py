@@ -44,6 +44,8 @@ def referent(table: MentionTable, index: int) -> Referent:
             cues.plays(mention.lemma, "Collective"),
         )
     word = cues.word(token.lemma_.lower())
+    if "Organ" in word.classes and any(cues.plays(t.lower_, "OrganModifier") for t in token.lefts):
+        return Referent(word.kinds - {PERSON}, None, is_plural(token), False, "Collective" in word.classes)
     gender = word.gender or _title_gender((t for t in token.lefts), cues)
     return Referent(
         word.kinds or frozenset({THING}),

@@ -55,11 +55,11 @@ def _relation(
 def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
     lemma = token.lemma_.lower()
     hyphened = _hyphened(token)
-    if cues.plays(lemma, "Kinship") or cues.plays(hyphened, "Kinship"):
+    if cues.plays(lemma, "KinshipNoun") or cues.plays(hyphened, "KinshipNoun"):
         return KINSHIP
     return (
         OFFICE
-        if cues.plays(lemma, "Office") or cues.plays(hyphened, "Office") or cues.plays(token.lower_, "Office")
+        if cues.plays(lemma, "OfficeNoun") or cues.plays(hyphened, "OfficeNoun") or cues.plays(token.lower_, "OfficeNoun")
         else None
     )
 
@@ -67,6 +67,8 @@ def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
 def _hyphened(token: Token) -> str:
     """The whole of a hyphenated word: "son" in "son-in-law" → "son-in-law"."""
     doc, first, last = token.doc, token.i, token.i
+    if token.whitespace_ and (not first or doc[first - 1].whitespace_):
+        return token.lower_
     while (
         last + 2 < len(doc)
         and doc[last + 1].text == "-"

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.nlp.extract.match import lemmas
-from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, is_nominal, is_verb
+from kg.event_types import load_event_types
+from kg.nlp.extract.match import lemmas, may_be_participle
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
-from kg.nlp.telegraphic import is_telegraphic, mend_headline
+from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
+
+VERBAL = "verbal"
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
     """Mend heads, labels and names of known kinds of error; changes the document in place and returns it."""
     for sent in doc.sents:
+        find_hidden_verb(sent, ontology)
         if is_telegraphic(sent):
             mend_headline(sent, ontology)
     for token in doc:
         _hyphenated(token)
+        _second_participle(token, ontology)
+        _listed_report(token, ontology)
         upper = _reporter_above(token, ontology)
         if upper is not None:
-            token.head = upper
+            hang(token, upper)
+        _two_headlines(token)
+        _speaker_as_apposition(token, ontology)
         _noun_as_verb(token)
         _name_as_verb(token)
         _second_verb(token, ontology)
         _list_as_apposition(token)
         _content_clause(token, ontology)
+        _perfect(token)
+        _place_as_adverb(token)
+        _outside_parenthesis(token, ontology)
+        _inverted_condition(token, ontology)
         _accused_of(token, ontology)
         _free_subject(token)
         _recipient(token, ontology)
@@ -41,8 +53,27 @@ def _hyphenated(token: Token) -> None:
     first, last = (token.nbor(-1), token.nbor()) if 0 < token.i < len(token.doc) - 1 else (token, token)
     if first.head.i == last.head.i == token.head.i and first.dep_ == last.dep_ and first.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
         for part in (*first.lefts, first, token):
-            part.head = last
+            hang(part, last)
             part.dep_ = part.dep_ if part not in {first, token} else "compound" if part.i == first.i else "punct"
+
+
+def _speaker_as_apposition(verb: Token, ontology: Ontology) -> None:
+    """"…, a local official, Rakesh Sharma, said.": the phrase before the reporting verb is its subject, set beside nothing."""
+    if not _reports(verb, ontology) or verb.i < 3 or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        return
+    noun = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    comma = max((t.i for t in verb.doc[verb.sent.start:noun.i] if t.text == ","), default=verb.i)
+    while noun.dep_ in {"appos", "conj"} and (noun.head.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.i > comma)):
+        noun = noun.head
+    first = noun.left_edge.i
+    if noun.dep_ in {"appos", "conj"} and is_nominal(noun) and first > verb.sent.start and noun.doc[first - 1].text == "," and noun.head.i < verb.i:
+        hang(noun, verb, "nsubj")
+
+
+def _two_headlines(verb: Token) -> None:
+    """"Strike kills 12; army denies attack": what a semicolon parts, neither says the other."""
+    if verb.dep_ in CLAUSES and verb.i < verb.head.i and any(t.text == ";" for t in verb.doc[verb.i:verb.head.i]):
+        verb.dep_ = "dep"
 
 
 def _noun_as_verb(token: Token) -> None:
@@ -58,7 +89,8 @@ def _name_as_verb(token: Token) -> None:
     rest = next((c for c in token.rights if c.dep_ in {"dobj", "attr", "nsubj"} and c.ent_type_ == token.ent_type_ and c.i == token.i + 1), None)
     if rest is None or token.dep_ == "ROOT":
         return
-    rest.head, token.head = token.head, rest
+    hang(rest, token.head)
+    hang(token, rest)
     rest.dep_, token.dep_ = "dobj", "compound"
     token.pos_, token.tag_ = "PROPN", "NNP"
 
@@ -68,15 +100,17 @@ def _second_verb(word: Token, ontology: Ontology) -> None:
     noun = word.head
     if word.dep_ != "amod" or not _may_be_past(word, ontology) or noun.dep_ not in {"conj", "appos"} or noun.left_edge.i != word.i or word.i == 0:
         return
-    first, before = noun.head.head, word.nbor(-1)
-    if noun.head.dep_ != "dobj" or first.tag_ != "VBD":
+    first, before = noun.head if is_verb(noun.head) else noun.head.head, word.nbor(-1)
+    finite = first.tag_ in FINITE or (word.tag_ == "VBD" and bool(auxiliaries(first)))
+    if (noun.head.dep_ != "dobj" and not is_verb(noun.head)) or not finite:
         return
     contrast = noun.dep_ == "conj" and bool(ontology.cues_for(before.lower_, "ContrastCue"))
     listed = noun.dep_ == "appos" and before.text == "," and any(c.dep_ == "conj" and is_verb(c) for c in first.children)
     if not contrast and not listed:
         return
-    word.head, word.dep_, word.tag_, word.pos_ = first, "conj", "VBD", "VERB"
-    noun.head, noun.dep_ = word, "dobj"
+    hang(word, first, "conj")
+    word.tag_, word.pos_ = "VBD", "VERB"
+    hang(noun, word, "dobj")
 
 
 def _may_be_past(word: Token, ontology: Ontology) -> bool:
@@ -100,9 +134,11 @@ def _list_as_apposition(token: Token) -> None:
 def _content_clause(verb: Token, ontology: Ontology) -> None:
     """"a demand that X leave": a clause with "that" and a subject of its own is what the noun says, no description of it;
     so is an infinitive with all its arguments ("an offer to host the talks")."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return
     marked = any(c.dep_ == "mark" and c.tag_ in {"IN", "WDT"} for c in verb.children)
     subject = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
-    if verb.dep_ in {"acl", "relcl"} and marked and subject:
+    if marked and subject:
         verb.dep_ = "ccomp"
         _said_in_a_document(verb, ontology)
     elif verb.dep_ == "relcl" and not subject and any(c.tag_ == "TO" for c in verb.children) and any(c.dep_ == "dobj" for c in verb.children):
@@ -114,7 +150,92 @@ def _said_in_a_document(clause: Token, ontology: Ontology) -> None:
     noun = clause.head
     teller = noun.head.head if noun.dep_ == "pobj" else noun
     if _reports(teller, ontology) and not any(c.dep_ in CLAUSES for c in teller.children):
-        clause.head = teller
+        hang(clause, teller)
+
+
+def _perfect(participle: Token) -> None:
+    """"soldiers had massacred villagers": a participle right after "have" is the verb, no description of its object."""
+    noun, before = participle.head, participle.nbor(-1) if participle.i > 0 else participle
+    have = noun.head
+    if participle.tag_ != "VBN" or participle.dep_ != "amod" or noun.dep_ != "dobj" or before.i != have.i or have.lemma_ != "have":
+        return
+    if noun.left_edge.i != participle.i:
+        return
+    hang(participle, have.head if have.head.i != have.i else participle, have.dep_)
+    for child in [c for c in have.children if c.i != participle.i]:
+        hang(child, participle)
+    hang(have, participle, "aux")
+    participle.pos_, have.pos_ = "VERB", "AUX"
+
+
+def _place_as_adverb(name: Token) -> None:
+    """"had attacked Goma": a place right after a verb that has no object is its object, no adverb."""
+    verb = name.head
+    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.ent_type_ not in TIME_LABELS and is_verb(verb) and name.left_edge.i == verb.i + 1 \
+            and not any(c.dep_ in {"dobj", "auxpass"} for c in verb.children):
+        name.dep_ = "dobj"
+
+
+def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
+    """"If the army attacks, the official said, the town will fall": what stands before the commas around "the official
+    said" belongs to the clause that they interrupt."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.left_edge.i == 0 or verb.doc[subject.left_edge.i - 1].text != "," or not _reports(verb, ontology):
+        return
+    said = next((c for c in verb.rights if c.dep_ == "ccomp" and verb.doc[c.left_edge.i - 1].text == ","), None)
+    upper = verb.head if verb.dep_ == "parataxis" else said
+    for clause in [c for c in verb.lefts if c.dep_ == "advcl" and c.i < subject.left_edge.i]:
+        if upper is not None:
+            hang(clause, upper)
+
+
+def _inverted_condition(verb: Token, ontology: Ontology) -> None:
+    """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
+    the parser hung below it."""
+    if verb.n_lefts < 2:  # at least the auxiliary and its subject
+        return
+    main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    opener = next((a for a in auxiliaries(verb) if subject is not None and a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")), None)
+    if opener is not None and verb.dep_ == "advcl":
+        opener.dep_ = "mark"
+    if main is None or opener is None or main.right_edge.i > opener.i:
+        return
+    hang(main, verb.head if verb.head.i != verb.i else main, verb.dep_)
+    hang(verb, main, "advcl")
+    opener.dep_ = "mark"
+
+
+def _second_participle(verb: Token, ontology: Ontology) -> None:
+    """"has not attacked or besieged", "said police had fired and arrested": the second of two participles, whose form is
+    that of the past. After "had" only an act that is no words is: "said the talks had failed and accused" goes back to
+    who speaks."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.tag_ != "VBN" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        return
+    helpers = auxiliaries(first)
+    contrast = any(c.dep_ == "cc" and ontology.cues_for(c.lower_, "ContrastCue") for c in first.children)
+    if not helpers or contrast or not may_be_participle(verb):
+        return
+    negated = any(ontology.cues_for(c.lower_, "NegationCue") for c in first.children if c.dep_ == "neg")
+    if negated or not any(a.tag_ in {"VBD", "MD"} for a in helpers) or _material(verb, ontology):
+        verb.tag_ = "VBN"
+
+
+def _material(verb: Token, ontology: Ontology) -> bool:
+    """The verb names deeds, not words, whichever of its senses is meant."""
+    types = load_event_types()
+    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")}
+    return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
+
+
+def _listed_report(verb: Token, ontology: Ontology) -> None:
+    """"said the talks had failed, added that …": a second report of the same speaker, not the first one's content."""
+    upper = verb.head
+    same = verb.dep_ == "ccomp" and verb.tag_ in FINITE and verb.tag_ == upper.tag_ and upper.i < verb.i
+    bare = same and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
+    if bare and _reports(verb, ontology) and _reports(upper, ontology) and any(c.dep_ == "ccomp" and c.i < verb.i for c in upper.children):
+        verb.dep_ = "conj"
 
 
 def _accused_of(prep: Token, ontology: Ontology) -> None:
@@ -122,7 +243,7 @@ def _accused_of(prep: Token, ontology: Ontology) -> None:
     verb = prep.head.head
     gerund = prep.dep_ == "prep" and prep.head.dep_ == "dobj" and any(c.dep_ == "pcomp" for c in prep.children)
     if gerund and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
-        prep.head = verb
+        hang(prep, verb)
 
 
 def _free_subject(verb: Token) -> None:
@@ -136,7 +257,7 @@ def _free_subject(verb: Token) -> None:
     subject = before[-1]
     subject.dep_ = "nsubj"
     for child in before[:-1]:
-        child.head = subject
+        hang(child, subject)
 
 
 def _recipient(verb: Token, ontology: Ontology) -> None:
@@ -148,8 +269,7 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
     if name is not None and name.left_edge.i == verb.i + 1 and name.ent_type_ != given.ent_type_:
-        name.head = verb
-        name.dep_ = "dative"
+        hang(name, verb, "dative")
 
 
 def _main_verb(verb: Token) -> None:
@@ -157,10 +277,8 @@ def _main_verb(verb: Token) -> None:
     noun = verb.sent.root if verb.dep_ == "acl" and verb.tag_ == "VBD" else None
     if noun is None or is_verb(noun) or noun.i > verb.i or not noun.is_ancestor(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
         return
-    verb.head = verb
-    verb.dep_ = "ROOT"
-    noun.head = verb
-    noun.dep_ = "nsubj"
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
 
 
 def _dated_person(token: Token) -> Span | None:
@@ -189,7 +307,13 @@ def _reporter_above(token: Token, ontology: Ontology) -> Token | None:
     while node.dep_ == "conj" and is_verb(node.head):
         node = node.head
     upper = node.head
+    if node.dep_ in CLAUSES | {"acl"} and is_nominal(upper) and is_verb(upper.head):
+        return upper.head if _past_beside_compound(token, node) and upper.head.tag_ == token.tag_ and upper.head.i < token.i else None
     content = node.dep_ in CLAUSES and _reports(upper, ontology) and upper.i < token.i and upper.tag_ == token.tag_
     again = _reports(token, ontology) and any(c.dep_ == "ccomp" for c in token.children) and not _reports(node, ontology)
-    other_form = token.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(node))
-    return upper if content and (again or other_form) else None
+    return upper if content and (again or _past_beside_compound(token, node)) else None
+
+
+def _past_beside_compound(verb: Token, other: Token) -> bool:
+    """A simple past can't be parallel to "had failed" or "would fail"."""
+    return verb.tag_ == "VBD" and any(a.tag_ in {"VBD", "MD"} for a in auxiliaries(other))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.nlp.mentions import MentionTable
 from kg.nlp.reference_cues import fold
@@ -23,10 +24,13 @@ class Name:
 def cluster_names(table: MentionTable) -> dict[int, int]:
     """Name mention → the mention that it is another form of (itself for the fullest form, which comes first)."""
     names = _names(table)
-    keys = sorted({n.key for n in names}, key=lambda k: (-len(k), k))
+    bearers: dict[str, list[Name]] = {}
+    for name in names:
+        bearers.setdefault(name.key, []).append(name)
+    keys = sorted(bearers, key=lambda k: (-len(k), k))
     full: dict[str, str] = {}
     for key in keys:
-        options = [k for k in keys if k != key and _stands_for(key, k, names)]
+        options = [k for k in keys if len(k) > len(key) and _stands_for(key, k, bearers[key], bearers[k])]
         longest = sorted({_top(k, full) for k in options})
         full[key] = longest[0] if len(longest) == 1 else key
     first: dict[tuple[str, str | None], int] = {}
@@ -85,10 +89,8 @@ def _owners(names: list[Name]) -> dict[int, str | None]:
     return found
 
 
-def _stands_for(short: str, long: str, names: list[Name]) -> bool:
-    """Tell whether ``short`` is the surname, the given name used alone, or the acronym of ``long``."""
-    few = [n for n in names if n.key == short]
-    many = [n for n in names if n.key == long]
+def _stands_for(short: str, long: str, few: list[Name], many: list[Name]) -> bool:
+    """Tell whether ``short``, borne by ``few``, is the surname, the given name used alone, or the acronym of ``long``."""
     if any(STATE in n.kinds for n in few):
         return False
     words = long.split()
@@ -102,9 +104,10 @@ def _stands_for(short: str, long: str, names: list[Name]) -> bool:
         )
     if persons and len(words) > 2 and " " in short:
         return short.split()[0] == words[0] and short.split()[-1] == words[-1]
-    return any(is_acronym(f.text, m.text) for f in few for m in many)
+    return len(words) > 1 and " " not in short and any(is_acronym(f.text, m.text) for f in few for m in many)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` are the initials of the words of ``long`` ("IAEA", "U.N.")."""
     letters = short.replace(".", "")

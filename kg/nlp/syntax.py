@@ -20,18 +20,22 @@ from kg.nlp.labels import (
     SIDE_LABELS,
     SIDES,
     SUBJECTS,
+    TIME_LABELS,
     VERBS,
     auxiliaries,
     conjuncts,
     is_nominal,
     is_passive,
     is_relative,
+    is_small_clause,
     is_verb,
 )
+from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
 DEPTH = 6
-OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against"})  # "accused X of leaving", "thanked X for coming"
+OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
+OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,13 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         return _controller(head, depth)
     if verb.dep_ == "pcomp":
         governor = head.head
+        while governor.pos_ == "ADV" and governor.dep_ == "advmod":
+            governor = governor.head
         if is_verb(governor):
-            return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL else surface_subject(governor, depth)
+            return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _owner(governor, depth)
+    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
+        return _controller(head, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
@@ -131,10 +139,20 @@ def _controller(head: Token, depth: int) -> list[Arg]:
         return surface_subject(head.head, depth) if is_verb(head.head) else [Arg("subject", head.head, "described by it")]
     if not is_verb(head):
         return _owner(head, depth)
+    named = _controlling(head)
+    if "subject" in named:
+        return surface_subject(head, depth)
     objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and is_nominal(c)]
+    objects = objects or [c for p in head.rights if p.dep_ == "prep" and p.lower_ in OBLIQUE_CONTROL | named for c in p.children
+                          if c.dep_ == "pobj" and c.ent_type_ not in TIME_LABELS]
     if objects and not is_passive(head):
         return [Arg("subject", t, f"controlled by “{head.text}”") for t in conjuncts(_unrelative(objects[0], head)[0])]
     return surface_subject(head, depth)
+
+
+def _controlling(verb: Token) -> frozenset[str]:
+    """The arguments of a verb that act in its infinitive, where it is a verb that says so ("promised X to leave")."""
+    return frozenset(name for cue in load_ontology().cues_for(verb.lemma_.lower(), "ControlCue") for name in cue.embeds)
 
 
 def _owner(noun: Token, depth: int) -> list[Arg]:
@@ -216,6 +234,8 @@ def _clause_of(token: Token) -> Token | None:
 
 
 def _complements(verb: Token) -> Iterator[Arg]:
+    if verb.dep_ == "parataxis" and is_verb(verb.head) and not any(c.dep_ in CLAUSES for c in verb.children):
+        yield Arg("clause", verb.head, f"“{verb.text}” is set into it")
     for child in verb.children:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
@@ -245,6 +265,8 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+        if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
+            args.extend(Arg("subject", a.token, f"“{verb.head.text}” it done", own=False) for a in surface_subject(verb.head))
     else:
         args.extend(surface_subject(verb))
     args.extend(_objects(verb, passive))

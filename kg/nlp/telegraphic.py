@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import lemmas
-from kg.nlp.labels import CLAUSES, OBJECTS, SUBJECTS, is_nominal, is_verb
+from kg.nlp.labels import CLAUSES, OBJECTS, SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 LONGEST = 25
@@ -20,18 +20,23 @@ def is_telegraphic(sent: Span) -> bool:
 
 def mend_headline(sent: Span, ontology: Ontology) -> None:
     """Put verbs where the parser saw only nouns, subjects where it saw adverbs, passives where the auxiliary is left out."""
-    _hidden_verb(sent, ontology)
     _infinitive_root(sent)
     root = sent.root
     if root.tag_ == "JJ" and any(c.dep_ in SUBJECTS for c in root.children) and ontology.entries_for(root.lemma_.lower(), "verb"):
         root.pos_, root.tag_ = "VERB", "VBP"
     for token in sent:
+        if token.dep_ == "dep" and token.pos_ == "NOUN" and _lacks_object(token.head) and token.i > token.head.i:
+            token.dep_ = "dobj"
         if is_verb(token):
             _listed_subject(token)
             _bare_passive(token, ontology)
 
 
-def _hidden_verb(sent: Span, ontology: Ontology) -> None:
+def _lacks_object(verb: Token) -> bool:
+    return is_verb(verb) and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def find_hidden_verb(sent: Span, ontology: Ontology) -> None:
     """"North Korea fires missile": a row of nouns, one of which is an event verb's third person."""
     root = sent.root
     if any(is_verb(t) for t in sent) or not is_nominal(root):
@@ -39,11 +44,13 @@ def _hidden_verb(sent: Span, ontology: Ontology) -> None:
     for word in root.lefts:
         if word.dep_ == "compound" and word.tag_ == "NNS" and word.left_edge.i < word.i and _verb_of(word, ontology):
             inside = [c for c in word.lefts if c.dep_ in {"compound", "nmod", "amod"}]
-            word.head, word.dep_, word.pos_, word.tag_ = word, "ROOT", "VERB", "VBZ"
-            root.head, root.dep_ = word, "dobj"
+            outside = [c for c in root.lefts if c.i < word.left_edge.i]
+            hang(word, word, "ROOT")
+            word.pos_, word.tag_ = "VERB", "VBZ"
+            hang(root, word, "dobj")
             inside[-1].dep_ = "nsubj"
-            for other in inside[:-1]:
-                other.head = inside[-1]
+            for other in (*outside, *inside[:-1]):
+                hang(other, inside[-1])
             return
 
 
@@ -54,11 +61,11 @@ def _verb_of(word: Token, ontology: Ontology) -> bool:
 def _infinitive_root(sent: Span) -> None:
     """"Envoy to visit Cairo": the infinitive is the clause's verb and tells what is to come."""
     noun = sent.root
-    verb = next((c for c in noun.rights if c.dep_ in {"relcl", "acl"} and any(g.tag_ == "TO" for g in c.children)), None)
+    verb = next((c for c in noun.rights if c.dep_ in {"relcl", "acl", "advcl", "xcomp"} and any(g.tag_ == "TO" for g in c.children)), None)
     if verb is None or not is_nominal(noun):
         return
-    verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, "nsubj"
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
 
 
 def _listed_subject(verb: Token) -> None:
@@ -69,7 +76,7 @@ def _listed_subject(verb: Token) -> None:
     before = next((c for c in verb.lefts if c.dep_ in {"npadvmod", "dep", "nmod", "appos"} and c.i == subject.left_edge.i - 2), None)
     if before is not None and before.pos_ == "PROPN" and before.left_edge.i == verb.sent.start:
         before.dep_ = subject.dep_
-        subject.head, subject.dep_ = before, "conj"
+        hang(subject, before, "conj")
 
 
 def _bare_passive(verb: Token, ontology: Ontology) -> None:

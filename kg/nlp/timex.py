@@ -43,12 +43,22 @@ STARTS = (
     "KeptLead",
 )
 LOOSE = ("after", "before", "by", "from")
+MERELY = frozenset((  # classes of words that make no time without a number or a word of another class
+    "The", "Of", "Between", "Possessive", "RangeAnd", "RangeTo", "Bound", "FirmBound", "FromOpener", "KeptLead", "LeadIn", "FutureMark", "Hedge",
+    "Follower", "NotADate", "Within", "OffsetSide", "Direction", "Ordinal", "Second", "Close", "Open", "Ahead", "ClockLead", "Zone", "LocalTime", "Old",
+    "Anchor", "Meridiem", "OrdinalSuffix", "TimeSuffix", "DecadeSuffix", "Part", "HalfMark", "QuarterMark", "VagueAmount", "Window", "DayOf"))
 
 
 @cache
 def _starters() -> frozenset[str]:
     forms = time_words().forms
     return frozenset(form[0] for kind in STARTS for form in forms.get(kind, {}))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The last words of the forms of which every expression without a digit holds one."""
+    return frozenset(form[-1] for kind, forms in time_words().forms.items() if kind not in MERELY for form in forms)
 
 
 @cache
@@ -272,6 +282,8 @@ def _blocked(tokens: Sequence[Token]) -> frozenset[int]:
 @lru_cache(maxsize=256)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     tokens = tokenize(text)
+    if not any(token.text[0].isdigit() or token.low in _telling() for token in tokens):
+        return ()
     blocked = _blocked(tokens)
     spans: list[tuple[int, int]] = []
     at = 0

@@ -7,34 +7,25 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg import ids
-from kg.model import Link
+from kg.model import Candidate, Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import acronym, capitalised, fold, tokens, windows
-from kg.resolve.people import Evidence, by_surname, choose, offices_named
-from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, proper, trailing_name, without_initials
+from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
+from kg.resolve.people import Evidence, choose, contradicts, offices_named
+from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
+from kg.resolve.unknown import unknown_name, with_titles
 
-_LONGEST_NAME = 9
-_LONGEST_TOWN = 3
 _DEEPEST = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
-_COUNTRYLIKE = frozenset({"country", "government"})
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """What a described actor belongs to or comes from, and how the phrase says so."""
-
-    link: Link
-    how: str
 
 
 def link_phrase(
@@ -72,30 +63,43 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     names just one; the reason says so.
     """
     owner = next((Owner(link, how) for link, how in ((possessor, "possessor"), (complement, "complement")) if link), None)
-    link = _resolve(clean(text), asked, owner, _DEEPEST)
+    whole = text.strip() if asked.gazetteer.named(text.strip()) else clean(text)
+    link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if link.country is None and not link.linked and len(asked.nearby) == 1 and _takes_context(link, text, asked.gazetteer):
-        state = asked.gazetteer.actors[next(iter(asked.nearby))]
-        return replace(link, country=state.country, reason=f"{link.reason}; country from context: {state.name}")
+    if link.country is None and not link.linked and possessor is None and asked.context and _takes_context(link, text, asked.gazetteer):
+        return replace(link, country=asked.context.country, reason=f"{link.reason}; country from context: {asked.context.name}")
     return link
 
 
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """The IRIs of the states that a text names, by name or adjective."""
+    """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
     words = tokens(context)
-    found: set[str] = set()
+    named = [capitalised(word) or "." in word for word in words]
+    found: set[Actor] = set()
     for start, end in windows(words, 4):
-        text = clean(" ".join(words[start:end]))
-        found |= {a.iri for a in gazetteer.named(text) if a.kind == "country"}
-        state = gazetteer.nationality(text)
-        found |= {state.iri} if state and state.kind == "country" else set()
-    return frozenset(found)
+        if not (named[start] and named[end - 1]):
+            continue
+        found |= set(_states_meant(clean(" ".join(words[start:end])), gazetteer))
+    whole = {actor.country for actor in found if actor.kind == "country"}
+    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+
+
+def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:
+    actors = gazetteer.named(text)
+    yield from (actor for actor in actors if actor.kind in STATES)
+    if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
+        yield gazetteer.countries[actors[0].country or ""]
+    if text[:1].isupper():
+        others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
+        yield from (actor for actor in others if actor is not None and actor.kind in STATES)
 
 
 def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
     """Only people and institutions that are spoken of as the known ones ("the army", "police") are the context's."""
-    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not core(clean(text), gazetteer).some
+    bare = core(clean(text), gazetteer)
+    outside = bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
+    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not outside
 
 
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -105,7 +109,7 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
         return unresolved("a pronoun without antecedent" if text else "no words", sector="UNK")
     whole = _whole(text, asked, owner)
     if whole is not None:
-        return whole
+        return _branch(whole, text, owner.link) if owner is not None and owner.how == "possessor" and _has_branches(whole, owner.link) else whole
     parts = appositions(text)
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
@@ -118,6 +122,16 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     if split:
         return _with_complement(*split, asked, owner, depth)
     return _core(core(text, gazetteer), asked, owner)
+
+
+def _has_branches(link: Link, state: Link) -> bool:
+    """A society that works in many states is another one in each: "the British Red Cross"."""
+    return link.kind == "organisation" and link.country == "NGO" and state.kind in STATES
+
+
+def _branch(link: Link, name: str, state: Link) -> Link:
+    return unresolved(f"{name} of {state.name}", name=f"{name} ({state.name})", kind=link.kind, country=state.country, sector=link.sector,
+                      part_of=link.iri)
 
 
 def _several(text: str, asked: Asked, depth: int) -> Link | None:
@@ -156,7 +170,7 @@ def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     for start in range(2, len(words)):
         link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
         if link is not None and link.kind == "person" and offices_named(words[:start], asked.gazetteer):
-            return _with_titles(link, Core(words[:start], former=bare.former), asked)
+            return with_titles(link, Core(words[:start], former=bare.former), asked)
     return None
 
 
@@ -166,12 +180,15 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
     if not capitalised(text):
         return None
     metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
-    actors = _fitting(gazetteer.named(text), text, asked, owner)
+    actors = _fitting(asked.named(text), text, asked, owner)
     if actors:
         country = owner.link.country if owner else None
         best, why, lost = choose(actors, Evidence(country if len(actors) > 1 else None, tuple(titles), asked.on, asked.nearby), gazetteer, text)
         if best is None:
             return unresolved(f"several actors are called {text}", name=text, candidates=lost)
+        if contradicts(best, titles, asked.on, asked.nearby, gazetteer):
+            namesake = Candidate(best.iri, best.name, 0.0, "never held that office, and the text is about other states")
+            return unresolved(f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost))
         return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
     if metonym:
         return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
@@ -221,23 +238,32 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
     named = _named_inside(bare, asked, owner)
     if named is not None:
         return named
-    found = _owner_inside(bare.words, asked)
+    found = owner_inside(bare.words, asked)
     rest = bare.words
     if found is not None:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
-        owner = Owner(inside, "modifier") if owner is None or owner.how == "location" or not owner.link.country else owner
+        inner = [a for a in asked.named(" ".join(rest)) if a.country == inside.country] if start and inside.kind in STATES else []
+        if end == len(bare.words) and len(inner) == 1:
+            return link_actor(inner[0], f"name {inner[0].name} with its country", asked)
+        owner = owner if owner is not None and _keeps(owner, inside) else Owner(inside, "modifier")
         if not rest and (inside.kind == "place" or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))):
             return inside
-        if rest and inside.kind in (*_COUNTRYLIKE, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
+        if rest and inside.kind in (*STATES, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
             return unresolved(f"part of {inside.name}", name=bare.text, kind="place", country=inside.country, sector="CVL", part_of=inside.iri or None)
         if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
             return people_of(inside)
         if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):
             owner = Owner(replace(owner.link, country=None, linked=False), "modifier")
     bare = replace(bare, words=rest)
-    unknown = _unknown_name(bare, asked, owner)
+    unknown = unknown_name(bare, asked, owner)
     return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
+
+
+def _keeps(owner: Owner, inside: Link) -> bool:
+    """Whose words stand outside the phrase stays its owner, unless it only tells where or the inner one is a part of it."""
+    part = owner.link.kind in STATES and inside.linked and inside.kind == "group" and inside.country == owner.link.country
+    return owner.how != "location" and bool(owner.link.country) and not part
 
 
 def _is_adjective(text: str, state: Link, asked: Asked) -> bool:
@@ -256,93 +282,31 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     words, gazetteer = bare.words, asked.gazetteer
     for start in range(len(words)):
         text = " ".join(words[start:])
-        link = _by_name(text, asked, owner, words[:start])
-        if link is None or not link.linked or (start and (link.kind in _COUNTRYLIKE or gazetteer.body(text))):
+        if start and gazetteer.named(text) and gazetteer.noun(bare.text):
             continue
-        return _with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
-    head = words[-1] if words else ""
-    noun = gazetteer.noun(head)
-    if noun is None or noun.weight != "weak" or bare.some:
-        return None
-    for start, end in windows(words[:-1], _LONGEST_NAME):
-        actors = gazetteer.named(" ".join(words[start:end]))
-        if len(actors) == 1 and actors[0].kind in ("group", "armed-force") and asked.gazetteer.is_word("whole", head):
-            return link_actor(actors[0], f"name {actors[0].name}", asked)
+        link = _by_name(text, asked, owner, words[:start])
+        if link is not None and not link.linked and link.candidates and start:
+            return replace(link, sector=sector_of(words[:start], gazetteer).sector, country=owner.link.country if owner else None)
+        if link is None or not link.linked or (start and (link.kind in STATES or gazetteer.body(text))):
+            continue
+        state = state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None
+        if state is not None and _has_branches(link, link_actor(state, "", asked)):
+            return _branch(link, text, link_actor(state, "", asked))
+        if start and link.kind == "organisation" and words[start - 1][:1].isupper() and not known_word(words[start - 1], asked):
+            continue
+        return with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
+    return None if bare.some or not words else _introduced(words, asked)
+
+
+def _introduced(words: Sequence[str], asked: Asked) -> Link | None:
+    """A known name that the last words only class: "the Wagner mercenary group", "the Interfax news agency"."""
+    gazetteer, noun = asked.gazetteer, asked.gazetteer.noun(words[-1])
+    whole = gazetteer.is_word("whole", words[-1]) and noun is not None and noun.weight == "weak"
+    for cut in (len(words) - 1, len(words) - 2):
+        classing = cut > 0 and gazetteer.is_word("classing", " ".join(words[cut:]))
+        for start, end in windows(words[:cut], LONGEST_NAME) if whole or classing else ():
+            actors = asked.named(" ".join(words[start:end]))
+            kind = actors[0].kind if len(actors) == 1 else ""
+            if (whole and kind in ("group", "armed-force")) or (classing and kind == "organisation" and end == cut):
+                return link_actor(actors[0], f"name {actors[0].name}", asked)
     return None
-
-
-def _with_titles(link: Link, before: Core, asked: Asked) -> Link:
-    """A person named with a title is in the sector that the title says; "former" makes the elite of it."""
-    if link.kind != "person":
-        return link
-    if before.former or any(asked.gazetteer.is_word("former", w) for w in before.words):
-        return replace(link, sector="ELI", reason=f"{link.reason}, former")
-    told = sector_of(before.words, asked.gazetteer).sector if before.words else None
-    return replace(link, sector=told if told not in (None, "UNK", "CVL") else link.sector)
-
-
-def _owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
-    """The state, town or organisation that words inside the phrase name, the longest and leftmost first."""
-    for start, end in windows(words, _LONGEST_NAME):
-        text = " ".join(words[start:end])
-        owner = _owner(text, end == len(words), asked) if capitalised(text) else None
-        if owner is not None:
-            return owner, start, end
-    return None
-
-
-def _owner(text: str, last: bool, asked: Asked) -> Link | None:
-    """What one stretch of words names as an owner: "Somalia-based" counts as Somalia."""
-    gazetteer = asked.gazetteer
-    state, how = state_of(text, asked)
-    if state is not None:
-        return link_actor(state, how, asked)
-    actors = () if last else gazetteer.named(text)
-    if len(actors) == 1 and actors[0].kind != "person":
-        return link_actor(actors[0], f"name {text}", asked)
-    origin, _, suffix = text.partition("-")
-    if suffix and gazetteer.is_word("origin", suffix):
-        return _owner(origin, False, asked)
-    return asked.town(text) if text[:1].isupper() and text.count(" ") < _LONGEST_TOWN else None
-
-
-def _unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    """A name that is in no gazetteer: its titles or its own nouns tell the sector, its owner the country."""
-    words, gazetteer = bare.words, asked.gazetteer
-    place = asked.bare_town(bare.text) if not bare.some and owner is None else None
-    if place:
-        return unresolved(f"{bare.text} is a place: its people", name=bare.text, kind="place", country=place, sector="CVL")
-    start = trailing_name(words, gazetteer)
-    while 0 < start < len(words) and words[start - 1][:1].isupper() and not _is_title(words[start - 1], gazetteer):
-        start -= 1
-    titles, name = words[:start], " ".join(words[start:])
-    country = owner.link.country if owner else None
-    if not name:
-        return _unknown_organisation(bare, asked, owner)
-    if titles and " " not in name:
-        person, why, lost = by_surname(name, Evidence(country, tuple(titles), asked.on, asked.nearby), gazetteer)
-        if person is not None:
-            return _with_titles(link_actor(person, f"surname {name} with title ({why})", asked, lost), Core(titles, former=bare.former), asked)
-    sector = sector_of(titles or words, gazetteer, owner.link if owner else None).sector if titles or len(words) > 1 else None
-    kind = "person" if titles and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1])) else "unknown"
-    return unresolved(f"{name} is in no gazetteer", name=name, kind=kind, country=country, sector="ELI" if bare.former else sector)
-
-
-def _is_title(word: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a capitalised word before a name is a title or a people, not the name's own: "Hotel Adlon" is one name."""
-    known = gazetteer.is_word("title", word) or gazetteer.offices.get(fold(word)) or gazetteer.nationality(word)
-    return bool(known) or gazetteer.is_word("former", word)
-
-
-def _unknown_organisation(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    words = bare.words
-    some_state = owner is not None and owner.how == "modifier"
-    gazetteer = asked.gazetteer
-    if bare.some or len(words) < 2 + some_state or not proper(words, gazetteer) or gazetteer.body(bare.text):
-        return None
-    if gazetteer.noun(bare.text) or gazetteer.offices.get(fold(bare.text)):
-        return None
-    reading = sector_of(words, asked.gazetteer, None)
-    owned = owner is not None and owner.how != "location" and reading.sector in (None, "UNK")
-    return unresolved(f"{bare.text} is in no gazetteer", name=bare.text, kind="organisation", country=owner.link.country if owner else None,
-                      sector=owner.link.sector if owner is not None and owned and owner.link.kind not in _COUNTRYLIKE else reading.sector)

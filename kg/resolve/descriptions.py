@@ -20,10 +20,10 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
     state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
     if state is None and owner is not None and _of_a_state(bare, owner, asked):
         state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
-    context = None if owner is not None or len(asked.nearby) != 1 else _context_state(asked)
+    context = link_actor(asked.context, "context", asked) if owner is None and asked.context and not bare.owned else None
     whole = not (bare.some or bare.former or how == "location")
     if whole and (state or context):
-        link = resolve_office(bare, owner, asked) or _body(bare, state or context, asked)
+        link = resolve_office(bare, state or owner, asked, civil=owner is not None and owner.kind == "person") or _body(bare, state or context, asked)
         if link is not None:
             return link if state else replace(link, reason=f"{link.reason}; country from context")
     if whole and owner is not None and owner.linked and not state:
@@ -34,24 +34,28 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
 
 
 def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:
-    """A ministry's or army's forces are those of its state: "its air defences"."""
+    """A ministry's or army's forces are those of its state ("its air defences"), and so are a ruler's army and ministers."""
     body, above = asked.gazetteer.body(bare.text), asked.gazetteer.actors.get(owner.part_of or "")
-    return bool(body and body.kind == "armed-force" and owner.sector in ("GOV", "MIL") and above and above.kind in _STATES)
+    if above is None or above.kind not in _STATES:
+        return False
+    if owner.kind == "person":
+        return owner.sector == "GOV" and bool(body or asked.gazetteer.offices.get(fold(bare.text)))
+    return bool(body and body.kind == "armed-force" and owner.sector in ("GOV", "MIL"))
 
 
-def _context_state(asked: Asked) -> Link:
-    return link_actor(asked.gazetteer.actors[next(iter(asked.nearby))], "context", asked)
+def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = False) -> Link | None:
+    """Who held the office that the words name, in the owner, on the day; None without a day or when several did.
 
-
-def resolve_office(bare: Core, owner: Link | None, asked: Asked) -> Link | None:
-    """Who held the office that the words name, in the owner, on the day; None without a day or when several did."""
+    ``civil``: of offices with one name the civil ones come first (a president's chief of staff is no general).
+    """
     if asked.on is None or not bare.words or bare.former:
         return None
-    owner = owner or (_context_state(asked) if len(asked.nearby) == 1 else None)
+    owner = owner or (link_actor(asked.context, "context", asked) if asked.context and not bare.owned else None)
     if owner is None:
         return None
-    gazetteer = asked.gazetteer
-    for office in gazetteer.offices.get(fold(bare.text), ()):
+    gazetteer, words = asked.gazetteer, fold(bare.text)
+    offices = (office for office in gazetteer.offices.get(words, ()) if words not in office.shared)
+    for office in sorted(offices, key=lambda o: civil and o.sector != "GOV"):
         held = gazetteer.holder(office, owner.iri, asked.on)
         people = {m.member for m in held}
         if len(people) == 1 and held[0].member in gazetteer.actors:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from kg.errors import OntologyError
 from kg.resolve.names import acronym, fold
+from kg.resolve.own_actors import check_own
 from kg.resolve.registry import Actor, Body, Gazetteer, Membership, NounClass, Office
 from kg.resolve.turtle import Described, read_turtle
 from kg.resources import ontology_dir
@@ -63,7 +64,9 @@ def _membership(iri: str, props: Props) -> Membership:
 
 
 def _office(iri: str, props: Props) -> Office:
-    return Office(iri, _one(props, "skos:prefLabel") or iri, _one(props, "kg:sector") or "GOV", tuple(props.get("kg:phrase", ())))
+    shared = props.get("kg:sharedPhrase", ())
+    return Office(iri, _one(props, "skos:prefLabel") or iri, _one(props, "kg:sector") or "GOV", (*props.get("kg:phrase", ()), *shared),
+                  frozenset(fold(phrase) for phrase in shared))
 
 
 def _body(iri: str, props: Props) -> Body:
@@ -102,10 +105,12 @@ def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     return MappingProxyType(table)
 
 
-def _surnames(actors: Sequence[Actor]) -> dict[str, tuple[Actor, ...]]:
+def _surnames(actors: Sequence[Actor], regnal: frozenset[str]) -> dict[str, tuple[Actor, ...]]:
+    """The names that stand behind a title: surnames, short names, and the first names of those who reign by them."""
     people = [actor for actor in actors if actor.kind == "person"]
+    reigning = [(fold(name.split()[0]), person) for person in people if person.iri in regnal for name in person.names]
     pairs = [(fold(name.split()[-1]), person) for person in people for name in person.names if " " in name]
-    return _group([*pairs, *((fold(name), person) for person in people for name in person.short_names)])
+    return _group([*pairs, *reigning, *((fold(name), person) for person in people for name in person.short_names)])
 
 
 def _vocabulary(table: Described) -> dict[str, object]:
@@ -129,6 +134,7 @@ def _assemble(table: Described) -> Gazetteer:
     actors = [_actor(iri, props) for iri, props in table.items() if "skos:prefLabel" in props and "kg:kind" in props
               and not {"kg:Office", "kg:BodyPattern"} & set(props.get("rdf:type", ()))]
     held = _made(table, "org:Membership", _membership)
+    regnal = frozenset(m.member for m in held if _one(table.get(m.role, {}), "kg:regnal") == "true")
     names, acronyms = _name_tables(actors)
     vocabulary = _vocabulary(table)
     return Gazetteer(
@@ -136,7 +142,7 @@ def _assemble(table: Described) -> Gazetteer:
         demonyms=_first((fold(name), actor) for actor in actors for name in actor.demonyms),
         capitals=_first((fold(name), actor) for actor in actors for name in actor.capitals),
         metonyms=_first((fold(name), actor) for actor in actors for name in actor.metonyms),
-        surnames=MappingProxyType(_surnames(actors)),
+        surnames=MappingProxyType(_surnames(actors, regnal)),
         countries=_first((a.country, a) for a in actors if a.country and a.kind == "country" and a.sector != "PRE"),
         body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type, misc]
         held=MappingProxyType(_group((m.member, m) for m in sorted(held, key=lambda m: (str(m.since or ""), m.iri)))),
@@ -147,8 +153,22 @@ def _assemble(table: Described) -> Gazetteer:
 
 @cache
 def _load(folder: Path, extra: tuple[Path, ...]) -> Gazetteer:
-    files = [*extra, *sorted(folder.glob("*.ttl"))]
-    return _assemble(read_turtle(files))
+    project = read_turtle(sorted(folder.glob("*.ttl")))
+    table: Described = {}
+    for path in extra:
+        own = read_turtle([path])
+        check_own(path, own, project)
+        _add(table, own)
+    _add(table, project)
+    return _assemble(table)
+
+
+def _add(table: Described, more: Described) -> None:
+    """What is said first of a subject comes first: a user's label, kind or country wins over the project's."""
+    for subject, props in more.items():
+        mine = table.setdefault(subject, {})
+        for name, values in props.items():
+            mine[name] = [*mine.get(name, ()), *values]
 
 
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
@@ -158,6 +178,6 @@ def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
         extra: Turtle files whose actors win over the project's where a name is the same.
 
     Raises:
-        OntologyError: a file can't be read, or an actor has no label or kind, or a date is none.
+        OntologyError: a file can't be read, or says something of an actor that none can have.
     """
     return _load(ontology_dir() / "actors", tuple(Path(path) for path in extra))

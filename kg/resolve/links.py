@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ def nowhere(_: str) -> str | None:
 class Asked:
     """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns.
 
+    ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
     ``town_country``: country code of a town that is known by itself; ``any_town``: of any town, asked only where the
     words say that it is a place; ``bare_town``: of a name that stands alone.
     """
@@ -35,6 +36,17 @@ class Asked:
     town_country: Callable[[str], str | None] = field(default=nowhere)
     any_town: Callable[[str], str | None] = field(default=nowhere)
     bare_town: Callable[[str], str | None] = field(default=nowhere)
+    local: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+
+    @property
+    def context(self) -> Actor | None:
+        """The state that the words around name, when they name just one."""
+        actor = self.gazetteer.actors[next(iter(self.nearby))] if len(self.nearby) == 1 else None
+        return actor if actor is not None and actor.kind == "country" else None
+
+    def named(self, text: str) -> tuple[Actor, ...]:
+        """All actors of exactly this name; what the text uses the name for comes first."""
+        return self.local[text] if text in self.local else self.gazetteer.named(text)
 
     def town(self, text: str) -> Link | None:
         """A capital, or a town that is no actor of the gazetteer, as what something belongs to."""
@@ -46,7 +58,7 @@ class Asked:
 def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
     """The state or region that a word names as its name, adjective, capital, or with two letters swapped; and how."""
     gazetteer = asked.gazetteer
-    named = next((a for a in gazetteer.named(text) if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
+    named = next((a for a in asked.named(text) if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
     if named is not None and text[:1].isupper():
         return named, f"name {text}"
     by_people = gazetteer.nationality(text)

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from kg import ids
 from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
 from kg.resolve.actors import Towns, nearby, read_phrase
-from kg.resolve.links import Asked
+from kg.resolve.links import Asked, unresolved
 from kg.resolve.names import acronym
+from kg.resolve.owners import STATES
 from kg.resolve.phrases import clean, same_words
-from kg.resolve.registry import Gazetteer
+from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.towns import known_towns
 
 _FURTHEST = 12
 _INSIDE = "located-in"
+_SHORTEST_DATELINE = 4
 
 
 def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = None) -> dict[int, Link]:
@@ -30,7 +32,7 @@ def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = 
     Returns:
         Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
     """
-    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns())
+    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns(), _local_names(reading, gazetteer))
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
@@ -61,7 +63,27 @@ def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
     where = {a.mention for event in reading.events for a in event.places
              if a in event.actors or gazetteer.is_word("located", a.preposition or "")}
     inside = {index for relation in reading.relations if relation.kind == _INSIDE for index in (relation.subject, relation.object)}
-    return frozenset((where | inside) - acting)
+    return frozenset((where | inside) - acting) | _datelines(reading)
+
+
+def _datelines(reading: Reading) -> frozenset[int]:
+    """The places that paragraphs begin with in capitals: "HAVANA, March 21 - …"."""
+    starts = {segment.start for segment in reading.article.segments if segment.kind == "paragraph"}
+    return frozenset(i for i, m in enumerate(reading.mentions)
+                     if m.span.start in starts and m.label == "GPE" and m.head.text.isupper() and len(m.head.text) >= _SHORTEST_DATELINE)
+
+
+def _local_names(reading: Reading, gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
+    """What the article itself uses an acronym for: "RSF" after "Rapid Support Forces" is no other body of these letters."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for mention in reading.mentions:
+        full = mention
+        while full.antecedent is not None and full.antecedent < len(reading.mentions) and full.kind == "name":
+            before = reading.mentions[full.antecedent]
+            full = before if before.span.start < full.span.start else replace(before, antecedent=None)
+        if full is not mention and mention.kind == full.kind == "name" and acronym(mention.head.text) and not acronym(full.head.text):
+            found[mention.head.text] = gazetteer.named(clean(full.head.text))
+    return found
 
 
 @dataclass
@@ -72,6 +94,7 @@ class _Linker:
     gazetteer: Gazetteer
     places: frozenset[int]
     towns: Towns
+    local: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     done: dict[int, Link] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
     near: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -90,9 +113,13 @@ class _Linker:
 
     def _make(self, index: int) -> Link:
         mention = self.reading.mentions[index]
-        before = self._other(mention.antecedent)
+        before = self._antecedent(mention)
         if before is not None and before.iri:
             return replace(before, reason=f"{mention.antecedent_reason or 'antecedent'}: {before.name} ({before.reason})")
+        several = [link for link in map(self._other, mention.members) if link is not None and link.iri]
+        if several:
+            names = " and ".join(link.name for link in several)
+            return replace(several[0], reason=f"“{mention.span.text}” stands for {names}: {several[0].reason}")
         link = self._read(index, mention)
         if not link.linked:
             link = self._apposed(mention, link)
@@ -100,6 +127,21 @@ class _Linker:
             link = self._short_name(mention, link)
         name = link.name or mention.span.text
         return replace(link, iri=link.iri or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text), name=name)
+
+    def _antecedent(self, mention: Mention) -> Link | None:
+        """The link of what a mention refers back to; several are never one person, a city is not its government, nor
+        a state's army the group with "army" in its name."""
+        before = self._other(mention.antecedent)
+        if before is None or mention.antecedent is None or mention.kind != "nominal":
+            return before
+        if mention.plural and before.kind == "person":
+            return None
+        body, name = self.gazetteer.body(mention.head.text), self.reading.mentions[mention.antecedent].head.text
+        if body is not None and body.kind == "armed-force" and before.kind == "group" and before.linked:
+            return None
+        if before.kind in STATES and self.gazetteer.is_word("town", mention.lemma):
+            return replace(unresolved(f"the town of {name}", name=name, kind="place", country=before.country, sector="CVL"), iri=ids.unlinked(name))
+        return before
 
     def _read(self, index: int, mention: Mention) -> Link:
         asked = self._asked(index, mention)
@@ -109,11 +151,18 @@ class _Linker:
         whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
         if whole is not None and not whole.linked and mention.kind == "name" and not same_words(mention.head.text, mention.span.text):
             alone = read_phrase(mention.head.text, asked)
-            whole = alone if alone.linked else whole
+            whole = alone if alone.linked and whole.kind != "place" and whole.part_of != alone.iri else self._person(mention, whole)
         if whole is not None and (whole.linked or not leans):
             return whole
         text, possessor, complement = self._without(mention)
         return read_phrase(text, asked, possessor, complement)
+
+    def _person(self, mention: Mention, link: Link) -> Link:
+        """An unknown person has the name that the reading found behind the titles: "Minister of Education Stefania Giannini"."""
+        name = clean(mention.head.text)
+        if mention.label != "PERSON" or not mention.modifiers or link.name == name or link.kind == "organisation":
+            return link
+        return replace(link, name=name, iri=ids.unlinked(name), kind="person", reason=f"{name} is in no gazetteer; {link.reason}")
 
     def _refers_back(self, index: int) -> bool:
         return self.reading.mentions[index].antecedent is not None
@@ -133,7 +182,7 @@ class _Linker:
     def _asked(self, index: int, mention: Mention) -> Asked:
         published = self.reading.article.published
         return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
-                     self._states_near(mention.sentence), *self.towns)
+                     self._states_near(mention.sentence), *self.towns, self.local)
 
     def _states_near(self, sentence: int) -> frozenset[str]:
         """The states that the headline and a sentence name."""
@@ -147,6 +196,11 @@ class _Linker:
         other = self._other(mention.apposition)
         if other is None or not other.iri:
             return link
+        if mention.plural and mention.kind == "nominal" and other.kind == "person":
+            return link
+        named = self.reading.mentions[mention.apposition or 0].kind == mention.kind == "name"
+        if other.linked and other.kind in STATES and (named or link.kind == "place"):
+            return replace(link, country=link.country or other.country)
         if other.linked:
             return replace(other, reason=f"in apposition to {other.name} ({other.reason})")
         return replace(link, country=link.country or other.country, sector=link.sector or other.sector)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´]")
@@ -18,6 +19,7 @@ _LONGEST_ACRONYM = 6
 _SHORTEST_TITLE_CASE = 4
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Bring a name to the form in which names are compared: ``"Côte d'Ivoire"`` → ``"cote divoire"``."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
@@ -45,7 +47,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def capitalised(text: str) -> bool:
     """Tell whether a phrase holds an upper-case letter, as every name does."""
-    return any(c.isupper() for c in text)
+    return text != text.lower()
 
 
 def singulars(folded: str) -> Iterator[str]:

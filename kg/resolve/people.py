@@ -61,6 +61,21 @@ def offices_named(titles: Sequence[str], gazetteer: Gazetteer) -> tuple[Office, 
     return ()
 
 
+def contradicts(person: Actor, titles: Sequence[str], on: date | None, nearby: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a name's title is of an office that its known bearer never held, in a text about other states.
+
+    Colombia's "Defense Minister Pedro Sánchez" is not the Spanish prime minister. "President" contradicts nothing: too
+    many bodies have one.
+    """
+    words = next((w for w in (fold(" ".join(titles[i:])) for i in range(len(titles))) if w in gazetteer.offices), "")
+    offices = [office for office in gazetteer.offices.get(words, ()) if office.sector == "GOV" and words not in office.shared]
+    now, state = current(person.iri, on, gazetteer), gazetteer.countries.get(person.country or "")
+    if not offices or on is None or now is None or state is None or any(o.iri == "ent:office-president" for o in offices):
+        return False
+    held = {m.role for m in gazetteer.held.get(person.iri, ())}
+    return bool(nearby) and state.iri not in nearby and not any(office.iri in held for office in offices)
+
+
 def _score(actor: Actor, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
     score, why = 0.0, []
     if evidence.country:

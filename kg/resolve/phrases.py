@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.resolve.names import capitalised, fold, tokens
 from kg.resolve.registry import Gazetteer
@@ -22,12 +23,14 @@ _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.(?=\s+\w)")
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The words of a phrase between its determiner and its complement; ``some``: a number or an indefinite article."""
+    """The words of a phrase between its determiner and its complement; ``some``: a number or an indefinite article;
+    ``owned``: "our", "their"."""
 
     words: tuple[str, ...]
     some: bool = False
     former: bool = False
     definite: bool = False
+    owned: bool = False
 
     @property
     def text(self) -> str:
@@ -35,6 +38,7 @@ class Core:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """Take off quotation marks, stray punctuation and a possessive ending at the edges of a phrase."""
     flat = " ".join(text.split())
@@ -67,8 +71,14 @@ def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | Non
     """
     words = text.split()
     cuts = [(" ".join(words[:i]), kind, " ".join(words[i + 1:])) for i in range(1, len(words) - 1)
-            if (kind := next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, words[i])), None))]
+            if (kind := _preposition(words[i], words[i - 1], gazetteer))]
     return next((cut for cut in reversed(cuts) if listed(core(cut[0], gazetteer).text, gazetteer)), cuts[0] if cuts else None)
+
+
+def _preposition(word: str, head: str, gazetteer: Gazetteer) -> str | None:
+    """The kind of a preposition; who attends somebody is theirs: "aides to the president"."""
+    kind = next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, word)), None)
+    return "inner" if kind == "beyond" and gazetteer.is_word("attendant", head) else kind
 
 
 def listed(text: str, gazetteer: Gazetteer) -> bool:
@@ -79,7 +89,7 @@ def listed(text: str, gazetteer: Gazetteer) -> bool:
 def core(text: str, gazetteer: Gazetteer) -> Core:
     """Strip determiners, numbers and words that end an office from the front of a phrase."""
     words = list(tokens(text))
-    some = former = definite = False
+    some = former = definite = owned = False
     while len(words) > 1:
         word = words[0]
         lower = word.lower()
@@ -90,10 +100,10 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
         elif _NUMBER.match(word) or gazetteer.is_word("indefinite", word):
             some, words = True, words[1:]
         elif gazetteer.is_word("determiner", word) and not _is_name_start(words, gazetteer):
-            definite, words = True, words[1:]
+            definite, owned, words = True, owned or gazetteer.is_word("possessive", word), words[1:]
         else:
             break
-    return Core(tuple(words), some, former, definite)
+    return Core(tuple(words), some, former, definite, owned)
 
 
 def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -104,6 +114,8 @@ def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 
 def _is_name_start(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    if gazetteer.is_word("name-start", words[0]) and words[0][:1].isupper() and words[1][:1].isupper() and not gazetteer.offices.get(fold(" ".join(words[1:]))):
+        return True
     return words[0][:1].isupper() and bool(gazetteer.named(" ".join(words[:2]))) and len(words) <= 2
 
 

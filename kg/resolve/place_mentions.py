@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ LOCATED = "located-in"
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NEVER_PLACES = frozenset({"person", "organisation", "armed-force", "group"})
 _DEEPEST = 5
+_AND_NAME = re.compile(r" and [A-Z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,30 @@ def link_places(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) 
     return found
 
 
+def adopt_places(links: Mapping[int, Link], places: Mapping[int, PlaceLink]) -> dict[int, Link]:
+    """The actors' links where towns that act or are acted on are the places that they are known as.
+
+    Args:
+        links: the actors that mentions mean; a town among them has an IRI of its own.
+        places: the places that mentions mean.
+
+    Returns:
+        The same links; a town that one mention of it says the place of is that place in all of them.
+    """
+    found: dict[str, set[str]] = {}
+    for number, link in links.items():
+        if number in places and places[number].linked and link.kind == "place" and not link.linked:
+            found.setdefault(link.iri, set()).add(places[number].iri)
+    known = {place.iri: place for place in places.values()}
+    one = {iri: known[next(iter(meant))] for iri, meant in found.items() if len(meant) == 1}
+    return {number: _as_place(link, one[link.iri]) if link.iri in one and not link.linked else link for number, link in links.items()}
+
+
+def _as_place(link: Link, place: PlaceLink) -> Link:
+    return replace(link, iri=place.iri, name=place.name, linked=True, country=place.country, wikidata=place.wikidata,
+                   reason=f"{link.reason}; {place.reason}", candidates=place.candidates)
+
+
 def _scope(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> Scope:
     inside: dict[int, tuple[int, ...]] = {}
     for relation in reading.relations:
@@ -71,9 +97,18 @@ def _ranked(counts: Counter[str]) -> tuple[str, ...]:
 def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> tuple[int, ...]:
     """The mentions to link, in their order."""
     wanted = {a.mention for event in reading.events for a in event.places}
+    wanted |= {n for n, link in links.items() if link.kind == "place"}
+    first_names = _first_names(reading, links)
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
     named = {n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)}
-    return tuple(sorted(named | {n for n in wanted if _no_actor(links.get(n))}))
+    return tuple(sorted((named | {n for n in wanted if _no_actor(links.get(n))}) - first_names))
+
+
+def _first_names(reading: Reading, links: Mapping[int, Link]) -> frozenset[int]:
+    """Names that directly precede a person's surname, and so are no places: "Ararat" in "Ararat Mirzoyan"."""
+    surnames = {m.head.start for n, m in enumerate(reading.mentions) if m.kind == "name" and n in links and links[n].kind == "person"
+                and " " not in m.head.text}
+    return frozenset(n for n, m in enumerate(reading.mentions) if m.head.end + 1 in surnames and reading.article.text[m.head.end] == " ")
 
 
 def _no_actor(link: Link | None) -> bool:
@@ -99,7 +134,7 @@ def _place(number: int, scope: Scope, depth: int) -> PlaceLink | None:
     if state is not None:
         return state
     around = _around(number, scope, depth)
-    if mention.kind == "name" or capitalised(_words(mention)):
+    if mention.kind == "name" or capitalised(_words(mention, scope)):
         return _named(mention, around, scope)
     return _described(mention, around, scope)
 
@@ -116,8 +151,11 @@ def _state(number: int, scope: Scope) -> PlaceLink | None:
     return as_link(place, f"{link.name} as a place: {link.reason}", scope.index)
 
 
-def _words(mention: Mention) -> str:
-    """The words of a mention from its modifiers on, without what stands after its head."""
+def _words(mention: Mention, scope: Scope) -> str:
+    """The words of a mention from its modifiers on, without what stands after its head, but for names with "and" in them."""
+    rest = _AND_NAME.match(scope.reading.article.text, mention.head.end)
+    if mention.kind == "name" and rest and scope.index.find(mention.head.text + rest[0]):
+        return mention.head.text + rest[0]
     if mention.kind == "name":
         return mention.span.text if mention.span.text.endswith(mention.head.text) else mention.head.text
     return mention.span.text
@@ -134,15 +172,15 @@ def _around(number: int, scope: Scope, depth: int) -> tuple[PlaceLink, ...]:
 
 def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:
     """By name: first among the countries of its sentence, then among those of the article."""
-    people = scope.index.container(_words(mention))
-    if people is not None and not scope.index.find(_words(mention)):
-        return as_link(people, f"{_words(mention)} says the country", scope.index)
-    phrase = take_apart(_words(mention), scope.index.words)
+    people = scope.index.container(_words(mention, scope))
+    if people is not None and not scope.index.find(_words(mention, scope)):
+        return as_link(people, f"{_words(mention, scope)} says the country", scope.index)
+    phrase = take_apart(_words(mention, scope), scope.index.words)
     if not capitalised(phrase.name):
         stated = (link_place(name, context_countries=scope.countries, index=scope.index) for name in phrase.containers)
         return _described(mention, around or tuple(stated), scope)
-    near = link_place(_words(mention), within=around, context_countries=scope.near.get(mention.sentence, ()), index=scope.index)
-    return near if near.linked else link_place(_words(mention), within=around, context_countries=scope.countries, index=scope.index)
+    near = link_place(_words(mention, scope), within=around, context_countries=scope.near.get(mention.sentence, ()), index=scope.index)
+    return near if near.linked else link_place(_words(mention, scope), within=around, context_countries=scope.countries, index=scope.index)
 
 
 def _described(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:

@@ -161,7 +161,9 @@ def _choice(place: Place, main: bool, kind: str | None, inside: Sequence[PlaceLi
 
 
 def _beside(place: Place, container: PlaceLink, index: PlaceIndex) -> bool:
-    """A first-level region is never inside another one: what the text seemed to say does not count."""
+    """A first-level region is never inside another one, and what lies between states in none: what the text seemed to say does not count."""
+    if place.country is None and place.kind == "area" and container.precision != "town":
+        return True
     around = index.listed.iris.get(container.iri)
     composed = around is not None and (around.kind != "region" or around.contains)
     level = place.kind == "region" and container.precision == "region" and container.linked
@@ -194,6 +196,8 @@ def _around(region: Place, town: Place) -> bool:
     """Tell whether a region is the one around a town, or of its country and far less in the news than it."""
     if region.kind != "region" or town.iri in region.contains:
         return False
+    if region.country == town.country and fold(region.name) == fold(town.name):
+        return True
     listed = town.weight > 1 and region.weight <= town.weight and town.size * town.weight > region.size * region.weight
     return region.iri in town.within or (listed and region.country is not None and region.country == town.country)
 

@@ -9,7 +9,7 @@ from kg.model import Link
 from kg.resolve.actors import link_phrase
 from kg.resolve.links import capital_title
 from kg.resolve.registry import Gazetteer
-from kg.resolve.towns import known_towns
+from kg.resolve.towns import known_towns, well_known_title
 
 _FORMATS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%B %Y", "%Y")
 
@@ -30,6 +30,12 @@ def _record(line: Mapping[str, object], link: Link, capital: str | None) -> dict
             "linked": link.linked, "reason": link.reason}
 
 
+def _title(mention: str, link: Link, gazetteer: Gazetteer) -> str | None:
+    """The Wikipedia title of the town itself, where a capital stands for its state or a mention is a town."""
+    capital = capital_title(mention, gazetteer) if link.kind == "country" else None
+    return (well_known_title(mention) or capital) if capital or link.kind == "place" else None
+
+
 def resolve_lines(lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer) -> Iterator[dict[str, object]]:
     """Link the ``mention`` of every line, with its ``context`` and ``date`` where it has them.
 
@@ -40,4 +46,4 @@ def resolve_lines(lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer) -
         mention, day = str(line.get("mention") or ""), line.get("date")
         link = link_phrase(mention, on=read_day(str(day)) if day else None, context=str(line.get("context") or ""),
                            gazetteer=gazetteer, towns=known_towns())
-        yield _record(line, link, capital_title(mention, gazetteer) if link.kind == "country" else None)
+        yield _record(line, link, _title(mention, link, gazetteer))

@@ -55,12 +55,16 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A kind of office (president, foreign minister): the words for it and the sector of who holds it."""
+    """A kind of office (president, foreign minister): the words for it and the sector of who holds it.
+
+    ``shared``: words that several hold at once ("ambassador"); they say what somebody is, never who.
+    """
 
     iri: str
     name: str
     sector: str
     phrases: tuple[str, ...]
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

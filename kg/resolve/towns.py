@@ -31,6 +31,22 @@ def _well_known() -> Mapping[str, str]:
     return MappingProxyType({name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1})
 
 
+@cache
+def _titles() -> Mapping[str, str]:
+    """Folded name of a well-known city → its Wikipedia title: its label, where the city says no other."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for props in read_turtle([ontology_dir() / "places" / "cities.ttl"]).values():
+        labels = props.get("skos:prefLabel", [])
+        for name in (*labels, *props.get("skos:altLabel", ())):
+            found[fold(name)].add(props.get("kg:wikipediaTitle", labels)[0])
+    return MappingProxyType({name: next(iter(titles)) for name, titles in found.items() if len(titles) == 1})
+
+
+def well_known_title(name: str) -> str | None:
+    """The Wikipedia title of a city that world news names by itself; None for any other name."""
+    return _titles().get(fold(name)) if capitalised(name) else None
+
+
 def well_known_country(name: str) -> str | None:
     """The country of a city or region that world news names by itself; None for any other name."""
     return _well_known().get(fold(name)) if capitalised(name) else None

@@ -17,7 +17,7 @@ from kg.graph.turtle import read_graph
 from kg.store.folder import is_store
 from kg.store.remote import Server
 from kg.store.store import open_store
-from kg.vocab import Namespaces, namespaces
+from kg.vocab import Namespaces, base_of, namespaces
 
 DERIVED = ("g:events", "g:entities", "g:edges-asserted", "g:edges-claimed", "g:edges-denied")
 Progress = Callable[[str], None]
@@ -75,7 +75,7 @@ def push(path: Path, server: Server, graph: str | None = None, progress: Progres
         return Pushed((graph or "default graph",), (), ())
     if graph or "" in by_name:
         raise GraphError(f"“{path}” has named graphs. " + ("They keep their names: leave --graph away." if graph else "Put its other triples into one, too."))
-    return push_graphs(Graphs(tuple(sorted(by_name)), by_name.__getitem__, namespaces()), server, progress)
+    return push_graphs(Graphs(tuple(sorted(by_name)), by_name.__getitem__, namespaces(base_of(by_name))), server, progress)
 
 
 def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: None) -> Pushed:

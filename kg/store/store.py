@@ -27,7 +27,7 @@ from kg.model import Article, Event, ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store.codec import pack, unpack
 from kg.store.folder import Folder, is_store, new_database, new_folder, open_database, read_folder, switch, tidy
-from kg.vocab import Namespaces, namespaces
+from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
 ONE_TRANSACTION = 200_000
 TRIES = (0.05,) * 20
@@ -245,15 +245,22 @@ def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
     raise StoreError(f"The store “{path}” changes too fast to be opened. Try again when it is written.")
 
 
-def create_store(path: Path | str) -> GraphStore:
+def create_store(path: Path | str, base: str | None = None) -> GraphStore:
     """Open the store of a folder for writing, an empty one where there is none.
 
+    Args:
+        path: its folder.
+        base: the base of what it mints; an existing store keeps its own.
+
     Raises:
-        StoreError: the folder holds other things, or another process writes the store.
+        StoreError: the folder holds other things, the store has another base, or another process writes it.
     """
     if is_store(Path(path)):
+        known = read_folder(Path(path)).base
+        if base not in (None, known):
+            raise StoreError(f"The store “{path}” has the base {known}, which can't be changed. Build another store for {base}.")
         return open_store(path, read_only=False)
-    folder = new_folder(Path(path))
+    folder = new_folder(Path(path), base or DEFAULT_BASE)
     database = new_database(folder)
     switch(folder)
     return GraphStore(folder, database, read_only=False)

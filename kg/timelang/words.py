@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.errors import OntologyError
@@ -49,11 +49,11 @@ class Word:
 class Words:
     """Word class → written form (as lower-case tokens) → reading.
 
-    ``longest``: class and first token → length of the longest such form; ``tails``: class → last tokens of its forms.
+    ``longest``: first token → class → length of the longest such form; ``tails``: class → last tokens of its forms.
     """
 
     forms: Mapping[str, Mapping[tuple[str, ...], Word]]
-    longest: Mapping[tuple[str, str], int]
+    longest: Mapping[str, Mapping[str, int]]
     tails: Mapping[str, frozenset[str]]
 
     def match(self, kind: str, tokens: Sequence[Token], at: int) -> tuple[Word, int] | None:
@@ -61,12 +61,12 @@ class Words:
 
         The full stop of an abbreviation is taken along.
         """
-        size = self.longest.get((kind, tokens[at].low), 0) if at < len(tokens) else 0
-        if not size:
+        kinds = self.longest.get(tokens[at].low) if at < len(tokens) else None
+        if kinds is None or kind not in kinds:
             return None
         forms = self.forms[kind]
-        for length in range(min(size, len(tokens) - at), 0, -1):
-            word = forms.get(tuple(token.low for token in tokens[at : at + length]))
+        for length in range(min(kinds[kind], len(tokens) - at), 0, -1):
+            word = forms.get(tuple([token.low for token in tokens[at : at + length]]))
             if word is not None:
                 return word, at + length + (word.abbreviation and _is(tokens, at + length, "."))
         return None
@@ -84,9 +84,10 @@ def _is(tokens: Sequence[Token], at: int, sign: str) -> bool:
     return at < len(tokens) and tokens[at].text == sign
 
 
+@lru_cache(maxsize=64)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; every character that is not white space belongs to exactly one."""
-    return tuple(Token(m.group(), m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text))
+    return tuple([Token(m.group(), m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text)])
 
 
 def _value(raw: str) -> int | float | str:
@@ -117,9 +118,10 @@ def load_words(file: str, kind: str) -> Words:
                     raise OntologyError(f"{file}: {form!r} of {iri} has two values in one class. Keep one of them.")
                 table[key] = Word(value, abbreviation, ambiguous)
     frozen = {name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())}
-    longest: dict[tuple[str, str], int] = {}
+    longest: dict[str, dict[str, int]] = {}
     for name, words in ((name, words) for name, table in frozen.items() for words in table):
-        longest[name, words[0]] = max(len(words), longest.get((name, words[0]), 0))
+        sizes = longest.setdefault(words[0], {})
+        sizes[name] = max(len(words), sizes.get(name, 0))
     tails = {name: frozenset(form[-1] for form in table) for name, table in frozen.items()}
     return Words(MappingProxyType(frozen), MappingProxyType(longest), MappingProxyType(tails))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.vocab import DEFAULT_BASE, OWN, REUSED
+from kg.vocab import DEFAULT_BASE, MINTED, REUSED, TERMS, base_of
 
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
 
@@ -89,12 +89,13 @@ def gather(quads: Iterable[ox.Quad | ox.Triple]) -> Facts:
                  {kind: sorted(members) for kind, members in kinds.items()}, prefixes)
 
 
-def _own(quads: Iterable[ox.Quad | ox.Triple]) -> dict[str, str]:
-    """The project's own prefixes under the base that this graph was written with."""
-    tail = OWN["kg"] + "EventMention"
+def _own(quads: Sequence[ox.Quad | ox.Triple]) -> dict[str, str]:
+    """The project's own prefixes under the bases that this graph was written with."""
+    minted = base_of(str(getattr(quad.subject, "value", "")) for quad in quads)
+    tail, terms = TERMS["kg"] + "EventMention", DEFAULT_BASE
     for quad in quads:
         value = str(getattr(quad.object, "value", ""))
         if value.endswith(tail) and quad.predicate.value.endswith("#type"):
-            base = value[: -len(tail)]
-            return {prefix: base + local for prefix, local in OWN.items()}
-    return {prefix: DEFAULT_BASE + local for prefix, local in OWN.items()}
+            terms = value[: -len(tail)]
+            break
+    return {**{prefix: terms + local for prefix, local in TERMS.items()}, **{prefix: minted + local for prefix, local in MINTED.items()}}

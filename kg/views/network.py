@@ -156,7 +156,7 @@ def _thing(facts: Facts, iri: str) -> Thing:
     aliases = sorted({*facts.all(iri, "skos:altLabel"), *facts.all(iri, "skos:hiddenLabel")} - {_name(facts, iri)})
     return Thing(
         iri, _name(facts, iri) or iri, kind, tuple(a for a in aliases if a), facts.one(iri, "kg:countryCode"),
-        facts.number(iri, "wgs:lat"), facts.number(iri, "wgs:long"), facts.local(iri, "kg:placePrecision"),
+        facts.number(iri, "wgs:lat"), facts.number(iri, "wgs:long"), (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
         _name(facts, facts.one(iri, "schema:containedInPlace")), facts.one(iri, "kg:linked") != "false",
         tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from kg.graph.build import build_dataset
 from kg.ontology import describe
 from kg.resources import ontology_dir
-from kg.vocab import namespaces
+from kg.vocab import REUSED, namespaces
+from tests import crisis
 from tests.graph_fixture import events, post, wire
 
 NS = namespaces()
-QUADS = build_dataset([post(), wire()], events())
+QUADS = [*build_dataset([post(), wire()], events()), *build_dataset(crisis.articles(), crisis.happenings())]
 DEFINED = describe(sorted(ontology_dir().glob("*.ttl")))
 
 
@@ -30,10 +33,24 @@ def test_every_event_type_mode_and_context_is_explained() -> None:
     assert {iri for iri, props in concepts.items() if not iri.startswith("ctx:") and "skos:example" not in props} == set()
 
 
-def test_the_terms_of_types_frames_and_lexicon_are_defined() -> None:
-    files = [*(ontology_dir() / name for name in ("event-types.ttl", "contexts.ttl", "roles.ttl", "frames.ttl")), *sorted((ontology_dir() / "lexicon").glob("*.ttl"))]
-    written = {prop for props in describe(files).values() for prop in props if prop.startswith("kg:")}
-    assert written - set(DEFINED) == set()
+def test_every_own_term_of_every_file_is_defined() -> None:
+    terms = (t for path in sorted(ontology_dir().rglob("*.ttl")) for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+             for t in (triple.subject, triple.predicate, triple.object) if isinstance(t, ox.NamedNode))
+    written = {curie for curie in (NS.curie(t.value) for t in terms) if curie.startswith(("kg:", "syn:", "role:", "frame:"))}
+    assert {iri for iri in written if iri not in DEFINED} == set()
+
+
+def test_every_own_term_that_the_code_names_is_defined() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ontology_dir().parent / "kg").rglob("*.py")))
+    assert {iri for iri in re.findall(r'"(kg:[A-Za-z][\w-]*\w)"', code) if iri not in DEFINED} == set()
+
+
+def test_every_reused_term_of_graph_and_questions_is_one_of_its_vocabulary() -> None:
+    listed = set(describe([ontology_dir() / "vocabularies" / "reused.ttl"]))
+    prefixes = tuple(f"{p}:" for p in REUSED if p != "wd")
+    asked = "".join(path.read_text(encoding="utf-8") for path in sorted(ontology_dir().rglob("*.rq")))
+    in_queries = {f"{p}{name}" for p in prefixes for name in re.findall(rf"(?<![\w:/]){p}(\w+)", asked)}
+    assert (used(prefixes) | in_queries) - listed == set()
 
 
 def test_the_counts_of_plover_are_kept() -> None:

@@ -60,22 +60,37 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 
+def may_be_participle(verb: Token) -> bool:
+    """Tell whether a verb's form is also that of its past participle ("arrested", "held"; not "took")."""
+    from lemminflect import getInflection
+
+    return verb.lower_ in getInflection(verb.lemma_.lower(), "VBN")
+
+
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
     if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
         return True
     if token.is_sent_start and token.pos_ == "PROPN" and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN")):
         return True
-    return any(compound_before(word, token) for word in words if len(parts(word)) > 1 and _ends(word, token))
+    endings = _compounds(words)
+    return any(compound_before(word, token) for form in {token.lemma_.lower(), token.lower_} for word in endings.get(form, ()))
 
 
-def parts(lemma: str) -> list[str]:
+@cache
+def _compounds(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The words of several parts by their last part."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        if len(parts(word)) > 1:
+            found[parts(word)[-1]] = (*found.get(parts(word)[-1], ()), word)
+    return found
+
+
+@cache
+def parts(lemma: str) -> tuple[str, ...]:
     """The words of a compound, written apart or with hyphens ("hunger strike", "sit-in")."""
-    return lemma.replace("-", " ").split()
-
-
-def _ends(lemma: str, token: Token) -> bool:
-    return parts(lemma)[-1] in {token.lemma_.lower(), token.lower_}
+    return tuple(lemma.replace("-", " ").split())
 
 
 def compound_before(lemma: str, token: Token) -> list[Token]:
@@ -209,17 +224,19 @@ def _between(verb: Token, noun: Token) -> list[Token]:
     return [noun]
 
 
-def attempts(token: Token, pos: str, ontology: Ontology) -> list[Attempt]:
-    """Try all entries of a word as ``verb`` or ``noun``, the most specific first."""
+def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
+    """Try all entries of a word as ``verb`` or ``noun``, the most specific first, each when it is asked for."""
     found: dict[str, tuple[bool, int, Entry]] = {}
     for place, lemma in enumerate(lemmas(token, pos)):
         for entry in ontology.entries_for(lemma, pos):
             found.setdefault(entry.iri, (place > 0, -entry.specificity, entry))
     if not found:
-        return []
+        return
     measures = ontology.noun_classes.get("nc:Measure", frozenset())
     args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
-    return [attempt(e, token, args) for _, _, e in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)) if _compound_fits(e, token)]
+    for _, _, entry in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)):
+        if _compound_fits(entry, token):
+            yield attempt(entry, token, args)
 
 
 def _compound_fits(entry: Entry, token: Token) -> bool:

@@ -20,7 +20,7 @@ def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
             found = best(token, "noun", ontology)
             if found is not None:
                 completed = _complete(found, ontology)
-                if any(a.token.ent_type_ not in TIME_LABELS for a in completed.args) or _occurs(token):
+                if any(a.token.ent_type_ not in TIME_LABELS for a in completed.args) or _occurs(token, ontology):
                     yield completed
 
 
@@ -85,8 +85,10 @@ def _inside(token: Token, phrase: Token) -> bool:
     return phrase.is_ancestor(token) or phrase.i == token.i
 
 
-def _occurs(noun: Token) -> bool:
-    """The noun is the bare subject of its clause ("fighting continued", "clashes erupted")."""
-    return noun.dep_ in {"nsubj", "nsubjpass"} and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+def _occurs(noun: Token, ontology: Ontology) -> bool:
+    """The noun is the bare subject of its clause ("clashes were reported"), or of a verb of happening ("the protests began")."""
+    if noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return False
+    return bool(ontology.cues_for(noun.head.lemma_.lower(), "OccurrenceVerbCue")) or not any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import Trigger
 from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg
 
+WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
 FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
 
 
@@ -38,7 +37,7 @@ def fill(trigger: Trigger) -> Filled:
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
-            if arg.token.i not in inside and _may_fill(role, arg.token):
+            if arg.token.i not in inside and _may_fill(role, arg):
                 by_role.setdefault(role, []).append(arg)
     roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
     parties = roles.pop("party", ())
@@ -50,9 +49,12 @@ def fill(trigger: Trigger) -> Filled:
     return Filled(roles)
 
 
-def _may_fill(role: str, token: Token) -> bool:
+def _may_fill(role: str, arg: Arg) -> bool:
     """Content may be anything; a side is a noun phrase and no time ("attacked the town on Monday")."""
-    return role == "object" or (is_nominal(token) and not is_verb(token) and token.ent_type_ not in TIME_LABELS)
+    token = arg.token
+    if token.ent_type_ in TIME_LABELS and is_nominal(token):
+        return role == "object" and arg.name not in WHEN
+    return role == "object" or (is_nominal(token) and not is_verb(token))
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:

@@ -44,10 +44,10 @@ def test_the_root_that_the_annotators_would_give(change: dict[str, str], wanted:
 
 def test_a_pair_is_right_with_actor_target_and_type() -> None:
     told = record(TEXT, "free", "STATEMENT", [at(TEXT, "Peru")], [at(TEXT, "Chile")])
-    assert judge(PAIR, [told, URGED]) == Judged("p", 1, 0.9, True)
-    assert judge(PAIR, [{**URGED, "type": "ACCUSE"}]) == Judged("p", 0, 0.9, False)
-    assert judge(PAIR, [{**URGED, "targets": []}]) == Judged("p", 0, 0.9, False)
-    assert judge(PAIR, [{**URGED, "actors": [at(TEXT, "Chile")], "targets": []}]) is None
+    assert judge(PAIR, [told, URGED]) == [Judged("p", 1, 0.9, True)]
+    assert judge(PAIR, [{**URGED, "type": "ACCUSE"}, URGED]) == [Judged("p", 0, 0.9, False), Judged("p", 1, 0.9, True)]
+    assert judge(PAIR, [{**URGED, "targets": []}, {**URGED, "actors": []}]) == [Judged("p", 1, 0.9, False)]
+    assert judge(PAIR, [{**URGED, "actors": [at(TEXT, "Arica")], "targets": []}]) == []
     part = score_pairs([PAIR], read_of("p", TEXT, URGED))
     assert (part.figures["pairs.macro_f1"], part.figures["pairs.found"], part.figures["pairs.type"], part.errors) == (1.0, 1.0, 1.0, ())
 

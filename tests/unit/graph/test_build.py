@@ -16,7 +16,7 @@ from kg.graph.build import build_article_graph, build_dataset
 from kg.graph.questions import load_store
 from kg.graph.turtle import read_graph, trig, turtle, write_trig, write_turtle
 from kg.graph.validate import validate
-from kg.vocab import namespaces
+from kg.vocab import MINTED, namespaces
 from tests.graph_fixture import POST, WIRE, events, post, wire
 
 NS = namespaces()
@@ -167,10 +167,15 @@ def test_another_hash_seed_changes_no_byte(quads: list[ox.Quad]) -> None:
     assert made == {trig(quads) + turtle(quads)}
 
 
-def test_another_base_reaches_every_own_name() -> None:
+def test_another_base_reaches_every_minted_name_and_no_term() -> None:
     made = build_dataset([post()], events()[1:6], namespaces("https://news.example/"))
     assert edges_of(made, "https://news.example/graph/edges-asserted")
-    assert not [q for q in made if "https://example.org/kg/" in str(q)]
+    text = trig(made).decode()
+    assert "@prefix ent: <https://news.example/entity/> ." in text
+    minted = tuple(NS.iri(f"{prefix}:") for prefix in MINTED)
+    assert not [t for q in made for t in (q.subject, q.predicate, q.object, q.graph_name) if getattr(t, "value", "").startswith(minted)]
+    assert {q.predicate.value for q in made} == {q.predicate.value for q in build_dataset([post()], events()[1:6])}
+    assert validate(made) == []
 
 
 def edges_of(quads: list[ox.Quad], graph: str) -> list[ox.Quad]:

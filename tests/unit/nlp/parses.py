@@ -39,6 +39,31 @@ on on ADP IN prep 4 O
 Monday Monday PROPN NNP pobj 11 B-DATE +
 . . PUNCT . punct 4 O
 """
+CONDITION = """
+If if SCONJ IN mark 3 O
+the the DET DT det 2 O
+general general NOUN NN nsubj 3 O
+travels travel VERB VBZ advcl 8 O +
+, , PUNCT , punct 8 O
+he he PRON PRP nsubjpass 8 O
+could could AUX MD aux 8 O
+be be AUX VB auxpass 8 O
+arrested arrest VERB VBN ROOT 8 O +
+. . PUNCT . punct 8 O
+"""
+GUARD = """
+Togo Togo PROPN NNP poss 3 B-GPE +
+'s 's PART POS case 0 O
+coast coast NOUN NN compound 3 O
+guard guard NOUN NN nsubj 4 O
+said say VERB VBD ROOT 4 O
+it it PRON PRP nsubj 7 O
+had have AUX VBD aux 7 O
+expelled expel VERB VBN ccomp 4 O
+the the DET DT det 9 O
+vessel vessel NOUN NN dobj 7 O +
+. . PUNCT . punct 4 O
+"""
 ZONE = """
 The the DET DT det 1 O
 ministry ministry NOUN NN nsubj 2 O

@@ -8,7 +8,7 @@ from kg.nlp.coreference import first_person, resolve_coreference
 from kg.nlp.mentions import MentionTable
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.samename import is_acronym
-from tests.unit.nlp.parses import CLEAR, ENVOY, MINISTRY, PAIR, SIDES, SURNAME, TOWN, ZONE, index_of, table_of
+from tests.unit.nlp.parses import CLEAR, CONDITION, ENVOY, GUARD, MINISTRY, PAIR, SIDES, SURNAME, TOWN, ZONE, index_of, table_of
 from tests.unit.nlp.test_mentions import parsed
 
 CUES = load_reference_cues()
@@ -54,6 +54,16 @@ def test_plural_of_two_is_a_group() -> None:
     assert table.group_antecedents(index_of(table, "their")) == pair
     assert table.group_antecedents(index_of(table, "countries")) == pair
     assert table[index_of(table, "countries")].antecedent is None
+
+
+def test_the_subject_of_the_clause_before_comes_first() -> None:
+    table = resolved(ENVOY, CONDITION)
+    assert antecedent(table, "he") == "general"
+
+
+def test_a_coast_guard_is_a_body_and_a_guard_a_person() -> None:
+    assert antecedent(resolved(GUARD), "it") == "guard"
+    assert antecedent(resolved(GUARD.replace("coast coast", "tall tall")), "it") != "guard"
 
 
 def test_it_before_a_clause_refers_to_nothing() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.model import Argument, Article, Attribution, EventMention, Link, Mention, Reading, Relation, Span
+from kg.model import Argument, Article, Attribution, EventMention, Link, Mention, Reading, Relation, Segment, Span
 from kg.resolve.actors import link_phrase
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.mentions import link_mentions
@@ -182,7 +183,129 @@ def test_records_keep_the_id_and_give_code_sector_title_and_reason(gazetteer: Ga
     assert (second["country"], second["wikipedia"], second["iri"]) == ("PRT", "Lisbon", "ent:portugal")
 
 
+@pytest.mark.parametrize(("mention", "title"), [("Geneva", "Geneva"), ("Washington", "Washington, D.C."), ("Georgetown", "Georgetown, Guyana"),
+                                                ("Norway", "Norway"), ("Nowhereville", None)])
+def test_titles_of_towns(mention: str, title: str | None, gazetteer: Gazetteer) -> None:
+    assert next(resolve_lines([{"id": "1", "mention": mention}], gazetteer))["wikipedia"] == title
+
+
+def test_offices_of_a_ruler_are_those_of_his_state(gazetteer: Gazetteer) -> None:
+    ruler = linked("Volodymyr Zelensky", gazetteer, on=date(2022, 6, 1))
+    assert linked("his foreign minister", gazetteer, possessor=ruler, on=date(2022, 6, 1)).name == "Dmytro Kuleba"
+    assert linked("his wife", gazetteer, possessor=ruler, on=date(2022, 6, 1)).linked is False
+
+
 @pytest.mark.parametrize(("text", "day"), [("2021-05-04", date(2021, 5, 4)), ("1 January 2003", date(2003, 1, 1)), ("2018-03-02T10:00:00Z", date(2018, 3, 2)),
                                            ("Today", None), ("", None), (None, None)])
 def test_days_of_records(text: str | None, day: date | None) -> None:
     assert read_day(text) == day
+
+
+# ------------------------------------------------------------------------------------------------ kinds of error found on articles
+def of(text: str, *mentions: Mention, title: str = "", **given: Any) -> Reading:
+    sentence = Span(0, len(text), text)
+    return Reading(Article("a2", text, title=title, published=datetime(2025, 3, 21, tzinfo=UTC), **given), (sentence,), mentions, (), ())
+
+
+def found_in(text: str, part: str, kind: str = "name", head: str | None = None, **given: Any) -> Mention:
+    start, at = text.index(part), text.index(part) + part.index(head or part)
+    return Mention(Span(start, start + len(part), part), Span(at, at + len(head or part), head or part), kind, (head or part).lower(), **given)  # type: ignore[arg-type]
+
+
+def links_of(reading: Reading, gazetteer: Gazetteer, *acting: int) -> dict[int, Link]:
+    return link_mentions(replace(reading, events=(event(acting),)), gazetteer)
+
+
+def test_a_namesake_in_another_office_of_another_state_is_not_meant(gazetteer: Gazetteer) -> None:
+    day = date(2025, 3, 21)
+    other = linked("Defense Minister Pedro Sánchez", gazetteer, on=day, context="Colombia, ELN rebels agree on prisoner swap")
+    assert (other.linked, other.name, other.candidates[0].iri) == (False, "Pedro Sánchez", "ent:pedro-sanchez")
+    assert linked("Prime Minister Pedro Sánchez", gazetteer, on=day, context="Colombia").linked
+    assert linked("President Ursula von der Leyen", gazetteer, on=day, context="Ukraine").linked
+
+
+def test_words_for_an_office_that_many_hold_never_tell_who(gazetteer: Gazetteer) -> None:
+    for phrase in ("the French ambassador", "Hezbollah commander", "Ukraine's deputy prime minister"):
+        assert not linked(phrase, gazetteer, on=date(2023, 9, 1)).linked, phrase
+
+
+def test_a_society_is_another_one_in_each_state(gazetteer: Gazetteer) -> None:
+    british = linked("the British Red Cross", gazetteer)
+    assert (british.linked, british.country, british.part_of) == (False, "GBR", "ent:red-cross-and-red-crescent-movement")
+    assert linked("the Red Cross", gazetteer).linked
+    text = "Egypt's Red Crescent sent trucks."
+    assert not links_of(of(text, found_in(text, "Egypt's Red Crescent", head="Red Crescent")), gazetteer, 0)[0].linked
+
+
+def test_a_states_army_is_not_the_group_with_army_in_its_name(gazetteer: Gazetteer) -> None:
+    text = "The National Liberation Army of Colombia spoke. The army did not."
+    back = replace(found_in(text, "The army", "nominal", head="army"), antecedent=0)
+    assert links_of(of(text, found_in(text, "The National Liberation Army", head="National Liberation Army"), back), gazetteer, 0, 1)[1].kind == "armed-force"
+
+
+def test_part_of_a_longer_name_is_not_the_name(gazetteer: Gazetteer) -> None:
+    assert linked("the National Security Council", gazetteer).name != "United Nations Security Council"
+    assert linked("a commander in Boa Istanbul", gazetteer).country is None
+    assert linked("Istanbul Police", gazetteer).country == "TUR"
+
+
+def test_an_acronym_means_what_the_article_uses_it_for(gazetteer: Gazetteer) -> None:
+    text = "The Rapid Support Forces denied it. RSF spokesman Adam Idris said so."
+    first = found_in(text, "The Rapid Support Forces", head="Rapid Support Forces")
+    reading = of(text, first, found_in(text, "RSF", antecedent=0), found_in(text, "RSF spokesman Adam Idris", head="Adam Idris", label="PERSON"))
+    assert links_of(reading, gazetteer, 2)[2].country == "SDN"
+    assert linked("RSF spokesman Adam Idris", gazetteer).country == "NGO"
+
+
+def test_several_people_are_not_the_one_whose_name_follows(gazetteer: Gazetteer) -> None:
+    text = "The foreign ministers, Ararat Mirzoyan and another."
+    name = found_in(text, "Ararat Mirzoyan")
+    ministers = found_in(text, "The foreign ministers", "nominal", head="ministers", plural=True, apposition=1)
+    assert links_of(of(text, ministers, name), gazetteer, 0)[0].linked is False
+    assert links_of(of(text, replace(ministers, antecedent=1, apposition=None), name), gazetteer, 0)[0].linked is False
+
+
+def test_a_city_that_is_spoken_of_is_not_its_government(gazetteer: Gazetteer) -> None:
+    text = "Taipei said so and the city gave lanterns away."
+    back = replace(found_in(text, "the city", "nominal", head="city"), antecedent=0, antecedent_reason="the only city")
+    links = links_of(of(text, found_in(text, "Taipei"), back), gazetteer, 0, 1)
+    assert (links[0].kind, links[1].kind, links[1].country) == ("country", "place", "TWN")
+
+
+def test_a_town_beside_its_state_and_a_dateline_are_places(gazetteer: Gazetteer) -> None:
+    text = "HAVANA, March 21 - In Argyle, Cuba, they met."
+    segments = (Segment("paragraph", 0, len(text)),)
+    cuba = found_in(text, "Cuba")
+    mentions = (found_in(text, "HAVANA", label="GPE"), replace(found_in(text, "Argyle"), apposition=2), cuba)
+    links = links_of(of(text, *mentions, segments=segments), gazetteer, 0, 1)
+    assert (links[0].kind, links[1].linked, links[1].country) == ("place", False, "CUB")
+
+
+def test_the_context_counts_capitals_and_people_and_never_every_or_european(gazetteer: Gazetteer) -> None:
+    north = "North Korea fires missiles as Seoul starts drills"
+    assert linked("the military", gazetteer, context=north).country is None
+    assert linked("the military", gazetteer, context="North Korea fires missiles").country == "PRK"
+    for phrase in ("European leaders", "every ministry", "our fishermen", "Arab officials"):
+        assert linked(phrase, gazetteer, context="Ukraine").country is None, phrase
+
+
+def test_what_titles_say_of_somebody_known(gazetteer: Gazetteer) -> None:
+    day = date(2025, 12, 2)
+    assert linked("Hezbollah leader Naim Qassem", gazetteer, on=day).sector == "REB"
+    assert linked("Captain Ibrahim Traoré", gazetteer, on=day).sector == "GOV"
+    assert linked("Labour's Shadow Home Secretary Yvette Cooper", gazetteer, on=date(2023, 2, 23)).sector == "OPP"
+
+
+def test_an_unknown_person_behind_long_titles_has_a_name(gazetteer: Gazetteer) -> None:
+    text = "Minister of Education Stefania Ferri spoke in Italy."
+    person = found_in(text, "Minister of Education Stefania Ferri", head="Stefania Ferri", label="PERSON", modifiers=("Minister", "of", "Education"))
+    link = links_of(of(text, person), gazetteer, 0)[0]
+    assert (link.name, link.iri, link.kind, link.country) == ("Stefania Ferri", "unl:stefania-ferri", "person", "ITA")
+
+
+def test_a_plural_means_its_members(gazetteer: Gazetteer) -> None:
+    text = "India and Pakistan met. The two sides disagreed."
+    sides = replace(found_in(text, "The two sides", "nominal", head="sides", plural=True), members=(0, 1))
+    link = links_of(of(text, found_in(text, "India"), found_in(text, "Pakistan"), sides), gazetteer, 2)[2]
+    assert link.iri == "ent:india"
+    assert "India and Pakistan" in link.reason

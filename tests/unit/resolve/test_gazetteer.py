@@ -188,13 +188,33 @@ ent:membership-ada-quill a org:Membership ; org:member ent:ada-quill ; org:role 
     assert gazetteer.named("Ukraine")[0].iri == "ent:ukraine"
 
 
+def test_a_users_file_can_add_a_name_to_an_actor_of_the_project(tmp_path: Path) -> None:
+    mine = tmp_path / "my-actors.ttl"
+    mine.write_text(PREFIXES + 'ent:hamas skos:altLabel "the Strip\'s rulers"@en ; kg:sector "GOV" .', encoding="utf-8")
+    hamas = load_gazetteer([mine]).named("The Strip's rulers")[0]
+    assert (hamas.name, hamas.sector, hamas.country) == ("Hamas", "GOV", "PSE")
+
+
+WATCH = 'ent:watch a schema:NGO ; skos:prefLabel "Harbour Watch"@en ; kg:kind "organisation" ; kg:country "NZL" . '
+ADA = 'ent:ada a schema:Person ; skos:prefLabel "Ada Quill"@en ; kg:kind "person" ; kg:country "NZL" . '
+HEAD = "ent:m a org:Membership ; org:member ent:ada ; org:role ent:office-organisation-head ; org:organization ent:watch "
+
+
 @pytest.mark.parametrize(("turtle", "words"), [
     ("ent:x a schema:Person ; kg:kind ", "not readable Turtle"),
-    ('ent:m a org:Membership ; org:member ent:x .', "needs org:member"),
-    ('ent:m a org:Membership ; org:member ent:x ; org:role ent:r ; org:organization ent:o ; kg:from "2020" .', "YYYY-MM-DD"),
+    ("# nothing", "holds no actors"),
+    (WATCH.replace(' ; kg:kind "organisation"', ""), "has no kg:kind"),
+    (WATCH.replace("organisation", "charity"), "There are: .*organisation"),
+    (WATCH.replace("NZL", "New Zealand"), "three capitals"),
+    (WATCH.replace("kg:country", "kg:contry"), "Is kg:country meant"),
+    (WATCH + 'ent:watch kg:sector "Charity" .', "There are: .*NGO"),
+    ("ent:m a org:Membership ; org:member ent:x .", "has no org:role"),
+    (ADA + "ent:m a org:Membership ; org:member ent:ada .", "has no org:role"),
+    (ADA + WATCH + HEAD.replace("head", "boss") + ".", "ent:office-organisation-boss, which is described nowhere"),
+    (ADA + WATCH + HEAD + '; kg:from "2020" .', "YYYY-MM-DD"),
 ])
 def test_a_faulty_file_is_named_with_what_to_mend(tmp_path: Path, turtle: str, words: str) -> None:
     faulty = tmp_path / "faulty.ttl"
     faulty.write_text(PREFIXES + turtle, encoding="utf-8")
-    with pytest.raises(OntologyError, match=words):
+    with pytest.raises(OntologyError, match=f"faulty.ttl.*{words}"):
         load_gazetteer([faulty])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kg.resolve.gazetteer import load_gazetteer
 from kg.resolve.names import fold
 from kg.resolve.place_data import division, fold_lines, town_lines, towns_named
 from kg.resolve.place_index import PlaceIndex, load_places
-from kg.resolve.place_mentions import link_places
+from kg.resolve.place_mentions import adopt_places, link_places
 from kg.resolve.place_words import load_place_words, take_apart
 from kg.resolve.places import link_place
 
@@ -132,3 +133,13 @@ def test_a_capital_that_stands_for_its_government_is_no_place(index: PlaceIndex)
     links = {3: Link("ent:ukraine", "Ukraine", "country", True, "capital for government: Kyiv", "UKR")}
     assert 3 not in link_places(_reading(), links, index)
     assert link_places(_reading(), {}, index)[3].iri == "ent:kyiv"
+
+
+def test_a_town_that_acts_is_the_place_that_it_is_known_as() -> None:
+    town = Link("unl:kismayo", "Kismayo", "place", False, "Kismayo is a place", country="SOM", sector="CVL")
+    known = PlaceLink("ent:kismayo", "Kismayo", True, "town", "name Kismayo", "SOM")
+    port, state = replace(town, reason="set beside it"), Link("ent:somalia", "Somalia", "country", True, "name", country="SOM")
+    found = adopt_places({0: town, 1: port, 2: state}, {0: known})
+    assert [(link.iri, link.linked) for link in found.values()] == [("ent:kismayo", True), ("ent:kismayo", True), ("ent:somalia", True)]
+    other = replace(known, iri="ent:kismayo-2")
+    assert adopt_places({0: town, 1: port}, {0: known, 1: other})[0].iri == "unl:kismayo"
