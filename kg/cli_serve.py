@@ -19,8 +19,7 @@ def serve(store: Store, port: Annotated[int, typer.Option("--port", "-p", min=0,
           memory: Annotated[int, typer.Option("--memory", min=256, help="MiB of memory that one query may take.")] = 2048,
           rows: Annotated[int, typer.Option("--rows", min=1, help="Rows that one answer may have.")] = 100_000,
           queries: Annotated[int, typer.Option("--queries", min=1, help="Queries that run at once.")] = 4,
-          allow_origin: Annotated[list[str] | None, typer.Option(
-              "--allow-origin", help="Origin whose pages may ask, e.g. https://example.org (repeatable).")] = None) -> None:
+          allow_origin: Annotated[list[str] | None, typer.Option("--allow-origin", help="Origin whose pages may ask (repeatable).")] = None) -> None:
     """Serve a store to this machine's user: SPARQL at /sparql, an editor, the questions, the graph. It only reads."""
     try:
         from kg.serve.app import Settings

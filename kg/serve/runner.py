@@ -18,8 +18,6 @@ BUSY = Reply(error="busy", message="The server runs as many queries as it may. T
 BROKEN = Reply(error="store", message="The query's process ended without an answer. Try again; if that fails, check the store: kg check DIR.")
 SPENT = {-signal.SIGXCPU: TIMEOUT, -signal.SIGKILL: TIMEOUT, -signal.SIGABRT: MEMORY, -signal.SIGSEGV: MEMORY}
 
-HERE = Path(__file__).parents[2]
-
 
 class Runner:
     """Runs jobs, so many at a time; the others wait in line, no longer than a query may take."""
@@ -42,10 +40,10 @@ class Runner:
 
 async def run(job: Job) -> Reply:
     """Run a job in a new process; it is gone when this returns or is cancelled."""
+    path = os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path)))
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "kg.serve.child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join((str(HERE), *filter(None, sys.path))), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"},
-        cwd="/", start_new_session=True)
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
     try:
         async with asyncio.timeout(job.limits.seconds):
             return await _reply(process, job)

@@ -1,0 +1,49 @@
+"""The editor that ``kg serve`` gives out: a question, its parameter, its table, an error, a thing's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.serve.conftest import Running, running
+
+pytestmark = pytest.mark.browser
+__all__ = ["running"]
+
+
+@pytest.fixture
+def tab(chromium: Any, running: Running) -> Iterator[Any]:
+    """The editor's page; at the end no script may have failed and no policy been broken."""
+    trouble: list[str] = []
+    page = chromium.new_page()
+    page.on("pageerror", lambda e: trouble.append(str(e)))
+    page.on("console", lambda m: trouble.append(m.text) if m.type == "error" and "status of" not in m.text else None)
+    page.goto(f"http://127.0.0.1:{running.port}/")
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    page.close()
+    assert trouble == []
+
+
+def test_questions_are_asked_in_the_editor(tab: Any) -> None:
+    tab.select_option("#question", "profile")
+    tab.fill("#parameters input", "forces of")
+    tab.click("#run")
+    tab.wait_for_selector("#result table")
+    rows = tab.locator("#result tbody tr")
+    assert rows.count() > 0
+    assert all(name.lower().startswith("forces of") for name in tab.locator("#result tbody tr td:first-child").all_inner_texts())
+    with tab.expect_download() as caught:
+        tab.click(".download[data-kind=CSV]")
+    assert caught.value.path().read_text(encoding="utf-8").startswith("who,part,type")
+    tab.fill("#query", "SELECT nothing")
+    tab.press("#query", "Control+Enter")
+    tab.wait_for_selector("#error:not([hidden])")
+    assert "not valid SPARQL" in tab.inner_text("#error")
+    tab.fill("#query", "SELECT ?e { ?e a <https://example.org/kg/ontology#Event> } ORDER BY ?e LIMIT 1")
+    tab.click("#run")
+    tab.wait_for_selector("#result a")
+    tab.click("#result a")
+    tab.wait_for_selector("blockquote")
