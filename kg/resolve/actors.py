@@ -7,9 +7,10 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kg import ids
 from kg.model import Candidate, Link
@@ -24,6 +25,7 @@ from kg.resolve.sectors import sector_of
 from kg.resolve.unknown import unknown_name, with_titles
 
 _DEEPEST = 4
+_LONGEST_STATE = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
 
@@ -77,22 +79,32 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     words = tokens(context)
     named = [capitalised(word) or "." in word for word in words]
     found: set[Actor] = set()
-    for start, end in windows(words, 4):
-        if not (named[start] and named[end - 1]):
-            continue
-        found |= set(_states_meant(clean(" ".join(words[start:end])), gazetteer))
+    for start in (i for i, name in enumerate(named) if name):
+        longest = _LONGEST_STATE if _begins_name(words[start], gazetteer) else 1
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            if named[end - 1]:
+                found.update(_states_meant(" ".join(words[start:end]), gazetteer))
     whole = {actor.country for actor in found if actor.kind == "country"}
     return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
 
 
-def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:
+def _begins_name(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name of several words can begin with a word; what stands for no letters may precede any."""
+    first = fold(word).partition(" ")[0]
+    return not first or "." in word or first in gazetteer.starts
+
+
+@lru_cache(maxsize=1 << 14)
+def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    text = clean(words)
     actors = gazetteer.named(text)
-    yield from (actor for actor in actors if actor.kind in STATES)
+    found = [actor for actor in actors if actor.kind in STATES]
     if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
-        yield gazetteer.countries[actors[0].country or ""]
+        found.append(gazetteer.countries[actors[0].country or ""])
     if text[:1].isupper():
         others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
-        yield from (actor for actor in others if actor is not None and actor.kind in STATES)
+        found += [actor for actor in others if actor is not None and actor.kind in STATES]
+    return tuple(found)
 
 
 def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -73,6 +74,7 @@ def _complete(tokens: Sequence[Token], after: int) -> bool:
     return joint is not None and rest[0].low.isalpha() and parse(tokens, joint[1]) is None
 
 
+@lru_cache(maxsize=1 << 12)
 def read(expression: str) -> t.Node | None:
     """The tree of an expression that is one time expression as a whole, prepositions before it aside."""
     tokens = tokenize(expression)

@@ -137,11 +137,12 @@ def _assemble(table: Described) -> Gazetteer:
     regnal = frozenset(m.member for m in held if _one(table.get(m.role, {}), "kg:regnal") == "true")
     names, acronyms = _name_tables(actors)
     vocabulary = _vocabulary(table)
+    demonyms, capitals, metonyms = (_first((fold(name), actor) for actor in actors for name in getattr(actor, kind))
+                                    for kind in ("demonyms", "capitals", "metonyms"))
     return Gazetteer(
         actors=_first((actor.iri, actor) for actor in actors), names=MappingProxyType(names), acronyms=MappingProxyType(acronyms),
-        demonyms=_first((fold(name), actor) for actor in actors for name in actor.demonyms),
-        capitals=_first((fold(name), actor) for actor in actors for name in actor.capitals),
-        metonyms=_first((fold(name), actor) for actor in actors for name in actor.metonyms),
+        demonyms=demonyms, capitals=capitals, metonyms=metonyms,
+        starts=frozenset(name.partition(" ")[0] for table in (names, demonyms, capitals, metonyms) for name in table if " " in name),
         surnames=MappingProxyType(_surnames(actors, regnal)),
         countries=_first((a.country, a) for a in actors if a.country and a.kind == "country" and a.sector != "PRE"),
         body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type, misc]

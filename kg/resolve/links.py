@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from kg.ids import slug
 from kg.model import Candidate, Link
@@ -57,8 +58,14 @@ class Asked:
 
 def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
     """The state or region that a word names as its name, adjective, capital, or with two letters swapped; and how."""
-    gazetteer = asked.gazetteer
-    named = next((a for a in asked.named(text) if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
+    own = next((a for a in asked.local.get(text, ()) if a.kind in _STATES), None)
+    return (own, f"name {text}") if own is not None and text[:1].isupper() else _state_of(text, asked.gazetteer, text not in asked.local)
+
+
+@lru_cache(maxsize=1 << 14)
+def _state_of(text: str, gazetteer: Gazetteer, by_name: bool) -> tuple[Actor | None, str]:
+    actors = gazetteer.named(text) if by_name else ()
+    named = next((a for a in actors if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
     if named is not None and text[:1].isupper():
         return named, f"name {text}"
     by_people = gazetteer.nationality(text)

@@ -22,10 +22,13 @@ _SHORTEST_TITLE_CASE = 4
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Bring a name to the form in which names are compared: ``"Côte d'Ivoire"`` → ``"cote divoire"``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return _BREAKS.sub(" ", _DROPPED.sub("", plain.translate(_LETTERS))).strip()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_LETTERS)
+    return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def acronym(text: str) -> str | None:
     """The bare capitals of an acronym (``"U.S."`` → ``"US"``), or None when the text is none."""
     bare = text.replace(".", "").replace(" ", "") if "." in text else text
@@ -40,6 +43,7 @@ def loose_acronym(text: str) -> str | None:
     return text.upper() if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_TITLE_CASE else None
 
 
+@lru_cache(maxsize=1 << 12)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a phrase without brackets, commas and quotation marks; hyphens stay inside a word."""
     return tuple(_TOKEN.findall(text))

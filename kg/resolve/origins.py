@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from zlib import crc32
 
@@ -23,6 +24,7 @@ CROWD = 40
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1 << 10)
 def shingles(text: str, size: int = WORDS) -> frozenset[int]:
     """The hashes of all runs of ``size`` words of a text, whatever its case and punctuation."""
     words = _WORD.findall(text.lower())

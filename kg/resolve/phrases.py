@@ -63,6 +63,7 @@ def possessive(text: str) -> tuple[str, str] | None:
     return (match["owner"], match["rest"]) if match else None
 
 
+@lru_cache(maxsize=1 << 14)
 def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:
     """Cut a phrase into head part, kind of preposition (inner, where, beyond) and object.
 
@@ -86,6 +87,7 @@ def listed(text: str, gazetteer: Gazetteer) -> bool:
     return bool(gazetteer.body(text) or gazetteer.noun(text) or gazetteer.offices.get(fold(text)))
 
 
+@lru_cache(maxsize=1 << 14)
 def core(text: str, gazetteer: Gazetteer) -> Core:
     """Strip determiners, numbers and words that end an office from the front of a phrase."""
     words = list(tokens(text))

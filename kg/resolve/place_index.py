@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -61,7 +61,7 @@ class Listed:
     areas: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceIndex:
     """Looks names up in all gazetteers; :func:`load_places` makes one."""
 
@@ -71,16 +71,11 @@ class PlaceIndex:
     towns: bool = field(default=True)
 
     def find(self, name: str) -> tuple[tuple[Place, bool], ...]:
-        """All places of a name, each with whether it is the usual one (False: an alternate name of a town)."""
-        if not capitalised(name):
-            return ()
-        found: dict[str, tuple[Place, bool]] = {}
-        for place, main in self._candidates(name):
-            if place.iri not in found or (main and not found[place.iri][1]):
-                found[place.iri] = (place, main)
-        return tuple(found.values())
+        """All places of a name, each once, and whether it is the usual one (False: an alternate name of a town)."""
+        return _found(self, name) if capitalised(name) else ()
 
-    def _candidates(self, name: str) -> Iterator[tuple[Place, bool]]:
+    def candidates(self, name: str) -> Iterator[tuple[Place, bool]]:
+        """The places of a name as the files list them, each with whether that is its usual name."""
         yield from ((place, True) for place in self.listed.names.get(fold(name), ()))
         state = self.state(name)
         if state is not None:
@@ -161,6 +156,15 @@ class PlaceIndex:
             return place
         town = data.town_by_id(place.geonames)
         return self._town(town) if town else place
+
+
+@lru_cache(maxsize=1 << 12)
+def _found(index: PlaceIndex, name: str) -> tuple[tuple[Place, bool], ...]:
+    found: dict[str, tuple[Place, bool]] = {}
+    for place, main in index.candidates(name):
+        if place.iri not in found or (main and not found[place.iri][1]):
+            found[place.iri] = (place, main)
+    return tuple(found.values())
 
 
 # ------------------------------------------------------------------------------------------------ reading the files

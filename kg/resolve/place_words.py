@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ _LONGEST = 2
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceWords:
     """The words of each class, in lower case."""
 
@@ -30,11 +30,13 @@ class PlaceWords:
 
     def plays(self, word: str, *classes: str) -> bool:
         """Tell whether a word belongs to any of the classes."""
-        return any(word.lower() in self.classes.get(name, ()) for name in classes)
+        low = word.lower()
+        return any(low in self.classes.get(name, ()) for name in classes)
 
     def kind(self, noun: str) -> str | None:
         """The kind of place that a noun says ("oblast" → region), or None."""
-        return next((kind for name, kind in KINDS.items() if self.plays(noun, name)), None)
+        low = noun.lower()
+        return next((kind for name, kind in KINDS.items() if low in self.classes.get(name, ())), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def load_place_words(folder: Path | None = None) -> PlaceWords:
     return PlaceWords(MappingProxyType({name: frozenset(forms) for name, forms in classes.items()}))
 
 
+@lru_cache(maxsize=1 << 12)
 def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
     """Split a phrase into name, kind and containers; a phrase of one name comes back as that name.
 

@@ -113,10 +113,11 @@ def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tu
         origin: the id of the article that its text was first given by (:func:`kg.resolve.origins.independent_origins`).
         rules: acts and word lists.
     """
-    return tuple(_profile(resolved, index, origin, rules) for index in range(len(resolved.reading.events)))
+    known = frozenset(link.iri for i, link in resolved.links.items() if resolved.reading.mentions[i].kind == "name")
+    return tuple(_profile(resolved, index, origin, rules, known) for index in range(len(resolved.reading.events)))
 
 
-def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRules) -> Profile:
+def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRules, known: frozenset[str]) -> Profile:
     reading, event = resolved.reading, resolved.reading.events[index]
     article = reading.article
     sentence = reading.sentences[event.sentence].text if event.sentence < len(reading.sentences) else article.text
@@ -125,7 +126,7 @@ def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRul
     return Profile(
         ref=MentionRef(article.id, index), key=(article_key(article.id), event.trigger.start, index), origin=origin,
         publisher=article.publisher or article.id, type=event.type, acts=_acts(event, rules), lemma=event.lemma.lower(),
-        actors=_parties(event.actors, resolved, False), targets=_parties(event.targets, resolved, True), words=_words(event, resolved, rules),
+        actors=_parties(event.actors, resolved, known, False), targets=_parties(event.targets, resolved, known, True), words=_words(event, resolved, rules),
         who=content_words(" ".join(reading.mentions[a.mention].head.text for a in event.actors), rules),
         sites=_sites(event, resolved), days=Days(_day(span.start), _day(span.end)) if span else None,
         published=article.published.toordinal() if article.published else None, counts=_counts(event), polarity=event.polarity,
@@ -165,10 +166,9 @@ def _position(event: EventMention, resolved: ResolvedArticle) -> str:
     return "paragraph"
 
 
-def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, target: bool) -> tuple[Party, ...]:
-    """Those that are linked or named; a mere description identifies nobody, a targeted town is where it was."""
+def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, known: frozenset[str], target: bool) -> tuple[Party, ...]:
+    """Those that are linked or named (``known``); a mere description identifies nobody, a targeted town is where it was."""
     found = []
-    known = {link.iri for i, link in resolved.links.items() if resolved.reading.mentions[i].kind == "name"}
     for argument in arguments:
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
         if target and _is_site(link, place):

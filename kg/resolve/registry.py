@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from kg.resolve.names import acronym, capitalised, fold, loose_acronym, singulars, transpositions
 
 _SHORTEST_MISSPELT = 6
+_NO_WORDS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
-    """Somebody or something that acts. ``names`` starts with the preferred one; ``adjective`` makes other names of it."""
+    """Somebody or something that acts; one value an IRI. ``names`` starts with the preferred one; ``adjective`` makes other names of it."""
 
     iri: str
     name: str
@@ -101,9 +103,12 @@ class NounClass:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Frozen tables over all actors; look up with its methods."""
+    """Frozen tables over all actors; look up with its methods, which remember what was asked last.
+
+    ``starts``: the first words of all names, demonyms, capitals and metonyms of more than one word, folded.
+    """
 
     actors: Mapping[str, Actor]
     names: Mapping[str, tuple[Actor, ...]]
@@ -119,6 +124,7 @@ class Gazetteer:
     body_actors: Mapping[tuple[str, str], Actor]
     nouns: Mapping[str, NounClass]
     words: Mapping[str, frozenset[str]]
+    starts: frozenset[str]
     held: Mapping[str, tuple[Membership, ...]]
     holders: Mapping[tuple[str, str], tuple[Membership, ...]]
     office_of: Mapping[str, Office]
@@ -126,33 +132,19 @@ class Gazetteer:
 
     def named(self, text: str) -> tuple[Actor, ...]:
         """All actors that bear exactly this name; an acronym counts only in capitals."""
-        if not capitalised(text) and acronym(text) is None:
-            return ()
-        short = acronym(text)
-        found = self.acronyms.get(short, ()) if short else ()
-        found = found or self.names.get(fold(text), ())
-        loose = None if found else loose_acronym(text)
-        return self.acronyms.get(loose, ()) if loose else found
+        return _named(self, text)
 
     def nationality(self, text: str) -> Actor | None:
         """The state or region that a demonym in singular or plural belongs to (``"Ukrainians"`` → Ukraine)."""
-        if not capitalised(text):
-            return None
-        return next((self.demonyms[f] for f in singulars(fold(text)) if f in self.demonyms), None)
+        return _nationality(self, text)
 
     def misspelt(self, text: str) -> Actor | None:
         """The state whose name or demonym differs by one swap of neighbouring letters, when there is just one."""
-        folded = fold(text)
-        if len(folded) < _SHORTEST_MISSPELT or not text[:1].isupper():
-            return None
-        forms = {t for s in singulars(folded) for t in transpositions(s)}
-        states = [self.demonyms[f] for f in sorted(forms) if f in self.demonyms]
-        states += [a for f in sorted(forms) for a in self.names.get(f, ()) if a.kind == "country"]
-        return states[0] if len({a.iri for a in states}) == 1 else None
+        return _misspelt(self, text)
 
     def noun(self, text: str) -> NounClass | None:
         """The class of a common noun or noun phrase, in singular or plural."""
-        return next((self.nouns[f] for f in singulars(fold(text)) if f in self.nouns), None)
+        return _noun(self, text)
 
     def body(self, text: str) -> Body | None:
         """The pattern of a body that every state has, by one of its phrases."""
@@ -160,7 +152,7 @@ class Gazetteer:
 
     def is_word(self, kind: str, text: str) -> bool:
         """Tell whether a word is on the list ``kind`` of ``patterns.ttl`` (titles, determiners …)."""
-        return fold(text) in self.words.get(kind, frozenset())
+        return fold(text) in self.words.get(kind, _NO_WORDS)
 
     def relations_of(self, iri: str) -> tuple[Membership, ...]:
         """The offices that an actor has held and the offices held in it, by date."""
@@ -178,3 +170,37 @@ class Gazetteer:
 
 def _by_date(membership: Membership) -> tuple[str, str]:
     return (str(membership.since or ""), membership.iri)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(gazetteer: Gazetteer, text: str) -> tuple[Actor, ...]:
+    if not capitalised(text) and acronym(text) is None:
+        return ()
+    short = acronym(text)
+    found = gazetteer.acronyms.get(short, ()) if short else ()
+    found = found or gazetteer.names.get(fold(text), ())
+    loose = None if found else loose_acronym(text)
+    return gazetteer.acronyms.get(loose, ()) if loose else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _nationality(gazetteer: Gazetteer, text: str) -> Actor | None:
+    if not capitalised(text):
+        return None
+    return next((gazetteer.demonyms[f] for f in singulars(fold(text)) if f in gazetteer.demonyms), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _misspelt(gazetteer: Gazetteer, text: str) -> Actor | None:
+    folded = fold(text)
+    if len(folded) < _SHORTEST_MISSPELT or not text[:1].isupper():
+        return None
+    forms = {t for s in singulars(folded) for t in transpositions(s)}
+    states = [gazetteer.demonyms[f] for f in sorted(forms & gazetteer.demonyms.keys())]
+    states += [a for f in sorted(forms & gazetteer.names.keys()) for a in gazetteer.names[f] if a.kind == "country"]
+    return states[0] if len({a.iri for a in states}) == 1 else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun(gazetteer: Gazetteer, text: str) -> NounClass | None:
+    return next((gazetteer.nouns[f] for f in singulars(fold(text)) if f in gazetteer.nouns), None)

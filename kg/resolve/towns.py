@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.resolve.names import capitalised, fold
@@ -52,7 +52,7 @@ def well_known_country(name: str) -> str | None:
     return _well_known().get(fold(name)) if capitalised(name) else None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def any_country(name: str) -> str | None:
     """The country of a town or first-level region of any size, when most people of that name's places live in it."""
     known = well_known_country(name)
