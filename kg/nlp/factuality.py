@@ -66,7 +66,7 @@ def _pos_fits(cue: Cue, token: Token) -> bool:
 
 def _relation(child: Token) -> str:
     """The neutral name of the argument that ``child`` is of its head."""
-    names = {"ccomp": "clause", "xcomp": "clause", "dobj": "object", "attr": "object", "nsubjpass": "object", "nsubj": "subject",
+    names = {"ccomp": "clause", "xcomp": "clause", "dobj": "object", "attr": "object", "nsubjpass": "object", "nsubj": "subject", "csubj": "clause",
              "advcl": "adverbial", "acl": "clause", "relcl": "relative", "appos": "apposition", "compound": "of", "amod": "of",
              "nmod": "of", "poss": "possessor", "agent": "by", "dative": "indirect", "oprd": "object"}
     if child.dep_ in {"pobj", "pcomp"}:
@@ -237,7 +237,7 @@ def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
 
 def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
     """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
-    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and c.i < node.i] if relation == "clause" and is_verb(head) else []
+    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and (c.i < node.i or node.dep_ == "csubj")] if relation == "clause" and is_verb(head) else []
     return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
 
 
@@ -304,7 +304,8 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
         governor = governor.head
     applied = _apply(governor, node, prep.lower_, ontology, state)
     if applied is None:
-        gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
+        gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual" \
+            and not ontology.cues_for(f"{governor.lower_} {prep.lower_}", "AuthorCue")
         return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
     return (local(governor, ontology, applied) if is_verb(governor) else _of_no_noun(governor, ontology, applied)), governor
 

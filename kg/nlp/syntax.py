@@ -33,6 +33,7 @@ from kg.nlp.labels import (
 from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
+AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
@@ -125,7 +126,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
             governor = governor.head
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
-        return _owner(governor, depth)
+        return _controller(governor, depth)
     if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
         return _controller(head, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
@@ -265,6 +266,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+        args.extend(_hyphened_agent(verb))
         if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
             args.extend(Arg("subject", a.token, f"“{verb.head.text}” it done", own=False) for a in surface_subject(verb.head))
     else:
@@ -281,6 +283,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         args.extend(Arg("clause", c, f"after “{obj.token.text}”", own=False) for c in obj.token.children
                     if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
         args.extend(_deeper(obj.token))
+    args.extend(a for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj" for a in _deeper(c))
     return tuple(args)
 
 
@@ -289,6 +292,14 @@ def _agents(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     inner = (g for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp" for g in p.children)
     return own or [g for g in inner if g.dep_ in {"agent", "prep"} and g.lower_ == "by" and any(c.dep_ == "pobj" for c in g.children)]
+
+
+def _hyphened_agent(verb: Token) -> Iterator[Arg]:
+    """"the UN-brokered ceasefire": the name that a hyphen joins to a participle is who did it."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).tag_ == "HYPH":
+        name = verb.nbor(-2)
+        if name.head.i == verb.i and (name.ent_type_ in AGENT_LABELS or name.pos_ == "PROPN"):
+            yield Arg("subject", name, f"joined to “{verb.text}”")
 
 
 def _deeper(obj: Token) -> Iterator[Arg]:

@@ -48,6 +48,7 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
+    trigger = _answered_for(trigger, ontology)
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
@@ -62,6 +63,18 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     added = extra if not has_actor else [a for a in extra if a.name != "possessor"]
     completed = Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *added), trigger.noun, trigger.why)
     return _with_clause_subject(completed)
+
+
+def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"The cartel is responsible for the killings", "was behind the bombing": who answers for an act did it."""
+    prep = trigger.head.head
+    word = prep.head if prep.dep_ == "prep" and prep.head.pos_ == "ADJ" else prep
+    verb = word.head
+    if trigger.head.dep_ != "pobj" or not ontology.cues_for(f"{word.lower_} {prep.lower_}" if word.i != prep.i else prep.lower_, "AuthorCue") \
+            or not (is_verb(verb) and verb.lemma_ == "be"):
+        return trigger
+    extra = tuple(Arg("by", a.token, f"is “{word.text}” it", own=False) for a in surface_subject(verb))
+    return replace(trigger, args=(*trigger.args, *extra))
 
 
 def _with_clause_subject(trigger: Trigger) -> Trigger:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nlp.extract.match import Trigger
+from kg.nlp.extract.match import CORE, Trigger
 from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg
+from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
+FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "from")
+WHERE = frozenset({"at", "in"})  # a place before it is a side
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Filled:
         return self.roles.get(role, ())
 
 
-def _rank(arg: Arg) -> tuple[bool, bool, int, int]:
-    return (not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
+    return (arg.name in WHERE, not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -33,7 +35,7 @@ def fill(trigger: Trigger) -> Filled:
     A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
     with all its coordinated fillers. An argument bound to several roles fills each.
     """
-    inside = {t.i for t in trigger.tokens}
+    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != "poss"))}
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
@@ -54,6 +56,8 @@ def _may_fill(role: str, arg: Arg) -> bool:
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
         return role == "object" and arg.name not in WHEN
+    if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
+        return False
     return role == "object" or (is_nominal(token) and not is_verb(token))
 
 
