@@ -241,6 +241,8 @@ def _complements(verb: Token) -> Iterator[Arg]:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
             yield Arg(name, child, "its own")
+            if name == "purpose" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+                yield from (Arg("for", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS and is_nominal(c) for t in conjuncts(c))
             if name == "clause":
                 for inner in child.children:
                     if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_nominal(inner):
