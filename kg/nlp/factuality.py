@@ -237,7 +237,9 @@ def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
 
 def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
     """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
-    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and (c.i < node.i or node.dep_ == "csubj")] if relation == "clause" and is_verb(head) else []
+    if relation != "clause" or not is_verb(head):
+        return None
+    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and (c.i < node.i or node.dep_ == "csubj")]
     return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
 
 

@@ -31,7 +31,8 @@ from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
-from kg.nlp.syntax import Arg, sister_sides, surface_subject
+from kg.nlp.sides import sister_sides
+from kg.nlp.syntax import Arg, surface_subject
 from kg.nlp.topics import is_sport
 from kg.ontology import Ontology
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.nlp.labels import (
+    BEFORE_HEAD,
     CLAUSES,
     OBJECTS,
     PASSIVE_SUBJECTS,
-    SIDE_LABELS,
     SIDES,
     SUBJECTS,
     TIME_LABELS,
@@ -30,6 +30,7 @@ from kg.nlp.labels import (
     is_small_clause,
     is_verb,
 )
+from kg.nlp.sides import common_side, names_a_side, names_its_side
 from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
@@ -52,18 +53,6 @@ class Arg:
     why: str
     own: bool = True
     far: bool = False
-
-
-def sister_sides(noun: Token) -> list[Token]:
-    """The sides that share one plural noun: "Turkish", "Russian" in "Turkish and Russian troops"; empty when it has one."""
-    if noun.tag_ not in {"NNS", "NNPS"}:
-        return []
-    for child in noun.lefts:
-        if child.dep_ in {"amod", "nmod", "compound", "poss"} and child.ent_type_ in SIDE_LABELS:
-            sisters = [t for t in conjuncts(child) if t.ent_type_ in SIDE_LABELS and t.i < noun.i]
-            if len(sisters) > 1:
-                return sisters
-    return []
 
 
 def relative_clause(verb: Token) -> Token | None:
@@ -312,33 +301,22 @@ def _deeper(obj: Token) -> Iterator[Arg]:
                         for c in token.children if c.dep_ == "pobj" and is_nominal(c))
 
 
-def _names_its_side(modifier: Token, noun: Token) -> bool:
-    """A name before a noun says whose it is ("U.S. drone strike"), unless an owner stands before it or it only names
-    the topic of the word between ("its NATO demands", "NATO membership demands")."""
-    if modifier.pos_ != "PROPN" and modifier.ent_type_ not in {"NORP", "GPE", "ORG", "PERSON"}:
-        return False
-    owned = any(c.dep_ == "poss" for c in noun.children)
-    between = any(c.dep_ == "compound" and modifier.i < c.i < noun.i and c.pos_ == "NOUN" for c in noun.children)
-    return not owned and not (between and modifier.ent_type_ not in {"NORP", "GPE"})
-
-
-def _names_a_side(token: Token) -> bool:
-    """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    joined = token.dep_ in {"conj", "nmod", "compound"} or (token.dep_ == "amod" and token.nbor().tag_ == "HYPH")
-    return joined and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
-
-
 def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     """All arguments of a noun: owner, modifiers that are names, prepositional phrases, clauses.
 
     Phrases of the verb that the noun is subject or object of come last, marked as not its own ("talks were held with").
     """
     args: list[Arg] = []
+    side = common_side(noun)
+    if side is not None:
+        args.append(Arg("modifier", side, "names its side"))
     for child in noun.children:
         if child.dep_ == "poss":
             args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
-        elif child.dep_ in {"compound", "amod", "nmod"} and _names_its_side(child, noun):
-            args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
+        elif side is not None and child.i < side.i and child.dep_ in BEFORE_HEAD:
+            continue
+        elif child.dep_ in {"compound", "amod", "nmod"} and names_its_side(child, noun):
+            args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
             args.extend(Arg("clauseSubject", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS
