@@ -17,14 +17,13 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.graph.readonly import refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
 
 HEADER = re.compile(r"^# (id|question|why|parameters|budget):[ ]*(.*)$", re.MULTILINE)
 PARAMETER = re.compile(r"(\w+) \(([^()]*); default: ([^()]*)\)")
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
-QUOTED = re.compile(r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*")
-FORBIDDEN = re.compile(r"(?<![?$\w])(SERVICE|FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,8 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str | ox.NamedNod
     Raises:
         InputError: the query is not valid, does more than read, or has no such parameter.
     """
-    word = FORBIDDEN.search(QUOTED.sub(" ", sparql))
-    if word:
-        raise InputError(f"The query uses {word.group().upper()}, which is not allowed: queries only read this graph.")
+    if used := refusal(sparql):
+        raise InputError(f"The query uses {used}, which is not allowed: queries only read this graph.")
     try:
         result = store.query(bind(sparql, parameters or {}), use_default_graph_as_union=True)
     except SyntaxError as error:

@@ -80,12 +80,12 @@ def compare(one: Profile, two: Profile, rules: EventRules, near: bool = False) -
         _who(one, two, rules, tally)
     if tally.hard:
         return Match(0.0, (), tally.veto, True)
-    _what(one, two, tally)
+    _what(one, two, rules, tally)
     _how_many(one, two, tally)
     _text(one, two, rules, tally, near)
     _status(one, two, rules, tally)
     _polarity(one, two, tally)
-    if not act and (tally.anchors < _SURE_ANCHORS or tally.score < _SURE):
+    if not act and not _title_of(one, two) and (tally.anchors < _SURE_ANCHORS or tally.score < _SURE):
         tally.conflict("different acts and not enough that ties them", hard=False)
     if _needs_anchor(one, two, rules) and not tally.anchors:
         tally.conflict("same kind of act by the same parties, but nothing ties them to one happening", hard=False)
@@ -99,6 +99,17 @@ def _same_article(one: Profile, two: Profile) -> bool:
 def _voices_differ(one: Profile, two: Profile) -> bool:
     """Two named speakers, or a speaker and a denial, tell it: their versions may differ."""
     return one.voice is not None and two.voice is not None and one.voice != two.voice
+
+
+def _title_of(one: Profile, two: Profile) -> bool:
+    """A headline says in other words what the lead says, of the same parties: "EU hits Russia", "imposed sanctions on Russia"."""
+    parties = relation(one.actors, two.actors) == relation(one.targets, two.targets) == "same"
+    return _heads(one, two) and one.type == two.type and parties
+
+
+def _heads(one: Profile, two: Profile) -> bool:
+    ends = {one.position, two.position}
+    return _same_article(one, two) and "headline" in ends and bool(ends & {"lead", "caption"})
 
 
 def _needs_anchor(one: Profile, two: Profile, rules: EventRules) -> bool:
@@ -246,8 +257,11 @@ def _dated(one: Days, two: Days, tally: Tally) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ what and how many
-def _what(one: Profile, two: Profile, tally: Tally) -> None:
+def _what(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None:
     if not one.words or not two.words:
+        return
+    if _two_things(one, two, rules):
+        tally.conflict("two things, each told as new")
         return
     share = len(one.words & two.words) / min(len(one.words), len(two.words))
     if share >= 0.5:
@@ -258,6 +272,14 @@ def _what(one: Profile, two: Profile, tally: Tally) -> None:
         tally.add(-2.0, "different objects")
     else:
         tally.add(-0.5, "")
+
+
+def _two_things(one: Profile, two: Profile, rules: EventRules) -> bool:
+    """"struck a power station … bombed a hospital": one article tells of two acts; its headline may speak of either."""
+    apart = _same_article(one, two) and one.sentence != two.sentence and "headline" not in (one.position, two.position)
+    counted = any(_toll(count) for profile in (one, two) for count in profile.counts)
+    victims = any(rules.acts_of(profile.lemma) <= rules.by_victims for profile in (one, two))
+    return apart and one.fresh and two.fresh and not (one.words & two.words or counted or victims)
 
 
 def _how_many(one: Profile, two: Profile, tally: Tally) -> None:
@@ -282,8 +304,7 @@ def _toll(count: Count) -> bool:
 
 def _text(one: Profile, two: Profile, rules: EventRules, tally: Tally, near: bool) -> None:
     if _same_article(one, two):
-        ends = {one.position, two.position}
-        if "headline" in ends and ends & {"lead", "caption"}:
+        if _heads(one, two):
             tally.add(1.5, "headline and lead")
         else:
             tally.add(0.5, "same article")

@@ -50,6 +50,8 @@ class EventRules:
     statuses: tuple[StatusPair, ...]
     follows: tuple[FollowRule, ...]
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    by_victims: frozenset[str]
     contentless: frozenset[str]
 
     def acts_of(self, lemma: str) -> frozenset[str]:
@@ -90,7 +92,9 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
         statuses=tuple(StatusPair(frozenset(_locals(props, "kg:status")), props["kg:needs"][0], frozenset(_locals(props, "kg:eventType")))
                        for _, props in of("StatusPair")),
         follows=tuple(_follow(iri, props) for iri, props in of("FollowRule")),
-        definite=values("DefiniteWords", "kg:form"), contentless=values("ContentlessWords", "kg:form"),
+        definite=values("DefiniteWords", "kg:form"), indefinite=values("IndefiniteWords", "kg:form"),
+        by_victims=frozenset(local(iri) for iri, props in of("SameAct") if props.get("kg:byVictims", ["false"])[0] == "true"),
+        contentless=values("ContentlessWords", "kg:form"),
     )
 
 

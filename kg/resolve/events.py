@@ -111,6 +111,7 @@ def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
         for act in profile.acts:
             yield from (("place", act, iri, week) for site in profile.sites for iri in site.chain if not site.broad)
             yield from (("actor", act, party.root, to, week) for party in profile.actors for to in sorted({t.root for t in profile.targets}) or [""])
+            yield from (("anyone", act, party.root, week) for party in profile.actors)
             yield from (("target", act, party.iri, week) for party in profile.targets)
             yield from (("words", act, word, week) for word in profile.words)
 

@@ -71,7 +71,7 @@ class Count:
 class Profile:
     """What an event mention is compared by. ``words``: stems of its object, ``who``: of its actors.
 
-    ``voice`` is who says so, as a country or an IRI (None: the article itself).
+    ``fresh``: what was acted on is told as new ("a depot"). ``voice`` is who says so, as a country or an IRI (None: the article itself).
     """
 
     ref: MentionRef
@@ -95,6 +95,7 @@ class Profile:
     sentence: int
     position: str
     definite: bool
+    fresh: bool
     text: frozenset[int]
 
 
@@ -123,14 +124,19 @@ def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRul
     before = article.text[max(0, event.trigger.start - 12):event.trigger.start].split()
     return Profile(
         ref=MentionRef(article.id, index), key=(article_key(article.id), event.trigger.start, index), origin=origin,
-        publisher=article.publisher or article.id, type=event.type, acts=rules.acts_of(event.lemma), lemma=event.lemma.lower(),
+        publisher=article.publisher or article.id, type=event.type, acts=_acts(event, rules), lemma=event.lemma.lower(),
         actors=_parties(event.actors, resolved, False), targets=_parties(event.targets, resolved, True), words=_words(event, resolved, rules),
         who=content_words(" ".join(reading.mentions[a.mention].head.text for a in event.actors), rules),
         sites=_sites(event, resolved), days=Days(_day(span.start), _day(span.end)) if span else None,
         published=article.published.toordinal() if article.published else None, counts=_counts(event), polarity=event.polarity,
         status=event.status, voice=_voice(event, resolved), sentence=event.sentence, position=_position(event, resolved),
-        definite=bool(before) and before[-1].lower() in rules.definite, text=shingles(sentence, 3),
+        definite=bool(before) and before[-1].lower() in rules.definite, fresh=_fresh(event, resolved, rules), text=shingles(sentence, 3),
     )
+
+
+def _acts(event: EventMention, rules: EventRules) -> frozenset[str]:
+    """The acts that its word names, and its type where the mode tells how: "thrown out" and "deported" are both expulsions."""
+    return rules.acts_of(event.lemma) | ({f"{event.type}-{event.mode}"} if event.mode else set())
 
 
 def _day(stamp: str) -> int:
@@ -162,11 +168,12 @@ def _position(event: EventMention, resolved: ResolvedArticle) -> str:
 def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, target: bool) -> tuple[Party, ...]:
     """Those that are linked or named; a mere description identifies nobody, a targeted town is where it was."""
     found = []
+    known = {link.iri for i, link in resolved.links.items() if resolved.reading.mentions[i].kind == "name"}
     for argument in arguments:
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
         if target and _is_site(link, place):
             continue
-        named = resolved.reading.mentions[argument.mention].kind == "name"
+        named = resolved.reading.mentions[argument.mention].kind == "name" or (link is not None and link.iri in known)
         if link is not None and (link.linked or named or link.country):
             described = not (link.linked or named)
             root = _root(link)
@@ -208,6 +215,11 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     texts = [event.object.text] if event.object else []
     texts += [mentions[a.mention].span.text for a in event.targets if mentions[a.mention].kind != "name"]
     return content_words(" ".join(texts), rules)
+
+
+def _fresh(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
+    spans = [resolved.reading.mentions[a.mention].span for a in event.targets] + ([event.object] if event.object else [])
+    return any(span.text.split(" ", 1)[0].lower() in rules.indefinite for span in spans)
 
 
 def content_words(text: str, rules: EventRules) -> frozenset[str]:

@@ -161,3 +161,40 @@ def test_the_relations_question_lists(seed: Graph, relation: tuple[str, str, str
 def test_every_question_runs(seed: Graph) -> None:
     for question in load_questions().values():
         assert seed.query(question.id).columns
+
+
+# ------------------------------------------------------------------------------------------------ who, where, and is it the same
+def test_headline_lead_and_the_dropped_demands_are_one_event(seed: Graph) -> None:
+    told = [found(seed, *words) for words in (("offers", "Ukraine offers to drop"), ("drop", "Ukraine offers to drop"),
+                                              ("abandon", "Kyiv is prepared to abandon"), ("dropping", "dropping its NATO demands"))]
+    assert len({record["event"] for record in told}) == 1
+    event = next(e for e in seed.result.events if told[0]["event"].endswith(e.id))
+    assert all(merge.reason and merge.score > 0 for merge in event.merges)
+    assert len(event.merges) == len(event.mentions) - 1
+
+
+def test_kyiv_ukraine_and_its_presidents_commitment_are_tied_together(seed: Graph) -> None:
+    abandon, submitted = found(seed, "abandon", "Kyiv is prepared to abandon"), found(seed, "submitted", "Kyiv submitted")
+    (kyiv,) = abandon["actors"]
+    assert (kyiv["name"], kyiv["country"], kyiv["sector"], "capital" in kyiv["reason"]) == ("Ukraine", "UKR", "GOV", True)
+    assert kyiv["iri"] == submitted["actors"][0]["iri"]
+    assert [t["name"] for t in submitted["targets"]] == ["United States"]
+    assert found(seed, "said", "abandon its long-standing goal")["actors"][0]["name"] == abandon["attribution"]["speaker"]["name"]
+
+
+def test_the_claim_of_control_is_the_ministrys_and_never_a_fact(seed: Graph) -> None:
+    claim = found(seed, "claiming control", "claiming control of the village")
+    assert claim["actors"][0]["country"] == "RUS"
+    assert claim["attribution"]["speaker"]["name"] == "Ministry of Defence (Russia)"
+
+
+def test_varvarovka_has_region_and_country_and_no_coordinates(seed: Graph) -> None:
+    places = [place for article in seed.result.articles for place in article.places.values() if place.name == "Varvarovka"]
+    assert {(p.linked, p.country, p.region, p.precision, p.lat, p.lon) for p in places} == {(False, "UKR", "Zaporizhzhia Oblast", "region-only", None, None)}
+    assert all(place.candidates and "Zaporizhzhia" in place.reason for place in places)
+
+
+def test_a_capital_is_a_government_when_it_acts_and_a_town_where_something_is(seed: Graph) -> None:
+    talks = found(seed, "talks", "Berlin talks")
+    assert "Germany" not in names(talks["actors"])
+    assert [place["name"] for place in found(seed, "engage", "during the Berlin talks")["places"]] == ["Berlin"]

@@ -43,6 +43,10 @@ def test_cluster(case: ClusterCase) -> None:
     assert followed == set(case.follows)
 
 
+# Eight clusters were written after the rules and scored before any was mended: precision 16/18 = 0.89, recall 16/26 =
+# 0.62. They are arrests-in-two-counts, each-blames-the-other, marches-on-two-nights, near-miss-two-rounds,
+# near-miss-two-targets-one-town, planned-visit-called-off, tit-for-tat-expulsions, wire-and-own-reporting. Mended were
+# words for one act, headlines in other words than the lead, and two things told as new in one article.
 def test_score_over_all_clusters_holds_the_floors() -> None:
     total = PairScore(0, 0, 0)
     for case in CASES:

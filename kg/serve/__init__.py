@@ -1,0 +1,1 @@
+"""The SPARQL service and its pages, and the explorer that needs no server."""

@@ -1,0 +1,138 @@
+// The editor. `engine.ask(query, kind, signal)` gives {kind: "rows" | "triples", text}; `engine.link(iri)` an address or null.
+const data = JSON.parse(document.getElementById("data").textContent);
+const at = (id) => document.getElementById(id);
+const SHOWN = 2000;
+let running = null, last = null;
+
+function make(tag, text, attributes = {}) {
+  const node = document.createElement(tag);
+  if (text) node.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function short(iri) {
+  let best = null;
+  for (const [prefix, space] of data.prefixes) if (iri.startsWith(space) && (!best || space.length > best[1].length)) best = [prefix, space];
+  return best ? best[0] + ":" + iri.slice(best[1].length) : iri;
+}
+
+function literal(text) {
+  const escapes = { "\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r" };
+  return "\"" + text.replace(/[\\"\n\r]/g, (c) => escapes[c]) + "\"";
+}
+
+// A parameter is declared by VALUES ?name { UNDEF }; its value takes the place of UNDEF.
+function bound(query, values) {
+  return values.reduce((text, [name, value]) =>
+    text.replace(new RegExp("VALUES\\s+\\?" + name + "\\s*\\{\\s*UNDEF\\s*\\}", "i"), () => "VALUES ?" + name + " { " + literal(value) + " }"), query);
+}
+
+function choose(id) {
+  const question = data.questions.find((q) => q.id === id);
+  at("why").textContent = question ? question.why : "";
+  at("parameters").replaceChildren(...(question ? question.parameters : []).map((p) => {
+    const label = make("label", p.name);
+    label.append(make("input", "", { name: p.name, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
+    return label;
+  }));
+  if (question) at("query").value = question.sparql;
+}
+
+function asked() {
+  const given = [...at("parameters").querySelectorAll("input")].filter((i) => i.value).map((i) => [i.name, i.value]);
+  return bound(at("query").value, given);
+}
+
+function cell(term) {
+  const td = make("td");
+  if (!term) return td;
+  const text = term.type === "triple" ? "<< " + ["subject", "predicate", "object"].map((k) => short(String(term.value[k].value))).join(" ") + " >>"
+    : term.type === "bnode" ? "_:" + term.value : term.value;
+  const address = term.type === "uri" ? engine.link(term.value) : null;
+  td.append(address ? make("a", short(text), { href: address, title: text }) : term.type === "uri" ? short(text) : text);
+  if (term["xml:lang"]) td.setAttribute("lang", term["xml:lang"]);
+  return td;
+}
+
+function table(found) {
+  if ("boolean" in found) return make("p", found.boolean ? "yes" : "no");
+  const whole = make("table"), head = make("thead"), row = make("tr"), body = make("tbody");
+  row.append(...found.head.vars.map((name) => make("th", name, { scope: "col" })));
+  head.append(row);
+  for (const binding of found.results.bindings.slice(0, SHOWN)) {
+    const line = make("tr");
+    line.append(...found.head.vars.map((name) => cell(binding[name])));
+    body.append(line);
+  }
+  whole.append(head, body);
+  return whole;
+}
+
+function show(answer) {
+  if (answer.kind === "triples") {
+    at("result").replaceChildren(make("pre", answer.text));
+    return "Statements";
+  }
+  const found = JSON.parse(answer.text), count = found.results ? found.results.bindings.length : 1;
+  at("result").replaceChildren(table(found));
+  return count + (count === 1 ? " row" : " rows") + (count > SHOWN ? ", the first " + SHOWN + " shown; the downloads hold all" : "");
+}
+
+function fail(error) {
+  at("error").hidden = false;
+  at("error").textContent = error.message;
+  at("status").textContent = "No answer.";
+}
+
+function busy(controller) {
+  running = controller;
+  at("run").disabled = Boolean(controller);
+  at("stop").disabled = !controller;
+}
+
+async function run() {
+  if (running) return;
+  const query = asked(), began = performance.now();
+  busy(new AbortController());
+  at("error").hidden = true;
+  at("status").textContent = "Running …";
+  try {
+    const answer = await engine.ask(query, "JSON", running.signal);
+    const told = show(answer);
+    last = { query, kind: answer.kind, text: answer.text };
+    at("status").textContent = told + " in " + ((performance.now() - began) / 1000).toFixed(2) + " s";
+  } catch (error) {
+    last = null;
+    fail(error.name === "AbortError" ? new Error("Stopped.") : error);
+  }
+  for (const button of document.querySelectorAll(".download")) button.disabled = !last || last.kind === "triples";
+  busy(null);
+}
+
+async function download(kind) {
+  const types = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "application/json", XML: "application/xml" };
+  try {
+    const text = kind === "JSON" ? last.text : (await engine.ask(last.query, kind)).text;
+    const address = URL.createObjectURL(new Blob([text], { type: types[kind] }));
+    const link = make("a", "", { href: address, download: "answer." + kind.toLowerCase() });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  } catch (error) { fail(error); }
+}
+
+function start() {
+  at("question").append(make("option", "Your own query", { value: "" }), ...data.questions.map((q) => make("option", q.question, { value: q.id })));
+  at("question").addEventListener("change", () => choose(at("question").value));
+  at("run").addEventListener("click", run);
+  at("stop").addEventListener("click", () => running && running.abort());
+  at("parameters").addEventListener("submit", (event) => { event.preventDefault(); run(); });
+  at("query").addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } });
+  at("prefixes").addEventListener("click", () => {
+    const text = at("query").value;
+    at("query").value = data.prefixes.filter(([p]) => !new RegExp("PREFIX\\s+" + p + ":", "i").test(text)).map(([p, n]) => "PREFIX " + p + ": <" + n + ">\n").join("") + text;
+  });
+  for (const button of document.querySelectorAll(".download")) button.addEventListener("click", () => download(button.dataset.kind));
+  const given = new URLSearchParams(location.hash.slice(1)).get("query");
+  at("query").value = given || data.first;
+}

@@ -1,0 +1,103 @@
+"""The editor's page and the pages of single things. Nothing of the graph is ever markup: templates escape, scripts set text.
+
+A content security policy allows the style and the script of a page by their hashes and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kg.graph.questions import Question, load_questions
+from kg.serve.resources import Resource
+from kg.vocab import Namespaces
+
+FOLDER = Path(__file__).resolve().parent / "page"
+FIRST = "PREFIX kg: <{kg}>\nPREFIX skos: <{skos}>\nSELECT ?actor (COUNT(DISTINCT ?m) AS ?acts) WHERE {{\n" \
+        "  ?m kg:actor ?a . ?a skos:prefLabel ?actor\n}}\nGROUP BY ?actor\nORDER BY DESC(?acts) ?actor\nLIMIT 20\n"
+Block = tuple[str, str, str]
+
+
+def read(name: str) -> str:
+    """A file of the pages."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def hashed(text: str) -> str:
+    """What a content security policy allows a script or style by."""
+    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def in_block(value: object) -> str:
+    """A value as JSON for a data block of a page, without a character that HTML gives meaning."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "&<>\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def policy(script: str, style: str, *more: str, connect: str = "'none'") -> str:
+    """The policy of a page with one script and one style; ``more`` joins what scripts may come from."""
+    return "; ".join(("default-src 'none'", " ".join(("script-src", hashed(script), *more)), f"style-src {hashed(style)}", f"connect-src {connect}",
+                      "img-src data:", "base-uri 'none'", "form-action 'none'"))
+
+
+def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
+    """What the editor knows of the graph: the questions with their parameters, the prefixes, a first query."""
+    listed = [{"id": q.id, "question": q.question, "why": q.why, "sparql": q.sparql,
+               "parameters": [{"name": p.name, "meaning": p.meaning, "default": p.default} for p in q.parameters]} for q in questions]
+    return {"questions": listed, "prefixes": sorted(ns.prefixes.items()), "first": FIRST.format(kg=ns.prefixes["kg"], skos=ns.prefixes["skos"])}
+
+
+def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = (), note: str = "", rules: Sequence[str] = ("'self'",)) -> tuple[str, str]:
+    """A page with the editor.
+
+    Args:
+        title: its heading.
+        ns: the prefixes of the graph.
+        engine: the file with the script that answers queries.
+        blocks: further data blocks: media type, id, text that holds no markup.
+        note: a sentence above the editor.
+        rules: what the page may connect to, then what else scripts may come from; a served page connects to its server.
+
+    Returns:
+        the page, and its content security policy. A page that no server gives out holds the policy itself.
+    """
+    from markupsafe import Markup
+
+    script, style = "'use strict';\n" + read("editor.js") + read(engine), read("style.css")
+    served = rules[0] == "'self'"
+    allowed = policy(script, style, *rules[1:], connect=rules[0])
+    data = ("application/json", "data", in_block(told(load_questions().values(), ns)))
+    page = _template("editor.html.j2").render(
+        title=title, note=note, served=served, style=Markup(style), script=Markup(script), policy="" if served else allowed,
+        blocks=[(kind, name, Markup(text)) for kind, name, text in (data, *blocks)])
+    return page, allowed
+
+
+def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:
+    """The page of a thing of the graph, and its content security policy; it needs no script."""
+    from markupsafe import Markup
+
+    style = read("style.css")
+    page = _template("resource.html.j2").render(thing=thing, style=Markup(style), curie=ns.curie, link=resource_link)
+    return page, policy("", style)
+
+
+def resource_link(iri: str) -> str:
+    """The address of a thing's page."""
+    return "/resource?iri=" + quote(iri, safe="")
+
+
+@cache
+def _template(name: str) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return environment.get_template(name)
