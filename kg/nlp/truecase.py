@@ -30,9 +30,9 @@ class Evidence:
 
 def is_title_case(line: str) -> bool:
     """Tell whether a line is a headline in which nearly every longer word has a capital and hardly any is all capitals."""
-    words = WORD.findall(line)
+    words: list[str] = WORD.findall(line)
     long = [w for w in words if len(w) > 3]
-    if not LEAST <= len(long) or len(words) > LONGEST or line.rstrip().endswith("."):
+    if not len(long) >= LEAST or len(words) > LONGEST or line.rstrip().endswith("."):
         return False
     return sum(w[0].isupper() and not w.isupper() for w in long) >= SHARE * len(long)
 
