@@ -210,10 +210,11 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "advcl" and _carries_on(head, node, ontology):
         return local(head, ontology, state), head
     if node.dep_ == "advcl":
-        asked = _apply(head, node, "clause", ontology, state) if _infinitive(node) and head.i < node.i else None
+        manner = cues_of(node, "MannerPurposeCue", ontology)
+        asked = _apply(head, node, "clause", ontology, state) if _infinitive(node) and head.i < node.i and not manner else None
         if asked is not None and asked.status == "requested":
             return asked, None
-        if _infinitive(node) and state.status == "actual" and not cues_of(node, "MannerPurposeCue", ontology):
+        if _infinitive(node) and state.status == "actual" and not manner:
             state = replace(state, status="planned", why=(*state.why, "purpose"))
         return state, None
     if not is_verb(node) and is_verb(head):

@@ -50,6 +50,13 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
     return asked or _threat(clause, filled, triggers, table, ontology, types)
 
 
+def amid(trigger: Trigger, ontology: Ontology) -> str | None:
+    """What an act is for the words around it: sending troops to keep a peace is help, no mobilisation; None where nothing changes it."""
+    subtree = list(trigger.head.subtree)
+    cues = (c for t in subtree for c in ontology.cues_for(t.lemma_.lower(), "AmidCue") if trigger.entry.type in c.embeds)
+    return next((c.act for c in cues), None)
+
+
 def _infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 

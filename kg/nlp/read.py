@@ -23,7 +23,7 @@ from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
 from kg.nlp.groups import with_members
-from kg.nlp.illocution import REPRISAL, force_of
+from kg.nlp.illocution import REPRISAL, amid, force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
@@ -138,7 +138,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     partners = _partners(trigger, actors, targets, page)
     if partners:
         actors, targets = partners, ()
-    type_name = force.type if force else (entry.joint or entry.type) if partners else entry.type
+    type_name = force.type if force else (entry.joint or entry.type) if partners else amid(trigger, page.ontology) or entry.type
     extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
     extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
     extra = extra or (_arguments(addressee(trigger, facts, type_name == REPRISAL, page.ontology), page.table) if not targets else ())

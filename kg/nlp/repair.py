@@ -299,6 +299,11 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
     if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
         return
     given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    gift = next((c for c in given.rights if c.dep_ == "appos" and c.pos_ == "NOUN" and c.left_edge.tag_ == "DT"), None) if given is not None else None
+    if given is not None and gift is not None and any(c.ent_type_ == "PERSON" for c in (given, *given.rights) if c.i < gift.left_edge.i):
+        given.dep_ = "dative"
+        hang(gift, verb, "dobj")
+        return
     if given is None or any(c.dep_ == "dative" or c.lower_ in SIDES for c in verb.children):
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)

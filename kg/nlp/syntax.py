@@ -116,7 +116,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _controller(governor, depth)
-    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
+    manner = load_ontology().cues_for(verb.lemma_.lower(), "MannerPurposeCue")
+    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head) and not manner:
         return _controller(head, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)

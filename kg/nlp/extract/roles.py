@@ -58,7 +58,9 @@ def _may_fill(role: str, arg: Arg) -> bool:
         return role == "object" and arg.name not in WHEN
     if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
         return False
-    return role == "object" or (is_nominal(token) and not is_verb(token))
+    means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
+                                                         or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
+    return role == "object" or (not means and is_nominal(token) and not is_verb(token))
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
