@@ -47,6 +47,15 @@ def test_hostile_text_runs_nothing_and_breaks_nothing(visit: Any, hostile_page: 
     assert "</script>" in tab.inner_text("#details blockquote >> nth=0")
 
 
+def test_a_violation_of_the_policy_or_a_request_would_have_been_told(visit: Any, small_page: Path, trouble: list[str]) -> None:
+    tab = visit(small_page)
+    tab.evaluate("new Promise((done) => { const i = new Image(); i.onerror = () => setTimeout(done, 100, 1); i.src = 'https://elsewhere.example/x.png'; })")
+    tab.evaluate("fetch('https://elsewhere.example/y').catch(() => new Promise((done) => setTimeout(done, 100, 1)))")
+    told = [t for t in trouble if t.startswith("console policy")]
+    trouble.clear()
+    assert [t.split()[2] for t in told] == ["img-src", "connect-src"]
+
+
 @pytest.fixture(scope="module")
 def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "page.html"

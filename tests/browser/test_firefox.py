@@ -19,13 +19,14 @@ COLOURS = """(() => { const c = document.querySelector('canvas'), d = c.getConte
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+def tab(tmp_path_factory: pytest.TempPathFactory, watch: str) -> Iterator[Tab]:
     """The seed's page, open."""
     if FIREFOX is None:
         pytest.skip("NO FIREFOX: the page was not tested in it. Get it with: apt-get install -y firefox-esr")
     file = tmp_path_factory.mktemp("page") / "graph.html"
     file.write_text(kg.build(Path(__file__).parents[2] / "seeds").page, encoding="utf-8")
     with firefox(FIREFOX, tmp_path_factory.mktemp("profile")) as tab:
+        tab.ask("script.addPreloadScript", functionDeclaration=f"() => {{ {watch}; }}")
         tab.ask("browsingContext.navigate", context=tab.context, url=file.as_uri(), wait="complete")
         tab.run("new Promise((done) => { const look = () => document.documentElement.dataset.ready !== undefined ? done(1) : setTimeout(look, 20); look(); })")
         yield tab
@@ -45,3 +46,9 @@ def test_nothing_was_asked_for_and_nothing_went_wrong(tab: Tab) -> None:
     urls = [told["request"]["url"] for told in tab.told("network.beforeRequestSent")]
     assert urls and all(url.startswith(("file:", "data:", "blob:")) for url in urls)
     assert [told["text"] for told in tab.told("log.entryAdded") if told["level"] in {"error", "warn"}] == []
+
+
+def test_a_violation_of_the_policy_would_have_been_told(tab: Tab) -> None:
+    before = len(tab.told("log.entryAdded"))
+    tab.run("new Promise((done) => { const i = new Image(); i.onerror = () => setTimeout(done, 200, 1); i.src = 'https://elsewhere.example/x.png'; })")
+    assert any("policy img-src https://elsewhere.example" in told["text"] for told in tab.told("log.entryAdded")[before:])
