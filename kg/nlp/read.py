@@ -14,7 +14,7 @@ from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Spa
 from kg.nlp.addressee import addressee
 from kg.nlp.attribution import Report, around, cause_of, find_reports, told
 from kg.nlp.beneficiary import beneficiary
-from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
+from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
 from kg.nlp.extract.match import Trigger
@@ -27,6 +27,7 @@ from kg.nlp.illocution import REPRISAL, amid, force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
+from kg.nlp.places import is_place, is_town, places_of
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
@@ -145,7 +146,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     extra = _without_self(actors, extra, page.table)[1]
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
-    spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
+    spots = (*(a for a in filled.get("place") if is_place(a.token, page.table, page.ontology)), *places_of(trigger, fillers, page.table, page.ontology))
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
     held = told(facts, report, page.ontology)
