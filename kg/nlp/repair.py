@@ -47,6 +47,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
+        _time_of_content(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
 
@@ -313,6 +314,17 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
         hang(name, verb, "dative")
         if article is not None:
             hang(article, name)
+
+
+def _time_of_content(phrase: Token, ontology: Ontology) -> None:
+    """"A strike killed 12, on Saturday, medics said": a time between what is said and who says it is that of what is said."""
+    verb = phrase.head
+    timed = phrase.ent_type_ in TIME_LABELS or any(c.ent_type_ in TIME_LABELS for c in phrase.rights if c.dep_ == "pobj")
+    if phrase.dep_ not in {"prep", "npadvmod"} or not timed or phrase.i > verb.i or not _reports(verb, ontology):
+        return
+    content = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.i < phrase.i), None)
+    if content is not None and any(c.dep_ in SUBJECTS and phrase.right_edge.i < c.i < verb.i for c in verb.lefts):
+        hang(phrase, content)
 
 
 def _main_verb(verb: Token) -> None:
