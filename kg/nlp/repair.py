@@ -8,6 +8,7 @@ from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.quantities import find_quantities
+from kg.nlp.reparse import mend
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
 
@@ -49,6 +50,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _main_verb(token)
         _time_of_content(token, ontology)
         _beside_infinitive(token)
+        mend(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
 
