@@ -71,16 +71,25 @@ def test_five_thousand_actors_open_in_groups_and_say_what_is_hidden(visit: Any, 
     assert time.perf_counter() - start < 5
     status = tab.inner_text("#status")
     assert status.startswith("16,000 events") and "groups" in status and "hidden" in status
-    taken = tab.evaluate("() => { const t = performance.now(); document.getElementById('f-told-claim').click(); return performance.now() - t; }")
-    assert taken < 600
-    tab.keyboard.press("Escape")
-    tab.evaluate("document.getElementById('f-told-claim').click()")
     tab.fill("#search", "tenush")
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
     assert "open=" in tab.evaluate("location.hash")
     tab.click("text=Focus 1 hop")
     assert "groups" not in tab.inner_text("#status")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("actors", [500, 5000])
+def test_a_filter_takes_less_than_a_fifth_of_a_second_to_the_next_picture(visit: Any, large_page: Path, tmp_path: Path, actors: int) -> None:
+    page = large_page
+    if actors != 5000:
+        page = tmp_path / "page.html"
+        page.write_text(page_of(synthetic(actors), "Some actors"), encoding="utf-8")
+    tab = visit(page)
+    taken = [tab.evaluate("""() => new Promise((done) => { const t = performance.now(); document.getElementById('f-told-claim').click();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - t))); })""") for _ in range(8)]
+    assert min(taken[0::2]) < 200 and min(taken[1::2]) < 200
 
 
 @pytest.mark.slow
