@@ -52,13 +52,13 @@ def _participle_beside_bare_verb(verb: Token) -> None:
 def _verb_as_adjective(verb: Token) -> None:
     """"Taiwan scrambled jets, sent ships …": a past tense before its object, read as a participle before a subject."""
     noun, name = verb.head, verb.nbor(-1) if verb.i else verb
-    if verb.dep_ != "amod" or verb.tag_ != "VBN" or noun.dep_ not in SUBJECTS or noun.head.tag_ != "VBD" or not name.is_sent_start:
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.dep_ not in SUBJECTS or noun.head.tag_ != "VBD" or not name.is_sent_start:
         return
-    if name.head.i != noun.i or name.ent_type_ not in NAMED or name.pos_ != "PROPN" or noun.nbor().text != "," or auxiliaries(noun.head):
+    if name.head.i not in {noun.i, verb.i} or name.ent_type_ not in NAMED or name.pos_ != "PROPN" or noun.nbor().text != "," or auxiliaries(noun.head):
         return
     second = noun.head
     hang(verb, second.head, second.dep_) if second.dep_ != "ROOT" else hang(verb, verb, "ROOT")
-    verb.tag_ = "VBD"
+    verb.pos_, verb.tag_ = "VERB", "VBD"
     hang(name, verb, "nsubj")
     hang(noun, verb, "dobj")
     hang(second, verb, "conj")
