@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import re
 
 import pyoxigraph as ox
 
@@ -22,6 +23,8 @@ LIBRARY, WASM = "web.js", "web_bg.wasm"
 RULES = ("'none'", "'wasm-unsafe-eval'")
 WORKERS = "worker-src blob:"
 USABLE = 200_000
+_EXPORTED = re.compile(r"^export (?=(?:async |default )?(?:class|function|const|let)\b)", re.MULTILINE)
+_EXPORTS = re.compile(r"^export \{[^}]*\};?[ \t]*$", re.MULTILINE)
 
 
 def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge graph") -> str:
@@ -32,9 +35,14 @@ def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge gr
     """
     lines = sorted((database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
     blocks = [("application/gzip", name, packed(content)) for name, content in (
-        ("oxigraph", _of_package(LIBRARY)), ("work", read("work.js").encode()), ("wasm", _of_package(WASM)), ("graph", b"".join(lines)))]
+        ("oxigraph", classic(_of_package(LIBRARY).decode()).encode()), ("work", read("work.js").encode()), ("wasm", _of_package(WASM)), ("graph", b"".join(lines)))]
     page, _ = editor(title, ns, "wasm.js", blocks, note=_told(len(lines)), rules=RULES, more=(WORKERS,))
     return page
+
+
+def classic(module: str) -> str:
+    """A JavaScript module as a classic script: a page from disk may start no worker of modules."""
+    return _EXPORTED.sub("", _EXPORTS.sub("", module)).replace("import.meta.url", "self.location.href")
 
 
 def packed(content: bytes) -> str:

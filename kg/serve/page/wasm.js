@@ -12,9 +12,9 @@ let worker = null, loaded = null, waiting = null;
 async function begin() {
   const [library, work, wasm, graph] = await kept;
   const address = URL.createObjectURL(new Blob([library, "\n", work], { type: "text/javascript" }));
-  worker = new Worker(address, { type: "module" });
+  worker = new Worker(address);
   const told = new Promise((resolve, reject) => {
-    worker.onerror = (event) => reject(new Error("The engine could not be started: " + (event.message || "this browser lacks module workers or WebAssembly") + "."));
+    worker.onerror = (event) => reject(new Error("The engine could not be started: " + (event.message || "this browser lacks workers or WebAssembly") + "."));
     worker.onmessage = ({ data: answer }) => {
       if ("statements" in answer) resolve(answer.statements);
       else if (waiting) { answer.error ? waiting.reject(new Error(answer.error)) : waiting.resolve(answer); waiting = null; }

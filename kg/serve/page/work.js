@@ -13,7 +13,7 @@ self.onmessage = async ({ data: asked }) => {
     if (asked.wasm) {
       initSync({ module: asked.wasm });
       store = new Store();
-      store.load(new TextDecoder().decode(asked.graph), { format: "application/n-quads", unchecked: true, no_transaction: true });
+      store.load(new TextDecoder().decode(asked.graph), { format: "application/n-quads", lenient: true, no_transaction: true });
       self.postMessage({ statements: store.size });
       return;
     }
