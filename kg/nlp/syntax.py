@@ -240,6 +240,8 @@ def _complements(verb: Token) -> Iterator[Arg]:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
             yield Arg(name, child, "its own")
+            if _is_purpose(child):
+                yield Arg("infinitive", child, "its own")
             if name == "clause":
                 for inner in child.children:
                     if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_nominal(inner):

@@ -194,6 +194,19 @@ def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...
     return (*args, *found)
 
 
+def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
+    """What follows a preposition of several words, under the simple one that it stands for ("in front of", "alongside")."""
+    for arg in args:
+        for cue in ontology.cues_for(arg.name, "ComplexPrepositionCue"):
+            yield from (Arg(name, arg.token, f"after “{arg.name}”", own=arg.own) for name in sorted(cue.embeds))
+        if is_verb(arg.token) or arg.name in CORE:
+            continue
+        for inner in prepositional(arg.token, own=False):
+            phrase = f"{arg.name} {arg.token.lower_} {inner.name}"
+            for cue in ontology.cues_for(phrase, "ComplexPrepositionCue"):
+                yield from (Arg(name, inner.token, f"after “{phrase}”", own=arg.own) for name in sorted(cue.embeds))
+
+
 def _is_particle(word: Token, verb: Token) -> bool:
     """A preposition with a phrase of its own is a particle only right after the verb ("took *over* the town")."""
     return word.i == verb.i + 1 or not any(c.dep_ == "pobj" for c in word.children)
@@ -208,8 +221,10 @@ def _states(verb: Token, wanted: list[str]) -> list[Token]:
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ in {"pobj", "compound", "nsubj"} and is_nominal(child):
+        if child.dep_ in {"pobj", "dobj", "compound", "nsubj"} and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
+        elif child.dep_ == "xcomp":
+            yield Arg("clause", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
             yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
 
@@ -234,6 +249,7 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
         return
     measures = ontology.noun_classes.get("nc:Measure", frozenset())
     args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
+    args = (*args, *_behind_complex(args, ontology))
     for _, _, entry in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)):
         if _compound_fits(entry, token):
             yield attempt(entry, token, args)
