@@ -46,6 +46,7 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
     if clause is None or trigger.entry.type not in OPEN:
         return None
     asked = _directive(trigger, clause, filled, table, ontology) if trigger.entry.type == STATEMENT else None
+    asked = asked or (_blame(trigger, clause, filled, table, ontology) if trigger.entry.type == STATEMENT else None)
     return asked or _threat(clause, filled, triggers, table, ontology, types)
 
 
@@ -70,6 +71,17 @@ def _directive(trigger: Trigger, clause: Token, filled: Filled, table: MentionTa
     if not asked or any(_same(a.token, filled.get("actor"), table) for a in asked) or all(a.token.pos_ == "PRON" for a in asked):
         return None
     return Force(cue[0].act, asked, f"“{cue[1].text}” in what is said makes it a request")
+
+
+def _blame(trigger: Trigger, clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> Force | None:
+    """"X said Y was responsible": X blames Y, unless Y is X or nobody, or the saying or its content is denied."""
+    cue = next(((c, w) for w in clause.rights for c in cues_of(w, "BlameCue", ontology)), None)
+    if cue is None or cue[0].act is None or any(c.dep_ == "neg" for c in (*clause.children, *trigger.head.children)):
+        return None
+    blamed = tuple(a for a in verb_arguments(clause) if a.name == "subject" and a.own)
+    if not blamed or any(_same(a.token, filled.get("actor"), table) or a.token.pos_ == "PRON" for a in blamed):
+        return None
+    return Force(cue[0].act, blamed, f"“{cue[1].text}” in what is said makes it an accusation")
 
 
 def is_subjunctive(clause: Token) -> bool:

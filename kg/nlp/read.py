@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.attribution import Report, around, cause_of, find_reports, told
-from kg.nlp.beneficiary import beneficiary
+from kg.nlp.beneficiary import beneficiary, side_within
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
@@ -138,6 +138,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         actors, targets = partners, ()
     extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
     extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
+    extra = extra or (() if targets or entry.mutual or partners else _arguments(side_within(trigger, filled, page.table), page.table))
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import Ontology
@@ -42,6 +43,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
+        mend_clauses(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
 
@@ -268,8 +270,11 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
     if given is None or any(c.dep_ == "dative" or c.lower_ in SIDES for c in verb.children):
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
-    if name is not None and name.left_edge.i == verb.i + 1 and name.ent_type_ != given.ent_type_:
+    article = next((c for c in given.lefts if name is not None and c.dep_ == "det" and verb.i + 1 == c.i == name.left_edge.i - 1), None)
+    if name is not None and (article or name.left_edge).i == verb.i + 1 and name.ent_type_ != given.ent_type_:
         hang(name, verb, "dative")
+        if article is not None:
+            hang(article, name)
 
 
 def _main_verb(verb: Token) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.labels import OBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
@@ -153,7 +153,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         seen = (*args, *(a for p in found for a in _after_particle(p)))
     if entry.light_nouns:
         noun = _light_noun(entry, args)
-        if noun is None:
+        if noun is None or (token.dep_ == "amod" and noun.i == token.head.i):
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
         seen = _around_light_noun(args, noun)
@@ -171,6 +171,8 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
     inner = noun_arguments(noun)
+    inner = (*inner, *(Arg(a.name, t, f"asked about “{noun.text}”", own=False) for a in inner if a.name not in CORE and is_verb(a.token)
+                       for t in a.token.lefts if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS))
     verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
     deep = tuple(b for a in (*verb, *inner) if a.name not in CORE for b in prepositional(a.token, own=False) if b.name == "against")
     return (*verb, *inner, *deep)
@@ -204,7 +206,7 @@ def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
         for inner in prepositional(arg.token, own=False):
             phrase = f"{arg.name} {arg.token.lower_} {inner.name}"
             for cue in ontology.cues_for(phrase, "ComplexPrepositionCue"):
-                yield from (Arg(name, inner.token, f"after “{phrase}”", own=arg.own) for name in sorted(cue.embeds))
+                yield from (Arg(name, inner.token, f"after “{phrase}”", own=False) for name in sorted(cue.embeds))
 
 
 def _is_particle(word: Token, verb: Token) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nlp.extract.match import Trigger
+from kg.nlp.extract.match import CORE, Trigger
 from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
+FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
+         "from")
+LATE = frozenset({"over", "for", "about"})
+AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Filled:
 
 
 def _rank(arg: Arg) -> tuple[bool, bool, int, int]:
-    return (not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+    place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
+    return (not arg.own, arg.far, place, arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -54,6 +58,10 @@ def _may_fill(role: str, arg: Arg) -> bool:
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
         return role == "object" and arg.name not in WHEN
+    if role == "object" and token.morph.get("Reflex"):
+        return False
+    if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
+        return False
     return role == "object" or (is_nominal(token) and not is_verb(token))
 
 
