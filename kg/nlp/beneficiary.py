@@ -32,7 +32,7 @@ def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
 
 def _acted_on(verb: Token, depth: int) -> Iterator[Token]:
     args = verb_arguments(verb)
-    yield from (a.token for a in args if a.name == "object" and is_nominal(a.token) and a.token.i > verb.i)
+    yield from (a.token for a in args if a.name in {"object", "clauseSubject"} and is_nominal(a.token) and a.token.i > verb.i)
     for arg in args:
         if depth and is_verb(arg.token) and arg.token.i > verb.i and arg.name in PURPOSES:
             yield from _acted_on(arg.token, depth - 1)

@@ -35,7 +35,7 @@ from kg.nlp.topics import is_sport
 from kg.ontology import Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
-GIVING = frozenset({"AID"})
+GIVING = frozenset({"AID", "AGREE", "CONSULT"})
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 

@@ -123,6 +123,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         governor = head.head
         while governor.pos_ == "ADV" and governor.dep_ == "advmod":
             governor = governor.head
+        if governor.dep_ == "acomp":
+            governor = governor.head
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _owner(governor, depth)

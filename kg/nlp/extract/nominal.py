@@ -50,6 +50,9 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
+    guilty = _guilty(trigger.head, ontology)
+    if guilty:
+        return replace(trigger, args=(*trigger.args, *guilty))
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
@@ -66,6 +69,16 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     added = extra if not has_actor else [a for a in extra if a.name != "possessor"]
     completed = Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *added), trigger.noun, trigger.why)
     return _with_clause_subject(completed)
+
+
+def _guilty(noun: Token, ontology: Ontology) -> tuple[Arg, ...]:
+    """"The rebels were responsible for the killings": who is guilty of an act carried it out."""
+    word = noun.head.head if noun.dep_ == "pobj" else noun
+    copula = word.head
+    blames = word.i != noun.i and word.dep_ == "acomp" and bool(ontology.cues_for(word.lower_, "BlameCue"))
+    if not blames or any(c.dep_ in {"neg", "aux"} and c.tag_ != "VBZ" for c in copula.children):
+        return ()
+    return tuple(Arg("possessor", a.token, f"“{word.text}” for it", own=False) for a in surface_subject(copula))
 
 
 def _with_clause_subject(trigger: Trigger) -> Trigger:
