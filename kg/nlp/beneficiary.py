@@ -24,7 +24,8 @@ def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
     for arg in trigger.args:
         if arg.name in PURPOSES and is_verb(arg.token) and arg.token.i > trigger.head.i:
             for thing in _acted_on(arg.token, DEPTH):
-                named = next((t for t in thing.subtree if t.ent_type_ in NAMED and t.dep_ in {"pobj", "poss", "compound"}), None)
+                around = (*thing.subtree, *(arg.token.subtree if thing.tag_ == "NN" else ()))
+                named = next((t for t in around if t.ent_type_ in NAMED and t.dep_ in {"pobj", "poss", "compound"}), None)
                 note = f"for whom: after “{arg.token.text}”"
                 return (Arg("for", named if named is not None and named.i > arg.token.i else thing, note, own=False),)
     return ()

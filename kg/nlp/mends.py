@@ -19,6 +19,7 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _adjective_with_object(token)
     _fixed_phrase(token, ontology)
     _misplaced_against(token)
+    _two_objects(token, ontology)
 
 
 def _subject_of_auxiliary(subject: Token) -> None:
@@ -105,3 +106,15 @@ def _misplaced_against(prep: Token) -> None:
     outer = name.head.head
     if name.head.pos_ == "ADP" and (is_verb(outer) or is_nominal(outer)):
         hang(prep, outer)
+
+
+def _two_objects(verb: Token, ontology: Ontology) -> None:
+    """"gave inspectors access": of two objects of a verb of giving the first receives."""
+    if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
+        return
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    if len(objects) != 2 or any(c.dep_ == "dative" for c in verb.children) or not is_nominal(objects[0]):
+        return
+    objects[0].dep_ = "dative"
+    if objects[1].tag_.startswith("VB"):
+        objects[1].tag_, objects[1].pos_ = "NN", "NOUN"

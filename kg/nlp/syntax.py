@@ -130,7 +130,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         return _owner(governor, depth)
     if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
         return _controller(head, depth)
-    if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
+    if verb.dep_ in {"conj", "advcl", "dep", "parataxis", "acomp"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
 

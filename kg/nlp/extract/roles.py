@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.nlp.extract.match import CORE, Trigger
-from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
-from kg.nlp.syntax import Arg
+from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
+from kg.nlp.syntax import Arg, prepositional
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
 FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
@@ -47,10 +47,18 @@ def fill(trigger: Trigger) -> Filled:
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
         merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
-        roles["actor"] = tuple(dict.fromkeys(merged))
+        roles["actor"] = _apart(tuple(dict.fromkeys(merged)))
         if trigger.entry.mutual:
             roles.pop("target", None)
     return Filled(roles)
+
+
+def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """"The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
+    if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
+        return parties
+    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name == "of"]
+    return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
 
 
 def _may_fill(role: str, arg: Arg) -> bool:
