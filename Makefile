@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test unit lint bench clean
+.PHONY: build test unit lint bench axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,11 @@ lint: $(STAMP)
 unit: $(STAMP)
 	$(BIN)/pytest -q -m "not model and not browser and not slow"
 
+axe: node_modules/.package-lock.json
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+
 test: lint
 	$(BIN)/pytest
 
@@ -30,4 +35,4 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist node_modules

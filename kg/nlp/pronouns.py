@@ -19,6 +19,7 @@ from kg.nlp.mentions import MentionTable
 from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.nlp.syntax import surface_subject
+from kg.ontology import load_ontology
 
 REACH = 2
 MARGIN = 1.2
@@ -152,10 +153,18 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             return ()
         subjects = [a.token for a in surface_subject(verb)]
-        found = _agreeing(discourse, pronoun, [t for t in subjects if t.i != token.i], token, barred)
+        candidates = [t for t in subjects if t.i != token.i]
+        found = _agreeing(discourse, pronoun, candidates, token, barred) or _those_who_speak(discourse, pronoun, verb, candidates)
         if found:
             return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
     return ()
+
+
+def _those_who_speak(discourse: Discourse, pronoun: Referent, verb: Token, subjects: list[Token]) -> tuple[int, ...]:
+    """"Miners said they will strike": whoever speaks is people, whatever kind of word names them."""
+    speaks = pronoun.plural and len(subjects) == 1 and load_ontology().cues_for(verb.lemma_.lower(), "ReportingCue")
+    index = discourse.table.at(subjects[0]) if speaks else None
+    return (index,) if index is not None and discourse.about(index).plural and discourse.table[index].kind != "pronoun" else ()
 
 
 def _of_clause_before(discourse: Discourse, pronoun: Referent, token: Token, verb: Token) -> tuple[int, ...]:

@@ -10,9 +10,11 @@ from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES,
 from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 VERBAL = "verbal"
+
+DATELINE_MARKS = frozenset({":", "-", "--", "–", "—"})
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
@@ -31,6 +33,9 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _two_headlines(token)
         _speaker_as_apposition(token, ontology)
         _noun_as_verb(token)
+        _late_head(token, ontology)
+        _subject_of_auxiliary(token)
+        _dateline(token)
         _name_as_verb(token)
         _second_verb(token, ontology)
         _list_as_apposition(token)
@@ -80,8 +85,37 @@ def _two_headlines(verb: Token) -> None:
 
 def _noun_as_verb(token: Token) -> None:
     """"Aid from Norway reached …": what is subject or object of a preposition is a noun, whatever the tagger thought."""
-    if token.tag_ in {"VB", "VBP"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and not any(c.dep_ in {"aux", "dobj", "nsubj"} for c in token.children):
-        token.pos_, token.tag_ = "NOUN", "NN"
+    bare = token.tag_ in {"VB", "VBP"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+    gerund = token.tag_ == "VBG" and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and any(c.dep_ == "det" for c in token.children)
+    if (bare or gerund) and not any(c.dep_ in {"aux", "dobj", "nsubj"} for c in token.children):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_ if gerund else token.lemma_
+
+
+def _late_head(word: Token, ontology: Ontology) -> None:
+    """"A Syrian regime offensive on the town": a noun that may be an adjective, after another noun, is what the phrase is about."""
+    noun = word.head
+    if word.pos_ != "ADJ" or word.dep_ != "amod" or noun.i != word.i - 1 or not ontology.entries_for(word.lower_, "noun"):
+        return
+    hang(word, word, "ROOT") if noun.dep_ == "ROOT" else hang(word, noun.head, noun.dep_)
+    word.pos_, word.tag_, word.lemma_ = "NOUN", "NN", word.lower_
+    for child in [c for c in noun.children if c.dep_ in {"det", "amod", "nmod", "prep", "poss"} and c.i != word.i]:
+        if child.dep_ != "amod" or any(g.dep_ == "npadvmod" for g in child.children):
+            hang(child, word)
+    hang(noun, word, "compound")
+
+
+def _subject_of_auxiliary(subject: Token) -> None:
+    """"X will on Tuesday lead": what the parser hung on the auxiliary is the verb's."""
+    if subject.dep_ in SUBJECTS and subject.head.dep_ in {"aux", "auxpass"} and is_verb(subject.head.head):
+        hang(subject, subject.head.head)
+
+
+def _dateline(name: Token) -> None:
+    """"Kolkata: The government has …": a place before a colon or dash is no subject beside the clause's own."""
+    after = name.nbor() if name.dep_ in SUBJECTS and name.ent_type_ == "GPE" and name.i + 1 < len(name.doc) else None
+    if after is not None and after.text in DATELINE_MARKS and name.left_edge.is_sent_start \
+            and any(c.dep_ in SUBJECTS and c.i > after.i for c in name.head.children):
+        name.dep_ = "npadvmod"
 
 
 def _name_as_verb(token: Token) -> None:
@@ -227,7 +261,7 @@ def _second_participle(verb: Token, ontology: Ontology) -> None:
 def _material(verb: Token, ontology: Ontology) -> bool:
     """The verb names deeds, not words, whichever of its senses is meant."""
     types = load_event_types()
-    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")}
+    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb") if e.type != NO_EVENT}
     return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
 
 
@@ -267,11 +301,17 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
     if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
         return
     given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    gift = next((c for c in given.rights if c.dep_ == "appos" and c.pos_ == "NOUN" and c.left_edge.tag_ == "DT"), None) if given is not None else None
+    if given is not None and gift is not None and any(c.ent_type_ == "PERSON" for c in (given, *given.rights) if c.i < gift.left_edge.i):
+        given.dep_ = "dative"
+        hang(gift, verb, "dobj")
+        return
     if given is None or any(c.dep_ == "dative" or c.lower_ in SIDES for c in verb.children):
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
-    article = next((c for c in given.lefts if name is not None and c.dep_ == "det" and verb.i + 1 == c.i == name.left_edge.i - 1), None)
-    if name is not None and (article or name.left_edge).i == verb.i + 1 and name.ent_type_ != given.ent_type_:
+    article = next((c for c in given.lefts if c.dep_ == "det" and c.i == verb.i + 1), None)
+    first = verb.i + 1 if article is None else verb.i + 2
+    if name is not None and name.left_edge.i == first and name.ent_type_ != given.ent_type_:
         hang(name, verb, "dative")
         if article is not None:
             hang(article, name)

@@ -111,12 +111,17 @@ def _named(args: tuple[Arg, ...], name: str) -> tuple[Arg, ...]:
     return tuple(a for a in args if a.name == name)
 
 
-def _light_noun(entry: Entry, args: tuple[Arg, ...]) -> Token | None:
+def _light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | None:
     names = (entry.light_preposition,) if entry.light_preposition else ("object",)
     for arg in args:
-        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns):
+        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns) and not _describes(verb, arg.token):
             return arg.token
     return None
+
+
+def _describes(verb: Token, noun: Token) -> bool:
+    """"a Saudi-led strike": the participle before a noun says something of it and does not carry it."""
+    return verb.dep_ == "amod" and verb.head.i == noun.i
 
 
 def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
@@ -152,7 +157,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         tokens += found
         seen = (*args, *(a for p in found for a in _after_particle(p)))
     if entry.light_nouns:
-        noun = _light_noun(entry, args)
+        noun = _light_noun(entry, token, args)
         if noun is None or (token.dep_ == "amod" and noun.i == token.head.i):
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
@@ -170,7 +175,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
 
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
-    inner = noun_arguments(noun)
+    inner = tuple(replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a for a in noun_arguments(noun))
     inner = (*inner, *(Arg(a.name, t, f"asked about “{noun.text}”", own=False) for a in inner if a.name not in CORE and is_verb(a.token)
                        for t in a.token.lefts if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS))
     verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
@@ -186,6 +191,7 @@ def _reads_of(entry: Entry) -> bool:
 
 def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
     for obj in _named(args, "object"):
+        yield from (Arg("of", c, f"owner of “{obj.token.text}”", own=False) for c in obj.token.children if c.dep_ == "poss" and c.pos_ != "PRON")
         yield from (a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name == "of")
 
 
@@ -197,7 +203,7 @@ def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...
 
 
 def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
-    """What follows a preposition of several words, under the simple one that it stands for ("in front of", "alongside")."""
+    """What follows a preposition of several words, under the simple one that it stands for ("in front of")."""
     for arg in args:
         for cue in ontology.cues_for(arg.name, "ComplexPrepositionCue"):
             yield from (Arg(name, arg.token, f"after “{arg.name}”", own=arg.own) for name in sorted(cue.embeds))

@@ -50,9 +50,7 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
-    guilty = _guilty(trigger.head, ontology)
-    if guilty:
-        return replace(trigger, args=(*trigger.args, *guilty))
+    trigger = _answered_for(trigger, ontology)
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
@@ -71,14 +69,16 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     return _with_clause_subject(completed)
 
 
-def _guilty(noun: Token, ontology: Ontology) -> tuple[Arg, ...]:
-    """"The rebels were responsible for the killings": who is guilty of an act carried it out."""
-    word = noun.head.head if noun.dep_ == "pobj" else noun
-    copula = word.head
-    blames = word.i != noun.i and word.dep_ == "acomp" and bool(ontology.cues_for(word.lower_, "BlameCue"))
-    if not blames or any(c.dep_ in {"neg", "aux"} and c.tag_ != "VBZ" for c in copula.children):
-        return ()
-    return tuple(Arg("possessor", a.token, f"“{word.text}” for it", own=False) for a in surface_subject(copula))
+def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"The cartel is responsible for the killings", "was behind the bombing": who answers for an act did it."""
+    prep = trigger.head.head
+    word = prep.head if prep.dep_ == "prep" and prep.head.pos_ == "ADJ" else prep
+    verb = word.head
+    if trigger.head.dep_ != "pobj" or not ontology.cues_for(f"{word.lower_} {prep.lower_}" if word.i != prep.i else prep.lower_, "AuthorCue") \
+            or not (is_verb(verb) and verb.lemma_ == "be"):
+        return trigger
+    extra = tuple(Arg("by", a.token, f"is “{word.text}” it", own=False) for a in surface_subject(verb))
+    return replace(trigger, args=(*trigger.args, *extra))
 
 
 def _with_clause_subject(trigger: Trigger) -> Trigger:

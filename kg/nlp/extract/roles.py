@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from kg.nlp.extract.match import CORE, Trigger
 from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg, prepositional
+from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
 FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
          "from")
 LATE = frozenset({"over", "for", "about"})
+WHERE = frozenset({"at", "in"})  # a place before it is a side
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
 
 
@@ -26,9 +29,9 @@ class Filled:
         return self.roles.get(role, ())
 
 
-def _rank(arg: Arg) -> tuple[bool, bool, int, int]:
+def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
     place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
-    return (not arg.own, arg.far, place, arg.token.i)
+    return (arg.name in WHERE and arg.token.ent_type_ in PLACES, not arg.own, arg.far, place, arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -37,7 +40,7 @@ def fill(trigger: Trigger) -> Filled:
     A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
     with all its coordinated fillers. An argument bound to several roles fills each.
     """
-    inside = {t.i for t in trigger.tokens}
+    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != "poss"))}
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
@@ -70,7 +73,11 @@ def _may_fill(role: str, arg: Arg) -> bool:
         return False
     if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
         return False
-    return role == "object" or (is_nominal(token) and not is_verb(token))
+    if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
+        return False
+    means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
+                                                         or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
+    return role == "object" or (not means and is_nominal(token) and not is_verb(token))
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:

@@ -3,7 +3,10 @@
 const DASHES = [7, 5];
 const ALL_AT_ONCE = 300;
 const LINKS_A_GROUP = 3;
-const net = { api: null, nodes: null, edges: null, bundles: new Map(), place: new Map(), hover: null, grouped: false, ready: false };
+const net = {
+  api: null, sets: null, told: { nodes: new Map(), edges: new Map() }, nodes: new Map(), edges: new Map(), bundles: new Map(), place: new Map(),
+  dim: new Set(), hover: null, grouped: false, ready: false,
+};
 
 const nodeKey = (n) => (net.grouped && !state.open.has(model.nodes[n].group) ? `g${model.nodes[n].group}` : n);
 
@@ -83,7 +86,7 @@ function visNode(key, count, inside) {
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const at = net.place.get(key) || n;
   const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
-  return { id: key, x: at.x, y: at.y, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow,
+  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow,
     ctxRenderer: kind.shape === 'box' ? boxRenderer : undefined,
     color: { background: colour, border: palette.ground, highlight: { background: colour, border: palette.ink }, hover: { background: colour, border: palette.ink } } };
 }
@@ -108,7 +111,7 @@ function visGroup(number, count, inside) {
   const fill = palette.group;
   disc.count = count;
   disc.inside = inside ? inside.size : 0;
-  return { id: `g${number}`, x: disc.x, y: disc.y, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
+  return { id: `g${number}`, x: disc.x, y: disc.y, opacity: 1, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
     color: { background: fill, border: palette.accent, highlight: { background: fill, border: palette.ink }, hover: { background: palette.group, border: palette.ink } } };
 }
 
@@ -127,7 +130,7 @@ function visEdge(b, slot, slots) {
     selfReference: { size: 18, angle: 0.8 } };
 }
 
-/** Bring vis-network's sets in line with the scene: what went is removed, the rest renewed. */
+/** Show the scene. */
 function renderGraph() {
   const { keys, bundles, inside } = scene();
   placeSubset(keys, bundles);
@@ -136,25 +139,35 @@ function renderGraph() {
   const nodes = [...keys].map(([key, count]) => visNode(key, count, inside));
   net.bundles = new Map(bundles.map((b) => [b.key, b]));
   const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
-  if (!net.api) startNetwork(nodes, edges);
-  else { sync(net.nodes, nodes); sync(net.edges, edges); }
-  net.api.setOptions({ interaction: { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 } });
+  if (!net.api) startNetwork();
+  show('nodes', nodes);
+  show('edges', edges);
+  net.api.body.emitter.emit('_dataUpdated');
+  Object.assign(net.api.renderer.options, { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 });
   labelsChanged();
   mirrorSelection();
 }
 
-function sync(set, wanted) {
-  const ids = new Set(wanted.map((w) => w.id));
-  const gone = set.getIds().filter((id) => !ids.has(id));
-  if (gone.length) set.remove(gone);
-  const changed = wanted.filter((w) => JSON.stringify(set.get(w.id)) !== JSON.stringify(w));
-  if (changed.length) set.update(changed);
+/** Tell vis-network of new and changed items, and hide those of earlier scenes: to remove and make them again costs ten times as much. */
+function show(kind, wanted) {
+  const told = net.told[kind];
+  const [fresh, changed] = [[], []];
+  for (const item of wanted) {
+    const text = JSON.stringify(item);
+    if (told.get(item.id) === text) continue;
+    (told.has(item.id) ? changed : fresh).push(item);
+    told.set(item.id, text);
+    net.dim.delete(item.id);
+  }
+  if (fresh.length) net.sets[kind].add(fresh);
+  if (changed.length) net.sets[kind].update(changed);
+  net[kind] = new Map(wanted.map((item) => [item.id, item]));
+  for (const body of Object.values(net.api.body[kind])) body.options.hidden = !net[kind].has(body.id);
 }
 
-function startNetwork(nodes, edges) {
-  net.nodes = new vis.DataSet(nodes);
-  net.edges = new vis.DataSet(edges);
-  net.api = new vis.Network($('net'), { nodes: net.nodes, edges: net.edges }, JSON.parse(model.options));
+function startNetwork() {
+  net.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  net.api = new vis.Network($('net'), net.sets, JSON.parse(model.options));
   net.api.on('afterDrawing', drawLabels);
   net.api.on('click', (hit) => {
     $('net').focus({ preventScroll: true });
@@ -197,10 +210,9 @@ function zoomBy(factor) { net.api.moveTo({ scale: net.api.getScale() * factor, a
 
 /** Show everything with room for the labels at the rim. */
 function fit(animated = true) {
-  const ids = net.nodes.getIds();
-  if (!ids.length) return;
+  if (!net.nodes.size) return;
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const node of net.nodes.get()) {
+  for (const node of net.nodes.values()) {
     const r = typeof node.id === 'string' ? node.size * 1.1 : 0;
     box[0] = Math.min(box[0], node.x - r); box[1] = Math.min(box[1], node.y - r);
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
@@ -218,14 +230,14 @@ function mirrorSelection() {
   if (!net.api) return;
   const key = state.node !== null ? nodeKey(state.node) : null;
   const bundles = state.event !== null ? bundlesOf(model.events[state.event]) : state.bundle && net.bundles.has(state.bundle) ? [state.bundle] : [];
-  const group = state.bundle && net.nodes.get(state.bundle) ? [state.bundle] : [];
-  net.api.setSelection({ nodes: key !== null && net.nodes.get(key) ? [key] : group, edges: bundles.filter((b) => net.edges.get(b)) }, { highlightEdges: false });
-  net.api.redraw();
+  const group = state.bundle && net.nodes.has(state.bundle) ? [state.bundle] : [];
+  net.api.setSelection({ nodes: key !== null && net.nodes.has(key) ? [key] : group, edges: bundles.filter((b) => net.edges.has(b)) }, { highlightEdges: false });
+  net.api.body.emitter.emit('_requestRedraw');
 }
 /** On a narrow screen the details lie over the lower half: what is selected is brought above them. */
 function uncover() {
   const key = state.node !== null ? nodeKey(state.node) : null;
-  if (innerWidth > 820 || key === null || !net.nodes.get(key) || state.view !== 'graph') return;
+  if (innerWidth > 820 || key === null || !net.nodes.has(key) || state.view !== 'graph') return;
   const at = net.api.getPosition(key);
   const sheet = $('details').getBoundingClientRect();
   const canvas = $('net').getBoundingClientRect();
@@ -238,10 +250,10 @@ const bundlesOf = (e) => [...net.bundles.values()].filter((b) => b.events.has(e)
 
 /** The nearest drawn node in the direction of an arrow key. */
 function stepNode(dx, dy) {
-  const here = state.node !== null && net.nodes.get(nodeKey(state.node)) ? net.api.getPosition(nodeKey(state.node)) : net.api.getViewPosition();
+  const here = state.node !== null && net.nodes.has(nodeKey(state.node)) ? net.api.getPosition(nodeKey(state.node)) : net.api.getViewPosition();
   let best = null;
   let least = Infinity;
-  for (const id of net.nodes.getIds()) {
+  for (const id of net.nodes.keys()) {
     const there = net.api.getPosition(id);
     const [x, y] = [there.x - here.x, there.y - here.y];
     const along = x * dx + y * dy;

@@ -1,6 +1,6 @@
 /* ---- map: events at places with coordinates; what has no point is said ---- */
 
-const map = { x: 0, y: 0, scale: 0, spots: [], canvas: null };
+const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, spots: [], canvas: null, events: null };
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
 /** The places of the set's events: where they happened, else the targets that are places. */
@@ -21,7 +21,10 @@ function gatherSpots() {
   return missing;
 }
 
+/** The map of the set; while the set stays the same, where one has moved and zoomed to stays too. */
 function renderMap() {
+  if (map.events === shown.events) { drawMap(); return; }
+  map.events = shown.events;
   const box = $('view-map');
   const missing = gatherSpots();
   const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
@@ -46,12 +49,13 @@ function fitMap() {
   map.x += open / 2 / map.scale;
 }
 
-const onMap = ([x, y]) => [(x - map.x) * map.scale + map.canvas.clientWidth / 2, (y - map.y) * map.scale + map.canvas.clientHeight / 2];
+const onMap = ([x, y]) => [(x - map.x) * map.scale + map.wide / 2, (y - map.y) * map.scale + map.high / 2];
 
 function drawMap() {
   const { canvas } = map;
   const ratio = devicePixelRatio || 1;
   const [w, h] = [canvas.clientWidth, canvas.clientHeight];
+  Object.assign(map, { wide: w, high: h });
   Object.assign(canvas, { width: w * ratio, height: h * ratio });
   const g = canvas.getContext('2d');
   g.scale(ratio, ratio);
