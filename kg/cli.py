@@ -85,14 +85,15 @@ def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .
 
 @app.command()
 def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")] = Path("output/graph.trig"),
-         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None) -> None:
+         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None,
+         title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph") -> None:
     """Write the interactive page of a graph."""
     from kg.api import load
     from kg.graph.turtle import write_bytes
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}.html"
-    write_bytes(target, load(graph).page.encode("utf-8"))
+    write_bytes(target, load(graph).page_titled(title).encode("utf-8"))
     print(target)
 
 

@@ -87,10 +87,8 @@ def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequ
     complaining …"), or of the act that it is part of ("killed two in an attack on Friday").
     """
     verb = trigger.head
-    if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
-        shared = [p for p in phrases if p.anchor.i == verb.head.i]
-        before = [p for p in shared if p.last < verb.head.i or verb.dep_ == "advcl"]
-        return before[0] if before and verb.tag_ != "VB" else None
+    if _joined(verb):
+        return _inherited_time(verb, phrases)
     for clause in (c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)):
         during = next((p for p in phrases if p.anchor.i == clause.i), None)
         if during is not None:
@@ -102,6 +100,23 @@ def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequ
     within = {t.head.i for t in triggers if t.entry.pos == "noun" and t.head.dep_ == "pobj" and t.head.head.dep_ == "prep" and t.head.head.head.i == verb.i
               and t.head.head.lower_ == "in"}
     return next((p for p in phrases if p.anchor.i in within or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))), None)
+
+
+def _joined(verb: Token) -> bool:
+    """Without a subject of its own beside or under another verb ("withdrew and handed over", "hit a bus, killing two")."""
+    return verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+
+
+def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The time of the verbs that one is joined to: before them all, or of a parallel or governing one wherever it stands."""
+    node = verb
+    while _joined(node):
+        parallel = node.dep_ == "advcl" or node.tag_ == node.head.tag_
+        shared = next((p for p in phrases if p.anchor.i == node.head.i and (p.last < node.head.i or parallel)), None)
+        if shared is not None:
+            return shared if verb.tag_ != "VB" else None
+        node = node.head
+    return None
 
 
 def _chain(token: Token) -> list[Token]:

@@ -53,7 +53,8 @@ def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ont
     for arg in trigger.args:
         if arg.name == "during" and not is_verb(arg.token):
             candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
-    candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
+    wider = (a for a in candidates if a.name != "over" and not is_verb(a.token) and not is_place(a.token, table, ontology))
+    candidates += [inner for a in list(wider) for inner in _within(a.token, ontology)]
     subject = [b for a in trigger.args if a.name == "subject" and a.own
                for b in (*prospects(a.token, f"where “{a.token.text}” is"), *(_within(a.token, ontology) if _acts(a.token, ontology) else ()))]
     shared = _spread(_beside(trigger.head), table, ontology)

@@ -136,6 +136,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     pronoun = discourse.words(index)
     if table.cues.plays(token.lower_, "Reflexive"):
         return _own_subject(discourse, pronoun, token)
+    blamed = _blamed(discourse, pronoun, token)
+    if blamed is not None:
+        return (blamed,)
     beside = _beside(discourse, pronoun, token)
     if beside is not None:
         return (beside,)
@@ -192,6 +195,20 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
                 return index
         node = node.head
     return None
+
+
+def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """ "imposed sanctions on Russia over its war", "thanked Oman for its help": what one is blamed or thanked for is one's own."""
+    prep = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or not load_ontology().cues_for(prep.lower_, "GroundPrepositionCue"):
+        return None
+    verb = next((v for v, _ in clause_verbs(token)), None)
+    if verb is None or verb.i > token.i or not load_ontology().cues_for(verb.lemma_.lower(), "BlameVerbCue"):
+        return None
+    toward = [t for o in verb.rights if o.dep_ == "dobj" for t in (*(p for c in (*o.rights, *verb.rights) if c.dep_ == "prep" and c.i < prep.i
+              and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue") for p in c.children if p.dep_ == "pobj"), o)]
+    found = (discourse.table.at(t) for t in toward if t.i < prep.i)
+    return next((i for i in found if i is not None and agrees(pronoun, discourse.about(i)) and discourse.about(i).kinds != {THING}), None)
 
 
 def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -133,7 +133,7 @@ def _events(page: Page) -> Iterator[EventMention]:
 def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     filled, facts = fill(trigger), factuality(trigger, page.ontology)
     entry, parsed = trigger.entry, page.parsed
-    actors, targets = _arguments(_sides(filled, page.table), page.table), _arguments(filled.get("target"), page.table)
+    actors, targets = _arguments(_doers(_sides(filled, page.table), entry.type, page), page.table), _arguments(filled.get("target"), page.table)
     actors, targets = _without_self(actors, targets, page.table)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     targets = targets or (_arguments(force.targets, page.table) if force else ())
@@ -210,6 +210,19 @@ def _sides(filled: Filled, table: MentionTable) -> list[Arg]:
     actors = filled.get("actor")
     towns = [a for a in actors if a.name == "modifier" and is_town(a.token, table)]
     return [a for a in actors if len(towns) > 1 or a not in towns]
+
+
+def _doers(actors: list[Arg], type_name: str, page: Page) -> list[Arg]:
+    """"An Israeli strike killed two": who carried out the act that is the subject is who killed; an act itself is nobody."""
+    if page.types.type(type_name).announced is None:
+        return actors
+    found: list[Arg] = []
+    for arg in actors:
+        act = page.by_head.get(arg.token.i)
+        violent = act is not None and act.entry.pos == "noun" and page.types.type(act.entry.type).announced
+        inner = _sides(fill(act), page.table) if act is not None and violent else [arg]
+        found += [a if a is arg else replace(a, why=f"who carried out “{arg.token.text}”", own=False) for a in inner]
+    return found
 
 
 def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:

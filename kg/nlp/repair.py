@@ -9,6 +9,7 @@ from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
+from kg.nlp.reparse import mend
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
 from kg.ontology import NO_EVENT, Ontology
 
@@ -48,6 +49,9 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
+        _time_of_content(token, ontology)
+        _beside_infinitive(token)
+        mend(token, ontology)
         mend_clauses(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
@@ -315,6 +319,31 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
         hang(name, verb, "dative")
         if article is not None:
             hang(article, name)
+
+
+def _beside_infinitive(verb: Token) -> None:
+    """"used gas to disperse the crowd and arrested 60": a finite verb is joined to the finite one, not to an infinitive."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
+        return
+    node = verb.head
+    while node.tag_ == "VB" and node.dep_ in {"xcomp", "advcl", "conj"} and is_verb(node.head):
+        node = node.head
+    if node.i != verb.head.i and node.tag_ == verb.tag_:
+        for word in [c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i][-1:]:
+            hang(word, node)
+        hang(verb, node)
+
+
+def _time_of_content(phrase: Token, ontology: Ontology) -> None:
+    """"A strike killed 12, on Saturday, medics said": a time between what is said and who says it is that of what is said."""
+    verb = phrase.head
+    timed = phrase.ent_type_ in TIME_LABELS or any(c.ent_type_ in TIME_LABELS for c in phrase.rights if c.dep_ == "pobj")
+    if phrase.dep_ not in {"prep", "npadvmod"} or not timed or phrase.i > verb.i or not _reports(verb, ontology):
+        return
+    set_in = verb.head if verb.dep_ == "parataxis" and is_verb(verb.head) and verb.head.i < phrase.i else None
+    content = set_in or next((c for c in verb.lefts if c.dep_ == "ccomp" and c.i < phrase.i), None)
+    if content is not None and any(c.dep_ in SUBJECTS and phrase.right_edge.i < c.i < verb.i for c in verb.lefts):
+        hang(phrase, content)
 
 
 def _main_verb(verb: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.nlp.labels import BEFORE_HEAD, SIDE_LABELS, conjuncts
+from kg.nlp.labels import BEFORE_HEAD, SIDE_LABELS, SUBJECTS, conjuncts
 from kg.ontology import load_ontology
 
 DIRECTIONS = frozenset({"of", "on", "against", "by", "at"})
@@ -27,7 +27,8 @@ def common_side(noun: Token) -> Token | None:
     before = noun.nbor(-1) if noun.i > noun.sent.start else noun
     if before.dep_ not in BEFORE_HEAD or before.head.i != noun.i or before.ent_type_ or any(c.dep_ == "poss" for c in noun.children):
         return None
-    directed = any(c.dep_ == "prep" and c.lower_ in DIRECTIONS for c in noun.children)
+    directed = any(c.dep_ == "prep" and c.lower_ in DIRECTIONS for c in noun.children) \
+        or (noun.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in noun.head.children))
     return before if directed and before.lower_ in load_ontology().noun_classes["nc:ActingBody"] else None
 
 

@@ -35,6 +35,7 @@ from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
 AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+CONTROLLERS = frozenset({"object", "to", "with"})
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
@@ -119,7 +120,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _controller(governor, depth)
     manner = load_ontology().cues_for(verb.lemma_.lower(), "MannerPurposeCue")
-    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head) and not manner:
+    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and CONTROLLERS & _controlling(head) and not manner:
         return _controller(head, depth)
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis", "acomp"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
