@@ -34,8 +34,9 @@ def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge gr
         MissingDependencyError: Oxigraph's browser build was not built in.
     """
     lines = sorted((database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    blocks = [("application/gzip", name, packed(content)) for name, content in (
-        ("oxigraph", classic(_of_package(LIBRARY).decode()).encode()), ("work", read("work.js").encode()), ("wasm", _of_package(WASM)), ("graph", b"".join(lines)))]
+    parts = {"oxigraph": classic(_of_package(LIBRARY).decode()).encode(), "work": read("work.js").encode(), "wasm": _of_package(WASM),
+             "graph": b"".join(lines)}
+    blocks = [("application/gzip", name, packed(content)) for name, content in parts.items()]
     page, _ = editor(title, ns, "wasm.js", blocks, note=_told(len(lines)), rules=RULES, more=(WORKERS,))
     return page
 
