@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from benchmarks.generated import articles, happenings
+from benchmarks.generated import articles
 from kg.graph.build import build_dataset
 from kg.graph.questions import Question, ask, load_questions
 from kg.graph.turtle import turtle
+from kg.resolve.events import merge_events
 
 Asked = Callable[[Question], int]
 
@@ -80,7 +81,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).with_suffix(".md"))
     given = parser.parse_args()
     made = articles(given.articles)
-    lines = table(build_dataset(made, happenings(made)), given.articles, given.engines, given.limit, given.questions)
+    lines = table(build_dataset(made, merge_events(made)), given.articles, given.engines, given.limit, given.questions)
     given.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
