@@ -10,11 +10,13 @@ import json
 import re
 import unicodedata
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 
 from kg.model import Article
 
 LONGEST = 64
+_OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 
 def digest(text: str, length: int = 8) -> str:
@@ -22,16 +24,16 @@ def digest(text: str, length: int = 8) -> str:
     return sha256(text.encode("utf-8")).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """A readable ASCII local name: ``"Côte d'Ivoire"`` → ``cote-d-ivoire``.
 
     Letters that have no ASCII form, and anything beyond :data:`LONGEST` characters, are replaced by a hash of the
     whole text, so that two texts never share a name because of what was lost.
     """
-    folded = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    local = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    lost = any(c.isalnum() and not c.isascii() for c in plain)
+    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    local = _OUTSIDE.sub("-", plain.lower()).strip("-")
+    lost = not plain.isascii() and any(c.isalnum() and not c.isascii() for c in plain)
     if lost or not local or len(local) > LONGEST:
         local = f"{local[:LONGEST - 9].strip('-') or 'x'}-{digest(text)}"
     return local

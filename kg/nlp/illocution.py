@@ -18,7 +18,7 @@ from kg.nlp.factuality import Factuality, cues_of, factuality, local
 from kg.nlp.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, prepositional, verb_arguments
-from kg.ontology import Ontology
+from kg.ontology import Cue, Ontology
 
 STATEMENT = "STATEMENT"
 OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
@@ -84,7 +84,7 @@ def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], tab
     """"X said Y was responsible": what X says of Y is an act toward Y (an accusation, a welcome, a rebuff)."""
     polarity = local(clause, ontology, Factuality()).polarity
     words = [clause, *(c for c in clause.rights if c.dep_ in {"acomp", "attr", "prep"})]
-    cue, word = next(((c, w) for w in words for c in ontology.cues_for(_predicate(w), "VerdictCue") if (c.polarity or "positive") == polarity), (None, clause))
+    cue, word = next(((c, w) for w in words for c in _verdict_cues(w, ontology) if (c.polarity or "positive") == polarity), (None, clause))
     if cue is None or cue.act is None:
         return None
     hostile = all((act := triggers.get(a.token.i)) and types.type(act.entry.type).announced for a in prepositional(word) if a.name == "for")
@@ -94,6 +94,10 @@ def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], tab
     open_ = any(_same(a.token, filled.get("actor"), table) or a.token.pos_ == "PRON" for a in judged)
     idea = any(c.dep_ == "csubj" for c in clause.children)
     return Force(cue.act, judged, f"“{word.text}” in what is said is a verdict") if (judged or idea) and hostile and not open_ else None
+
+
+def _verdict_cues(word: Token, ontology: Ontology) -> tuple[Cue, ...]:
+    return ontology.cues_for(_predicate(word), "VerdictCue") or ontology.cues_for(word.lower_, "VerdictCue")
 
 
 def _predicate(word: Token) -> str:

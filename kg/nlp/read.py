@@ -13,7 +13,7 @@ from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.addressee import addressee
 from kg.nlp.attribution import Report, around, cause_of, find_reports, told
-from kg.nlp.beneficiary import beneficiary
+from kg.nlp.beneficiary import beneficiary, side_within
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
@@ -35,10 +35,11 @@ from kg.nlp.repair import repair
 from kg.nlp.sides import sister_sides
 from kg.nlp.syntax import Arg, surface_subject
 from kg.nlp.topics import is_sport
-from kg.ontology import Ontology
+from kg.ontology import Entry, Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
+TALKING = "CONSULT"
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 
@@ -141,8 +142,9 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         actors, targets = partners, ()
     type_name = force.type if force else (entry.joint or entry.type) if partners else amid(trigger, page.ontology) or entry.type
     extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
-    extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
+    extra = extra or (_arguments(beneficiary(trigger), page.table) if not targets and (entry.type in GIVING or _mediates(entry)) else ())
     extra = extra or (_arguments(addressee(trigger, facts, type_name == REPRISAL, page.ontology), page.table) if not targets else ())
+    extra = extra or (() if targets or entry.mutual or partners else _arguments(side_within(trigger, filled, page.table), page.table))
     extra = _without_self(actors, extra, page.table)[1]
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
@@ -184,6 +186,12 @@ def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]
                 name = arg.name if not arg.token.dep_.startswith("nsubj") else None
                 found.setdefault(index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name))
     return tuple(found.values())
+
+
+def _mediates(entry: Entry) -> bool:
+    """Talks of one side alone, for others: their purpose says for whom ("launched a mediation effort to help the two")."""
+    roles = {r for bound in entry.frame.bindings.values() for r in bound}
+    return entry.type == TALKING and entry.pos == "verb" and "party" not in roles
 
 
 def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reparse import mend
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 VERBAL = "verbal"
 
@@ -51,6 +52,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _time_of_content(token, ontology)
         _beside_infinitive(token)
         mend(token, ontology)
+        mend_clauses(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
 
@@ -263,7 +265,7 @@ def _second_participle(verb: Token, ontology: Ontology) -> None:
 def _material(verb: Token, ontology: Ontology) -> bool:
     """The verb names deeds, not words, whichever of its senses is meant."""
     types = load_event_types()
-    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")}
+    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb") if e.type != NO_EVENT}
     return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
 
 

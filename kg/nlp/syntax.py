@@ -114,13 +114,15 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         governor = head.head
         while governor.pos_ == "ADV" and governor.dep_ == "advmod":
             governor = governor.head
+        if governor.dep_ == "acomp":
+            governor = governor.head
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
         return _controller(governor, depth)
     manner = load_ontology().cues_for(verb.lemma_.lower(), "MannerPurposeCue")
     if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and CONTROLLERS & _controlling(head) and not manner:
         return _controller(head, depth)
-    if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
+    if verb.dep_ in {"conj", "advcl", "dep", "parataxis", "acomp"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
 
@@ -232,6 +234,8 @@ def _complements(verb: Token) -> Iterator[Arg]:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
             yield Arg(name, child, "its own")
+            if _is_purpose(child):
+                yield Arg("infinitive", child, "its own")
             if name == "purpose" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
                 yield from (Arg("for", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS and is_nominal(c) for t in conjuncts(c))
             if name == "clause":

@@ -7,7 +7,7 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -74,15 +74,25 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
 
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
+    return outermost(states_named(context, gazetteer))
+
+
+def outermost(found: Collection[Actor]) -> frozenset[str]:
+    """The IRIs of some states and regions, without the regions of states that are among them."""
+    whole = {actor.country for actor in found if actor.kind == "country"}
+    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+
+
+def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    """The states and regions that a text names in any way, each once."""
     words = tokens(context)
     named = [capitalised(word) or "." in word for word in words]
-    found: set[Actor] = set()
+    found: dict[str, Actor] = {}
     for start, end in windows(words, 4):
         if not (named[start] and named[end - 1]):
             continue
-        found |= set(_states_meant(clean(" ".join(words[start:end])), gazetteer))
-    whole = {actor.country for actor in found if actor.kind == "country"}
-    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+        found.update((actor.iri, actor) for actor in _states_meant(clean(" ".join(words[start:end])), gazetteer))
+    return tuple(found.values())
 
 
 def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:

@@ -22,8 +22,10 @@ _SHORTEST_TITLE_CASE = 4
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Bring a name to the form in which names are compared: ``"Côte d'Ivoire"`` → ``"cote divoire"``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return _BREAKS.sub(" ", _DROPPED.sub("", plain.translate(_LETTERS))).strip()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_LETTERS)
+    return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
 def acronym(text: str) -> str | None:

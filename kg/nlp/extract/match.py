@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.labels import OBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
@@ -158,7 +158,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         seen = (*args, *(a for p in found for a in _after_particle(p)))
     if entry.light_nouns:
         noun = _light_noun(entry, token, args)
-        if noun is None:
+        if noun is None or (token.dep_ == "amod" and noun.i == token.head.i):
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
         seen = _around_light_noun(args, noun)
@@ -176,6 +176,8 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
     inner = tuple(replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a for a in noun_arguments(noun))
+    inner = (*inner, *(Arg(a.name, t, f"asked about “{noun.text}”", own=False) for a in inner if a.name not in CORE and is_verb(a.token)
+                       for t in a.token.lefts if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS))
     verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
     deep = tuple(b for a in (*verb, *inner) if a.name not in CORE for b in prepositional(a.token, own=False) if b.name == "against")
     return (*verb, *inner, *deep)
@@ -200,6 +202,19 @@ def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...
     return (*args, *found)
 
 
+def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
+    """What follows a preposition of several words, under the simple one that it stands for ("in front of")."""
+    for arg in args:
+        for cue in ontology.cues_for(arg.name, "ComplexPrepositionCue"):
+            yield from (Arg(name, arg.token, f"after “{arg.name}”", own=arg.own) for name in sorted(cue.embeds))
+        if is_verb(arg.token) or arg.name in CORE:
+            continue
+        for inner in prepositional(arg.token, own=False):
+            phrase = f"{arg.name} {arg.token.lower_} {inner.name}"
+            for cue in ontology.cues_for(phrase, "ComplexPrepositionCue"):
+                yield from (Arg(name, inner.token, f"after “{phrase}”", own=False) for name in sorted(cue.embeds))
+
+
 def _is_particle(word: Token, verb: Token) -> bool:
     """A preposition with a phrase of its own is a particle only right after the verb ("took *over* the town")."""
     return word.i == verb.i + 1 or not any(c.dep_ == "pobj" for c in word.children)
@@ -214,8 +229,10 @@ def _states(verb: Token, wanted: list[str]) -> list[Token]:
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ in {"pobj", "compound", "nsubj"} and is_nominal(child):
+        if child.dep_ in {"pobj", "dobj", "compound", "nsubj"} and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
+        elif child.dep_ == "xcomp":
+            yield Arg("clause", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
             yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
 
@@ -240,6 +257,7 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
         return
     measures = ontology.noun_classes.get("nc:Measure", frozenset())
     args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
+    args = (*args, *_behind_complex(args, ontology))
     for _, _, entry in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)):
         if _compound_fits(entry, token):
             yield attempt(entry, token, args)

@@ -12,6 +12,8 @@ from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_v
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
+VISITING = frozenset({"on", "for"})
+
 
 def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
     """The triggers among the nouns of one sentence that have a side named or happen in their own right."""
@@ -59,6 +61,8 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
         extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]
+    elif name in VISITING and trigger.entry.frame.name == "NominalVisit":
+        extra += [Arg("possessor", a.token, f"“{verb.text}” on it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
     has_actor = any(a.name in {"possessor", "by", "modifier", "between", "from"} for a in trigger.args)
     added = extra if not has_actor else [a for a in extra if a.name != "possessor"]
     completed = Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *added), trigger.noun, trigger.why)

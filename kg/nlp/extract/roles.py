@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.nlp.extract.match import CORE, Trigger
-from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
-from kg.nlp.syntax import Arg
+from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
+from kg.nlp.syntax import Arg, prepositional
 from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "from")
+FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
+         "from")
+LATE = frozenset({"over", "for", "about"})
 WHERE = frozenset({"at", "in"})  # a place before it is a side
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Filled:
 
 
 def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
-    return (arg.name in WHERE, not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+    place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
+    return (arg.name in WHERE and arg.token.ent_type_ in PLACES, not arg.own, arg.far, place, arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -45,10 +50,18 @@ def fill(trigger: Trigger) -> Filled:
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
         merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
-        roles["actor"] = tuple(dict.fromkeys(merged))
+        roles["actor"] = _apart(tuple(dict.fromkeys(merged)))
         if trigger.entry.mutual:
             roles.pop("target", None)
     return Filled(roles)
+
+
+def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """"The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
+    if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
+        return parties
+    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name == "of"]
+    return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
 
 
 def _may_fill(role: str, arg: Arg) -> bool:
@@ -56,6 +69,10 @@ def _may_fill(role: str, arg: Arg) -> bool:
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
         return role == "object" and arg.name not in WHEN
+    if role == "object" and "Yes" in token.morph.get("Reflex", []):
+        return False
+    if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
+        return False
     if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
         return False
     means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")

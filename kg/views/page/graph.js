@@ -219,6 +219,7 @@ function fit(animated = true) {
   }
   const { clientWidth: w, clientHeight: h } = $('net');
   if (!w || !h) return;
+  net.api.canvas.setSize();
   const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
   const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
   const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
