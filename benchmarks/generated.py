@@ -63,6 +63,8 @@ def _line(chance: Random, names: Sequence[str], day: date) -> Line:
              (Told("killed", "ASSAULT", (a,), (f"{killed} soldiers",), (town,), counts=toll, says=Says(f"{b}'s army")),)),
         Line(f"{a} denied that it had shelled {town}",
              (Told("shelled", "ASSAULT", (a,), (town,), (town,), "heavy-weapons", polarity="negative", says=Says(a, "denied", stance="denying")),)),
+        Line(f"{b}'s army said {ministry} had reported that {town} was shelled",
+             (Told("shelled", "ASSAULT", (), (town,), (town,), "heavy-weapons", says=Says(ministry, "reported", via=Says(f"{b}'s army"))),)),
         Line(f"{ministry} claimed it controlled {town}",
              (Told("controlled", "COERCE", (ministry,), (town,), (town,), "seize", says=Says(ministry, "claimed", stance="distancing")),)),
         Line(f"{a} offered to send {b} two ships", (Told("offered", "AGREE", (a,), (b,), object=f"to send {b} two ships"),
