@@ -16,7 +16,7 @@ import typer
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_options import Actors, Base, Model, articles_of, busy, options_of
-from kg.cli_serve import serve
+from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 
@@ -154,7 +154,7 @@ def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or fol
         print(skipped.message, file=sys.stderr)
 
 
-for command in (add, remove, push, serve, export, evaluate):
+for command in (add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

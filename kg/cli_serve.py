@@ -11,6 +11,7 @@ import typer
 
 from kg.cli_store import need
 from kg.errors import MissingDependencyError
+from kg.vocab import DEFAULT_BASE
 
 Store = Annotated[Path, typer.Argument(help="Folder of a store (kg build --store DIR), or a graph file.")]
 
@@ -40,3 +41,21 @@ def serve(store: Store, port: Annotated[int, typer.Option("--port", "-p", min=0,
             print("This system gives a query's process no network namespace; queries that use SERVICE are refused by their text alone.", file=sys.stderr)
         name = f"[{host}]" if ":" in host else host
         run_server(settings, host, port, lambda taken: print(f"http://{name}:{taken}/", flush=True))
+
+
+def explorer(graph: Annotated[Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")] = Path("output/graph.trig"),
+             output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None,
+             title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph",
+             base: Annotated[str, typer.Option("--base", help="Base IRI of a graph file that was built with another.")] = DEFAULT_BASE) -> None:
+    """Write one HTML file that answers SPARQL over a graph in any browser, from disk and without a network."""
+    from kg.graph.turtle import write_bytes
+    from kg.serve.explorer import explorer_page
+    from kg.store.files import database_of
+    from kg.store.folder import is_store, read_folder
+    from kg.vocab import namespaces
+
+    need(graph, "Build one first: kg build.")
+    target = output or graph.parent / f"{graph.stem}-explorer.html"
+    ns = namespaces(read_folder(graph).base if is_store(graph) else base)
+    write_bytes(target, explorer_page(database_of(graph), ns, title).encode("utf-8"))
+    print(target)
