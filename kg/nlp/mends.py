@@ -9,6 +9,7 @@ from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 BENEFIT = frozenset({"for"})
+OPPOSITE = frozenset({"against", "with"})
 
 def mend_clauses(token: Token, ontology: Ontology) -> None:
     """Mend what hangs on or around one word; changes the parse in place."""
@@ -18,7 +19,8 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _split_perfect(token)
     _adjective_with_object(token)
     _fixed_phrase(token, ontology)
-    _misplaced_against(token)
+    _after_circumstance(token)
+    _noun_as_clause(token)
     _two_objects(token, ontology)
 
 
@@ -98,10 +100,11 @@ def _fixed_phrase(word: Token, ontology: Ontology) -> None:
     word.dep_ = "advmod"
 
 
-def _misplaced_against(prep: Token) -> None:
-    """"rallied in Dakar against the law": against follows no name of a place or time, but the verb or noun before it."""
+def _after_circumstance(prep: Token) -> None:
+    """"rallied in Dakar against the law", "sat for hours with the general": what follows the name of a place or time
+    belongs to the verb or noun before it."""
     name = prep.head
-    if prep.dep_ != "prep" or prep.lower_ != "against" or name.dep_ != "pobj" or name.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}:
+    if prep.dep_ != "prep" or prep.lower_ not in OPPOSITE or name.dep_ != "pobj" or name.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}:
         return
     outer = name.head.head
     if name.head.pos_ == "ADP" and (is_verb(outer) or is_nominal(outer)):
@@ -118,3 +121,11 @@ def _two_objects(verb: Token, ontology: Ontology) -> None:
     objects[0].dep_ = "dative"
     if objects[1].tag_.startswith("VB"):
         objects[1].tag_, objects[1].pos_ = "NN", "NOUN"
+
+
+def _noun_as_clause(noun: Token) -> None:
+    """"stopped work over pay": a noun right after a verb is no clause."""
+    if noun.dep_ != "xcomp" or noun.tag_ not in {"NN", "NNS"} or not is_verb(noun.head) or noun.left_edge.i != noun.head.i + 1:
+        return
+    if not any(c.dep_ in {"aux", "mark", "dobj", *SUBJECTS} for c in noun.children):
+        noun.dep_, noun.pos_ = "dobj", "NOUN"

@@ -61,6 +61,8 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
         extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]
+    elif name == "in" and _takes_part(verb, ontology):
+        extra += [Arg("possessor", a.token, f"“{verb.text}” in it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
     elif name in VISITING and trigger.entry.frame.name == "NominalVisit":
         extra += [Arg("possessor", a.token, f"“{verb.text}” on it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
     has_actor = any(a.name in {"possessor", "by", "modifier", "between", "from"} for a in trigger.args)
@@ -79,6 +81,11 @@ def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
         return trigger
     extra = tuple(Arg("by", a.token, f"is “{word.text}” it", own=False) for a in surface_subject(verb))
     return replace(trigger, args=(*trigger.args, *extra))
+
+
+def _takes_part(verb: Token, ontology: Ontology) -> bool:
+    words = (verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ == "dobj"))
+    return any(ontology.cues_for(word, "TakingPartCue") for word in words)
 
 
 def _with_clause_subject(trigger: Trigger) -> Trigger:

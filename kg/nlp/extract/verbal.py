@@ -12,7 +12,7 @@ from kg.nlp.labels import is_verb
 from kg.nlp.syntax import Arg, governor, verb_arguments
 from kg.ontology import Ontology
 
-MILD = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "RETREAT", "SUPPORT"})
+MILD = frozenset({"ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
