@@ -95,4 +95,5 @@ def _filled(points: Points, radius: float) -> Points:
     rank = np.empty(len(points))
     rank[np.argsort(far, kind="stable")] = np.arange(len(points))
     even = np.sqrt((rank + 0.5) / len(points))
-    return points / far[:, None] * (radius * (0.3 * far / far.max() + 0.7 * even))[:, None]
+    drawn: Points = points / far[:, None] * (radius * (0.3 * far / far.max() + 0.7 * even))[:, None]
+    return drawn
