@@ -103,20 +103,23 @@ def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], mode
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
+    if not sentence.strip():
+        raise typer.BadParameter("give a sentence")
     print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
 
 
 @app.command()
 def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a store to check.")] = Path("output/graph.trig")) -> None:
     """Check a graph against its shapes, and the ontology against its hygiene rules."""
-    from kg.graph.validate import hygiene, validate
+    from kg.graph.validate import has_events, hygiene, validate
     from kg.store.files import quads_of
 
     need(graph, "Build one first: kg build.")
-    found = [*validate(quads_of(graph)), *hygiene()]
+    quads = quads_of(graph)
+    found = [*validate(quads), *hygiene()]
     for line in found:
         print(line)
-    print(f"{len(found)} violations", file=sys.stderr)
+    print(f"{len(found)} violations" + ("" if has_events(quads) else "; the graph holds no event mention"), file=sys.stderr)
     if found:
         raise typer.Exit(1)
 

@@ -16,7 +16,7 @@ from kg.resources import ontology_dir
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 LEAST, LONGEST, SHARE, LONGEST_NAME = 3, 25, 0.85, 5
-NAMES = ("skos:prefLabel", "skos:altLabel", "kg:shortName", "kg:demonym", "kg:capital")
+NAMES = ("skos:prefLabel", "skos:altLabel", "kg:shortName", "kg:demonym")
 OWN = frozenset({"person", "country"})  # kinds whose single-word names are names even where a dictionary has the word
 
 
