@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test unit lint bench clean
+.PHONY: build test unit lint bench browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -14,6 +14,8 @@ $(STAMP): requirements/all.txt pyproject.toml
 
 build: $(STAMP)
 	$(BIN)/kg build seeds -o output
+	@if command -v npm >/dev/null && $(MAKE) --no-print-directory browser; then $(BIN)/kg explorer output/graph.trig; \
+	else echo "kg explorer was left out: it needs npm to fetch Oxigraph's browser build (make browser)."; fi
 
 lint: $(STAMP)
 	$(BIN)/ruff check kg tests
@@ -23,6 +25,14 @@ lint: $(STAMP)
 unit: $(STAMP)
 	$(BIN)/pytest -q -m "not model and not browser and not slow"
 
+# Browser code that is not ours, pinned by hash in package-lock.json and never committed.
+browser: node_modules/.package-lock.json
+
+axe: browser
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+
 test: lint
 	$(BIN)/pytest
 
@@ -30,4 +40,4 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist node_modules

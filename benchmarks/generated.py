@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
-from kg.model import Event, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
+from kg.model import Link, PlaceLink, ResolvedArticle
 from tests.stories import Count, Line, Says, Told, When, story
 
 SOUNDS = ("bel", "dar", "gor", "kal", "lim", "mor", "nes", "pol", "ras", "sev", "tor", "vin", "yar", "zem")
 ENDS = ("avia", "onia", "estan", "ura", "enland", "omark", "issia", "adora")
 PUBLISHERS = ("Northern Courier", "Port Gazette", "Plains Radio", "Eastern Ledger", "Gulf Standard", "Valley Times")
 FIRST = date(2024, 1, 1)
+DAYS = 500
 
 
 def states(number: int) -> tuple[str, ...]:
@@ -61,6 +63,8 @@ def _line(chance: Random, names: Sequence[str], day: date) -> Line:
              (Told("killed", "ASSAULT", (a,), (f"{killed} soldiers",), (town,), counts=toll, says=Says(f"{b}'s army")),)),
         Line(f"{a} denied that it had shelled {town}",
              (Told("shelled", "ASSAULT", (a,), (town,), (town,), "heavy-weapons", polarity="negative", says=Says(a, "denied", stance="denying")),)),
+        Line(f"{b}'s army said {ministry} had reported that {town} was shelled",
+             (Told("shelled", "ASSAULT", (), (town,), (town,), "heavy-weapons", says=Says(ministry, "reported", via=Says(f"{b}'s army"))),)),
         Line(f"{ministry} claimed it controlled {town}",
              (Told("controlled", "COERCE", (ministry,), (town,), (town,), "seize", says=Says(ministry, "claimed", stance="distancing")),)),
         Line(f"{a} offered to send {b} two ships", (Told("offered", "AGREE", (a,), (b,), object=f"to send {b} two ships"),
@@ -78,39 +82,22 @@ def _line(chance: Random, names: Sequence[str], day: date) -> Line:
     ))
 
 
-def articles(number: int, seed: int = 1, lines: int = 6) -> list[ResolvedArticle]:
-    """So many articles of so many sentences; every tenth carries the text of the one before."""
-    chance, names = Random(seed), states(60)
-    who, where = actors(names), places(names)
-    made: list[ResolvedArticle] = []
-    told: list[Line] = []
-    for i in range(number):
-        day = FIRST + timedelta(days=i * 500 // max(number, 500))
-        told = told if i % 10 == 9 else [_line(chance, names, day) for _ in range(lines)]
-        made.append(story(f"made-{i:05d}", told, who, where, PUBLISHERS[i % len(PUBLISHERS)], f"{day.isoformat()}T{6 + i % 12:02d}:00:00+00:00", told[0].text))
-    return made
+@cache
+def _world() -> tuple[tuple[str, ...], dict[str, Link], dict[str, PlaceLink]]:
+    names = states(60)
+    return names, actors(names), places(names)
 
 
-def happenings(given: Sequence[ResolvedArticle]) -> tuple[Event, ...]:
-    """Mentions with the same words in a pair of neighbouring articles, or of one act within a month, are one event."""
-    groups: dict[tuple[str, ...], list[MentionRef]] = {}
-    for resolved in given:
-        reading = resolved.reading
-        month = str(reading.article.published)[:7]
-        for i, event in enumerate(reading.events):
-            who = tuple(resolved.links[a.mention].iri for a in event.actors if a.mention in resolved.links)
-            where = tuple(resolved.places[a.mention].iri for a in event.places if a.mention in resolved.places)
-            key = (event.type, month, *who, *where) if where or len(who) > 1 else (reading.article.id, str(i))
-            groups.setdefault(key, []).append(MentionRef(reading.article.id, i))
-    kinds = {(r.reading.article.id, i): e for r in given for i, e in enumerate(r.reading.events)}
-    return tuple(_event(refs, kinds) for refs in groups.values())
+def article(number: int, lines: int = 6) -> ResolvedArticle:
+    """The article of a number, of so many sentences, read and resolved; every tenth carries the text of the one before."""
+    names, who, where = _world()
+    text, day = number - (number % 10 == 9), FIRST + timedelta(days=number // 2 % DAYS)
+    chance = Random(text)
+    told = [_line(chance, names, FIRST + timedelta(days=text // 2 % DAYS)) for _ in range(lines)]
+    published = f"{day.isoformat()}T{6 + number % 12:02d}:00:00+00:00"
+    return story(f"made-{number:06d}", told, who, where, PUBLISHERS[number % len(PUBLISHERS)], published, told[0].text)
 
 
-def _event(refs: list[MentionRef], kinds: dict[tuple[str, int], EventMention]) -> Event:
-    told = [kinds[ref.article, ref.index] for ref in refs]
-    signs = {e.polarity for e in told}
-    claimed = all(e.attribution for e in told)
-    planned = all(e.status != "actual" for e in told)
-    rules = ((len(signs) > 1, "contested"), (signs == {"negative"}, "denied"), (planned, "prospective"), (claimed, "claimedByOneSide"), (True, "asserted"))
-    standing = next(name for holds, name in rules if holds)
-    return Event(f"id:event-{refs[0].article}-{refs[0].index}", told[0].type, tuple(refs), standing)
+def articles(number: int, lines: int = 6) -> list[ResolvedArticle]:
+    """The first so many articles."""
+    return [article(i, lines) for i in range(number)]

@@ -1,6 +1,6 @@
 """The store beside bare pyoxigraph and rdflib: load, aggregate query, write, in one run over the same quads.
 
-``python -m benchmarks.store`` makes 1,000 synthetic articles (more than one million triples), measures each engine several
+``python -m benchmarks.store`` makes 1,000 generated articles (more than one million triples), measures each engine several
 times in turn, takes each one's best CPU time, and prints a table of ratios to bare pyoxigraph. rdflib gets the quads of the first
 articles only and is scaled to all of them; its own growth is at least linear, so this favours it.
 """
@@ -21,7 +21,7 @@ from typing import Any
 import pyoxigraph as ox
 import rdflib
 
-from benchmarks.synthetic import article, articles
+from benchmarks.generated import article, articles
 from kg.graph.build import build_dataset
 from kg.graph.questions import ask
 from kg.model import ResolvedArticle
@@ -39,6 +39,7 @@ WHERE {
 }
 GROUP BY ?actor ?target ?month
 """
+LINES = 12
 Steps = dict[str, float]
 
 
@@ -66,7 +67,7 @@ def timed(steps: Steps, name: str, work: Callable[[], object], times: int = 1) -
 
 def prepared(count: int, folder: Path) -> Work:
     """The articles and their graph."""
-    given = tuple(articles(count))
+    given = tuple(articles(count, LINES))
     quads = build_dataset(given, merge_events(given))
     by_graph: dict[str, list[ox.Quad]] = {}
     for quad in quads:
@@ -96,7 +97,7 @@ def ours(work: Work) -> Steps:
 
 def _change(steps: Steps, store: GraphStore) -> None:
     before = store.lines()
-    new = article(10**6)
+    new = article(10**6, LINES)
     timed(steps, "add one article", lambda: store.commit([new]))
     timed(steps, "remove it", lambda: store.commit([], [new.reading.article.id]))
     assert store.lines() == before

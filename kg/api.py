@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from kg.views.picture import Picture
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -89,9 +91,13 @@ class Graph:
     @property
     def page(self) -> str:
         """The interactive page as one HTML text that needs no network."""
+        return self.page_titled()
+
+    def page_titled(self, title: str = "Knowledge graph") -> str:
+        """The interactive page with a heading and document title of its own."""
         from kg.views.page import render_page
 
-        return render_page([*self.quads, *event_type_quads(self.namespaces)])
+        return render_page([*self.quads, *event_type_quads(self.namespaces)], title)
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
@@ -127,10 +133,24 @@ class Graph:
         return [target / name for name in made]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Mapping[str, str]:
-        from kg.views.page import notebook_html
+        """The page for a notebook that runs, a still picture for one that is only looked at (with the extra ``notebook``), and text."""
+        from kg.views.network import picture
+        from kg.views.page import notebook_html, page_of
 
-        count = len(self.records) or sum(q.object.value == namespaces().iri("kg:EventMention") for q in self.quads if isinstance(q.object, ox.NamedNode))
-        return {"text/plain": f"Graph of {len(self.quads)} statements, {count} event mentions", "text/html": notebook_html(self.page)}
+        seen = picture([*self.quads, *event_type_quads(self.namespaces)])
+        text = f"Graph of {len(self.quads)} statements, {len(seen.happenings)} event mentions"
+        return {"text/plain": text, "text/html": notebook_html(page_of(seen, "Knowledge graph")), **_still(seen)}
+
+
+def _still(seen: Picture) -> Mapping[str, str]:
+    from base64 import b64encode
+
+    from kg.views.still import still_png
+
+    try:
+        return {"image/png": b64encode(still_png(seen)).decode("ascii")}
+    except ImportError:
+        return {}
 
 
 def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Iterable[Article | Diagnostic] | None = None, model: str | None = None,

@@ -16,7 +16,7 @@ import typer
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_options import Actors, Base, Model, articles_of, busy, options_of
-from kg.cli_serve import serve
+from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 
@@ -85,14 +85,15 @@ def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .
 
 @app.command()
 def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")] = Path("output/graph.trig"),
-         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None) -> None:
+         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None,
+         title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph") -> None:
     """Write the interactive page of a graph."""
     from kg.api import load
     from kg.graph.turtle import write_bytes
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}.html"
-    write_bytes(target, load(graph).page.encode("utf-8"))
+    write_bytes(target, load(graph).page_titled(title).encode("utf-8"))
     print(target)
 
 
@@ -102,20 +103,23 @@ def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], mode
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
+    if not sentence.strip():
+        raise typer.BadParameter("give a sentence")
     print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
 
 
 @app.command()
 def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a store to check.")] = Path("output/graph.trig")) -> None:
     """Check a graph against its shapes, and the ontology against its hygiene rules."""
-    from kg.graph.validate import hygiene, validate
+    from kg.graph.validate import has_events, hygiene, validate
     from kg.store.files import quads_of
 
     need(graph, "Build one first: kg build.")
-    found = [*validate(quads_of(graph)), *hygiene()]
+    quads = quads_of(graph)
+    found = [*validate(quads), *hygiene()]
     for line in found:
         print(line)
-    print(f"{len(found)} violations", file=sys.stderr)
+    print(f"{len(found)} violations" + ("" if has_events(quads) else "; the graph holds no event mention"), file=sys.stderr)
     if found:
         raise typer.Exit(1)
 
@@ -150,7 +154,7 @@ def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or fol
         print(skipped.message, file=sys.stderr)
 
 
-for command in (add, remove, push, serve, export, evaluate):
+for command in (add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

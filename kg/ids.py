@@ -16,7 +16,7 @@ from hashlib import sha256
 from kg.model import Article
 
 LONGEST = 64
-_BREAKS = re.compile(r"[^a-z0-9]+")
+_OUTSIDE = re.compile(r"[^a-z0-9]+")
 
 
 def digest(text: str, length: int = 8) -> str:
@@ -32,7 +32,7 @@ def slug(text: str) -> str:
     whole text, so that two texts never share a name because of what was lost.
     """
     plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    local = _BREAKS.sub("-", plain.lower()).strip("-")
+    local = _OUTSIDE.sub("-", plain.lower()).strip("-")
     lost = not plain.isascii() and any(c.isalnum() and not c.isascii() for c in plain)
     if lost or not local or len(local) > LONGEST:
         local = f"{local[:LONGEST - 9].strip('-') or 'x'}-{digest(text)}"

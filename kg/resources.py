@@ -6,6 +6,14 @@ from functools import cache
 from pathlib import Path
 
 
+def browser_file(package: str, name: str) -> Path | None:
+    """A file of an npm package that runs in a browser: of the wheel (``kg/data/browser``), else of a checkout where
+    ``make browser`` fetched it; None where neither holds it."""
+    here = Path(__file__).resolve().parent
+    places = (here / "data" / "browser" / package / name, here.parent / "node_modules" / package / name)
+    return next((path for path in places if path.is_file()), None)
+
+
 @cache
 def ontology_dir() -> Path:
     """The folder ``ontology/``: the checkout's own, else the copy inside the wheel (``kg/data/ontology``)."""

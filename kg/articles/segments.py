@@ -18,10 +18,15 @@ from kg.resources import ontology_dir
 DATE_LINE = re.compile(r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b")
 CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
 WIRE = re.compile(r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *")
+NAME = r"[A-Z][\w.'’-]*(?:[ /]+[A-Z][\w.'’-]*){0,3}"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+AGENCY = r"\([A-Z][\w ]{1,20}\)"
+DASH = r"(?: +- +| *(?:--|–|—) *)"
 DATELINE = re.compile(
-    r"^[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)? (?:--?|–|—) "
-    r"|^[A-Z]\w+(?: [A-Z]\w+)? -- "
-    r"|^[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?: \([A-Z][\w ]{1,20}\))? *(?:--?|–|—|:) *")
+    rf"^[A-Z][A-Z .'’/-]{{2,30}}(?:, {NAME})?(?:,? {DAY})?(?:,? (?:{AGENCY}|{NAME}))?(?:{DASH}|: +)"  # GENEVA, June 3 (AP) –
+    rf"|^{NAME}(?:,? {NAME})?,? {DAY}(?:,? (?:{AGENCY}|{NAME}))?{DASH}"  # Tehran, March 15, IRNA -
+    rf"|^{NAME}, {NAME}{DASH}|^{NAME} -- "  # Pristina, Kosovo -
+    rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )")  # Washington - The president; no name between dashes
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
 
 

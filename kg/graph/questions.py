@@ -17,7 +17,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.readonly import refusal
+from kg.graph.readonly import fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
 
@@ -89,8 +89,8 @@ def find_query(asked: str) -> str:
         path = Path(asked)
         if not path.exists():
             raise InputError(f"There is no query file “{asked}”. `kg query --list` shows the questions.")
-        return path.read_text(encoding="utf-8")
-    if re.search(r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE)\b", asked, re.IGNORECASE):
+        return _read_query(path)
+    if re.search(r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", asked, re.IGNORECASE):
         return asked
     raise InputError(f"“{asked}” is no question's id, query file or SPARQL. `kg query --list` shows the questions.")
 
@@ -101,6 +101,15 @@ def load_store(paths: Iterable[Path]) -> ox.Store:
     for path in paths:
         store.extend(read_graph(path))
     return store
+
+
+def _read_query(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"“{path}” can't be read: {error.strerror}. Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"“{path}” is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 and try again.") from error
 
 
 def bind(sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal]) -> str:
@@ -138,7 +147,7 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str | ox.NamedNod
     try:
         result = store.query(bind(sparql, parameters or {}), use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise InputError(f"The query is not valid SPARQL: {error}.") from error
+        raise InputError(f"The query is not valid SPARQL: {fault(error)}.") from error
     if isinstance(result, ox.QueryBoolean):
         return Answer(boolean=bool(result))
     if isinstance(result, ox.QueryTriples):

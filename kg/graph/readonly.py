@@ -23,6 +23,8 @@ TOKEN = re.compile(r"""
   | (?P<word>[A-Za-z_]\w*)
   | (?P<other>\S)""", re.VERBOSE | re.DOTALL | re.ASCII)
 SILENT = {"comment", "string", "variable", "language"}
+_REASON = re.compile(r"(?:^|, )([A-Z][a-z]+(?: \w+)+)(?=,|$)")
+_PLACE = re.compile(r"^error at (\d+):(\d+)")
 UPDATES = {"LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 
 
@@ -93,3 +95,10 @@ def _iri(seen: list[Token], prefixes: dict[str, str]) -> str:
     if prefix + colon in prefixes and not (rest and rest[0].kind == "escape"):
         return prefixes[prefix + colon] + local
     return name
+
+
+def fault(error: SyntaxError) -> str:
+    """Where a query is wrong and why, as far as words tell it; of what the engine would have taken there nothing else."""
+    place, _, expected = str(error).partition(": expected one of ")
+    reasons = _REASON.findall(expected)
+    return _PLACE.sub(r"error at line \1, column \2", place) + (f": {'; '.join(reasons)}" if reasons else "")

@@ -47,6 +47,12 @@ def _shapes() -> rdflib.Graph:
     return graph
 
 
+def has_events(quads: Iterable[ox.Quad]) -> bool:
+    """Tell whether a graph holds anything that the shapes are for: an event mention."""
+    kind = ox.NamedNode(namespaces().iri("kg:EventMention"))
+    return any(q.object == kind for q in quads)
+
+
 def validate(quads: Iterable[ox.Quad]) -> list[Violation]:
     """Check every article's graph, and that of the events, against the shapes; an unnamed graph is checked as one.
 

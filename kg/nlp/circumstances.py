@@ -1,4 +1,4 @@
-"""Where, when, with what and on what condition: the phrases around a trigger that no frame needs to name."""
+"""When, with what and on what condition: the phrases around a trigger that no frame needs to name."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger
 from kg.nlp.labels import SUBJECTS, TIME_LABELS, clause_end, is_verb
-from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
+from kg.nlp.syntax import governor
 from kg.nlp.timex import find_time_expressions
 from kg.ontology import Ontology
 
-TOPICS = frozenset({"on", "over", "about", "with"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -25,91 +23,6 @@ class TimePhrase:
     first: int
     last: int
     anchor: Token
-
-
-def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
-    """Tell whether a phrase names a place: a place's name, or a noun for a kind of place."""
-    index = table.at(token)
-    if index is None:
-        return False
-    if table[index].label in PLACE_LABELS or token.ent_type_ in PLACE_LABELS:
-        return True
-    return token.pos_ in {"NOUN", "PROPN"} and bool(ontology.cues_for(token.lemma_.lower(), "PlaceNounCue"))
-
-
-def places_of(trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
-    """The places that phrases of the trigger, or of what fills its roles, name."""
-    candidates = [a for a in trigger.args if ontology.cues_for(a.name, "PlacePrepositionCue")]
-    for filler in (f for f in fillers if not is_verb(f.token)):
-        candidates += prospects(filler.token, f"where “{filler.token.text}” is")
-    for topic in (a for a in trigger.args if trigger.entry.pos == "noun" and a.name in TOPICS and not is_verb(a.token)):
-        candidates += prospects(topic.token, f"where “{topic.token.text}” is")
-    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
-    if verb is not None:
-        candidates += prospects(verb, f"after “{verb.text}”")
-    candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
-    for arg in trigger.args:
-        if arg.name == "during" and not is_verb(arg.token):
-            candidates += [a for a in noun_arguments(arg.token) if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}]
-    candidates += [inner for a in candidates if not is_verb(a.token) and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology)]
-    subject = [b for a in trigger.args if a.name == "subject" and a.own
-               for b in prospects(a.token, f"where “{a.token.text}” is")]
-    shared = _spread(_beside(trigger.head), table, ontology)
-    return _of_place(candidates, table, ontology) or _of_place(shared, table, ontology) or _of_place(subject, table, ontology)
-
-
-def _beside(head: Token) -> list[Arg]:
-    """The phrases of the verb whose place an act shares: the main verb of a participle ("hit a bus in Tyre, killing two")
-    or the verb that its noun is subject of ("a strike killed two in Tyre")."""
-    if not is_verb(head):
-        verb, name = governor(head)
-        return list(prepositional(verb, own=False, note=f"after “{verb.text}”")) if verb is not None and name == "subject" else []
-    upper = head.head if is_verb(head.head) and head.head.i != head.i else None
-    own_subject = any(c.dep_ in SUBJECTS for c in head.children)
-    if upper is not None and head.dep_ == "advcl" and head.tag_ in {"VBG", "VBN"} and not own_subject:
-        return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
-    return []
-
-
-def _spread(args: list[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
-    """The arguments that name a place, or have one inside."""
-    at = [a for a in args if ontology.cues_for(a.name, "PlacePrepositionCue") and not is_verb(a.token)]
-    return [*at, *(inner for a in at if not is_place(a.token, table, ontology) for inner in _within(a.token, ontology))]
-
-
-def prospects(noun: Token, note: str) -> list[Arg]:
-    """The phrases of a noun that say where it is."""
-    return [a for a in prepositional(noun, own=False, note=note) if a.name in {"in", "at", "near"}]
-
-
-def _of_place(candidates: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
-    found = {a.token.i: a for a in reversed(candidates)
-             if not is_verb(a.token) and (is_place(a.token, table, ontology) or _unknown_name(a, ontology))}
-    return [found[i] for i in sorted(found)]
-
-
-def _unknown_name(arg: Arg, ontology: Ontology) -> bool:
-    """A name that the parser gave no label, after a preposition of place: a place that it does not know."""
-    token = arg.token
-    return token.pos_ == "PROPN" and not token.ent_type_ and token.is_title and bool(ontology.cues_for(arg.name, "PlacePrepositionCue"))
-
-
-def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
-    """The places inside of a phrase that is none itself: "in an attack on a base in Mali", "at a meeting of envoys in Oslo"."""
-    found: list[Arg] = []
-    for arg in prepositional(noun, own=False, note=f"within “{noun.text}”"):
-        if is_verb(arg.token) or arg.token.i < noun.i:
-            continue
-        if ontology.cues_for(arg.name, "PlacePrepositionCue"):
-            found.append(arg)
-        if depth:
-            found += _within(arg.token, ontology, depth - 1)
-    return found
-
-
-def is_town(token: Token, table: MentionTable) -> bool:
-    """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_LABELS and table.cues.state(token.text) is None
 
 
 def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:
@@ -174,10 +87,8 @@ def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequ
     complaining …"), or of the act that it is part of ("killed two in an attack on Friday").
     """
     verb = trigger.head
-    if verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
-        shared = [p for p in phrases if p.anchor.i == verb.head.i]
-        before = [p for p in shared if p.last < verb.head.i or verb.dep_ == "advcl"]
-        return before[0] if before and verb.tag_ != "VB" else None
+    if _joined(verb):
+        return _inherited_time(verb, phrases)
     for clause in (c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)):
         during = next((p for p in phrases if p.anchor.i == clause.i), None)
         if during is not None:
@@ -189,6 +100,23 @@ def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequ
     within = {t.head.i for t in triggers if t.entry.pos == "noun" and t.head.dep_ == "pobj" and t.head.head.dep_ == "prep" and t.head.head.head.i == verb.i
               and t.head.head.lower_ == "in"}
     return next((p for p in phrases if p.anchor.i in within or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))), None)
+
+
+def _joined(verb: Token) -> bool:
+    """Without a subject of its own beside or under another verb ("withdrew and handed over", "hit a bus, killing two")."""
+    return verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+
+
+def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The time of the verbs that one is joined to: before them all, or of a parallel or governing one wherever it stands."""
+    node = verb
+    while _joined(node):
+        parallel = node.dep_ == "advcl" or node.tag_ == node.head.tag_
+        shared = next((p for p in phrases if p.anchor.i == node.head.i and (p.last < node.head.i or parallel)), None)
+        if shared is not None:
+            return shared if verb.tag_ != "VB" else None
+        node = node.head
+    return None
 
 
 def _chain(token: Token) -> list[Token]:

@@ -66,7 +66,7 @@ def _pos_fits(cue: Cue, token: Token) -> bool:
 
 def _relation(child: Token) -> str:
     """The neutral name of the argument that ``child`` is of its head."""
-    names = {"ccomp": "clause", "xcomp": "clause", "dobj": "object", "attr": "object", "nsubjpass": "object", "nsubj": "subject",
+    names = {"ccomp": "clause", "xcomp": "clause", "dobj": "object", "attr": "object", "nsubjpass": "object", "nsubj": "subject", "csubj": "clause",
              "advcl": "adverbial", "acl": "clause", "relcl": "relative", "appos": "apposition", "compound": "of", "amod": "of",
              "nmod": "of", "poss": "possessor", "agent": "by", "dative": "indirect", "oprd": "object"}
     if child.dep_ in {"pobj", "pcomp"}:
@@ -210,10 +210,11 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     if node.dep_ == "advcl" and _carries_on(head, node, ontology):
         return local(head, ontology, state), head
     if node.dep_ == "advcl":
-        asked = _apply(head, node, "clause", ontology, state) if _infinitive(node) and head.i < node.i else None
+        manner = cues_of(node, "MannerPurposeCue", ontology)
+        asked = _apply(head, node, "clause", ontology, state) if _infinitive(node) and head.i < node.i and not manner else None
         if asked is not None and asked.status == "requested":
             return asked, None
-        if _infinitive(node) and state.status == "actual" and not cues_of(node, "MannerPurposeCue", ontology):
+        if _infinitive(node) and state.status == "actual" and not manner:
             state = replace(state, status="planned", why=(*state.why, "purpose"))
         return state, None
     if not is_verb(node) and is_verb(head):
@@ -237,7 +238,9 @@ def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
 
 def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
     """"It is possible that X will attack": the adjective or noun after the copula is what selects the clause."""
-    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and c.i < node.i] if relation == "clause" and is_verb(head) else []
+    if relation != "clause" or not is_verb(head):
+        return None
+    predicates = [c for c in head.children if c.dep_ in {"acomp", "attr"} and (c.i < node.i or node.dep_ == "csubj")]
     return next((a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None), None)
 
 
@@ -304,7 +307,8 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
         governor = governor.head
     applied = _apply(governor, node, prep.lower_, ontology, state)
     if applied is None:
-        gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual"
+        gerund = node.dep_ == "pcomp" and not is_verb(governor) and state.status == "actual" \
+            and not ontology.cues_for(f"{governor.lower_} {prep.lower_}", "AuthorCue")
         return (replace(state, status="hypothetical", certainty="unknown", why=(*state.why, f"only named after “{governor.text}”")) if gerund else state), None
     return (local(governor, ontology, applied) if is_verb(governor) else _of_no_noun(governor, ontology, applied)), governor
 

@@ -14,11 +14,11 @@ from spacy.tokens import Token
 from kg.event_types import EventTypes
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.roles import Filled, fill
-from kg.nlp.factuality import cues_of, factuality
-from kg.nlp.labels import auxiliaries, conjuncts, is_verb
+from kg.nlp.factuality import Factuality, cues_of, factuality, local
+from kg.nlp.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_verb
 from kg.nlp.mentions import MentionTable
-from kg.nlp.syntax import Arg, verb_arguments
-from kg.ontology import Ontology
+from kg.nlp.syntax import Arg, prepositional, verb_arguments
+from kg.ontology import Cue, Ontology
 
 STATEMENT = "STATEMENT"
 OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
@@ -45,8 +45,16 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
     clause = next((a.token for a in filled.get("object") if is_verb(a.token)), None)
     if clause is None or trigger.entry.type not in OPEN:
         return None
-    asked = _directive(trigger, clause, filled, table, ontology) if trigger.entry.type == STATEMENT else None
+    said = trigger.entry.type == STATEMENT
+    asked = said and (_directive(trigger, clause, filled, table, ontology) or _verdict(clause, filled, triggers, table, ontology, types))
     return asked or _threat(clause, filled, triggers, table, ontology, types)
+
+
+def amid(trigger: Trigger, ontology: Ontology) -> str | None:
+    """What an act is for the words around it: sending troops to keep a peace is help, no mobilisation; None where nothing changes it."""
+    subtree = list(trigger.head.subtree)
+    cues = (c for t in subtree for c in ontology.cues_for(t.lemma_.lower(), "AmidCue") if trigger.entry.type in c.embeds)
+    return next((c.act for c in cues), None)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -70,6 +78,31 @@ def _directive(trigger: Trigger, clause: Token, filled: Filled, table: MentionTa
     if not asked or any(_same(a.token, filled.get("actor"), table) for a in asked) or all(a.token.pos_ == "PRON" for a in asked):
         return None
     return Force(cue[0].act, asked, f"“{cue[1].text}” in what is said makes it a request")
+
+
+def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
+    """"X said Y was responsible": what X says of Y is an act toward Y (an accusation, a welcome, a rebuff)."""
+    polarity = local(clause, ontology, Factuality()).polarity
+    words = [clause, *(c for c in clause.rights if c.dep_ in {"acomp", "attr", "prep"})]
+    cue, word = next(((c, w) for w in words for c in _verdict_cues(w, ontology) if (c.polarity or "positive") == polarity), (None, clause))
+    if cue is None or cue.act is None:
+        return None
+    hostile = all((act := triggers.get(a.token.i)) and types.type(act.entry.type).announced for a in prepositional(word) if a.name == "for")
+    judged = tuple(a for a in verb_arguments(clause) if a.name in {"subject", "object"} and a.own and a.token.i < clause.i and is_nominal(a.token))
+    if "of" in cue.embeds:
+        judged = tuple(b for a in judged for b in prepositional(a.token) if b.name == "of" and b.token.ent_type_ in SIDE_LABELS)
+    open_ = any(_same(a.token, filled.get("actor"), table) or a.token.pos_ == "PRON" for a in judged)
+    idea = any(c.dep_ == "csubj" for c in clause.children)
+    return Force(cue.act, judged, f"“{word.text}” in what is said is a verdict") if (judged or idea) and hostile and not open_ else None
+
+
+def _verdict_cues(word: Token, ontology: Ontology) -> tuple[Cue, ...]:
+    return ontology.cues_for(_predicate(word), "VerdictCue") or ontology.cues_for(word.lower_, "VerdictCue")
+
+
+def _predicate(word: Token) -> str:
+    """The words of a predicate: an adjective or noun alone, a participle, a preposition with all after it ("out of the question")."""
+    return word.lower_ if word.dep_ != "prep" else " ".join(t.lower_ for t in word.subtree if not t.is_punct)
 
 
 def is_subjunctive(clause: Token) -> bool:

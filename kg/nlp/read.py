@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
+from kg.nlp.addressee import addressee
 from kg.nlp.attribution import Report, around, cause_of, find_reports, told
-from kg.nlp.beneficiary import beneficiary
-from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, is_town, places_of, time_of, time_phrases
+from kg.nlp.beneficiary import beneficiary, side_within
+from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
 from kg.nlp.extract.match import Trigger
@@ -22,20 +23,23 @@ from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.extract.verbal import verbal
 from kg.nlp.factuality import Factuality, factuality
 from kg.nlp.groups import with_members
-from kg.nlp.illocution import force_of
+from kg.nlp.illocution import REPRISAL, amid, force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
+from kg.nlp.places import is_place, is_town, places_of
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
-from kg.nlp.syntax import Arg, sister_sides, surface_subject
+from kg.nlp.sides import sister_sides
+from kg.nlp.syntax import Arg, surface_subject
 from kg.nlp.topics import is_sport
-from kg.ontology import Ontology
+from kg.ontology import Entry, Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
+TALKING = "CONSULT"
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 
@@ -129,19 +133,22 @@ def _events(page: Page) -> Iterator[EventMention]:
 def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     filled, facts = fill(trigger), factuality(trigger, page.ontology)
     entry, parsed = trigger.entry, page.parsed
-    actors, targets = _arguments(_sides(filled, page.table), page.table), _arguments(filled.get("target"), page.table)
+    actors, targets = _arguments(_doers(_sides(filled, page.table), entry.type, page), page.table), _arguments(filled.get("target"), page.table)
     actors, targets = _without_self(actors, targets, page.table)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     targets = targets or (_arguments(force.targets, page.table) if force else ())
     partners = _partners(trigger, actors, targets, page)
     if partners:
         actors, targets = partners, ()
+    type_name = force.type if force else (entry.joint or entry.type) if partners else amid(trigger, page.ontology) or entry.type
     extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
-    extra = extra or (_arguments(beneficiary(trigger), page.table) if entry.type in GIVING and not targets else ())
+    extra = extra or (_arguments(beneficiary(trigger), page.table) if not targets and (entry.type in GIVING or _mediates(entry)) else ())
+    extra = extra or (_arguments(addressee(trigger, facts, type_name == REPRISAL, page.ontology), page.table) if not targets else ())
+    extra = extra or (() if targets or entry.mutual or partners else _arguments(side_within(trigger, filled, page.table), page.table))
+    extra = _without_self(actors, extra, page.table)[1]
     targets = _behind_content(targets, actors, page)
     fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
-    spots = (*filled.get("place"), *places_of(trigger, fillers, page.table, page.ontology))
-    type_name = force.type if force else (entry.joint or entry.type) if partners else entry.type
+    spots = (*(a for a in filled.get("place") if is_place(a.token, page.table, page.ontology)), *places_of(trigger, fillers, page.table, page.ontology))
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
     held = told(facts, report, page.ontology)
@@ -181,6 +188,12 @@ def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]
     return tuple(found.values())
 
 
+def _mediates(entry: Entry) -> bool:
+    """Talks of one side alone, for others: their purpose says for whom ("launched a mediation effort to help the two")."""
+    roles = {r for bound in entry.frame.bindings.values() for r in bound}
+    return entry.type == TALKING and entry.pos == "verb" and "party" not in roles
+
+
 def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """"rejected Iraq's demand": whose content it is, is whom the act is toward, unless it is the actor's own."""
     acting = {table.representative(a.mention) for a in actors}
@@ -199,6 +212,19 @@ def _sides(filled: Filled, table: MentionTable) -> list[Arg]:
     return [a for a in actors if len(towns) > 1 or a not in towns]
 
 
+def _doers(actors: list[Arg], type_name: str, page: Page) -> list[Arg]:
+    """"An Israeli strike killed two": who carried out the act that is the subject is who killed; an act itself is nobody."""
+    if page.types.type(type_name).announced is None:
+        return actors
+    found: list[Arg] = []
+    for arg in actors:
+        act = page.by_head.get(arg.token.i)
+        violent = act is not None and act.entry.pos == "noun" and page.types.type(act.entry.type).announced
+        inner = _sides(fill(act), page.table) if act is not None and violent else [arg]
+        found += [a if a is arg else replace(a, why=f"who carried out “{arg.token.text}”", own=False) for a in inner]
+    return found
+
+
 def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:
     """"The bill failed due to opposition from X": what the clause is about is what the noun is directed at."""
     if trigger.entry.pos != "noun" or not any("target" in roles for roles in trigger.entry.frame.bindings.values()):
@@ -208,9 +234,10 @@ def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:
 
 
 def _without_self(actors: tuple[Argument, ...], targets: tuple[Argument, ...], table: MentionTable) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    """Nobody is both sides of one act by the same words."""
-    acting = {a.mention for a in actors}
-    return actors, tuple(t for t in targets if t.mention not in acting)
+    """Nobody is both sides of one act, by the same words or by a pronoun."""
+    acting = {i for a in actors for i in (a.mention, table.representative(a.mention))}
+    return actors, tuple(t for t in targets if t.mention not in acting
+                         and not (table[t.mention].kind == "pronoun" and table.representative(t.mention) in acting))
 
 
 def _behind_content(targets: tuple[Argument, ...], actors: tuple[Argument, ...], page: Page) -> tuple[Argument, ...]:

@@ -41,7 +41,7 @@ def referent(table: MentionTable, index: int) -> Referent:
             _name_gender(table, token) if PERSON in kinds else None,
             mention.plural and PERSON not in kinds,
             True,
-            cues.plays(mention.lemma, "Collective"),
+            cues.plays(mention.lemma, "Collective") or (token.tag_ == "NNPS" and kinds == {ORGANISATION}),
         )
     word = cues.word(token.lemma_.lower())
     if "Organ" in word.classes and any(cues.plays(t.lower_, "OrganModifier") for t in token.lefts):

@@ -7,11 +7,15 @@ from spacy.tokens import Doc, Span, Token
 from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
+from kg.nlp.reparse import mend
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 VERBAL = "verbal"
+
+DATELINE_MARKS = frozenset({":", "-", "--", "–", "—"})
 
 
 def repair(doc: Doc, ontology: Ontology) -> Doc:
@@ -30,6 +34,9 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _two_headlines(token)
         _speaker_as_apposition(token, ontology)
         _noun_as_verb(token)
+        _late_head(token, ontology)
+        _subject_of_auxiliary(token)
+        _dateline(token)
         _name_as_verb(token)
         _second_verb(token, ontology)
         _list_as_apposition(token)
@@ -42,6 +49,10 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
+        _time_of_content(token, ontology)
+        _beside_infinitive(token)
+        mend(token, ontology)
+        mend_clauses(token, ontology)
     doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
     return doc
 
@@ -78,8 +89,37 @@ def _two_headlines(verb: Token) -> None:
 
 def _noun_as_verb(token: Token) -> None:
     """"Aid from Norway reached …": what is subject or object of a preposition is a noun, whatever the tagger thought."""
-    if token.tag_ in {"VB", "VBP"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and not any(c.dep_ in {"aux", "dobj", "nsubj"} for c in token.children):
-        token.pos_, token.tag_ = "NOUN", "NN"
+    bare = token.tag_ in {"VB", "VBP"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+    gerund = token.tag_ == "VBG" and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and any(c.dep_ == "det" for c in token.children)
+    if (bare or gerund) and not any(c.dep_ in {"aux", "dobj", "nsubj"} for c in token.children):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_ if gerund else token.lemma_
+
+
+def _late_head(word: Token, ontology: Ontology) -> None:
+    """"A Syrian regime offensive on the town": a noun that may be an adjective, after another noun, is what the phrase is about."""
+    noun = word.head
+    if word.pos_ != "ADJ" or word.dep_ != "amod" or noun.i != word.i - 1 or not ontology.entries_for(word.lower_, "noun"):
+        return
+    hang(word, word, "ROOT") if noun.dep_ == "ROOT" else hang(word, noun.head, noun.dep_)
+    word.pos_, word.tag_, word.lemma_ = "NOUN", "NN", word.lower_
+    for child in [c for c in noun.children if c.dep_ in {"det", "amod", "nmod", "prep", "poss"} and c.i != word.i]:
+        if child.dep_ != "amod" or any(g.dep_ == "npadvmod" for g in child.children):
+            hang(child, word)
+    hang(noun, word, "compound")
+
+
+def _subject_of_auxiliary(subject: Token) -> None:
+    """"X will on Tuesday lead": what the parser hung on the auxiliary is the verb's."""
+    if subject.dep_ in SUBJECTS and subject.head.dep_ in {"aux", "auxpass"} and is_verb(subject.head.head):
+        hang(subject, subject.head.head)
+
+
+def _dateline(name: Token) -> None:
+    """"Kolkata: The government has …": a place before a colon or dash is no subject beside the clause's own."""
+    after = name.nbor() if name.dep_ in SUBJECTS and name.ent_type_ == "GPE" and name.i + 1 < len(name.doc) else None
+    if after is not None and after.text in DATELINE_MARKS and name.left_edge.is_sent_start \
+            and any(c.dep_ in SUBJECTS and c.i > after.i for c in name.head.children):
+        name.dep_ = "npadvmod"
 
 
 def _name_as_verb(token: Token) -> None:
@@ -225,7 +265,7 @@ def _second_participle(verb: Token, ontology: Ontology) -> None:
 def _material(verb: Token, ontology: Ontology) -> bool:
     """The verb names deeds, not words, whichever of its senses is meant."""
     types = load_event_types()
-    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")}
+    quads = {types.quad(e.type) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb") if e.type != NO_EVENT}
     return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
 
 
@@ -265,11 +305,45 @@ def _recipient(verb: Token, ontology: Ontology) -> None:
     if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
         return
     given = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    gift = next((c for c in given.rights if c.dep_ == "appos" and c.pos_ == "NOUN" and c.left_edge.tag_ == "DT"), None) if given is not None else None
+    if given is not None and gift is not None and any(c.ent_type_ == "PERSON" for c in (given, *given.rights) if c.i < gift.left_edge.i):
+        given.dep_ = "dative"
+        hang(gift, verb, "dobj")
+        return
     if given is None or any(c.dep_ == "dative" or c.lower_ in SIDES for c in verb.children):
         return
     name = next((c for c in given.lefts if c.dep_ in BEFORE_HEAD and c.pos_ == "PROPN" and c.ent_type_ in {"GPE", "PERSON", "ORG"}), None)
-    if name is not None and name.left_edge.i == verb.i + 1 and name.ent_type_ != given.ent_type_:
+    article = next((c for c in given.lefts if c.dep_ == "det" and c.i == verb.i + 1), None)
+    first = verb.i + 1 if article is None else verb.i + 2
+    if name is not None and name.left_edge.i == first and name.ent_type_ != given.ent_type_:
         hang(name, verb, "dative")
+        if article is not None:
+            hang(article, name)
+
+
+def _beside_infinitive(verb: Token) -> None:
+    """"used gas to disperse the crowd and arrested 60": a finite verb is joined to the finite one, not to an infinitive."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
+        return
+    node = verb.head
+    while node.tag_ == "VB" and node.dep_ in {"xcomp", "advcl", "conj"} and is_verb(node.head):
+        node = node.head
+    if node.i != verb.head.i and node.tag_ == verb.tag_:
+        for word in [c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i][-1:]:
+            hang(word, node)
+        hang(verb, node)
+
+
+def _time_of_content(phrase: Token, ontology: Ontology) -> None:
+    """"A strike killed 12, on Saturday, medics said": a time between what is said and who says it is that of what is said."""
+    verb = phrase.head
+    timed = phrase.ent_type_ in TIME_LABELS or any(c.ent_type_ in TIME_LABELS for c in phrase.rights if c.dep_ == "pobj")
+    if phrase.dep_ not in {"prep", "npadvmod"} or not timed or phrase.i > verb.i or not _reports(verb, ontology):
+        return
+    set_in = verb.head if verb.dep_ == "parataxis" and is_verb(verb.head) and verb.head.i < phrase.i else None
+    content = set_in or next((c for c in verb.lefts if c.dep_ == "ccomp" and c.i < phrase.i), None)
+    if content is not None and any(c.dep_ in SUBJECTS and phrase.right_edge.i < c.i < verb.i for c in verb.lefts):
+        hang(phrase, content)
 
 
 def _main_verb(verb: Token) -> None:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.nlp.labels import (
+    BEFORE_HEAD,
     CLAUSES,
     OBJECTS,
     PASSIVE_SUBJECTS,
-    SIDE_LABELS,
     SIDES,
     SUBJECTS,
     TIME_LABELS,
@@ -30,9 +30,12 @@ from kg.nlp.labels import (
     is_small_clause,
     is_verb,
 )
+from kg.nlp.sides import common_side, names_a_side, names_its_side
 from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
+AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+CONTROLLERS = frozenset({"object", "to", "with"})
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
@@ -51,18 +54,6 @@ class Arg:
     why: str
     own: bool = True
     far: bool = False
-
-
-def sister_sides(noun: Token) -> list[Token]:
-    """The sides that share one plural noun: "Turkish", "Russian" in "Turkish and Russian troops"; empty when it has one."""
-    if noun.tag_ not in {"NNS", "NNPS"}:
-        return []
-    for child in noun.lefts:
-        if child.dep_ in {"amod", "nmod", "compound", "poss"} and child.ent_type_ in SIDE_LABELS:
-            sisters = [t for t in conjuncts(child) if t.ent_type_ in SIDE_LABELS and t.i < noun.i]
-            if len(sisters) > 1:
-                return sisters
-    return []
 
 
 def relative_clause(verb: Token) -> Token | None:
@@ -123,12 +114,15 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         governor = head.head
         while governor.pos_ == "ADV" and governor.dep_ == "advmod":
             governor = governor.head
+        if governor.dep_ == "acomp":
+            governor = governor.head
         if is_verb(governor):
             return _controller(governor, depth) if head.lower_ in OBJECT_CONTROL and head.i > governor.i else surface_subject(governor, depth)
-        return _owner(governor, depth)
-    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and "object" in _controlling(head):
+        return _controller(governor, depth)
+    manner = load_ontology().cues_for(verb.lemma_.lower(), "MannerPurposeCue")
+    if verb.dep_ == "advcl" and head.i < verb.i and _is_purpose(verb) and CONTROLLERS & _controlling(head) and not manner:
         return _controller(head, depth)
-    if verb.dep_ in {"conj", "advcl", "dep", "parataxis"}:
+    if verb.dep_ in {"conj", "advcl", "dep", "parataxis", "acomp"}:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
 
@@ -240,6 +234,10 @@ def _complements(verb: Token) -> Iterator[Arg]:
         if child.dep_ in CLAUSES or (child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
             yield Arg(name, child, "its own")
+            if _is_purpose(child):
+                yield Arg("infinitive", child, "its own")
+            if name == "purpose" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+                yield from (Arg("for", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS and is_nominal(c) for t in conjuncts(c))
             if name == "clause":
                 for inner in child.children:
                     if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_nominal(inner):
@@ -265,6 +263,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
             for child in agent.children:
                 if child.dep_ == "pobj":
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
+        args.extend(_hyphened_agent(verb))
         if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
             args.extend(Arg("subject", a.token, f"“{verb.head.text}” it done", own=False) for a in surface_subject(verb.head))
     else:
@@ -281,6 +280,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         args.extend(Arg("clause", c, f"after “{obj.token.text}”", own=False) for c in obj.token.children
                     if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
         args.extend(_deeper(obj.token))
+    args.extend(a for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj" for a in _deeper(c))
     return tuple(args)
 
 
@@ -291,6 +291,14 @@ def _agents(verb: Token) -> list[Token]:
     return own or [g for g in inner if g.dep_ in {"agent", "prep"} and g.lower_ == "by" and any(c.dep_ == "pobj" for c in g.children)]
 
 
+def _hyphened_agent(verb: Token) -> Iterator[Arg]:
+    """"the UN-brokered ceasefire": the name that a hyphen joins to a participle is who did it."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).tag_ == "HYPH":
+        name = verb.nbor(-2)
+        if name.head.i == verb.i and (name.ent_type_ in AGENT_LABELS or name.pos_ == "PROPN"):
+            yield Arg("subject", name, f"joined to “{verb.text}”")
+
+
 def _deeper(obj: Token) -> Iterator[Arg]:
     """Phrases inside of an object's description that may be the verb's: "returned a mask stolen in 1913 to Benin"."""
     for token in obj.subtree:
@@ -299,33 +307,22 @@ def _deeper(obj: Token) -> Iterator[Arg]:
                         for c in token.children if c.dep_ == "pobj" and is_nominal(c))
 
 
-def _names_its_side(modifier: Token, noun: Token) -> bool:
-    """A name before a noun says whose it is ("U.S. drone strike"), unless an owner stands before it or it only names
-    the topic of the word between ("its NATO demands", "NATO membership demands")."""
-    if modifier.pos_ != "PROPN" and modifier.ent_type_ not in {"NORP", "GPE", "ORG", "PERSON"}:
-        return False
-    owned = any(c.dep_ == "poss" for c in noun.children)
-    between = any(c.dep_ == "compound" and modifier.i < c.i < noun.i and c.pos_ == "NOUN" for c in noun.children)
-    return not owned and not (between and modifier.ent_type_ not in {"NORP", "GPE"})
-
-
-def _names_a_side(token: Token) -> bool:
-    """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    joined = token.dep_ in {"conj", "nmod", "compound"} or (token.dep_ == "amod" and token.nbor().tag_ == "HYPH")
-    return joined and token.pos_ in {"PROPN", "ADJ"} and token.ent_type_ in {"NORP", "GPE"}
-
-
 def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     """All arguments of a noun: owner, modifiers that are names, prepositional phrases, clauses.
 
     Phrases of the verb that the noun is subject or object of come last, marked as not its own ("talks were held with").
     """
     args: list[Arg] = []
+    side = common_side(noun)
+    if side is not None:
+        args.append(Arg("modifier", side, "names its side"))
     for child in noun.children:
         if child.dep_ == "poss":
             args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
-        elif child.dep_ in {"compound", "amod", "nmod"} and _names_its_side(child, noun):
-            args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(_names_a_side, child.children)])
+        elif side is not None and child.i < side.i and child.dep_ in BEFORE_HEAD:
+            continue
+        elif child.dep_ in {"compound", "amod", "nmod"} and names_its_side(child, noun):
+            args.extend(Arg("modifier", t, "names its side") for t in [child, *filter(names_a_side, child.children)])
         elif child.dep_ in {"acl", "ccomp", "relcl"} and (_is_purpose(child) or child.dep_ == "ccomp"):
             args.append(Arg("clause", child, "its own"))
             args.extend(Arg("clauseSubject", t, f"subject of “{child.text}”") for c in child.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS

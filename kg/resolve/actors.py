@@ -7,7 +7,7 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from kg import ids
 from kg.model import Candidate, Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
-from kg.resolve.names import acronym, capitalised, fold, tokens, windows
+from kg.resolve.names import KEPT, acronym, capitalised, fold, tokens, windows
 from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
 from kg.resolve.people import Evidence, choose, contradicts, offices_named
 from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
@@ -76,16 +76,26 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
 
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
+    return outermost(states_named(context, gazetteer))
+
+
+def outermost(found: Collection[Actor]) -> frozenset[str]:
+    """The IRIs of some states and regions, without the regions of states that are among them."""
+    whole = {actor.country for actor in found if actor.kind == "country"}
+    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+
+
+def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    """The states and regions that a text names in any way, each once."""
     words = tokens(context)
     named = [capitalised(word) or "." in word for word in words]
-    found: set[Actor] = set()
+    found: dict[str, Actor] = {}
     for start in (i for i, name in enumerate(named) if name):
         longest = _LONGEST_STATE if _begins_name(words[start], gazetteer) else 1
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             if named[end - 1]:
-                found.update(_states_meant(" ".join(words[start:end]), gazetteer))
-    whole = {actor.country for actor in found if actor.kind == "country"}
-    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+                found.update((actor.iri, actor) for actor in _states_meant(" ".join(words[start:end]), gazetteer))
+    return tuple(found.values())
 
 
 def _begins_name(word: str, gazetteer: Gazetteer) -> bool:
@@ -94,7 +104,7 @@ def _begins_name(word: str, gazetteer: Gazetteer) -> bool:
     return not first or "." in word or first in gazetteer.starts
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     text = clean(words)
     actors = gazetteer.named(text)

@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.model import DateSpan, Tense
 from kg.resolve.date_values import Frame, Timed, Value, bound_tense, evaluate, is_stated
+from kg.resolve.names import KEPT
 from kg.timelang import tree as t
 from kg.timelang.grammar import parse
 from kg.timelang.words import Token, time_words, tokenize
@@ -74,7 +75,7 @@ def _complete(tokens: Sequence[Token], after: int) -> bool:
     return joint is not None and rest[0].low.isalpha() and parse(tokens, joint[1]) is None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=KEPT)
 def read(expression: str) -> t.Node | None:
     """The tree of an expression that is one time expression as a whole, prepositions before it aside."""
     tokens = tokenize(expression)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.ids import slug
 from kg.model import Candidate, Link
-from kg.resolve.names import fold
+from kg.resolve.names import KEPT, fold
 from kg.resolve.people import current, standing
 from kg.resolve.registry import Actor, Body, Gazetteer
 
@@ -62,7 +62,7 @@ def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
     return (own, f"name {text}") if own is not None and text[:1].isupper() else _state_of(text, asked.gazetteer, text not in asked.local)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def _state_of(text: str, gazetteer: Gazetteer, by_name: bool) -> tuple[Actor | None, str]:
     actors = gazetteer.named(text) if by_name else ()
     named = next((a for a in actors if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg import ids
 from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
-from kg.resolve.actors import Towns, nearby, read_phrase
+from kg.resolve.actors import Towns, outermost, read_phrase, states_named
 from kg.resolve.links import Asked, unresolved
 from kg.resolve.names import acronym
 from kg.resolve.owners import STATES
@@ -32,7 +32,8 @@ def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = 
     Returns:
         Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
     """
-    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns(), _local_names(reading, gazetteer))
+    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns(), _local_names(reading, gazetteer),
+                     titled=states_named(reading.article.title or "", gazetteer))
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
@@ -98,6 +99,7 @@ class _Linker:
     done: dict[int, Link] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
     near: dict[int, frozenset[str]] = field(default_factory=dict)
+    titled: tuple[Actor, ...] = ()
 
     def link(self, index: int) -> Link:
         """The link of a mention, made with those that it depends on."""
@@ -188,7 +190,7 @@ class _Linker:
         """The states that the headline and a sentence name."""
         if sentence not in self.near:
             said = self.reading.sentences[sentence].text if sentence < len(self.reading.sentences) else ""
-            self.near[sentence] = nearby(f"{self.reading.article.title or ''}\n{said}", self.gazetteer)
+            self.near[sentence] = outermost((*self.titled, *states_named(said, self.gazetteer)))
         return self.near[sentence]
 
     def _apposed(self, mention: Mention, link: Link) -> Link:

@@ -15,6 +15,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss"
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´]")
 _BREAKS = re.compile(r"[^a-z0-9&]+")
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
+KEPT = 1 << 14  # names whose look-up is remembered
 _LONGEST_ACRONYM = 6
 _SHORTEST_TITLE_CASE = 4
 
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
     return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def acronym(text: str) -> str | None:
     """The bare capitals of an acronym (``"U.S."`` → ``"US"``), or None when the text is none."""
     bare = text.replace(".", "").replace(" ", "") if "." in text else text
@@ -43,7 +44,7 @@ def loose_acronym(text: str) -> str | None:
     return text.upper() if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_TITLE_CASE else None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=KEPT)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a phrase without brackets, commas and quotation marks; hyphens stay inside a word."""
     return tuple(_TOKEN.findall(text))

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from zlib import crc32
 
 from kg.model import Article
+from kg.resolve.names import KEPT
 
 WORDS = 5
 SKETCH = 64
@@ -24,7 +25,7 @@ CROWD = 40
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=KEPT)
 def shingles(text: str, size: int = WORDS) -> frozenset[int]:
     """The hashes of all runs of ``size`` words of a text, whatever its case and punctuation."""
     words = _WORD.findall(text.lower())

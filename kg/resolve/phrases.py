@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.resolve.names import capitalised, fold, tokens
+from kg.resolve.names import KEPT, capitalised, fold, tokens
 from kg.resolve.registry import Gazetteer
 
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<rest>\S.*)$")
@@ -38,7 +38,7 @@ class Core:
         return " ".join(self.words)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def clean(text: str) -> str:
     """Take off quotation marks, stray punctuation and a possessive ending at the edges of a phrase."""
     flat = " ".join(text.split())
@@ -63,7 +63,7 @@ def possessive(text: str) -> tuple[str, str] | None:
     return (match["owner"], match["rest"]) if match else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | None:
     """Cut a phrase into head part, kind of preposition (inner, where, beyond) and object.
 
@@ -87,7 +87,7 @@ def listed(text: str, gazetteer: Gazetteer) -> bool:
     return bool(gazetteer.body(text) or gazetteer.noun(text) or gazetteer.offices.get(fold(text)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def core(text: str, gazetteer: Gazetteer) -> Core:
     """Strip determiners, numbers and words that end an office from the front of a phrase."""
     words = list(tokens(text))

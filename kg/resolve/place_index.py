@@ -16,7 +16,7 @@ from kg.errors import OntologyError
 from kg.ids import slug
 from kg.resolve import place_data as data
 from kg.resolve.gazetteer import load_gazetteer
-from kg.resolve.names import capitalised, fold
+from kg.resolve.names import KEPT, capitalised, fold
 from kg.resolve.place_words import PlaceWords, load_place_words
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.turtle import read_turtle
@@ -70,12 +70,18 @@ class PlaceIndex:
     words: PlaceWords
     towns: bool = field(default=True)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def find(self, name: str) -> tuple[tuple[Place, bool], ...]:
-        """All places of a name, each once, and whether it is the usual one (False: an alternate name of a town)."""
-        return _found(self, name) if capitalised(name) else ()
+        """All places of a name, each with whether it is the usual one (False: an alternate name of a town)."""
+        if not capitalised(name):
+            return ()
+        found: dict[str, tuple[Place, bool]] = {}
+        for place, main in self._candidates(name):
+            if place.iri not in found or (main and not found[place.iri][1]):
+                found[place.iri] = (place, main)
+        return tuple(found.values())
 
-    def candidates(self, name: str) -> Iterator[tuple[Place, bool]]:
-        """The places of a name as the files list them, each with whether that is its usual name."""
+    def _candidates(self, name: str) -> Iterator[tuple[Place, bool]]:
         yield from ((place, True) for place in self.listed.names.get(fold(name), ()))
         state = self.state(name)
         if state is not None:
@@ -89,6 +95,7 @@ class PlaceIndex:
         actor = next((a for a in self.gazetteer.named(name) if a.kind in _STATES and a.sector != _UNRECOGNISED), None)
         return self.of_actor(actor) if actor else None
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def container(self, name: str) -> Place | None:
         """The state that a name, adjective or demonym says ("Russian" in "the Russian city of")."""
         people = self.gazetteer.nationality(name)
@@ -156,15 +163,6 @@ class PlaceIndex:
             return place
         town = data.town_by_id(place.geonames)
         return self._town(town) if town else place
-
-
-@lru_cache(maxsize=1 << 12)
-def _found(index: PlaceIndex, name: str) -> tuple[tuple[Place, bool], ...]:
-    found: dict[str, tuple[Place, bool]] = {}
-    for place, main in index.candidates(name):
-        if place.iri not in found or (main and not found[place.iri][1]):
-            found[place.iri] = (place, main)
-    return tuple(found.values())
 
 
 # ------------------------------------------------------------------------------------------------ reading the files

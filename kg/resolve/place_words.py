@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kg.resolve.names import KEPT
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
@@ -33,6 +34,7 @@ class PlaceWords:
         low = word.lower()
         return any(low in self.classes.get(name, ()) for name in classes)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def kind(self, noun: str) -> str | None:
         """The kind of place that a noun says ("oblast" → region), or None."""
         low = noun.lower()
@@ -68,7 +70,7 @@ def load_place_words(folder: Path | None = None) -> PlaceWords:
     return PlaceWords(MappingProxyType({name: frozenset(forms) for name, forms in classes.items()}))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=KEPT)
 def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
     """Split a phrase into name, kind and containers; a phrase of one name comes back as that name.
 

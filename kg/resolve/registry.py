@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kg.resolve.names import acronym, capitalised, fold, loose_acronym, singulars, transpositions
+from kg.resolve.names import KEPT, acronym, capitalised, fold, loose_acronym, singulars, transpositions
 
 _SHORTEST_MISSPELT = 6
 _NO_WORDS: frozenset[str] = frozenset()
@@ -105,7 +105,7 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Frozen tables over all actors; look up with its methods, which remember what was asked last.
+    """Frozen tables over all actors; look up with its methods.
 
     ``starts``: the first words of all names, demonyms, capitals and metonyms of more than one word, folded.
     """
@@ -130,21 +130,39 @@ class Gazetteer:
     office_of: Mapping[str, Office]
     settings: Mapping[str, str] = field(default_factory=dict)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def named(self, text: str) -> tuple[Actor, ...]:
         """All actors that bear exactly this name; an acronym counts only in capitals."""
-        return _named(self, text)
+        if not capitalised(text) and acronym(text) is None:
+            return ()
+        short = acronym(text)
+        found = self.acronyms.get(short, ()) if short else ()
+        found = found or self.names.get(fold(text), ())
+        loose = None if found else loose_acronym(text)
+        return self.acronyms.get(loose, ()) if loose else found
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def nationality(self, text: str) -> Actor | None:
         """The state or region that a demonym in singular or plural belongs to (``"Ukrainians"`` → Ukraine)."""
-        return _nationality(self, text)
+        if not capitalised(text):
+            return None
+        return next((self.demonyms[f] for f in singulars(fold(text)) if f in self.demonyms), None)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def misspelt(self, text: str) -> Actor | None:
         """The state whose name or demonym differs by one swap of neighbouring letters, when there is just one."""
-        return _misspelt(self, text)
+        folded = fold(text)
+        if len(folded) < _SHORTEST_MISSPELT or not text[:1].isupper():
+            return None
+        forms = {t for s in singulars(folded) for t in transpositions(s)}
+        states = [self.demonyms[f] for f in sorted(forms & self.demonyms.keys())]
+        states += [a for f in sorted(forms & self.names.keys()) for a in self.names[f] if a.kind == "country"]
+        return states[0] if len({a.iri for a in states}) == 1 else None
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def noun(self, text: str) -> NounClass | None:
         """The class of a common noun or noun phrase, in singular or plural."""
-        return _noun(self, text)
+        return next((self.nouns[f] for f in singulars(fold(text)) if f in self.nouns), None)
 
     def body(self, text: str) -> Body | None:
         """The pattern of a body that every state has, by one of its phrases."""
@@ -170,37 +188,3 @@ class Gazetteer:
 
 def _by_date(membership: Membership) -> tuple[str, str]:
     return (str(membership.since or ""), membership.iri)
-
-
-@lru_cache(maxsize=1 << 14)
-def _named(gazetteer: Gazetteer, text: str) -> tuple[Actor, ...]:
-    if not capitalised(text) and acronym(text) is None:
-        return ()
-    short = acronym(text)
-    found = gazetteer.acronyms.get(short, ()) if short else ()
-    found = found or gazetteer.names.get(fold(text), ())
-    loose = None if found else loose_acronym(text)
-    return gazetteer.acronyms.get(loose, ()) if loose else found
-
-
-@lru_cache(maxsize=1 << 14)
-def _nationality(gazetteer: Gazetteer, text: str) -> Actor | None:
-    if not capitalised(text):
-        return None
-    return next((gazetteer.demonyms[f] for f in singulars(fold(text)) if f in gazetteer.demonyms), None)
-
-
-@lru_cache(maxsize=1 << 14)
-def _misspelt(gazetteer: Gazetteer, text: str) -> Actor | None:
-    folded = fold(text)
-    if len(folded) < _SHORTEST_MISSPELT or not text[:1].isupper():
-        return None
-    forms = {t for s in singulars(folded) for t in transpositions(s)}
-    states = [gazetteer.demonyms[f] for f in sorted(forms & gazetteer.demonyms.keys())]
-    states += [a for f in sorted(forms & gazetteer.names.keys()) for a in gazetteer.names[f] if a.kind == "country"]
-    return states[0] if len({a.iri for a in states}) == 1 else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _noun(gazetteer: Gazetteer, text: str) -> NounClass | None:
-    return next((gazetteer.nouns[f] for f in singulars(fold(text)) if f in gazetteer.nouns), None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from kg.resolve.names import capitalised, fold
+from kg.resolve.names import KEPT, capitalised, fold
 from kg.resolve.place_data import country_codes, divisions_named, towns_named
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
@@ -52,7 +52,7 @@ def well_known_country(name: str) -> str | None:
     return _well_known().get(fold(name)) if capitalised(name) else None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KEPT)
 def any_country(name: str) -> str | None:
     """The country of a town or first-level region of any size, when most people of that name's places live in it."""
     known = well_known_country(name)

@@ -55,7 +55,7 @@ def answer(job: Job) -> Reply:
     import pyoxigraph as ox
 
     from kg.errors import StoreError
-    from kg.graph.readonly import names_graphs, refusal
+    from kg.graph.readonly import fault, names_graphs, refusal
     from kg.store.folder import open_database, read_folder
 
     try:
@@ -76,7 +76,7 @@ def answer(job: Job) -> Reply:
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
     except SyntaxError as error:
-        return Reply(error="malformed", message=f"The query is not valid SPARQL: {error}.")
+        return Reply(error="malformed", message=f"The query is not valid SPARQL: {fault(error)}.")
     except MemoryError:
         return Reply(error="memory", message="The query needs more memory than the server gives one. Ask for less.")
     except (OSError, StoreError):

@@ -42,10 +42,10 @@ def in_block(value: object) -> str:
     return text
 
 
-def policy(script: str, style: str, *more: str, connect: str = "'none'") -> str:
-    """The policy of a page with one script and one style; ``more`` joins what scripts may come from."""
+def policy(script: str, style: str, *more: str, connect: str = "'none'", further: Sequence[str] = ()) -> str:
+    """The policy of a page with one script and one style; ``more`` joins what scripts may come from, ``further`` are rules of their own."""
     return "; ".join(("default-src 'none'", " ".join(("script-src", hashed(script), *more)), f"style-src {hashed(style)}", f"connect-src {connect}",
-                      "img-src data:", "base-uri 'none'", "form-action 'none'"))
+                      "img-src data:", "base-uri 'none'", "form-action 'none'", *further))
 
 
 def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
@@ -55,7 +55,8 @@ def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
     return {"questions": listed, "prefixes": sorted(ns.prefixes.items()), "first": FIRST.format(kg=ns.prefixes["kg"], skos=ns.prefixes["skos"])}
 
 
-def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = (), note: str = "", rules: Sequence[str] = ("'self'",)) -> tuple[str, str]:
+def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = (), note: str = "", rules: Sequence[str] = ("'self'",),
+           more: Sequence[str] = ()) -> tuple[str, str]:
     """A page with the editor.
 
     Args:
@@ -65,6 +66,7 @@ def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = ()
         blocks: further data blocks: media type, id, text that holds no markup.
         note: a sentence above the editor.
         rules: what the page may connect to, then what else scripts may come from; a served page connects to its server.
+        more: further rules of the policy.
 
     Returns:
         the page, and its content security policy. A page that no server gives out holds the policy itself.
@@ -73,7 +75,7 @@ def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = ()
 
     script, style = "'use strict';\n" + read("editor.js") + read(engine), read("style.css")
     served = rules[0] == "'self'"
-    allowed = policy(script, style, *rules[1:], connect=rules[0])
+    allowed = policy(script, style, *rules[1:], connect=rules[0], further=more)
     data = ("application/json", "data", in_block(told(load_questions().values(), ns)))
     page = _template("editor.html.j2").render(
         title=title, note=note, served=served, style=Markup(style), script=Markup(script), policy="" if served else allowed,

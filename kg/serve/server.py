@@ -16,6 +16,7 @@ from kg.errors import InputError, StoreError
 from kg.serve.app import Settings, application
 from kg.serve.job import Job
 from kg.serve.runner import run
+from kg.store.folder import read_folder
 
 CONNECTIONS = 100
 
@@ -58,7 +59,7 @@ def check(settings: Settings, host: str) -> bool:
 
     Raises:
         InputError: the host is not this machine's loopback.
-        StoreError: the store can't be asked.
+        StoreError: there is no store, or it can't be asked.
     """
     try:
         loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
@@ -66,6 +67,7 @@ def check(settings: Settings, host: str) -> bool:
         loopback = False
     if not loopback:
         raise InputError(f"“{host}” is not this machine's loopback. The service has no access control: put a proxy that has before 127.0.0.1.")
+    read_folder(settings.store)
     reply = asyncio.run(run(Job(str(settings.store.resolve()), "ASK {}", limits=settings.limits)))
     if reply.error:
         raise StoreError(f"The store “{settings.store}” can't be asked: {reply.message}")
@@ -82,7 +84,7 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[int], None]
         ready: is told the port once requests are taken.
 
     Raises:
-        OSError: the port is in use.
+        InputError: the port is in use.
     """
     http = type("Patient", (Patient,), {"patience": settings.bounds.head})
     config = uvicorn.Config(
@@ -103,4 +105,7 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[int], None]
 
 def _socket(host: str, port: int) -> Any:
     """A socket that listens on loopback."""
-    return socket.create_server(("127.0.0.1" if host == "localhost" else host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        return socket.create_server(("127.0.0.1" if host == "localhost" else host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise InputError(f"The server can't listen on port {port} of {host}: {error.strerror}. Give another one by --port; 0 takes a free one.") from error

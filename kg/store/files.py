@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
 from kg.graph.questions import load_store
-from kg.graph.turtle import read_graph
-from kg.store.folder import is_store
+from kg.graph.turtle import namespaces_of, read_graph
+from kg.store.folder import is_store, new_database, new_folder, switch
 from kg.store.store import open_store
+
+WHOLE = "g:file"
 
 
 def quads_of(path: Path) -> list[ox.Quad]:
@@ -31,3 +36,28 @@ def database_of(path: Path) -> ox.Store:
         StoreError, GraphError: it can't be read.
     """
     return open_store(path).database if is_store(path) else load_store([path])
+
+
+@contextmanager
+def as_store(path: Path) -> Iterator[Path]:
+    """The folder of a store with what a path holds: its own, or a temporary one made of a graph file, which goes at the end.
+
+    Statements outside of any named graph are put into the graph ``g:file``, so that ``GRAPH`` finds them.
+
+    Raises:
+        StoreError, GraphError: it can't be read.
+    """
+    if is_store(path) or path.is_dir():
+        yield path
+        return
+    quads = read_graph(path)
+    ns = namespaces_of(quads)
+    whole = ox.NamedNode(ns.iri(WHOLE))
+    with TemporaryDirectory(prefix="kg-file-") as temporary:
+        folder = new_folder(Path(temporary) / "store", ns.base)
+        database = new_database(folder)
+        database.bulk_extend(q if q.graph_name != ox.DefaultGraph() else ox.Quad(q.subject, q.predicate, q.object, whole) for q in quads)
+        database.flush()
+        del database
+        switch(folder)
+        yield folder.root

@@ -124,4 +124,5 @@ def new_database(folder: Folder) -> ox.Store:
 def _unusable(folder: Folder, error: Exception) -> StoreError:
     if "lock" in str(error).lower():
         return StoreError(f"The store “{folder.root}” is being written by another process. Try again when it is done.")
-    return StoreError(f"The store “{folder.root}” can't be opened: {error}.")
+    return StoreError(f"The store “{folder.root}” can't be opened: {str(error).rstrip('. ')}. If the folder is right and may be written, the store is "
+                      "damaged: build it anew into another folder.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,12 @@ def place(labels: Sequence[str], edges: Sequence[tuple[int, int]]) -> Layout:
         labels: what stands under each node, lines parted by a line break; the length and order are the nodes'.
         edges: pairs of indices; repeated pairs pull harder.
     """
+    return _placed(tuple(labels), tuple(edges))
+
+
+@lru_cache(maxsize=2)
+def _placed(labels: tuple[str, ...], edges: tuple[tuple[int, int], ...]) -> Layout:
+    """What :func:`place` returns; page and still picture of one graph share it."""
     if not labels:
         return Layout((), (), ())
     ties = _ties(len(labels), edges)

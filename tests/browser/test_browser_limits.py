@@ -16,7 +16,7 @@ from kg.views.page import page_of
 
 pytestmark = pytest.mark.browser
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=document.title="owned"><svg onload=alert(1)> \u202e\u2066 " \' {{7*7}} =cmd|x'
-AXE = next((p for p in (Path(os.environ.get("AXE_CORE", "node_modules/axe-core")) / "axe.min.js",) if p.exists()), None)
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "node_modules/axe-core")) / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,15 @@ def test_hostile_text_runs_nothing_and_breaks_nothing(visit: Any, hostile_page: 
     assert "</script>" in tab.inner_text("#details blockquote >> nth=0")
 
 
+def test_a_violation_of_the_policy_or_a_request_would_have_been_told(visit: Any, small_page: Path, trouble: list[str]) -> None:
+    tab = visit(small_page)
+    tab.evaluate("new Promise((done) => { const i = new Image(); i.onerror = () => setTimeout(done, 100, 1); i.src = 'https://elsewhere.example/x.png'; })")
+    tab.evaluate("fetch('https://elsewhere.example/y').catch(() => new Promise((done) => setTimeout(done, 100, 1)))")
+    told = [t for t in trouble if t.startswith("console policy")]
+    trouble.clear()
+    assert [t.split()[2] for t in told] == ["img-src", "connect-src"]
+
+
 @pytest.fixture(scope="module")
 def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "page.html"
@@ -62,10 +71,6 @@ def test_five_thousand_actors_open_in_groups_and_say_what_is_hidden(visit: Any, 
     assert time.perf_counter() - start < 5
     status = tab.inner_text("#status")
     assert status.startswith("16,000 events") and "groups" in status and "hidden" in status
-    taken = tab.evaluate("() => { const t = performance.now(); document.getElementById('f-told-claim').click(); return performance.now() - t; }")
-    assert taken < 600
-    tab.keyboard.press("Escape")
-    tab.evaluate("document.getElementById('f-told-claim').click()")
     tab.fill("#search", "tenush")
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
@@ -75,19 +80,44 @@ def test_five_thousand_actors_open_in_groups_and_say_what_is_hidden(visit: Any, 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("actors", [500, 5000])
+def test_a_filter_brings_the_next_picture_at_once(visit: Any, large_page: Path, tmp_path: Path, actors: int) -> None:
+    page = large_page
+    if actors != 5000:
+        page = tmp_path / "page.html"
+        page.write_text(page_of(synthetic(actors), "Some actors"), encoding="utf-8")
+    tab = visit(page)
+    taken = [tab.evaluate("""() => new Promise((done) => { const t = performance.now(); document.getElementById('f-told-claim').click();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - t))); })""") for _ in range(8)]
+    assert min(taken[0::2]) < 400 and min(taken[1::2]) < 400, "on a machine at rest 60 to 180 ms: benchmarks/page.md"
+
+
+@pytest.mark.slow
 def test_every_event_of_a_large_graph_is_in_a_group_or_a_line(visit: Any, large_page: Path) -> None:
     tab = visit(large_page)
     tab.click("#tab-table")
     assert "of 16,000" in tab.inner_text(".pages")
 
 
-@pytest.mark.skipif(AXE is None, reason="ACCESSIBILITY NOT CHECKED: run `npm install --no-save axe-core`, or set AXE_CORE to its folder")
+@pytest.mark.skipif(not AXE.exists(), reason="ACCESSIBILITY NOT CHECKED: run `make axe`, or set AXE_CORE to the folder of axe-core")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["graph", "timeline", "table", "map"])
 def test_axe_finds_no_serious_violation(visit: Any, small_page: Path, view: str, scheme: str) -> None:
-    assert AXE is not None
     tab = visit(small_page, f"#view={view}&event=id%3Amention-1", color_scheme=scheme)
     tab.evaluate(AXE.read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run(document)")
     grave = [(v["id"], [n["html"][:120] for n in v["nodes"]][:4]) for v in found["violations"] if v["impact"] in {"serious", "critical"}]
     assert grave == [] and len(found["passes"]) > 15
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="ACCESSIBILITY NOT CHECKED: run `make axe`, or set AXE_CORE to the folder of axe-core")
+@pytest.mark.parametrize("opened", ["#show-filters", "#export", "#show-help", "#search"])
+def test_axe_finds_no_serious_violation_in_what_opens_on_a_phone(visit: Any, small_page: Path, opened: str) -> None:
+    tab = visit(small_page, width=390, height=844, has_touch=True)
+    if opened == "#search":
+        tab.fill(opened, "chad")
+    else:
+        tab.click(opened)
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document)")
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"] if v["impact"] in {"serious", "critical"}] == []

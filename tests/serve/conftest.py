@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.synthetic import article
+from benchmarks.generated import article
 from kg.store.store import create_store
 from tests.graph_fixture import post, wire
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from benchmarks.synthetic import article
+from benchmarks.generated import article
 from kg.errors import GraphError, RemoteError
 from kg.graph.questions import ask, bind, load_questions
 from kg.graph.turtle import write_trig, write_turtle
@@ -29,7 +29,7 @@ COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } FILTER (STRSTA
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A store of two articles that were read by hand and three synthetic ones."""
+    """A store of two articles that were read by hand and three generated ones."""
     with create_store(tmp_path / "s") as store:
         store.commit([post(), wire(), *(article(n) for n in range(3))])
     return tmp_path / "s"
@@ -76,9 +76,9 @@ def test_a_second_push_sends_what_changed_and_deletes_what_went(empty: Any, fold
     first = post()
     newer = replace(first, reading=replace(first.reading, article=replace(first.reading.article, title="Envoy arrives")))
     with create_store(folder) as store:
-        store.commit([newer, article(3)], ["wire", "synthetic-000000", "synthetic-000001", "synthetic-000002"])
+        store.commit([newer, article(3)], ["wire", "made-000000", "made-000001", "made-000002"])
     changed = push(folder, there)
-    assert sorted(n.rpartition("/")[2] for n in changed.sent if "article" in n) == ["article-post", "article-synthetic-000003"]
+    assert sorted(n.rpartition("/")[2] for n in changed.sent if "article" in n) == ["article-post", "article-made-000003"]
     assert len(changed.deleted) == 4
     with create_store(folder) as store:
         assert counted(empty) == counts(store)
@@ -93,7 +93,7 @@ def test_a_push_that_was_cut_off_is_made_good_by_the_next(empty: Any, folder: Pa
     with pytest.raises(KeyboardInterrupt):
         push(folder, there, progress=cut)
     with create_store(folder) as store:
-        store.commit([], ["synthetic-000001"])
+        store.commit([], ["made-000001"])
         push(folder, there)
         assert counted(empty) == counts(store)
 

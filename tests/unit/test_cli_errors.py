@@ -102,3 +102,32 @@ def test_a_store_and_a_folder_at_once_is_a_usage_error(tmp_path: Path) -> None:
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
     one_sentence(kg("push", "http://127.0.0.1:1/store", str(tmp_path / "g.ttl")), "can't be reached", code=4)
+
+
+@pytest.mark.parametrize(("args", "word"), [
+    (("query", "offers", "--graph", "{broken}"), "line 1"), (("check", "{folder}"), "no graph file"), (("export", "{binary}", "-f", "csv"), "not valid"),
+    (("view", "{text}"), "no graph file"), (("serve", "{broken}", "-p", "0"), "line 1"), (("serve", "{text}", "-p", "0"), "no graph file"),
+    (("serve", "{nowhere}"), "Build one first"), (("query", "{binary_query}", "--graph", "{empty}"), "not UTF-8"),
+    (("query", "SELECT * { ?s", "--graph", "{empty}"), "line 1, column"), (("query", "INSERT DATA {}", "--graph", "{empty}"), "not allowed"),
+    (("build", "{text}", "--base", "nonsense", "-o", "x"), "base"), (("view", "{empty}", "-o", "{folder}"), "can't be written"),
+], ids=lambda value: "-".join(value)[:40] if isinstance(value, tuple) else "")
+def test_whatever_is_given_the_answer_is_a_sentence(args: tuple[str, ...], word: str, tmp_path: Path) -> None:
+    files = {"broken": ("b.ttl", b"<a> <b> "), "binary": ("x.nq", b"\x00\x01\xff\xfe"), "text": ("x.xyz", b"hello"), "empty": ("e.ttl", b""),
+             "binary_query": ("q.rq", b"\xff\xfe")}
+    for name, data in files.values():
+        (tmp_path / name).write_bytes(data)
+    places = {key: str(tmp_path / name) for key, (name, _) in files.items()} | {"folder": str(tmp_path), "nowhere": str(tmp_path / "no.ttl")}
+    one_sentence(kg(*(a if "{ " in a or "{}" in a else a.format(**places) for a in args)), word)
+
+
+def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
+    from kg.store.store import create_store
+
+    create_store(tmp_path / "s").close()
+    next((tmp_path / "s").glob("quads-*/CURRENT")).unlink()
+    one_sentence(kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3)
+
+
+def test_an_empty_graph_is_not_called_right(tmp_path: Path) -> None:
+    (tmp_path / "e.ttl").write_bytes(b"")
+    assert "holds no event mention" in kg("check", str(tmp_path / "e.ttl")).stderr

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.nlp.labels import OBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
@@ -111,12 +111,17 @@ def _named(args: tuple[Arg, ...], name: str) -> tuple[Arg, ...]:
     return tuple(a for a in args if a.name == name)
 
 
-def _light_noun(entry: Entry, args: tuple[Arg, ...]) -> Token | None:
+def _light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | None:
     names = (entry.light_preposition,) if entry.light_preposition else ("object",)
     for arg in args:
-        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns):
+        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns) and not _describes(verb, arg.token):
             return arg.token
     return None
+
+
+def _describes(verb: Token, noun: Token) -> bool:
+    """"a Saudi-led strike": the participle before a noun says something of it and does not carry it."""
+    return verb.dep_ == "amod" and verb.head.i == noun.i
 
 
 def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
@@ -152,8 +157,8 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         tokens += found
         seen = (*args, *(a for p in found for a in _after_particle(p)))
     if entry.light_nouns:
-        noun = _light_noun(entry, args)
-        if noun is None:
+        noun = _light_noun(entry, token, args)
+        if noun is None or (token.dep_ == "amod" and noun.i == token.head.i):
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
         seen = _around_light_noun(args, noun)
@@ -170,7 +175,9 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
 
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
-    inner = noun_arguments(noun)
+    inner = tuple(replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a for a in noun_arguments(noun))
+    inner = (*inner, *(Arg(a.name, t, f"asked about “{noun.text}”", own=False) for a in inner if a.name not in CORE and is_verb(a.token)
+                       for t in a.token.lefts if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS))
     verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
     deep = tuple(b for a in (*verb, *inner) if a.name not in CORE for b in prepositional(a.token, own=False) if b.name == "against")
     return (*verb, *inner, *deep)
@@ -184,6 +191,7 @@ def _reads_of(entry: Entry) -> bool:
 
 def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
     for obj in _named(args, "object"):
+        yield from (Arg("of", c, f"owner of “{obj.token.text}”", own=False) for c in obj.token.children if c.dep_ == "poss" and c.pos_ != "PRON")
         yield from (a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name == "of")
 
 
@@ -192,6 +200,19 @@ def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...
     found = (Arg(a.name, inner.token, f"counted by “{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
              for inner in prepositional(a.token) if inner.name == "of")
     return (*args, *found)
+
+
+def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
+    """What follows a preposition of several words, under the simple one that it stands for ("in front of")."""
+    for arg in args:
+        for cue in ontology.cues_for(arg.name, "ComplexPrepositionCue"):
+            yield from (Arg(name, arg.token, f"after “{arg.name}”", own=arg.own) for name in sorted(cue.embeds))
+        if is_verb(arg.token) or arg.name in CORE:
+            continue
+        for inner in prepositional(arg.token, own=False):
+            phrase = f"{arg.name} {arg.token.lower_} {inner.name}"
+            for cue in ontology.cues_for(phrase, "ComplexPrepositionCue"):
+                yield from (Arg(name, inner.token, f"after “{phrase}”", own=False) for name in sorted(cue.embeds))
 
 
 def _is_particle(word: Token, verb: Token) -> bool:
@@ -208,8 +229,10 @@ def _states(verb: Token, wanted: list[str]) -> list[Token]:
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ in {"pobj", "compound", "nsubj"} and is_nominal(child):
+        if child.dep_ in {"pobj", "dobj", "compound", "nsubj"} and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
+        elif child.dep_ == "xcomp":
+            yield Arg("clause", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
             yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
 
@@ -234,6 +257,7 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
         return
     measures = ontology.noun_classes.get("nc:Measure", frozenset())
     args = _measured(verb_arguments(token) if pos == "verb" else noun_arguments(token), measures)
+    args = (*args, *_behind_complex(args, ontology))
     for _, _, entry in sorted(found.values(), key=lambda f: (f[0], f[1], f[2].iri)):
         if _compound_fits(entry, token):
             yield attempt(entry, token, args)

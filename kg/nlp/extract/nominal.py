@@ -12,6 +12,8 @@ from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_v
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
+VISITING = frozenset({"on", "for"})
+
 
 def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
     """The triggers among the nouns of one sentence that have a side named or happen in their own right."""
@@ -48,6 +50,7 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
+    trigger = _answered_for(trigger, ontology)
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
@@ -58,10 +61,31 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
         extra += [Arg(a.name, a.token, f"after “{verb.text}”", own=False) for a in prepositional(verb) if a.token.i != trigger.head.i]
+    elif name == "in" and _takes_part(verb, ontology):
+        extra += [Arg("possessor", a.token, f"“{verb.text}” in it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
+    elif name in VISITING and trigger.entry.frame.name == "NominalVisit":
+        extra += [Arg("possessor", a.token, f"“{verb.text}” on it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
     has_actor = any(a.name in {"possessor", "by", "modifier", "between", "from"} for a in trigger.args)
     added = extra if not has_actor else [a for a in extra if a.name != "possessor"]
     completed = Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *added), trigger.noun, trigger.why)
     return _with_clause_subject(completed)
+
+
+def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"The cartel is responsible for the killings", "was behind the bombing": who answers for an act did it."""
+    prep = trigger.head.head
+    word = prep.head if prep.dep_ == "prep" and prep.head.pos_ == "ADJ" else prep
+    verb = word.head
+    if trigger.head.dep_ != "pobj" or not ontology.cues_for(f"{word.lower_} {prep.lower_}" if word.i != prep.i else prep.lower_, "AuthorCue") \
+            or not (is_verb(verb) and verb.lemma_ == "be"):
+        return trigger
+    extra = tuple(Arg("by", a.token, f"is “{word.text}” it", own=False) for a in surface_subject(verb))
+    return replace(trigger, args=(*trigger.args, *extra))
+
+
+def _takes_part(verb: Token, ontology: Ontology) -> bool:
+    words = (verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ == "dobj"))
+    return any(ontology.cues_for(word, "TakingPartCue") for word in words)
 
 
 def _with_clause_subject(trigger: Trigger) -> Trigger:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nlp.extract.match import Trigger
-from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
-from kg.nlp.syntax import Arg
+from kg.nlp.extract.match import CORE, Trigger
+from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
+from kg.nlp.syntax import Arg, prepositional
+from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "from", "on", "against")
+FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
+         "from")
+LATE = frozenset({"over", "for", "about"})
+WHERE = frozenset({"at", "in"})  # a place before it is a side
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,9 @@ class Filled:
         return self.roles.get(role, ())
 
 
-def _rank(arg: Arg) -> tuple[bool, bool, int, int]:
-    return (not arg.own, arg.far, FIRST.index(arg.name) if arg.name in FIRST else len(FIRST), arg.token.i)
+def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
+    place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
+    return (arg.name in WHERE and arg.token.ent_type_ in PLACES, not arg.own, arg.far, place, arg.token.i)
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -33,7 +40,7 @@ def fill(trigger: Trigger) -> Filled:
     A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
     with all its coordinated fillers. An argument bound to several roles fills each.
     """
-    inside = {t.i for t in trigger.tokens}
+    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != "poss"))}
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
@@ -43,10 +50,18 @@ def fill(trigger: Trigger) -> Filled:
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
         merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
-        roles["actor"] = tuple(dict.fromkeys(merged))
+        roles["actor"] = _apart(tuple(dict.fromkeys(merged)))
         if trigger.entry.mutual:
             roles.pop("target", None)
     return Filled(roles)
+
+
+def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """"The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
+    if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
+        return parties
+    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name == "of"]
+    return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
 
 
 def _may_fill(role: str, arg: Arg) -> bool:
@@ -54,7 +69,15 @@ def _may_fill(role: str, arg: Arg) -> bool:
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
         return role == "object" and arg.name not in WHEN
-    return role == "object" or (is_nominal(token) and not is_verb(token))
+    if role == "object" and "Yes" in token.morph.get("Reflex", []):
+        return False
+    if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
+        return False
+    if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
+        return False
+    means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
+                                                         or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
+    return role == "object" or (not means and is_nominal(token) and not is_verb(token))
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best, has_lemma
 from kg.nlp.labels import is_verb
 from kg.nlp.syntax import Arg, governor, verb_arguments
 from kg.ontology import Ontology
+
+MILD = frozenset({"ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
@@ -27,7 +30,19 @@ def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
     classes = ontology.noun_classes
     apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
     subjects = [a.token for a in trigger.args if a.name == "subject"]
-    return bool(subjects) and all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects)
+    if not subjects:
+        return False
+    return all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects) or _private(trigger, subjects, ontology)
+
+
+def _private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> bool:
+    """A singer, a bakery or a team that promises, thanks or gives: no politics while nobody of it is on the other side."""
+    classes = ontology.noun_classes
+    if trigger.entry.type not in MILD or not all(has_lemma(t, classes["nc:PrivateLife"]) and t.ent_type_ not in NAMED - {"ORG"} for t in subjects):
+        return False
+    public = classes["nc:Official"] | classes["nc:Police"] | classes["nc:Force"] | classes["nc:Body"]
+    others = [t for a in trigger.args if a.name != "subject" for t in (a.token, *(c for c in a.token.lefts if not is_verb(c)))]
+    return not any(t.ent_type_ in NAMED or has_lemma(t, public) for t in others)
 
 
 def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:

@@ -36,7 +36,7 @@ function choose(id) {
     label.append(make("input", "", { name: p.name, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
     return label;
   }));
-  if (question) at("query").value = question.sparql;
+  if (question) at("query").value = question.sparql.replace(/^(#[^\n]*\n)+/, "");  // its head is shown above
 }
 
 function asked() {

@@ -25,7 +25,7 @@ function selectNode(id) {
   if (hides) state.open.add(n.group);
   if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
   change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
-  if (net.nodes.get(nodeKey(id)) && state.view === 'graph') {
+  if (net.nodes.has(nodeKey(id)) && state.view === 'graph') {
     const p = net.api.getPosition(nodeKey(id));
     const scale = Math.max(net.api.getScale(), hides ? 0.6 : 0.4);
     if (innerWidth > 820) moveTo(p.x, p.y, scale);

@@ -86,8 +86,8 @@ function graphmlOf(events) {
 
 /** The graph as drawn, as shapes and text that can be edited. */
 function drawingOf() {
-  const at = net.api.getPositions();
-  const ids = Object.keys(at);
+  const ids = [...net.nodes.keys()];
+  const at = net.api.getPositions(ids);
   const pad = 90;
   const xs = ids.map((i) => at[i].x);
   const ys = ids.map((i) => at[i].y);
@@ -96,7 +96,7 @@ function drawingOf() {
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${palette.ground}"/>`,
     '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 1L10 5L0 9z" fill="context-stroke"/></marker></defs>'];
   for (const b of net.bundles.values()) out.push(svgEdge(b, net.api.body.edges[b.key]));
-  for (const id of net.nodes.getIds()) out.push(svgNode(id, at[id]));
+  for (const id of ids) out.push(svgNode(id, at[id]));
   return out.filter(Boolean).join('\n') + '\n</svg>\n';
 }
 

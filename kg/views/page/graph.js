@@ -3,7 +3,10 @@
 const DASHES = [7, 5];
 const ALL_AT_ONCE = 300;
 const LINKS_A_GROUP = 3;
-const net = { api: null, nodes: null, edges: null, bundles: new Map(), place: new Map(), hover: null, grouped: false, ready: false };
+const net = {
+  api: null, sets: null, told: { nodes: new Map(), edges: new Map() }, nodes: new Map(), edges: new Map(), bundles: new Map(), place: new Map(),
+  dim: new Set(), hover: null, grouped: false, ready: false,
+};
 
 const nodeKey = (n) => (net.grouped && !state.open.has(model.nodes[n].group) ? `g${model.nodes[n].group}` : n);
 
@@ -83,7 +86,7 @@ function visNode(key, count, inside) {
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const at = net.place.get(key) || n;
   const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
-  return { id: key, x: at.x, y: at.y, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow,
+  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow,
     ctxRenderer: kind.shape === 'box' ? boxRenderer : undefined,
     color: { background: colour, border: palette.ground, highlight: { background: colour, border: palette.ink }, hover: { background: colour, border: palette.ink } } };
 }
@@ -108,16 +111,17 @@ function visGroup(number, count, inside) {
   const fill = palette.group;
   disc.count = count;
   disc.inside = inside ? inside.size : 0;
-  return { id: `g${number}`, x: disc.x, y: disc.y, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
+  return { id: `g${number}`, x: disc.x, y: disc.y, opacity: 1, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
     color: { background: fill, border: palette.accent, highlight: { background: fill, border: palette.ink }, hover: { background: palette.group, border: palette.ink } } };
 }
 
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
-const shareOf = (b) => (b.coarse ? 0.5 : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
+const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
 
 function visEdge(b, slot, slots) {
   const colour = palette.quad[topQuad(b)];
-  const unit = net.grouped ? model.discs[0].r / 60 : 1;
+  const whole = typeof b.from === 'string' && typeof b.to === 'string';
+  const unit = net.grouped ? model.discs[0].r / (whole ? 60 : b.coarse ? 360 : 500) : 1;
   const width = (b.coarse ? 0.6 + 0.8 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
   return { id: b.key, from: b.from, to: b.to, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false,
@@ -127,7 +131,7 @@ function visEdge(b, slot, slots) {
     selfReference: { size: 18, angle: 0.8 } };
 }
 
-/** Bring vis-network's sets in line with the scene: what went is removed, the rest renewed. */
+/** Show the scene. */
 function renderGraph() {
   const { keys, bundles, inside } = scene();
   placeSubset(keys, bundles);
@@ -136,25 +140,36 @@ function renderGraph() {
   const nodes = [...keys].map(([key, count]) => visNode(key, count, inside));
   net.bundles = new Map(bundles.map((b) => [b.key, b]));
   const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
-  if (!net.api) startNetwork(nodes, edges);
-  else { sync(net.nodes, nodes); sync(net.edges, edges); }
-  net.api.setOptions({ interaction: { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 } });
+  if (!net.api) startNetwork();
+  show('nodes', nodes);
+  show('edges', edges);
+  net.api.body.emitter.emit('_dataUpdated');
+  Object.assign(net.api.renderer.options, { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 });
   labelsChanged();
   mirrorSelection();
 }
 
-function sync(set, wanted) {
-  const ids = new Set(wanted.map((w) => w.id));
-  const gone = set.getIds().filter((id) => !ids.has(id));
-  if (gone.length) set.remove(gone);
-  const changed = wanted.filter((w) => JSON.stringify(set.get(w.id)) !== JSON.stringify(w));
-  if (changed.length) set.update(changed);
+/** Tell vis-network of new and changed items, and hide those of earlier scenes: to remove and make them again costs ten times as much. */
+function show(kind, wanted) {
+  const told = net.told[kind];
+  const [fresh, changed] = [[], []];
+  for (const item of wanted) {
+    const text = JSON.stringify(item);
+    if (told.get(item.id) === text) continue;
+    (told.has(item.id) ? changed : fresh).push(item);
+    told.set(item.id, text);
+    net.dim.delete(item.id);
+  }
+  if (fresh.length) net.sets[kind].add(fresh);
+  if (changed.length) net.sets[kind].update(changed);
+  net[kind] = new Map(wanted.map((item) => [item.id, item]));
+  for (const body of Object.values(net.api.body[kind])) body.options.hidden = !net[kind].has(body.id);
 }
 
-function startNetwork(nodes, edges) {
-  net.nodes = new vis.DataSet(nodes);
-  net.edges = new vis.DataSet(edges);
-  net.api = new vis.Network($('net'), { nodes: net.nodes, edges: net.edges }, JSON.parse(model.options));
+function startNetwork() {
+  net.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  net.api = new vis.Network($('net'), net.sets, JSON.parse(model.options));
+  net.api.on('beforeDrawing', drawOpenGroups);
   net.api.on('afterDrawing', drawLabels);
   net.api.on('click', (hit) => {
     $('net').focus({ preventScroll: true });
@@ -176,6 +191,21 @@ function startNetwork(nodes, edges) {
   for (const leave of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) net.api.on(leave, () => { net.hover = null; hideTip(); });
 }
 
+/** The ground of the groups that are open. */
+function drawOpenGroups(g) {
+  if (!net.grouped) return;
+  for (const id of state.open) {
+    const { x, y, r } = model.discs[id];
+    g.beginPath();
+    g.arc(x, y, r, 0, 2 * Math.PI);
+    g.fillStyle = faded(palette.group, 0.5);
+    g.fill();
+    g.strokeStyle = palette.accent;
+    g.lineWidth = 1.5;
+    g.stroke();
+  }
+}
+
 function pickNode(key) {
   if (typeof key === 'string') { change({ node: null, bundle: key, event: null }, 'look'); return; }
   if (state.pick !== null && key !== state.pick) { change({ path: [state.pick, key], pick: null, focus: null, node: key, bundle: null, event: null }); fitSoon(); return; }
@@ -186,8 +216,12 @@ function pickBundle(key) { change({ node: null, bundle: key, event: null }, 'loo
 function openGroup(number) {
   if (state.open.has(number)) state.open.delete(number); else state.open.add(number);
   change({ bundle: null }, 'set');
+  if (state.open.has(number)) showGroup(number);
+}
+
+function showGroup(number) {
   const disc = model.discs[number];
-  if (state.open.has(number)) moveTo(disc.x, disc.y, $('net').clientHeight / (disc.r * 2.3));
+  moveTo(disc.x, disc.y, Math.min($('net').clientWidth, $('net').clientHeight) / (disc.r * 2.3));
 }
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -197,16 +231,16 @@ function zoomBy(factor) { net.api.moveTo({ scale: net.api.getScale() * factor, a
 
 /** Show everything with room for the labels at the rim. */
 function fit(animated = true) {
-  const ids = net.nodes.getIds();
-  if (!ids.length) return;
+  if (!net.nodes.size) return;
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const node of net.nodes.get()) {
+  for (const node of net.nodes.values()) {
     const r = typeof node.id === 'string' ? node.size * 1.1 : 0;
     box[0] = Math.min(box[0], node.x - r); box[1] = Math.min(box[1], node.y - r);
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
   }
   const { clientWidth: w, clientHeight: h } = $('net');
   if (!w || !h) return;
+  net.api.canvas.setSize();
   const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
   const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
   const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
@@ -218,14 +252,14 @@ function mirrorSelection() {
   if (!net.api) return;
   const key = state.node !== null ? nodeKey(state.node) : null;
   const bundles = state.event !== null ? bundlesOf(model.events[state.event]) : state.bundle && net.bundles.has(state.bundle) ? [state.bundle] : [];
-  const group = state.bundle && net.nodes.get(state.bundle) ? [state.bundle] : [];
-  net.api.setSelection({ nodes: key !== null && net.nodes.get(key) ? [key] : group, edges: bundles.filter((b) => net.edges.get(b)) }, { highlightEdges: false });
-  net.api.redraw();
+  const group = state.bundle && net.nodes.has(state.bundle) ? [state.bundle] : [];
+  net.api.setSelection({ nodes: key !== null && net.nodes.has(key) ? [key] : group, edges: bundles.filter((b) => net.edges.has(b)) }, { highlightEdges: false });
+  net.api.body.emitter.emit('_requestRedraw');
 }
 /** On a narrow screen the details lie over the lower half: what is selected is brought above them. */
 function uncover() {
   const key = state.node !== null ? nodeKey(state.node) : null;
-  if (innerWidth > 820 || key === null || !net.nodes.get(key) || state.view !== 'graph') return;
+  if (innerWidth > 820 || key === null || !net.nodes.has(key) || state.view !== 'graph') return;
   const at = net.api.getPosition(key);
   const sheet = $('details').getBoundingClientRect();
   const canvas = $('net').getBoundingClientRect();
@@ -238,10 +272,10 @@ const bundlesOf = (e) => [...net.bundles.values()].filter((b) => b.events.has(e)
 
 /** The nearest drawn node in the direction of an arrow key. */
 function stepNode(dx, dy) {
-  const here = state.node !== null && net.nodes.get(nodeKey(state.node)) ? net.api.getPosition(nodeKey(state.node)) : net.api.getViewPosition();
+  const here = state.node !== null && net.nodes.has(nodeKey(state.node)) ? net.api.getPosition(nodeKey(state.node)) : net.api.getViewPosition();
   let best = null;
   let least = Infinity;
-  for (const id of net.nodes.getIds()) {
+  for (const id of net.nodes.keys()) {
     const there = net.api.getPosition(id);
     const [x, y] = [there.x - here.x, there.y - here.y];
     const along = x * dx + y * dy;

@@ -9,7 +9,7 @@ const VIEWS = ['graph', 'timeline', 'table', 'map'];
 function onKey(ev) {
   const tag = ev.target.tagName;
   const typing = tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && ev.target.type !== 'checkbox');
-  if (ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
+  if ($('help').open || ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
   const inGraph = ev.target.id === 'net';
   const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[ev.key];
   if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }

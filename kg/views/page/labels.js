@@ -6,6 +6,7 @@ const room = { boxes: [], cells: new Map() };
 let emphasis = null;
 const LEGIBLE = 70;
 const FIRST_NAMES = 36;
+const FAR_NAMES = 16;
 
 function textWidth(g, text) {
   const key = g.font + text;
@@ -19,9 +20,10 @@ function cellsOf(b) {
   for (let i = Math.floor(b[0] / 90); i <= Math.floor(b[2] / 90); i += 1) for (let j = Math.floor(b[1] / 60); j <= Math.floor(b[3] / 60); j += 1) cells.push(i * 4099 + j);
   return cells;
 }
-function isFree(b, own) {
+/** Whether a box covers nothing that is placed; symbols may be covered where `over` is true. */
+function isFree(b, own, over) {
   for (const cell of cellsOf(b)) for (const o of room.cells.get(cell) || []) {
-    if (o.own !== own && o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1]) return false;
+    if (o.own !== own && !(over && o.symbol) && o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1]) return false;
   }
   return true;
 }
@@ -45,16 +47,16 @@ function labelsChanged() {
   fade();
 }
 
+/** What does not stand out is drawn faintly. */
 function fade() {
-  if (!net.api || net.edges.length > 900) return;
-  const strong = (id) => !emphasis || emphasis.edges.has(id);
-  net.edges.update(net.edges.get().filter((e) => Boolean(e.dim) === strong(e.id)).map((e) => {
-    const colour = palette.quad[topQuad(net.bundles.get(e.id))];
-    const share = strong(e.id) ? shareOf(net.bundles.get(e.id)) : 0.13;
-    return { id: e.id, dim: !strong(e.id), color: { ...e.color, color: faded(colour, share) } };
-  }));
-  net.nodes.update(net.nodes.get().filter((n) => Boolean(n.dim) === (!emphasis || emphasis.nodes.has(n.id)))
-    .map((n) => ({ id: n.id, dim: Boolean(emphasis) && !emphasis.nodes.has(n.id), opacity: !emphasis || emphasis.nodes.has(n.id) ? 1 : 0.28 })));
+  if (net.edges.size > 900) return;
+  const turned = (items, strong) => [...items.keys()].filter((id) => net.dim.has(id) === (!emphasis || strong.has(id)));
+  const edges = turned(net.edges, emphasis && emphasis.edges);
+  const nodes = turned(net.nodes, emphasis && emphasis.nodes);
+  for (const id of [...edges, ...nodes]) if (!net.dim.delete(id)) net.dim.add(id);
+  const paint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
+  net.sets.edges.update(edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: paint(net.bundles.get(id)) } })));
+  net.sets.nodes.update(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })));
 }
 
 function drawLabels(g) {
@@ -77,7 +79,7 @@ function drawLabels(g) {
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  const named = list.filter((item) => !item.group && (scale > 0.2 || item.strong))
+  const named = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
     .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
   const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
@@ -133,18 +135,18 @@ function placeName(g, item, must, over) {
   const lines = (n.label || n.name).split('\n');
   const wide = Math.max(...lines.map((l) => textWidth(g, l)));
   const high = lines.length * (size + 2);
-  const found = { font, lines, item, main, step: size + 2 };
   let best = null;
+  let least = Infinity;
   for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
     if (box[0] < 1 || box[2] > room.wide - 1) continue;
-    const cost = covered(box, item.id, over);
-    if (!best || cost < best.cost) best = { ...found, box, cost };
+    const cost = isFree(box, item.id, over) ? 0 : must ? covered(box, item.id, over) : Infinity;
+    if (cost < least) { best = box; least = cost; }
     if (!cost) break;
   }
-  if (!best || (best.cost && !must)) return null;
-  take(best.box, item.id);
-  return best;
+  if (!best) return null;
+  take(best, item.id);
+  return { font, lines, item, main, step: size + 2, box: best };
 }
 
 /** How much of what is placed already a box would cover, in square pixels; symbols count only where `over` is false. */
@@ -218,6 +220,13 @@ function edgeLabel(g, { b, body, long }) {
   }
 }
 
+/** A name in two lines of about the same length. */
+function inTwo(name) {
+  const words = (name || '').split(' ');
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+}
+
 function groupLabel(g, item) {
   const disc = model.discs[Number(item.id.slice(1))];
   if (!disc.title) {
@@ -227,8 +236,9 @@ function groupLabel(g, item) {
   const most = Math.max(10.5, Math.min(14, item.r / 5));
   const high = most * 1.22;
   const [first, second] = disc.title;
-  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [short(first, 11), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
-  for (const lines of item.r < 13 && !item.strong ? choices.slice(3) : choices) {
+  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [...inTwo(first), number(disc.count)], [short(first, 11), number(disc.count)],
+    [...inTwo(first).map((half) => short(half, 8)), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
+  for (const lines of item.r < 13 && !item.strong ? choices.slice(-1) : choices) {
     g.font = `600 ${most}px ${FONT}`;
     const wide = Math.max(...lines.map((l) => textWidth(g, l)));
     const box = [item.x - wide / 2, item.y - lines.length * high / 2, item.x + wide / 2, item.y + lines.length * high / 2];

@@ -56,7 +56,7 @@ function startWindow() {
     }, 60);
   }).observe($('net'));
   addEventListener('resize', () => { if (state.view === 'timeline') drawTimeline(); if (state.view === 'map') drawMap(); });
-  addEventListener('hashchange', () => { readHash(); change({}); });
+  addEventListener('hashchange', () => { readHash(); change({ page: state.page }); });
   $('zoom-in').addEventListener('click', () => zoomBy(1.3));
   $('zoom-out').addEventListener('click', () => zoomBy(1 / 1.3));
   $('zoom-fit').addEventListener('click', () => fit());
@@ -81,6 +81,7 @@ async function start() {
   startWindow();
   document.addEventListener('keydown', onKey);
   fit(false);
+  if (net.grouped && state.open.size) showGroup([...state.open].pop());
   uncover();
   net.ready = true;
   document.documentElement.dataset.ready = 'yes';

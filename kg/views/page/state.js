@@ -11,8 +11,9 @@ const onChange = (listener) => listeners.push(listener);
 
 /** Change the state, then tell everyone. `what` says whether the filtered set may differ: 'set', or 'look' for selection and view. */
 function change(patch, what = 'set') {
+  if (what === 'set') state.page = 0;
   Object.assign(state, patch);
-  if (what === 'set') { state.page = 0; refilter(); }
+  if (what === 'set') refilter();
   for (const listener of listeners) listener(what);
   writeHash();
 }
@@ -44,6 +45,9 @@ function writeHash() {
   if (state.node !== null) out.set('node', iriOf(state.node));
   if (state.event !== null) out.set('event', model.events[state.event].iri);
   if (state.bundle) out.set('link', state.bundle);
+  if (state.rows !== 'actor') out.set('rows', state.rows);
+  if (state.sort !== 'when' || state.down) out.set('sort', (state.down ? '-' : '') + state.sort);
+  if (state.page) out.set('page', String(state.page + 1));
   for (const group of [...state.open].sort((a, b) => a - b)) out.append('open', String(group));
   const text = out.toString();
   if (text === location.hash.slice(1)) return;
@@ -62,6 +66,8 @@ function readHash() {
     text: given.get('q') || '', sure: Number(given.get('sure')) || 0, from: day('from'), to: day('to'), undated: given.get('undated') !== 'no',
     focus: node('focus'), hops: given.get('hops') === '2' ? 2 : 1, way: ['in', 'out'].includes(given.get('way')) ? given.get('way') : 'both',
     path: path.includes(null) ? null : path, node: node('node'), event: event ? event.id : null, bundle: given.get('link'),
+    rows: Object.hasOwn(ROW_CHOICES, given.get('rows')) ? given.get('rows') : 'actor', sort: (given.get('sort') || 'when').replace('-', ''),
+    down: (given.get('sort') || '').startsWith('-'), page: Math.max(0, (Number(given.get('page')) || 1) - 1), pick: null,
     open: new Set(given.getAll('open').map(Number).filter((g) => model.discs[g])),
   });
 }

@@ -1,9 +1,10 @@
 /* ---- timeline: rows by actor, type or publisher; a bar as long as the date is uncertain; undated ones in a lane of their own ---- */
 
-const line = { hits: [], canvas: null, list: [] };
+const line = { hits: [], canvas: null };
 const ROW_CHOICES = { actor: 'actor', type: 'type of act', speaker: 'speaker', publisher: 'publisher' };
 const MOST_ROWS = 40;
 const LANE = 15;
+const MOST_LANES = 6;
 
 function rowKeys(e) {
   if (state.rows === 'type') return [valueName('type', e.type)];
@@ -22,11 +23,13 @@ function timelineRows() {
 }
 
 /** Lanes so that no bar covers another; a crowded row is drawn as counts by bin instead. */
-function laneOut(row, x, width) {
+function laneOut(row, x, perLane) {
+  row.undated = row.events.filter((e) => e.day === null);
+  const need = Math.min(MOST_LANES, Math.ceil(row.undated.length / perLane));
   const dated = row.events.filter((e) => e.day !== null).sort((a, b) => a.day - b.day || a.id - b.id);
   row.crowded = dated.length > 160;
   row.bars = [];
-  if (row.crowded) { row.lanes = 2; row.dated = dated; return; }
+  if (row.crowded) { row.lanes = Math.max(2, need); row.dated = dated; return; }
   const ends = [];
   for (const e of dated) {
     const left = x(e.day);
@@ -36,7 +39,7 @@ function laneOut(row, x, width) {
     ends[lane] = right;
     row.bars.push({ e, left, right, lane });
   }
-  row.lanes = Math.max(1, ends.length, Math.ceil(row.events.filter((e) => e.day === null).length / 8));
+  row.lanes = Math.max(1, ends.length, need);
 }
 
 function renderTimeline() {
@@ -50,13 +53,22 @@ function renderTimeline() {
   const top = old ? old.scrollTop : 0;
   box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, 'Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.')), scroll);
   line.canvas = canvas;
-  canvas.addEventListener('pointermove', (ev) => { const hit = hitAt(ev); if (hit) showTip(ev, el('b', {}, ...who(hit)), el('div', { text: whenText(hit.when) })); else hideTip(); canvas.classList.toggle('hit', Boolean(hit)); });
+  canvas.addEventListener('pointermove', (ev) => { const hit = hitAt(ev); if (hit) showTip(ev, ...tipEvents(hit)); else hideTip(); canvas.classList.toggle('hit', Boolean(hit)); });
   canvas.addEventListener('pointerleave', hideTip);
-  canvas.addEventListener('click', (ev) => { const hit = hitAt(ev); change({ event: hit ? hit.id : null, node: null, bundle: null }, 'look'); });
+  canvas.addEventListener('click', (ev) => pickEvents(hitAt(ev)));
   canvas.addEventListener('keydown', (ev) => { const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[ev.key]; if (by) { ev.preventDefault(); ev.stopPropagation(); stepEvent(by); } });
   drawTimeline();
   scroll.scrollTop = top;
   if (focused && $(focused) && box.contains($(focused))) $(focused).focus({ preventScroll: true });
+}
+
+const tipEvents = (events) => (events.length === 1 ? [el('b', {}, ...who(events[0])), el('div', { text: whenText(events[0].when) })]
+  : [el('b', { text: many(events.length, 'event') }), el('div', { text: 'a click steps through them' })]);
+
+/** A click on a bar that stands for several events goes on to the next of them. */
+function pickEvents(events) {
+  const at = events ? events.findIndex((e) => e.id === state.event) : -1;
+  change({ event: events ? events[(at + 1) % events.length].id : null, node: null, bundle: null }, 'look');
 }
 
 function hitAt(ev) {
@@ -69,7 +81,7 @@ function hitAt(ev) {
 function drawTimeline() {
   const canvas = line.canvas;
   const width = Math.max(320, $('view-timeline').clientWidth - 2);
-  const left = Math.min(170, width * 0.26);
+  const left = Math.min(170, width * 0.36);
   const hasUndated = shown.events.some((e) => e.day === null);
   const right = width - (hasUndated ? Math.min(120, width * 0.22) : 14);
   const dated = shown.events.filter((e) => e.day !== null);
@@ -77,7 +89,8 @@ function drawTimeline() {
   const last = dated.reduce((m, e) => Math.max(m, e.lastDay), state.to === null ? -Infinity : state.to);
   const x = (day) => left + 8 + (right - left - 20) * (day - first) / Math.max(1, last + 1 - first);
   const rows = timelineRows();
-  rows.forEach((row) => laneOut(row, x, right - left));
+  const perLane = Math.max(3, Math.floor((width - right - 16) / 12));
+  rows.forEach((row) => laneOut(row, x, perLane));
   let y = 30;
   for (const row of rows) { row.y = y; row.h = Math.max(24, row.lanes * LANE + 9); y += row.h; }
   const ratio = devicePixelRatio || 1;
@@ -88,10 +101,9 @@ function drawTimeline() {
   g.scale(ratio, ratio);
   g.textBaseline = 'middle';
   line.hits = [];
-  line.list = [];
   if (dated.length) timeAxis(g, first, last, x, left, right, y);
   if (hasUndated) { g.font = `600 11px ${FONT}`; g.fillStyle = palette.soft; g.textAlign = 'left'; g.fillText('undated', right + 8, 14); g.fillStyle = palette.line; g.fillRect(right, 0, 1, y); }
-  rows.forEach((row) => drawRow(g, row, { left, right, width, x }));
+  rows.forEach((row) => drawRow(g, row, { left, right, width, x, perLane }));
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
@@ -107,7 +119,7 @@ function timeAxis(g, first, last, x, left, right, bottom) {
   }
 }
 
-function drawRow(g, row, { left, right, width, x }) {
+function drawRow(g, row, { left, right, width, x, perLane }) {
   g.fillStyle = palette.line;
   g.fillRect(0, row.y, width, 1);
   g.font = `500 12px ${FONT}`;
@@ -128,11 +140,21 @@ function drawRow(g, row, { left, right, width, x }) {
     const next = row.bars.slice(i + 1).find((b) => b.lane === bar.lane);
     barText(g, bar, y, Math.min(right - 6, next ? next.left : Infinity));
   });
-  row.events.filter((e) => e.day === null).forEach((e, i) => {
-    const per = Math.max(3, Math.floor((width - right - 16) / 12));
-    const lane = Math.floor(i / per);
-    if (lane < row.lanes) drawBar(g, e, right + 9 + (i % per) * 12, row.y + 5 + lane * LANE, 9, LANE - 5);
-  });
+  drawUndated(g, row, right + 9, perLane);
+}
+
+/** Undated events side by side; what has no room is counted in the last place. */
+function drawUndated(g, row, left, perLane) {
+  const room = row.lanes * perLane;
+  const most = row.undated.length > room ? room - 3 : row.undated.length;
+  const at = (i) => [left + (i % perLane) * 12, row.y + 5 + Math.floor(i / perLane) * LANE];
+  row.undated.slice(0, most).forEach((e, i) => drawBar(g, e, ...at(i), 9, LANE - 5));
+  if (most === row.undated.length) return;
+  const [x, y] = at(most);
+  g.fillStyle = palette.soft;
+  g.font = `400 10.5px ${FONT}`;
+  g.fillText(`+${number(row.undated.length - most)}`, x, y + 6);
+  line.hits.push([x, y, x + 36, y + LANE, row.undated.slice(most)]);
 }
 
 function barText(g, bar, y, stop) {
@@ -155,8 +177,7 @@ function drawBar(g, e, x, y, w, h) {
   if (e.told === 'claim') { g.fillStyle = faded(colour, 0.14); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
   if (e.mark !== 'real') drawMark(g, e.mark, x + w / 2, y + h / 2, colour, 3.6);
   if (state.event === e.id) { g.beginPath(); g.roundRect(x - 2, y - 2, w + 4, h + 4, 4); g.strokeStyle = palette.ink; g.lineWidth = 2; g.stroke(); }
-  line.hits.push([x, y, x + w, y + h, e]);
-  line.list.push(e);
+  line.hits.push([x, y, x + w, y + h, [e]]);
 }
 
 function crowd(g, row, x) {
@@ -172,8 +193,8 @@ function crowd(g, row, x) {
       g.fillRect(at * 7 - 3, y - high, 6, high);
       y -= high;
     }
-    line.hits.push([at * 7 - 3, row.y + 4, at * 7 + 3, row.y + row.h - 4, events[0]]);
-    line.list.push(...events);
+    if (events.some((e) => e.id === state.event)) { g.strokeStyle = palette.ink; g.lineWidth = 1.5; g.strokeRect(at * 7 - 4, row.y + 4, 8, row.h - 7); }
+    line.hits.push([at * 7 - 3, row.y + 4, at * 7 + 3, row.y + row.h - 4, events]);
   }
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import pyoxigraph as ox
 import pytest
 
-from kg.graph.readonly import refusal
+from kg.graph.readonly import fault, refusal
 
 ONE = "https://example.org/kg/graph/one"
 BODY = "{ ?s ?p ?o }"
@@ -58,3 +61,13 @@ def test_from_is_refused_where_no_graphs_are_told() -> None:
 
 def test_a_long_text_takes_no_long_time() -> None:
     assert refusal("SELECT * { " + "<" * 50_000 + '"' * 50_001 + "FROM " * 20_000)
+
+
+@pytest.mark.parametrize(("query", "told"), [
+    ("SELECT * WHERE { ?s", r"error at line 1, column \d+"),
+    ("SELECT *\nWHERE { ?s ?p no:x }", r"error at line 2, column \d+: Prefix not found"),
+])
+def test_where_a_query_is_wrong_is_told_in_words(query: str, told: str) -> None:
+    with pytest.raises(SyntaxError) as raised:
+        ox.Store().query(query)
+    assert re.fullmatch(told, fault(raised.value))

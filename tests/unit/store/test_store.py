@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.synthetic import article
+from benchmarks.generated import article
 from kg.errors import StoreError
 from kg.graph.build import build_dataset
 from kg.graph.turtle import trig
@@ -192,7 +192,7 @@ def test_a_damaged_reading_is_told(store: GraphStore) -> None:
 # ------------------------------------------------------------------------------------------------ crashes
 CHILD = """
 import sys
-from benchmarks.synthetic import article
+from benchmarks.generated import article
 from kg.store import store as module
 module.ONE_TRANSACTION = int(sys.argv[2])
 found = module.open_store(sys.argv[1], read_only=False)
@@ -224,7 +224,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(tmp_path: Path, one_tran
         killed_after(tmp_path / "s", seconds, one_transaction)
         with open_store(tmp_path / "s", read_only=False) as again:
             assert held(again) in allowed
-            again.commit([], [name for name in again.articles() if name not in {"synthetic-000000", "synthetic-000001"}])
+            again.commit([], [name for name in again.articles() if name not in {"made-000000", "made-000001"}])
             assert held(again) == built(*start)
 
 

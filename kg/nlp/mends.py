@@ -1,0 +1,131 @@
+"""More repairs of the parse: clauses whose preposition, auxiliary or object the parser took for something else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.nlp.extract.match import may_be_participle
+from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
+from kg.ontology import Ontology
+
+BENEFIT = frozenset({"for"})
+OPPOSITE = frozenset({"against", "with"})
+
+def mend_clauses(token: Token, ontology: Ontology) -> None:
+    """Mend what hangs on or around one word; changes the parse in place."""
+    _subject_of_auxiliary(token)
+    _infinitive_after_preposition(token)
+    _object_as_root(token)
+    _split_perfect(token)
+    _adjective_with_object(token)
+    _fixed_phrase(token, ontology)
+    _after_circumstance(token)
+    _noun_as_clause(token)
+    _two_objects(token, ontology)
+
+
+def _subject_of_auxiliary(subject: Token) -> None:
+    """"Beijing is menacing Taiwan": a subject hangs on the verb, not on its auxiliary."""
+    auxiliary = subject.head
+    if subject.dep_ in SUBJECTS and auxiliary.dep_ == "aux" and is_verb(auxiliary.head) and auxiliary.head.i > auxiliary.i:
+        hang(subject, auxiliary.head)
+
+
+def _infinitive_after_preposition(mark: Token) -> None:
+    """"called for Iran to halt …" has a clause for its content; "worked with police to find …" a preposition of its own."""
+    clause = mark.head
+    verb = clause.head
+    if mark.dep_ != "mark" or clause.dep_ not in {"advcl", "ccomp", "xcomp"} or not is_verb(verb) or mark.i < verb.i:
+        return
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.i > mark.i), None)
+    if subject is None or mark.tag_ != "IN" or not any(c.tag_ == "TO" for c in clause.lefts) or subject.left_edge.i != mark.i + 1:
+        return
+    adjacent = all(verb.doc[i].pos_ in {"ADV", "ADP"} for i in range(verb.i + 1, mark.i))
+    if not adjacent:
+        return
+    if mark.lower_ in BENEFIT:
+        clause.dep_ = "ccomp"
+    else:
+        hang(mark, verb, "prep")
+        hang(subject, mark, "pobj")
+
+
+def _object_as_root(noun: Token) -> None:
+    """"Two men opened fire on …": a participle before the main noun that has a subject is the verb, the noun its object."""
+    if noun.dep_ != "ROOT" or noun.pos_ != "NOUN" or any(c.dep_ in {"cop", "aux"} for c in noun.children):
+        return
+    verb = next((c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"}), None)
+    subject = next((c for t in (verb, noun) if t is not None for c in t.lefts if c.dep_ == "nsubj"), None)
+    if verb is None or subject is None or verb.i != subject.right_edge.i + 1:
+        return
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "dobj")
+    for child in [c for c in noun.children if c.i < verb.i or c.dep_ == "punct"]:
+        hang(child, verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+
+
+def _split_perfect(have: Token) -> None:
+    """"has for years bankrolled X": a phrase between the auxiliary and its participle is no head of the clause."""
+    prep = have.head
+    if have.lemma_ != "have" or have.dep_ != "aux" or prep.pos_ != "ADP" or prep.dep_ != "ROOT" or prep.i < have.i:
+        return
+    found = next((t for t in prep.subtree if t.tag_ == "VBN" and t.dep_ in {"acl", "amod", "pcomp"} and t.i > prep.i), None)
+    if found is None:
+        return
+    hang(found, found, "ROOT")
+    for child in [c for c in prep.children if c.dep_ != "pobj"]:
+        hang(child, found)
+    hang(prep, found, "prep")
+
+
+def _adjective_with_object(word: Token) -> None:
+    """"has for decades armed X": what has a subject, an auxiliary and an object is a verb."""
+    if word.pos_ != "ADJ" or word.dep_ != "ROOT" or not may_be_participle(word):
+        return
+    if {"nsubj", "aux", "dobj"} <= {c.dep_ for c in word.children}:
+        word.tag_, word.pos_ = "VBN", "VERB"
+
+
+def _fixed_phrase(word: Token, ontology: Ontology) -> None:
+    """"met face to face with X": a fixed phrase of manner is no object; what hangs on it is the verb's."""
+    verb = word.head
+    if word.dep_ not in {"dobj", "npadvmod", "advmod", "dep"} or not is_verb(verb):
+        return
+    doc, last = word.doc, word.i + 2
+    if last >= len(doc) or not ontology.cues_for(doc[word.i:last + 1].text.lower(), "MannerPhraseCue"):
+        return
+    for child in [c for t in (word, doc[word.i + 1], doc[last]) for c in t.children if c.i > last]:
+        hang(child, verb)
+    word.dep_ = "advmod"
+
+
+def _after_circumstance(prep: Token) -> None:
+    """"rallied in Dakar against the law", "sat for hours with the general": what follows the name of a place or time
+    belongs to the verb or noun before it."""
+    name = prep.head
+    if prep.dep_ != "prep" or prep.lower_ not in OPPOSITE or name.dep_ != "pobj" or name.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}:
+        return
+    outer = name.head.head
+    if name.head.pos_ == "ADP" and (is_verb(outer) or is_nominal(outer)):
+        hang(prep, outer)
+
+
+def _two_objects(verb: Token, ontology: Ontology) -> None:
+    """"gave inspectors access": of two objects of a verb of giving the first receives."""
+    if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
+        return
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    if len(objects) != 2 or any(c.dep_ == "dative" for c in verb.children) or not is_nominal(objects[0]):
+        return
+    objects[0].dep_ = "dative"
+    if objects[1].tag_.startswith("VB"):
+        objects[1].tag_, objects[1].pos_ = "NN", "NOUN"
+
+
+def _noun_as_clause(noun: Token) -> None:
+    """"stopped work over pay": a noun right after a verb is no clause."""
+    if noun.dep_ != "xcomp" or noun.tag_ not in {"NN", "NNS"} or not is_verb(noun.head) or noun.left_edge.i != noun.head.i + 1:
+        return
+    if not any(c.dep_ in {"aux", "mark", "dobj", *SUBJECTS} for c in noun.children):
+        noun.dep_, noun.pos_ = "dobj", "NOUN"

@@ -1,0 +1,64 @@
+"""Errors of the parse that change who does what: subjects split from their sisters, verbs read as adjectives.
+
+Like :mod:`kg.nlp.repair`, whose list these belong to; each mends one kind, told by tags and labels alone.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.nlp.labels import PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.ontology import Ontology
+
+NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+
+
+def mend(token: Token, ontology: Ontology) -> None:
+    """Apply every repair of this module to one token; changes the document in place."""
+    _split_subject(token)
+    _particle_as_quantity(token, ontology)
+    _participle_beside_bare_verb(token)
+    _verb_as_adjective(token)
+
+
+def _split_subject(noun: Token) -> None:
+    """"Two policemen and at least seven others were killed": the first of two coordinated subjects, read as an adverb."""
+    verb = noun.head
+    if noun.dep_ != "npadvmod" or noun.ent_type_ in TIME_LABELS or not is_verb(verb) or not any(c.dep_ == "cc" for c in noun.rights):
+        return
+    sister = next((c for c in verb.lefts if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.i > noun.i), None)
+    if sister is not None and not any(c.dep_ == "conj" for c in noun.rights):
+        noun.dep_ = sister.dep_
+        hang(sister, noun, "conj")
+
+
+def _particle_as_quantity(word: Token, ontology: Ontology) -> None:
+    """"hand over 12 soldiers": the particle of a phrasal verb, read as "more than"."""
+    verb = word.nbor(-1) if word.i else word
+    phrasal = word.dep_ in {"quantmod", "advmod"} and word.tag_ in {"RP", "IN"} and is_verb(verb) and word.head.i > word.i
+    if phrasal and any(word.lower_ == e.particle for e in ontology.entries_for(verb.lemma_.lower(), "verb")):
+        hang(word, verb, "prt")
+
+
+def _participle_beside_bare_verb(verb: Token) -> None:
+    """"will release the men captured in May": a participle can't be joined to a bare verb; it describes the noun before it."""
+    noun = verb.nbor(-1) if verb.i else verb
+    bare = verb.head.tag_ == "VB" and not any(a.lemma_ in {"have", "be"} for a in auxiliaries(verb.head))
+    joint = any(c.dep_ == "cc" and noun.i <= c.i < verb.i for c in verb.head.rights)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and bare and not joint and is_nominal(noun) and noun.pos_ in {"NOUN", "PROPN"}:
+        hang(verb, noun, "acl")
+
+
+def _verb_as_adjective(verb: Token) -> None:
+    """"Taiwan scrambled jets, sent ships …": a past tense before its object, read as a participle before a subject."""
+    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.dep_ not in SUBJECTS or noun.head.tag_ != "VBD" or not name.is_sent_start:
+        return
+    if name.head.i not in {noun.i, verb.i} or name.ent_type_ not in NAMED or name.pos_ != "PROPN" or noun.nbor().text != "," or auxiliaries(noun.head):
+        return
+    second = noun.head
+    hang(verb, second.head, second.dep_) if second.dep_ != "ROOT" else hang(verb, verb, "ROOT")
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    hang(name, verb, "nsubj")
+    hang(noun, verb, "dobj")
+    hang(second, verb, "conj")
