@@ -7,15 +7,16 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kg import ids
 from kg.model import Candidate, Link
 from kg.resolve.descriptions import describe_core
 from kg.resolve.links import Asked, link_actor, state_of, unresolved
-from kg.resolve.names import acronym, capitalised, fold, tokens, windows
+from kg.resolve.names import KEPT, acronym, capitalised, fold, tokens, windows
 from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
 from kg.resolve.people import Evidence, choose, contradicts, offices_named
 from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
@@ -89,20 +90,21 @@ def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     named = [capitalised(word) or "." in word for word in words]
     found: dict[str, Actor] = {}
     for start, end in windows(words, 4):
-        if not (named[start] and named[end - 1]):
-            continue
-        found.update((actor.iri, actor) for actor in _states_meant(clean(" ".join(words[start:end])), gazetteer))
+        if named[start] and named[end - 1]:
+            found.update((actor.iri, actor) for actor in _states_meant(clean(" ".join(words[start:end])), gazetteer))
     return tuple(found.values())
 
 
-def _states_meant(text: str, gazetteer: Gazetteer) -> Iterator[Actor]:
+@lru_cache(maxsize=KEPT)
+def _states_meant(text: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     actors = gazetteer.named(text)
-    yield from (actor for actor in actors if actor.kind in STATES)
+    found = [actor for actor in actors if actor.kind in STATES]
     if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
-        yield gazetteer.countries[actors[0].country or ""]
+        found.append(gazetteer.countries[actors[0].country or ""])
     if text[:1].isupper():
         others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
-        yield from (actor for actor in others if actor is not None and actor.kind in STATES)
+        found += [actor for actor in others if actor is not None and actor.kind in STATES]
+    return tuple(found)
 
 
 def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:

@@ -15,6 +15,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss"
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´]")
 _BREAKS = re.compile(r"[^a-z0-9&]+")
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
+KEPT = 1 << 14  # names whose look-up is remembered
 _LONGEST_ACRONYM = 6
 _SHORTEST_TITLE_CASE = 4
 

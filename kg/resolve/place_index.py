@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from kg.errors import OntologyError
 from kg.ids import slug
 from kg.resolve import place_data as data
 from kg.resolve.gazetteer import load_gazetteer
-from kg.resolve.names import capitalised, fold
+from kg.resolve.names import KEPT, capitalised, fold
 from kg.resolve.place_words import PlaceWords, load_place_words
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.turtle import read_turtle
@@ -61,7 +61,7 @@ class Listed:
     areas: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceIndex:
     """Looks names up in all gazetteers; :func:`load_places` makes one."""
 
@@ -70,6 +70,7 @@ class PlaceIndex:
     words: PlaceWords
     towns: bool = field(default=True)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def find(self, name: str) -> tuple[tuple[Place, bool], ...]:
         """All places of a name, each with whether it is the usual one (False: an alternate name of a town)."""
         if not capitalised(name):
@@ -94,6 +95,7 @@ class PlaceIndex:
         actor = next((a for a in self.gazetteer.named(name) if a.kind in _STATES and a.sector != _UNRECOGNISED), None)
         return self.of_actor(actor) if actor else None
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def container(self, name: str) -> Place | None:
         """The state that a name, adjective or demonym says ("Russian" in "the Russian city of")."""
         people = self.gazetteer.nationality(name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kg.resolve.names import KEPT
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
@@ -22,7 +23,7 @@ _LONGEST = 2
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceWords:
     """The words of each class, in lower case."""
 
@@ -32,6 +33,7 @@ class PlaceWords:
         """Tell whether a word belongs to any of the classes."""
         return any(word.lower() in self.classes.get(name, ()) for name in classes)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def kind(self, noun: str) -> str | None:
         """The kind of place that a noun says ("oblast" → region), or None."""
         return next((kind for name, kind in KINDS.items() if self.plays(noun, name)), None)

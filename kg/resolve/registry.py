@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from kg.resolve.names import acronym, capitalised, fold, loose_acronym, singulars, transpositions
+from kg.resolve.names import KEPT, acronym, capitalised, fold, loose_acronym, singulars, transpositions
 
 _SHORTEST_MISSPELT = 6
 
@@ -101,7 +102,7 @@ class NounClass:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Frozen tables over all actors; look up with its methods."""
 
@@ -124,6 +125,7 @@ class Gazetteer:
     office_of: Mapping[str, Office]
     settings: Mapping[str, str] = field(default_factory=dict)
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def named(self, text: str) -> tuple[Actor, ...]:
         """All actors that bear exactly this name; an acronym counts only in capitals."""
         if not capitalised(text) and acronym(text) is None:
@@ -134,6 +136,7 @@ class Gazetteer:
         loose = None if found else loose_acronym(text)
         return self.acronyms.get(loose, ()) if loose else found
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def nationality(self, text: str) -> Actor | None:
         """The state or region that a demonym in singular or plural belongs to (``"Ukrainians"`` → Ukraine)."""
         if not capitalised(text):
@@ -150,6 +153,7 @@ class Gazetteer:
         states += [a for f in sorted(forms) for a in self.names.get(f, ()) if a.kind == "country"]
         return states[0] if len({a.iri for a in states}) == 1 else None
 
+    @lru_cache(maxsize=KEPT)  # noqa: B019
     def noun(self, text: str) -> NounClass | None:
         """The class of a common noun or noun phrase, in singular or plural."""
         return next((self.nouns[f] for f in singulars(fold(text)) if f in self.nouns), None)

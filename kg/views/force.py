@@ -34,7 +34,7 @@ def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | No
     if count == 1:
         return np.zeros((1, 2))
     ideal = 0.9 * float(np.sqrt(size[0] * size[1] / count))
-    points = _by_degree(count, edges) * size / 2.2 if start is None else start
+    points = by_degree(count, edges) * size / 2.2 if start is None else start
     steps = rounds or (400 if count <= 200 else 220 if count <= 700 else 110)
     pull = 0.072 * np.sqrt(size[::-1] / size)
     hot = float(size.max()) / (8 if start is None else 40)
@@ -47,7 +47,7 @@ def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | No
     return points
 
 
-def _by_degree(count: int, edges: Edges) -> Points:
+def by_degree(count: int, edges: Edges) -> Points:
     """Start with the best connected in the middle."""
     degree = np.bincount(edges.pairs.ravel(), minlength=count)
     order = np.lexsort((np.arange(count), -degree))

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from kg.views.boxes import separate
-from kg.views.force import Edges, Points, ring, spread
+from kg.views.force import Edges, Points, by_degree, ring, spread
 
 ROOM = 70.0
 """Pixels of radius for the square root of each member."""
@@ -85,7 +85,15 @@ def _discs(radius: Points, edges: Edges) -> Points:
 def _member_places(count: int, pairs: Points, radius: float) -> Points:
     if count > LARGEST_COMMUNITY or not len(pairs):
         return ring(count) * radius * 0.85
-    side = np.array([radius * 1.7, radius * 1.7])
-    points = spread(count, Edges(np.asarray(pairs, dtype=np.int64), np.ones(len(pairs))), side, rounds=60)
-    reach = float(np.sqrt((points**2).sum(axis=1)).max()) + 1e-9
-    return points * min(1.0, radius * 0.9 / reach)
+    ties = Edges(np.asarray(pairs, dtype=np.int64), np.ones(len(pairs)))
+    return _filled(spread(count, ties, np.array([radius * 2, radius * 2]), rounds=80, start=by_degree(count, ties) * radius * 0.9), radius * 0.9)
+
+
+def _filled(points: Points, radius: float) -> Points:
+    """Points drawn out over a disc: each keeps its direction, and its distance goes by its rank as much as by where it was."""
+    far = np.sqrt((points**2).sum(axis=1)) + 1e-9
+    rank = np.empty(len(points))
+    rank[np.argsort(far, kind="stable")] = np.arange(len(points))
+    even = np.sqrt((rank + 0.5) / len(points))
+    drawn: Points = points / far[:, None] * (radius * (0.3 * far / far.max() + 0.7 * even))[:, None]
+    return drawn

@@ -30,10 +30,20 @@ VALUES = {facet: sorted({v for h in SMALL.happenings for v in of(h)}) for facet,
 Asked = dict[str, str]
 
 
+def words_of(h: Happening) -> str:
+    """All that a search looks at of an event mention."""
+    parties = [t for t in SMALL.things if t.iri in (*h.actors, *h.targets, *h.places)]
+    report = next(r for r in SMALL.reports if r.iri == h.article)
+    names = [name for t in parties for name in (t.name, *t.aliases)]
+    return " ".join(filter(None, [h.sentence, h.label, h.trigger, h.type, h.object, h.said and h.said.name, report.title, *names])).lower()
+
+
 def passes(h: Happening, asked: Asked) -> bool:
     """Whether an event mention passes, told from the graph alone."""
     for key, value in asked.items():
         if key in FACETS and value not in FACETS[key](h):
+            return False
+        if key == "q" and not all(word in words_of(h) for word in value.split()):
             return False
         if key == "sure" and h.confidence and h.confidence < float(value):
             return False
@@ -57,7 +67,7 @@ def shown(tab: Any, asked: Asked) -> int:
 def some_filters() -> list[Asked]:
     """Filters together: facets in pairs, with confidence and dates thrown in."""
     chance = Random(7)
-    others: list[Asked] = [{}, {"sure": "0.8"}, {"undated": "no"}, {"from": "2025-03-04"}, {"to": "2025-03-31"}, {"from": "2025-03-01", "to": "2025-03-03", "undated": "no"}]
+    others: list[Asked] = [{}, {"q": "oslo"}, {"q": "aid chad"}, {"q": "lima"}, {"sure": "0.8"}, {"undated": "no"}, {"from": "2025-03-04"}, {"to": "2025-03-31"}, {"from": "2025-03-01", "to": "2025-03-03", "undated": "no"}]
     pairs = [{a: x, b: y} for a, b in product(FACETS, FACETS) if a < b for x, y in product(VALUES[a], VALUES[b])]
     return others[1:] + [{**pair, **chance.choice(others)} for pair in chance.sample(pairs, 60)]
 

@@ -108,3 +108,16 @@ def test_axe_finds_no_serious_violation(visit: Any, small_page: Path, view: str,
     found = tab.evaluate("axe.run(document)")
     grave = [(v["id"], [n["html"][:120] for n in v["nodes"]][:4]) for v in found["violations"] if v["impact"] in {"serious", "critical"}]
     assert grave == [] and len(found["passes"]) > 15
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="ACCESSIBILITY NOT CHECKED: run `make axe`, or set AXE_CORE to the folder of axe-core")
+@pytest.mark.parametrize("opened", ["#show-filters", "#export", "#show-help", "#search"])
+def test_axe_finds_no_serious_violation_in_what_opens_on_a_phone(visit: Any, small_page: Path, opened: str) -> None:
+    tab = visit(small_page, width=390, height=844, has_touch=True)
+    if opened == "#search":
+        tab.fill(opened, "chad")
+    else:
+        tab.click(opened)
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run(document)")
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"] if v["impact"] in {"serious", "critical"}] == []

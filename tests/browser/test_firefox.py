@@ -42,6 +42,29 @@ def test_every_view_shows_itself(tab: Tab, view: str) -> None:
     assert tab.run(f"(document.getElementById('tab-{view}').click(), document.getElementById('tab-{view}').getAttribute('aria-selected'))") == "true"
 
 
+def test_a_filter_a_search_and_a_selection_work_and_the_address_follows(tab: Tab) -> None:
+    number = "parseInt(document.getElementById('status').textContent)"
+    every = tab.run(number)
+    told = tab.run("(document.getElementById('f-told-claim').click(), Number(document.getElementById('f-told-claim').closest('label').querySelector('.count').textContent))")
+    assert 0 < tab.run(number) == told < every
+    assert "told=claim" in tab.run("location.hash")
+    tab.run("(document.querySelector('#chips .chip').click(), 1)")
+    assert tab.run(number) == every
+    for key in ("n", "n"):
+        tab.ask("input.performActions", context=tab.context, actions=[{"type": "key", "id": "keys", "actions": [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}])
+    assert tab.run("document.querySelectorAll('#details mark').length") > 0
+    assert "event=" in tab.run("location.hash")
+
+
+def test_the_picture_is_dragged_by_the_mouse(tab: Tab) -> None:
+    look = "(() => { const c = document.querySelector('#net canvas'); return c.toDataURL().length + c.toDataURL().slice(-4000); })()"
+    before = tab.run(look)
+    move = [{"type": "pointerMove", "x": 600, "y": 430}, {"type": "pointerDown", "button": 0}, {"type": "pointerMove", "x": 700, "y": 380, "duration": 100}, {"type": "pointerUp", "button": 0}]
+    tab.ask("input.performActions", context=tab.context, actions=[{"type": "pointer", "id": "mouse", "actions": move}])
+    tab.run("new Promise((done) => setTimeout(done, 200, 1))")
+    assert tab.run(look) != before
+
+
 def test_nothing_was_asked_for_and_nothing_went_wrong(tab: Tab) -> None:
     urls = [told["request"]["url"] for told in tab.told("network.beforeRequestSent")]
     assert urls and all(url.startswith(("file:", "data:", "blob:")) for url in urls)

@@ -29,7 +29,8 @@ const HIDDEN_LETTERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2
 const plain = (text) => String(text === null || text === undefined ? '' : text).replace(HIDDEN_LETTERS, '');
 const short = (text, most) => { const t = plain(text); return t.length > most ? t.slice(0, most - 1) + '…' : t; };
 const fold = (text) => plain(text).toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-const number = (n) => n.toLocaleString('en');
+const written = new Intl.NumberFormat('en');
+const number = (n) => written.format(n);
 const many = (n, one, more) => `${number(n)} ${n === 1 ? one : more || one + 's'}`;
 
 async function loadData() {

@@ -116,11 +116,12 @@ function visGroup(number, count, inside) {
 }
 
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
-const shareOf = (b) => (b.coarse ? 0.5 : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
+const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
 
 function visEdge(b, slot, slots) {
   const colour = palette.quad[topQuad(b)];
-  const unit = net.grouped ? model.discs[0].r / 60 : 1;
+  const whole = typeof b.from === 'string' && typeof b.to === 'string';
+  const unit = net.grouped ? model.discs[0].r / (whole ? 60 : b.coarse ? 360 : 500) : 1;
   const width = (b.coarse ? 0.6 + 0.8 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
   return { id: b.key, from: b.from, to: b.to, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false,
@@ -168,6 +169,7 @@ function show(kind, wanted) {
 function startNetwork() {
   net.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   net.api = new vis.Network($('net'), net.sets, JSON.parse(model.options));
+  net.api.on('beforeDrawing', drawOpenGroups);
   net.api.on('afterDrawing', drawLabels);
   net.api.on('click', (hit) => {
     $('net').focus({ preventScroll: true });
@@ -189,6 +191,21 @@ function startNetwork() {
   for (const leave of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) net.api.on(leave, () => { net.hover = null; hideTip(); });
 }
 
+/** The ground of the groups that are open. */
+function drawOpenGroups(g) {
+  if (!net.grouped) return;
+  for (const id of state.open) {
+    const { x, y, r } = model.discs[id];
+    g.beginPath();
+    g.arc(x, y, r, 0, 2 * Math.PI);
+    g.fillStyle = faded(palette.group, 0.5);
+    g.fill();
+    g.strokeStyle = palette.accent;
+    g.lineWidth = 1.5;
+    g.stroke();
+  }
+}
+
 function pickNode(key) {
   if (typeof key === 'string') { change({ node: null, bundle: key, event: null }, 'look'); return; }
   if (state.pick !== null && key !== state.pick) { change({ path: [state.pick, key], pick: null, focus: null, node: key, bundle: null, event: null }); fitSoon(); return; }
@@ -199,8 +216,12 @@ function pickBundle(key) { change({ node: null, bundle: key, event: null }, 'loo
 function openGroup(number) {
   if (state.open.has(number)) state.open.delete(number); else state.open.add(number);
   change({ bundle: null }, 'set');
+  if (state.open.has(number)) showGroup(number);
+}
+
+function showGroup(number) {
   const disc = model.discs[number];
-  if (state.open.has(number)) moveTo(disc.x, disc.y, $('net').clientHeight / (disc.r * 2.3));
+  moveTo(disc.x, disc.y, Math.min($('net').clientWidth, $('net').clientHeight) / (disc.r * 2.3));
 }
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

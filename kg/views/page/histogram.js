@@ -84,7 +84,8 @@ function axis() {
   const ticks = brush.bins.filter((_, i) => i % step === 0 && (i + step * 0.6 < count || i === 0));
   return el('div', { class: 'ticks', 'aria-hidden': 'true' }, ...ticks.map((b) => {
     const tick = el('span', { text: binName(b.start, brush.unit) });
-    tick.style.left = `${100 * brush.bins.indexOf(b) / count}%`;
+    const at = 100 * brush.bins.indexOf(b) / count;
+    if (at > 84) tick.style.right = '0'; else tick.style.left = `${at}%`;
     return tick;
   }));
 }

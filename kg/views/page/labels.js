@@ -6,6 +6,7 @@ const room = { boxes: [], cells: new Map() };
 let emphasis = null;
 const LEGIBLE = 70;
 const FIRST_NAMES = 36;
+const FAR_NAMES = 16;
 
 function textWidth(g, text) {
   const key = g.font + text;
@@ -78,7 +79,7 @@ function drawLabels(g) {
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  const named = list.filter((item) => !item.group && (scale > 0.2 || item.strong))
+  const named = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
     .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
   const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
@@ -219,6 +220,13 @@ function edgeLabel(g, { b, body, long }) {
   }
 }
 
+/** A name in two lines of about the same length. */
+function inTwo(name) {
+  const words = (name || '').split(' ');
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+}
+
 function groupLabel(g, item) {
   const disc = model.discs[Number(item.id.slice(1))];
   if (!disc.title) {
@@ -228,8 +236,9 @@ function groupLabel(g, item) {
   const most = Math.max(10.5, Math.min(14, item.r / 5));
   const high = most * 1.22;
   const [first, second] = disc.title;
-  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [short(first, 11), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
-  for (const lines of item.r < 13 && !item.strong ? choices.slice(3) : choices) {
+  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [...inTwo(first), number(disc.count)], [short(first, 11), number(disc.count)],
+    [...inTwo(first).map((half) => short(half, 8)), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
+  for (const lines of item.r < 13 && !item.strong ? choices.slice(-1) : choices) {
     g.font = `600 ${most}px ${FONT}`;
     const wide = Math.max(...lines.map((l) => textWidth(g, l)));
     const box = [item.x - wide / 2, item.y - lines.length * high / 2, item.x + wide / 2, item.y + lines.length * high / 2];

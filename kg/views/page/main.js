@@ -81,6 +81,7 @@ async function start() {
   startWindow();
   document.addEventListener('keydown', onKey);
   fit(false);
+  if (net.grouped && state.open.size) showGroup([...state.open].pop());
   uncover();
   net.ready = true;
   document.documentElement.dataset.ready = 'yes';

@@ -1,6 +1,6 @@
 /* ---- map: events at places with coordinates; what has no point is said ---- */
 
-const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, spots: [], canvas: null, events: null };
+const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null };
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
 /** The places of the set's events: where they happened, else the targets that are places. */
@@ -38,8 +38,11 @@ function renderMap() {
   drawMap();
 }
 
+/** How much of the map the open list of places covers. */
+const listWidth = () => (map.canvas.parentElement.querySelector('details').open ? 200 : 0);
+
 function fitMap() {
-  const open = map.canvas.parentElement.querySelector('details').open ? 200 : 0;
+  const open = listWidth();
   const [w, h] = [Math.max(200, map.canvas.clientWidth - open), map.canvas.clientHeight];
   const points = map.spots.map((s) => project(s.n.lon, s.n.lat));
   const box = points.reduce(([a, b, c, d], [x, y]) => [Math.min(a, x), Math.min(b, y), Math.max(c, x), Math.max(d, y)], [Infinity, Infinity, -Infinity, -Infinity]);
@@ -55,7 +58,7 @@ function drawMap() {
   const { canvas } = map;
   const ratio = devicePixelRatio || 1;
   const [w, h] = [canvas.clientWidth, canvas.clientHeight];
-  Object.assign(map, { wide: w, high: h });
+  Object.assign(map, { wide: w, high: h, list: listWidth() });
   Object.assign(canvas, { width: w * ratio, height: h * ratio });
   const g = canvas.getContext('2d');
   g.scale(ratio, ratio);
@@ -64,7 +67,7 @@ function drawMap() {
   graticule(g, w, h);
   drawLand(g);
   clearRoom();
-  for (const s of map.spots) { [s.x, s.y] = onMap(project(s.n.lon, s.n.lat)); s.r = 5 + 2.6 * Math.sqrt(s.events.length); take([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r], s); }
+  for (const s of map.spots) { [s.x, s.y] = onMap(project(s.n.lon, s.n.lat)); s.r = (5 + 2.6 * Math.sqrt(s.events.length)) * (map.spots.length > 300 ? 0.6 : 1); take([s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r], s); }
   for (const s of [...map.spots].reverse()) pie(g, s);
   g.textBaseline = 'middle';
   g.textAlign = 'left';
@@ -113,7 +116,7 @@ function spotLabel(g, s) {
   const wide = textWidth(g, text);
   for (const [dx, dy] of [[s.r + 4, 0], [-s.r - 4 - wide, 0], [-wide / 2, s.r + 9], [-wide / 2, -s.r - 9]]) {
     const box = [s.x + dx, s.y + dy - 7, s.x + dx + wide, s.y + dy + 7];
-    if (!isFree(box, s)) continue;
+    if (box[0] < 2 || box[2] > map.wide - 2 - map.list || !isFree(box, s)) continue;
     take(box, s);
     halo(g, text, s.x + dx, s.y + dy, palette.ink, 1);
     return;

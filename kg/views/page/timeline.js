@@ -81,7 +81,7 @@ function hitAt(ev) {
 function drawTimeline() {
   const canvas = line.canvas;
   const width = Math.max(320, $('view-timeline').clientWidth - 2);
-  const left = Math.min(170, width * 0.26);
+  const left = Math.min(170, width * 0.36);
   const hasUndated = shown.events.some((e) => e.day === null);
   const right = width - (hasUndated ? Math.min(120, width * 0.22) : 14);
   const dated = shown.events.filter((e) => e.day !== null);
