@@ -21,6 +21,7 @@ from kg.serve.resources import Resource
 from kg.vocab import Namespaces
 
 YASQE = "@zazuko/yasqe"
+PLAIN = "This is the plain editor; “make browser” in a checkout (it needs npm) fetches the full one."
 _SOURCE_MAP = re.compile(r"(?://|/\*)# sourceMappingURL=[^\s*]*(?: ?\*/)?")
 FOLDER = Path(__file__).resolve().parent / "page"
 FIRST = "PREFIX kg: <{kg}>\nPREFIX skos: <{skos}>\nSELECT ?actor (COUNT(DISTINCT ?m) AS ?acts) WHERE {{\n" \
@@ -78,6 +79,7 @@ def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = ()
     from markupsafe import Markup
 
     library, theirs = rich_editor()
+    note = note if library else f"{note} {PLAIN}".strip()
     script, style = "'use strict';\n" + read("editor.js") + read(engine), theirs + read("style.css")
     served = rules[0] == "'self'"
     allowed = policy(script, style, *([hashed(library)] if library else []), *rules[1:], connect=rules[0], further=more)
