@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -15,9 +16,13 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.graph.questions import Question, load_questions
+from kg.resources import browser_file
 from kg.serve.resources import Resource
 from kg.vocab import Namespaces
 
+YASQE = "@zazuko/yasqe"
+PLAIN = "This is the plain editor; “make browser” in a checkout (it needs npm) fetches the full one."
+_SOURCE_MAP = re.compile(r"(?://|/\*)# sourceMappingURL=[^\s*]*(?: ?\*/)?")
 FOLDER = Path(__file__).resolve().parent / "page"
 FIRST = "PREFIX kg: <{kg}>\nPREFIX skos: <{skos}>\nSELECT ?actor (COUNT(DISTINCT ?m) AS ?acts) WHERE {{\n" \
         "  ?m kg:actor ?a . ?a skos:prefLabel ?actor\n}}\nGROUP BY ?actor\nORDER BY DESC(?acts) ?actor\nLIMIT 20\n"
@@ -73,14 +78,25 @@ def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = ()
     """
     from markupsafe import Markup
 
-    script, style = "'use strict';\n" + read("editor.js") + read(engine), read("style.css")
+    library, theirs = rich_editor()
+    note = note if library else f"{note} {PLAIN}".strip()
+    script, style = "'use strict';\n" + read("editor.js") + read(engine), theirs + read("style.css")
     served = rules[0] == "'self'"
-    allowed = policy(script, style, *rules[1:], connect=rules[0], further=more)
+    allowed = policy(script, style, *([hashed(library)] if library else []), *rules[1:], connect=rules[0], further=more)
     data = ("application/json", "data", in_block(told(load_questions().values(), ns)))
     page = _template("editor.html.j2").render(
-        title=title, note=note, served=served, style=Markup(style), script=Markup(script), policy="" if served else allowed,
+        title=title, note=note, served=served, style=Markup(style), library=Markup(library), script=Markup(script), policy="" if served else allowed,
         blocks=[(kind, name, Markup(text)) for kind, name, text in (data, *blocks)])
     return page, allowed
+
+
+@cache
+def rich_editor() -> tuple[str, str]:
+    """Script and style of Yasqe (https://github.com/zazuko/Yasgui, MIT), the query editor of Yasgui, from its npm package;
+    empty where it was not built in: the page then has a plain text area."""
+    files = [browser_file(YASQE, f"build/yasqe.min.{ending}") for ending in ("js", "css")]
+    script, style = ("" if path is None else path.read_text(encoding="utf-8") for path in files)
+    return (_SOURCE_MAP.sub("", script), _SOURCE_MAP.sub("", style)) if script and style else ("", "")
 
 
 def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:

@@ -40,6 +40,17 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def write() -> Callable[[Any, str], None]:
+    """Write a query as a user does: into Yasqe where it was built in, else into the plain text area."""
+    def type_over(tab: Any, query: str) -> None:
+        tab.click(".CodeMirror, #query:visible")
+        tab.keyboard.press("Control+A")
+        tab.keyboard.insert_text(query)
+
+    return type_over
+
+
+@pytest.fixture(scope="session")
 def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the small graph."""
     path = tmp_path_factory.mktemp("page") / "small.html"

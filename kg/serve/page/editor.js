@@ -28,6 +28,24 @@ function bound(query, values) {
     text.replace(new RegExp("VALUES\\s+\\?" + name + "\\s*\\{\\s*UNDEF\\s*\\}", "i"), () => "VALUES ?" + name + " { " + literal(value) + " }"), query);
 }
 
+// The text area holds the query. Where Yasqe was built in it shows it in colours and stands before it.
+let rich = null;
+function write(text) {
+  at("query").value = text;
+  if (rich) rich.setValue(text);
+}
+
+function enrich() {
+  if (typeof Yasqe === "undefined") return;
+  const plain = at("query"), host = make("div", "", { id: "rich" }), Editor = Yasqe.default || Yasqe.Yasqe || Yasqe;
+  plain.after(host);
+  rich = new Editor(host, { value: plain.value, persistenceId: null, showQueryButton: false, resizeable: false, autofocus: false, autocompleters: [],
+    createShareableLink: null, extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false } });
+  rich.on("change", () => { plain.value = rich.getValue(); });
+  rich.getInputField().setAttribute("aria-label", "SPARQL query");
+  plain.hidden = true;
+}
+
 function choose(id) {
   const question = data.questions.find((q) => q.id === id);
   at("why").textContent = question ? question.why : "";
@@ -36,7 +54,7 @@ function choose(id) {
     label.append(make("input", "", { name: p.name, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
     return label;
   }));
-  if (question) at("query").value = question.sparql.replace(/^(#[^\n]*\n)+/, "");  // its head is shown above
+  if (question) write(question.sparql.replace(/^(#[^\n]*\n)+/, ""));  // its head is shown above
 }
 
 function asked() {
@@ -130,9 +148,10 @@ function start() {
   at("query").addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } });
   at("prefixes").addEventListener("click", () => {
     const text = at("query").value;
-    at("query").value = data.prefixes.filter(([p]) => !new RegExp("PREFIX\\s+" + p + ":", "i").test(text)).map(([p, n]) => "PREFIX " + p + ": <" + n + ">\n").join("") + text;
+    write(data.prefixes.filter(([p]) => !new RegExp("PREFIX\\s+" + p + ":", "i").test(text)).map(([p, n]) => "PREFIX " + p + ": <" + n + ">\n").join("") + text);
   });
   for (const button of document.querySelectorAll(".download")) button.addEventListener("click", () => download(button.dataset.kind));
   const given = new URLSearchParams(location.hash.slice(1)).get("query");
-  at("query").value = given || data.first;
+  enrich();
+  write(given || data.first);
 }

@@ -50,7 +50,7 @@ const engine = {
 start();
 window.addEventListener("hashchange", () => {
   const given = new URLSearchParams(location.hash.slice(1)).get("query");
-  if (given) { at("question").value = ""; choose(""); at("query").value = given; run(); }
+  if (given) { at("question").value = ""; choose(""); write(given); run(); }
 });
 at("status").textContent = "Loading the graph …";
 loaded = begin();
