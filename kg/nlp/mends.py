@@ -11,9 +11,9 @@ from kg.ontology import Ontology
 BENEFIT = frozenset({"for"})
 OPPOSITE = frozenset({"against", "with"})
 
+
 def mend_clauses(token: Token, ontology: Ontology) -> None:
     """Mend what hangs on or around one word; changes the parse in place."""
-    _subject_of_auxiliary(token)
     _infinitive_after_preposition(token)
     _object_as_root(token)
     _split_perfect(token)
@@ -22,13 +22,6 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _after_circumstance(token)
     _noun_as_clause(token)
     _two_objects(token, ontology)
-
-
-def _subject_of_auxiliary(subject: Token) -> None:
-    """"Beijing is menacing Taiwan": a subject hangs on the verb, not on its auxiliary."""
-    auxiliary = subject.head
-    if subject.dep_ in SUBJECTS and auxiliary.dep_ == "aux" and is_verb(auxiliary.head) and auxiliary.head.i > auxiliary.i:
-        hang(subject, auxiliary.head)
 
 
 def _infinitive_after_preposition(mark: Token) -> None:

@@ -34,25 +34,30 @@ def _split_subject(noun: Token) -> None:
 
 def _particle_as_quantity(word: Token, ontology: Ontology) -> None:
     """"hand over 12 soldiers": the particle of a phrasal verb, read as "more than"."""
-    verb = word.nbor(-1) if word.i else word
-    phrasal = word.dep_ in {"quantmod", "advmod"} and word.tag_ in {"RP", "IN"} and is_verb(verb) and word.head.i > word.i
-    if phrasal and any(word.lower_ == e.particle for e in ontology.entries_for(verb.lemma_.lower(), "verb")):
+    if word.dep_ not in {"quantmod", "advmod"} or word.tag_ not in {"RP", "IN"} or not word.i or word.head.i < word.i:
+        return
+    verb = word.nbor(-1)
+    if is_verb(verb) and any(word.lower_ == e.particle for e in ontology.entries_for(verb.lemma_.lower(), "verb")):
         hang(word, verb, "prt")
 
 
 def _participle_beside_bare_verb(verb: Token) -> None:
     """"will release the men captured in May": a participle can't be joined to a bare verb; it describes the noun before it."""
-    noun = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or not verb.i:
+        return
+    noun = verb.nbor(-1)
     bare = verb.head.tag_ == "VB" and not any(a.lemma_ in {"have", "be"} for a in auxiliaries(verb.head))
     joint = any(c.dep_ == "cc" and noun.i <= c.i < verb.i for c in verb.head.rights)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and bare and not joint and is_nominal(noun) and noun.pos_ in {"NOUN", "PROPN"}:
+    if bare and not joint and is_nominal(noun) and noun.pos_ in {"NOUN", "PROPN"}:
         hang(verb, noun, "acl")
 
 
 def _verb_as_adjective(verb: Token) -> None:
     """"Taiwan scrambled jets, sent ships …": a past tense before its object, read as a participle before a subject."""
-    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
-    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.dep_ not in SUBJECTS or noun.head.tag_ != "VBD" or not name.is_sent_start:
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or not verb.i:
+        return
+    noun, name = verb.head, verb.nbor(-1)
+    if noun.dep_ not in SUBJECTS or noun.head.tag_ != "VBD" or not name.is_sent_start:
         return
     if name.head.i not in {noun.i, verb.i} or name.ent_type_ not in NAMED or name.pos_ != "PROPN" or noun.nbor().text != "," or auxiliaries(noun.head):
         return
