@@ -52,7 +52,7 @@ def link_phrase(
     Returns:
         The link; when nothing is known of the phrase, one under an IRI of its own with ``linked`` False.
     """
-    asked = Asked(gazetteer, on, role, nearby(context, gazetteer), *(towns or ()))
+    asked = Asked(gazetteer, on, role, lambda: nearby(context, gazetteer), *(towns or ()))
     phrase = text if text.strip() else " ".join((*modifiers, head or ""))
     link = read_phrase(phrase, asked, possessor, complement)
     return replace(link, iri=link.iri or ids.unlinked(link.name or clean(phrase)), name=link.name or clean(phrase))
@@ -69,7 +69,7 @@ def read_phrase(text: str, asked: Asked, possessor: Link | None = None, compleme
     link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if link.country is None and not link.linked and possessor is None and asked.context and _takes_context(link, text, asked.gazetteer):
+    if link.country is None and not link.linked and possessor is None and _takes_context(link, text, asked.gazetteer) and asked.context:
         return replace(link, country=asked.context.country, reason=f"{link.reason}; country from context: {asked.context.name}")
     return link
 
@@ -119,9 +119,11 @@ def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
 
 def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
     """Only people and institutions that are spoken of as the known ones ("the army", "police") are the context's."""
+    if link.sector in (None, "UNK") or link.kind not in ("group", "person"):
+        return False
     bare = core(clean(text), gazetteer)
     outside = bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
-    return link.sector not in (None, "UNK") and link.kind in ("group", "person") and not outside
+    return not outside
 
 
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -172,7 +174,7 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     """The phrase as it stands, then without determiner, as a name or a listed phrase with a preposition inside."""
     gazetteer = asked.gazetteer
     bare = core(text, gazetteer)
-    for form in dict.fromkeys((text, bare.text, without_initials(bare.text))):
+    for form in dict.fromkeys((text, bare.text, without_initials(bare.text))) if capitalised(text) else ():
         if bare.former and form == bare.text:
             continue
         link = _by_name(form, asked, owner)
@@ -201,22 +203,31 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
     gazetteer = asked.gazetteer
     if not capitalised(text):
         return None
-    metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
-    actors = _fitting(asked.named(text), text, asked, owner)
+    named = asked.named(text)
+    actors = _fitting(named, text, asked, owner) if named else ()
     if actors:
-        country = owner.link.country if owner else None
-        best, why, lost = choose(actors, Evidence(country if len(actors) > 1 else None, tuple(titles), asked.on, asked.nearby), gazetteer, text)
+        best, why, lost = _chosen(actors, text, asked, owner, titles)
         if best is None:
             return unresolved(f"several actors are called {text}", name=text, candidates=lost)
-        if contradicts(best, titles, asked.on, asked.nearby, gazetteer):
+        if titles and contradicts(best, titles, asked.on, asked.nearby, gazetteer):
             namesake = Candidate(best.iri, best.name, 0.0, "never held that office, and the text is about other states")
             return unresolved(f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost))
         return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
+    metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
     if metonym:
         return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
     if capital and asked.role == "place":
         return unresolved(f"capital of {capital.name}, here a place", name=text, kind="place", country=capital.country)
     return link_actor(capital, f"capital for government: {text}", asked, capital=True) if capital else None
+
+
+def _chosen(
+    actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None, titles: Sequence[str],
+) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
+    """The one bearer of a name, or the likeliest of several."""
+    if len(actors) == 1:
+        return actors[0], "", ()
+    return choose(actors, Evidence(owner.link.country if owner else None, tuple(titles), asked.on, asked.nearby), asked.gazetteer, text)
 
 
 def _fitting(actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None) -> tuple[Actor, ...]:
@@ -277,7 +288,7 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
             return people_of(inside)
         if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):
             owner = Owner(replace(owner.link, country=None, linked=False), "modifier")
-    bare = replace(bare, words=rest)
+    bare = replace(bare, words=rest) if found is not None else bare
     unknown = unknown_name(bare, asked, owner)
     return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
 
@@ -302,7 +313,7 @@ def people_of(state: Link) -> Link:
 def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     """A name at the end of the phrase behind titles, or one that a general word only introduces."""
     words, gazetteer = bare.words, asked.gazetteer
-    for start in range(len(words)):
+    for start in range(len(words)) if capitalised(bare.text) else ():
         text = " ".join(words[start:])
         if start and gazetteer.named(text) and gazetteer.noun(bare.text):
             continue

@@ -20,8 +20,9 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
     state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
     if state is None and owner is not None and _of_a_state(bare, owner, asked):
         state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
-    context = link_actor(asked.context, "context", asked) if owner is None and asked.context and not bare.owned else None
     whole = not (bare.some or bare.former or how == "location")
+    around = asked.context if whole and owner is None and not bare.owned and _stands_for_one(bare, asked.gazetteer) else None
+    context = link_actor(around, "context", asked) if around else None
     if whole and (state or context):
         link = resolve_office(bare, state or owner, asked, civil=owner is not None and owner.kind == "person") or _body(bare, state or context, asked)
         if link is not None:
@@ -31,6 +32,12 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
         if link is not None:
             return link
     return _description(bare, owner, state, asked)
+
+
+def _stands_for_one(bare: Core, gazetteer: Gazetteer) -> bool:
+    """Tell whether the words are those of an office or of a body that every state has."""
+    words = fold(bare.text)
+    return words in gazetteer.offices or words in gazetteer.bodies
 
 
 def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:

@@ -93,30 +93,38 @@ def _pairs(profiles: Sequence[Profile], rules: EventRules) -> list[Pair]:
 
 
 def _blocked(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    blocks: dict[tuple[str, ...], list[int]] = {}
+    blocks: dict[Block, list[int]] = {}
     for number, profile in enumerate(profiles):
-        for key in dict.fromkeys(_keys(profile)):
+        for key in set(_keys(profile)):
             blocks.setdefault(key, []).append(number)
     return {pair for members in blocks.values() if 1 < len(members) <= LARGEST_BLOCK for pair in combinations(members, 2)}
 
 
-def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
+Block = tuple[str | int, ...]
+
+
+def _keys(profile: Profile) -> Iterator[Block]:
     """What a mention shares with others of its happening: its article, act and place, act and parties in a week."""
     for act in profile.acts:
         yield ("article", profile.ref.article, act)
     yield ("type", profile.ref.article, profile.type)
-    yield ("sentence", profile.ref.article, str(profile.sentence))
-    yield from (("text", str(value)) for value in sorted(profile.text)[:2])
-    for week in _weeks(profile):
-        for act in profile.acts:
-            yield from (("place", act, iri, week) for site in profile.sites for iri in site.chain if not site.broad)
-            yield from (("actor", act, party.root, to, week) for party in profile.actors for to in sorted({t.root for t in profile.targets}) or [""])
-            yield from (("anyone", act, party.root, week) for party in profile.actors)
-            yield from (("target", act, party.iri, week) for party in profile.targets)
-            yield from (("words", act, word, week) for word in profile.words)
+    yield ("sentence", profile.ref.article, profile.sentence)
+    yield from (("text", value) for value in sorted(profile.text)[:2])
+    shared = tuple(_shared(profile))
+    yield from ((act, week, *what) for act in profile.acts for week in _weeks(profile) for what in shared)
 
 
-def _weeks(profile: Profile) -> Iterable[str]:
+def _shared(profile: Profile) -> Iterator[tuple[str, ...]]:
+    """Places, parties and words of a mention."""
+    yield from (("place", iri) for site in profile.sites if not site.broad for iri in site.chain)
+    roots = {target.root for target in profile.targets} or {""}
+    yield from (("actor", party.root, to) for party in profile.actors for to in roots)
+    yield from (("anyone", party.root) for party in profile.actors)
+    yield from (("target", party.iri) for party in profile.targets)
+    yield from (("words", word) for word in profile.words)
+
+
+def _weeks(profile: Profile) -> Iterable[int | str]:
     """The weeks that the mention may speak of; a long interval is pinned to its first day."""
     if profile.days is not None and profile.days.length <= _LONGEST_DATED:
         first, last = profile.days.first, profile.days.last
@@ -126,7 +134,7 @@ def _weeks(profile: Profile) -> Iterable[str]:
         first, last = profile.published - _REACH, profile.published + 1
     else:
         return ("undated",)
-    return tuple(str(week) for week in range((first - _REACH) // _WEEK, (last + _REACH) // _WEEK + 1))
+    return range((first - _REACH) // _WEEK, (last + _REACH) // _WEEK + 1)
 
 
 def _nearest(profiles: Sequence[Profile]) -> frozenset[tuple[int, int]]:

@@ -25,7 +25,7 @@ def nowhere(_: str) -> str | None:
 class Asked:
     """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns.
 
-    ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
+    ``near`` gives the states, and is asked only where they matter. ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
     ``town_country``: country code of a town that is known by itself; ``any_town``: of any town, asked only where the
     words say that it is a place; ``bare_town``: of a name that stands alone.
     """
@@ -33,16 +33,22 @@ class Asked:
     gazetteer: Gazetteer
     on: date | None = None
     role: str | None = None
-    nearby: frozenset[str] = frozenset()
+    near: Callable[[], frozenset[str]] = field(default=frozenset)
     town_country: Callable[[str], str | None] = field(default=nowhere)
     any_town: Callable[[str], str | None] = field(default=nowhere)
     bare_town: Callable[[str], str | None] = field(default=nowhere)
     local: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
 
     @property
+    def nearby(self) -> frozenset[str]:
+        """The IRIs of the states and regions that the words around name."""
+        return self.near()
+
+    @property
     def context(self) -> Actor | None:
         """The state that the words around name, when they name just one."""
-        actor = self.gazetteer.actors[next(iter(self.nearby))] if len(self.nearby) == 1 else None
+        nearby = self.nearby
+        actor = self.gazetteer.actors[next(iter(nearby))] if len(nearby) == 1 else None
         return actor if actor is not None and actor.kind == "country" else None
 
     def named(self, text: str) -> tuple[Actor, ...]:

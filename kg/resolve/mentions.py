@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kg import ids
 from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
@@ -127,6 +128,8 @@ class _Linker:
             link = self._apposed(mention, link)
         if not link.linked and mention.kind == "name":
             link = self._short_name(mention, link)
+        if link.iri and link.name:
+            return link
         name = link.name or mention.span.text
         return replace(link, iri=link.iri or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text), name=name)
 
@@ -184,7 +187,7 @@ class _Linker:
     def _asked(self, index: int, mention: Mention) -> Asked:
         published = self.reading.article.published
         return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
-                     self._states_near(mention.sentence), *self.towns, self.local)
+                     partial(self._states_near, mention.sentence), *self.towns, self.local)
 
     def _states_near(self, sentence: int) -> frozenset[str]:
         """The states that the headline and a sentence name."""

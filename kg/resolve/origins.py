@@ -28,8 +28,8 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=KEPT)
 def shingles(text: str, size: int = WORDS) -> frozenset[int]:
     """The hashes of all runs of ``size`` words of a text, whatever its case and punctuation."""
-    words = _WORD.findall(text.lower())
-    return frozenset(crc32(" ".join(words[i:i + size]).encode()) for i in range(len(words) - size + 1))
+    words = [word.encode() for word in _WORD.findall(text.lower())]
+    return frozenset(map(crc32, map(b" ".join, zip(*(words[i:] for i in range(size)), strict=False))))
 
 
 def containment(one: frozenset[int], two: frozenset[int]) -> float:

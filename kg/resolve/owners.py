@@ -28,6 +28,8 @@ def owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | 
 
     A state before an office comes before all: "the Sudanese army chief" is the army chief of Sudan.
     """
+    if not capitalised(" ".join(words)):
+        return None
     for end in range(1, min(len(words), _LONGEST_STATE + 1)):
         state, how = state_of(" ".join(words[:end]), asked)
         if state is not None and asked.gazetteer.offices.get(fold(" ".join(words[end:]))):

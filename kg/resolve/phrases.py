@@ -18,6 +18,7 @@ _TRAILING = re.compile(r"(?:\s?['’]s|['’])$")
 _EDGES = " \t\n.,;:\"“”‘()[]*-–—"
 _COMMA = re.compile(r",\s+|\s+[–—-]\s+|\s+\(|\)\s*,?\s*")
 _NUMBER = re.compile(r"^(?:\d[\d.,]*(?:st|nd|rd|th)?|\d+(?:-[a-z]+)+)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr)\.$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.(?=\s+\w)")
 
 
@@ -41,9 +42,11 @@ class Core:
 @lru_cache(maxsize=KEPT)
 def clean(text: str) -> str:
     """Take off quotation marks, stray punctuation and a possessive ending at the edges of a phrase."""
+    if text.isalnum():
+        return text
     flat = " ".join(text.split())
     bare = flat.lstrip(_EDGES)
-    bare = bare.rstrip(_EDGES) + ("." if re.search(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr)\.$", bare) else "")
+    bare = bare.rstrip(_EDGES) + ("." if _ABBREVIATED.search(bare) else "")
     return _TRAILING.sub("", bare)
 
 

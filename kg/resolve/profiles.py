@@ -224,5 +224,7 @@ def _fresh(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
 
 def content_words(text: str, rules: EventRules) -> frozenset[str]:
     """The stems (first letters) of the words of a text, without those that say nothing."""
+    if not text:
+        return frozenset()
     words = (w for w in _WORD.findall(fold(text)) if len(w) >= _SHORTEST_WORD and w not in rules.contentless)
     return frozenset(w[:-1][:_STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:_STEM] for w in words)
