@@ -7,7 +7,7 @@ they do, stands in the Turtle files.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from kg.vocab import namespaces
 
 NS = namespaces()
 NO_EVENT = "NONE"
+SHORTEST_STEM = 3
+WORD_LISTS = ("kg:lightNoun", "kg:objectHead", "kg:subjectHead", "kg:obliqueHead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,24 @@ def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
                _one(props, "kg:presupposes") == "true")
 
 
+def spellings(word: str, pairs: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """A word (of several parts) with its last part in the other standard's spelling ("mobilise", "mobilize"), itself first."""
+    others = (word.removesuffix(one) + other for pair in pairs for one in pair for other in pair
+              if one != other and word.endswith(one) and len(word) >= len(one) + SHORTEST_STEM)
+    return tuple(dict.fromkeys((word, *others)))
+
+
+def _in_both_spellings(described: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, ...], ...]:
+    """Add to all lists of words what the other standard writes; returns the pairs of endings."""
+    pairs = tuple(tuple(p["kg:ending"]) for p in described.values() if "kg:SpellingPair" in p.get("rdf:type", ()))
+    for props in described.values():
+        lists = WORD_LISTS if "synsem:synBehavior" in props or "kg:Idiom" in props.get("rdf:type", ()) else (*WORD_LISTS, "kg:lemma")
+        for name in lists:
+            if name in props:
+                props[name] = sorted({s for word in props[name] for s in spellings(word, pairs)})
+    return pairs
+
+
 def _by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[Cue, ...]]:
     return {(lemma, kind): tuple(c for c in found if c.kind == kind) for lemma, found in cues.items() for kind in {c.kind for c in found}}
 
@@ -262,6 +282,7 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     root = folder or ontology_dir()
     described = describe([root / "frames.ttl", *sorted((root / "lexicon").glob("*.ttl")), root / "cues" / "factuality.ttl",
                           root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl"])
+    pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
     classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
@@ -269,8 +290,9 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     idioms = [_idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k]
     table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in (*entries, *idioms):
-        table[entry.lemma.replace("-", " ").split()[-1], entry.pos].append(entry)
-    ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, e.iri))) for key, found in table.items()}
+        for last in spellings(entry.lemma.replace("-", " ").split()[-1], pairs):
+            table[last, entry.pos].append(entry)
+    ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, not e.lemma.endswith(key[0]), e.iri))) for key, found in table.items()}
     cues = _by_lemma(_cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k))
     return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues),
                     MappingProxyType(_by_kind(cues)), MappingProxyType(_by_first_word(cues)), tuple(entries))
