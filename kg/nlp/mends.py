@@ -117,7 +117,12 @@ def _two_objects(verb: Token, ontology: Ontology) -> None:
 
 
 def _noun_as_clause(noun: Token) -> None:
-    """"stopped work over pay": a noun right after a verb is no clause."""
+    """"stopped work over pay", "bowed to pressure": a noun right after a verb or its preposition is no clause."""
+    to = next((c for c in noun.lefts if c.dep_ == "aux" and c.tag_ == "TO"), None)
+    if noun.dep_ == "xcomp" and noun.tag_ in {"NN", "NNS"} and to is not None and noun.i == to.i + 1 and is_verb(noun.head):
+        hang(to, noun.head, "prep")
+        hang(noun, to, "pobj")
+        to.tag_, to.pos_, noun.pos_ = "IN", "ADP", "NOUN"
     if noun.dep_ != "xcomp" or noun.tag_ not in {"NN", "NNS"} or not is_verb(noun.head) or noun.left_edge.i != noun.head.i + 1:
         return
     if not any(c.dep_ in {"aux", "mark", "dobj", *SUBJECTS} for c in noun.children):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.nlp.labels import PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.nlp.labels import FINITE, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
@@ -19,6 +19,8 @@ def mend(token: Token, ontology: Ontology) -> None:
     _particle_as_quantity(token, ontology)
     _participle_beside_bare_verb(token)
     _verb_as_adjective(token)
+    _sentence_as_phrase(token, ontology)
+    _participle_as_noun(token)
 
 
 def _split_subject(noun: Token) -> None:
@@ -67,3 +69,26 @@ def _verb_as_adjective(verb: Token) -> None:
     hang(name, verb, "nsubj")
     hang(noun, verb, "dobj")
     hang(second, verb, "conj")
+
+
+def _sentence_as_phrase(noun: Token, ontology: Ontology) -> None:
+    """"Soldiers fraternized with the crowd.": a past tense that has no passive, read as a participle of the main noun."""
+    if noun.dep_ != "ROOT" or not is_nominal(noun) or any(t.tag_ in FINITE or t.tag_ == "MD" for t in noun.sent):
+        return
+    verb = next((c for c in noun.rights if c.dep_ in {"acl", "amod"} and c.tag_ in {"VBN", "VBD"}), None)
+    entries = ontology.entries_for(verb.lemma_.lower(), "verb") if verb is not None else ()
+    if verb is None or not entries or any("object" in e.frame.bindings for e in entries):
+        return
+    after = [c for c in noun.rights if c.i > verb.i]
+    hang(verb, verb, "ROOT")
+    hang(noun, verb, "nsubj")
+    for child in after:
+        hang(child, verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+
+
+def _participle_as_noun(word: Token) -> None:
+    """"tended to the wounded": a participle with an article where a noun belongs names those whom it describes."""
+    if word.tag_ in {"VBN", "VBD"} and word.dep_ in {"pobj", "dobj"} and {c.dep_ for c in word.children} <= {"det", "prep", "amod", "advmod"} \
+            and any(c.dep_ == "det" for c in word.lefts):
+        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", word.lower_

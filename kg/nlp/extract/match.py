@@ -54,9 +54,15 @@ def _lemmas_of_form(form: str, pos: str) -> tuple[str, ...]:
 
 
 def lemmas(token: Token, pos: str) -> tuple[str, ...]:
-    """The lemmas that a word may have, the model's own first; repairs slips like “hoped” → “hop”."""
+    """The lemmas that a word may have, the model's own first; repairs slips like “hoped” → “hop”.
+
+    A word with a hyphened prefix has those of the word in one piece too ("re-imposed": “reimpose”).
+    """
     own = token.lemma_.lower()
-    others = _lemmas_of_form(token.lower_, "VERB" if pos == "verb" else "NOUN")
+    kind = "VERB" if pos == "verb" else "NOUN"
+    others = _lemmas_of_form(token.lower_, kind)
+    if "-" in token.lower_:
+        others = (*others, *_lemmas_of_form(token.lower_.replace("-", ""), kind))
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 
@@ -164,6 +170,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         seen = _around_light_noun(args, noun)
     if _reads_of(entry):
         seen = (*seen, *_of_object(args))
+    seen = (*_asked(entry, seen), *_of_content(entry, args))
     misfit = _misfit(entry, token, seen if not entry.light_nouns else args)
     if misfit:
         return Attempt(entry, None, misfit)
@@ -183,6 +190,14 @@ def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     return (*verb, *inner, *deep)
 
 
+def _asked(entry: Entry, args: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """"goaded X to act": what one is asked to do is the content, though the parser may take it for the purpose."""
+    asks = "clause" in entry.requires and "object" in entry.frame.bindings and any(a.name == "object" for a in args)
+    if not asks or any(a.name == "clause" for a in args):
+        return args
+    return tuple(replace(a, name="clause") if a.name == "purpose" else a for a in args)
+
+
 def _reads_of(entry: Entry) -> bool:
     """What follows "of" after the object is the verb's own ("stripped him of …", "froze the assets of …")."""
     bound = entry.frame.bindings.get("of", ())
@@ -193,6 +208,13 @@ def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
     for obj in _named(args, "object"):
         yield from (Arg("of", c, f"owner of “{obj.token.text}”", own=False) for c in obj.token.children if c.dep_ == "poss" and c.pos_ != "PRON")
         yield from (a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name == "of")
+
+
+def _of_content(entry: Entry, args: tuple[Arg, ...]) -> Iterator[Arg]:
+    """What hangs on a content that follows a preposition ("insisted on compensation *from the state*")."""
+    if entry.oblique_preposition and entry.frame.bindings.get(entry.oblique_preposition) == ("object",):
+        for content in _named(args, entry.oblique_preposition):
+            yield from prepositional(content.token, own=False, note=f"after “{content.token.text}”")
 
 
 def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...]:
