@@ -34,13 +34,15 @@ def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:
 
 
 def time_phrases(sent: Span) -> list[TimePhrase]:
-    """The time expressions of a sentence with the word that each modifies."""
-    found = []
+    """The time expressions of a sentence with the word that each modifies; a date that closes the sentence comes first."""
+    found: list[TimePhrase] = []
+    closing: list[TimePhrase] = []
     for start, end in find_time_expressions(sent.text):
         span = sent.doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
         if span is not None and len(span):
-            found.append(TimePhrase(span.start, span.end - 1, _dateline(span, sent) or _anchor(span.root)))
-    return found
+            whole = _dateline(span, sent)
+            (found if whole is None else closing).append(TimePhrase(span.start, span.end - 1, whole or _anchor(span.root)))
+    return [*closing, *found]
 
 
 def _dateline(span: Span, sent: Span) -> Token | None:

@@ -8,6 +8,7 @@ from kg.nlp.extract.match import may_be_participle
 from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
+ACCUSED = frozenset({"of"})
 BENEFIT = frozenset({"for"})
 OPPOSITE = frozenset({"against", "with"})
 
@@ -22,6 +23,7 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _after_circumstance(token)
     _noun_as_clause(token)
     _two_objects(token, ontology)
+    _accused_of(token, ontology)
 
 
 def _infinitive_after_preposition(mark: Token) -> None:
@@ -127,3 +129,15 @@ def _noun_as_clause(noun: Token) -> None:
         return
     if not any(c.dep_ in {"aux", "mark", "dobj", *SUBJECTS} for c in noun.children):
         noun.dep_, noun.pos_ = "dobj", "NOUN"
+
+
+def _accused_of(prep: Token, ontology: Ontology) -> None:
+    """"accused the police of beating students", "… of torture": what somebody is accused of hangs on the accusing."""
+    accused, verb = prep.head, prep.head.head
+    if prep.dep_ != "prep" or accused.dep_ != "dobj":
+        return
+    gerund = any(c.dep_ == "pcomp" for c in prep.children)
+    nameless = any(c.dep_ == "pobj" and not c.ent_type_ for c in prep.children) and prep.lower_ in ACCUSED \
+        and accused.lemma_.lower() not in ontology.noun_classes["nc:Measure"] and not any(c.dep_ == "prep" and c.lower_ in ACCUSED for c in verb.children)
+    if (gerund or nameless) and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
+        hang(prep, verb)

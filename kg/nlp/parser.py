@@ -81,7 +81,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
 def _prefixes_kept(nlp: Language) -> Language:
     """Let "re-elected" be one word: a prefix before a hyphen begins it, and the parser reads it as the verb it is."""
     prefixes = "|".join(sorted(re.escape(w) for cues in load_ontology().cues.values() for c in cues if c.kind == "PrefixCue" for w in c.lemmas))
-    nlp.tokenizer.token_match = re.compile(rf"(?:{prefixes})-[a-z]+$", re.IGNORECASE).match  # type: ignore[attr-defined]
+    nlp.tokenizer.token_match = re.compile(rf"(?:{prefixes})-[a-z]+$", re.IGNORECASE).match  # type: ignore[union-attr]
     return nlp
 
 

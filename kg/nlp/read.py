@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ from kg.nlp.beneficiary import beneficiary, side_within
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
+from kg.nlp.doers import doers
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
@@ -27,7 +28,7 @@ from kg.nlp.illocution import REPRISAL, amid, force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.parser import ParsedArticle
-from kg.nlp.places import is_place, is_town, places_of
+from kg.nlp.places import is_place, places_of
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.relations import find_relations
@@ -133,7 +134,7 @@ def _events(page: Page) -> Iterator[EventMention]:
 def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     filled, facts = fill(trigger), factuality(trigger, page.ontology)
     entry, parsed = trigger.entry, page.parsed
-    actors, targets = _arguments(_doers(_sides(filled, page.table), entry.type, page), page.table), _arguments(filled.get("target"), page.table)
+    actors, targets = _arguments(doers(trigger, filled, page.by_head, page.table, page.types), page.table), _arguments(filled.get("target"), page.table)
     actors, targets = _without_self(actors, targets, page.table)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     targets = targets or (_arguments(force.targets, page.table) if force else ())
@@ -147,7 +148,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     extra = extra or (() if targets or entry.mutual or partners else _arguments(side_within(trigger, filled, page.table), page.table))
     extra = _without_self(actors, extra, page.table)[1]
     targets = _behind_content(targets, actors, page)
-    fillers = [*filled.get("target"), *filled.get("object"), *(a for a in filled.get("actor") if a.name != "subject")]
+    fillers = [*filled.get("target"), *filled.get("object"), *filled.get("place"), *(a for a in filled.get("actor") if a.name != "subject")]
     spots = (*(a for a in filled.get("place") if is_place(a.token, page.table, page.ontology)), *places_of(trigger, fillers, page.table, page.ontology))
     report = around(trigger.head, page.reports, page.ontology)
     attribution = _attribution(report, page, index)
@@ -203,26 +204,6 @@ def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument,
         if owner is not None and table.representative(owner) not in acting and table[owner].kind != "pronoun":
             return (Argument(owner, f"holder of “{arg.token.text}”"),)
     return ()
-
-
-def _sides(filled: Filled, table: MentionTable) -> list[Arg]:
-    """Who acts; a single town before the noun is where it happens ("the Berlin talks"), not a side."""
-    actors = filled.get("actor")
-    towns = [a for a in actors if a.name == "modifier" and is_town(a.token, table)]
-    return [a for a in actors if len(towns) > 1 or a not in towns]
-
-
-def _doers(actors: list[Arg], type_name: str, page: Page) -> list[Arg]:
-    """"An Israeli strike killed two": who carried out the act that is the subject is who killed; an act itself is nobody."""
-    if page.types.type(type_name).announced is None:
-        return actors
-    found: list[Arg] = []
-    for arg in actors:
-        act = page.by_head.get(arg.token.i)
-        violent = act is not None and act.entry.pos == "noun" and page.types.type(act.entry.type).announced
-        inner = _sides(fill(act), page.table) if act is not None and violent else [arg]
-        found += [a if a is arg else replace(a, why=f"who carried out “{arg.token.text}”", own=False) for a in inner]
-    return found
 
 
 def _opposed(trigger: Trigger, page: Page) -> tuple[Argument, ...]:

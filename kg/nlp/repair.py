@@ -15,6 +15,7 @@ from kg.ontology import NO_EVENT, Ontology
 
 VERBAL = "verbal"
 
+SHORTEST_TOWN = 3
 DATELINE_MARKS = frozenset({":", "-", "--", "–", "—"})
 
 
@@ -45,7 +46,6 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _place_as_adverb(token)
         _outside_parenthesis(token, ontology)
         _inverted_condition(token, ontology)
-        _accused_of(token, ontology)
         _free_subject(token)
         _recipient(token, ontology)
         _main_verb(token)
@@ -115,10 +115,15 @@ def _subject_of_auxiliary(subject: Token) -> None:
 
 
 def _dateline(name: Token) -> None:
-    """"Kolkata: The government has …": a place before a colon or dash is no subject beside the clause's own."""
-    after = name.nbor() if name.dep_ in SUBJECTS and name.ent_type_ == "GPE" and name.i + 1 < len(name.doc) else None
-    if after is not None and after.text in DATELINE_MARKS and name.left_edge.is_sent_start \
-            and any(c.dep_ in SUBJECTS and c.i > after.i for c in name.head.children):
+    """"Kolkata: The government has …", "ACCRA, Ghana Ghana's party …": a dateline is no subject beside the clause's own."""
+    if name.dep_ not in SUBJECTS or name.ent_type_ != "GPE" or name.i + 1 >= len(name.doc) or not name.left_edge.is_sent_start:
+        return
+    after, verb = name.nbor(), name.head
+    if after.text in DATELINE_MARKS and any(c.dep_ in SUBJECTS and c.i > after.i for c in verb.children):
+        name.dep_ = "npadvmod"
+    subject = next((c for c in name.rights if c.dep_ == "appos" and not c.ent_type_), None)
+    if name.is_upper and len(name) > SHORTEST_TOWN and after.text == "," and subject is not None:
+        hang(subject, verb, name.dep_)
         name.dep_ = "npadvmod"
 
 
@@ -276,14 +281,6 @@ def _listed_report(verb: Token, ontology: Ontology) -> None:
     bare = same and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
     if bare and _reports(verb, ontology) and _reports(upper, ontology) and any(c.dep_ == "ccomp" and c.i < verb.i for c in upper.children):
         verb.dep_ = "conj"
-
-
-def _accused_of(prep: Token, ontology: Ontology) -> None:
-    """"accused the police of beating students": what somebody is accused of hangs on the accusing."""
-    verb = prep.head.head
-    gerund = prep.dep_ == "prep" and prep.head.dep_ == "dobj" and any(c.dep_ == "pcomp" for c in prep.children)
-    if gerund and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
-        hang(prep, verb)
 
 
 def _free_subject(verb: Token) -> None:

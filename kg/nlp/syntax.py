@@ -9,7 +9,7 @@ arguments and of PredPatt's argument resolution).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -318,7 +318,7 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
         args.append(Arg("modifier", side, "names its side"))
     for child in noun.children:
         if child.dep_ == "poss":
-            args.extend(Arg("possessor", t, "its owner") for t in conjuncts(child))
+            args.extend(Arg("possessor", t, "its owner") for t in conjuncts(_whose(child)))
         elif side is not None and child.i < side.i and child.dep_ in BEFORE_HEAD:
             continue
         elif child.dep_ in {"compound", "amod", "nmod"} and names_its_side(child, noun):
@@ -338,7 +338,19 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     for held in [a for a in args if a.name in HOLDERS and a.token.head.head.i == noun.i]:
         inner = prepositional(held.token, own=False, note=f"after “{held.token.text}”")
         args.extend(a for a in inner if a.name != "of" and (held.name == "of" or a.name in HOLDERS))
-    return tuple(args)
+    return _undergone(args)
+
+
+def _whose(owner: Token) -> Token:
+    """"the man whose arrest …": whose it is, is the noun that the clause describes."""
+    verb = _clause_of(owner) if owner.tag_ == "WP$" else None
+    return (relative_clause(verb) if verb is not None else None) or owner
+
+
+def _undergone(args: list[Arg]) -> tuple[Arg, ...]:
+    """"his arrest by the guards": beside one who did it, the owner underwent it."""
+    done = any(a.name == "by" and is_nominal(a.token) and a.token.ent_type_ not in TIME_LABELS for a in args)
+    return tuple(replace(a, name="of") if done and a.name == "possessor" else a for a in args)
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:

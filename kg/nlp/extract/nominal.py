@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
-from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_verb
+from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
@@ -50,7 +50,7 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
-    trigger = _answered_for(trigger, ontology)
+    trigger = _lent(_answered_for(trigger, ontology), ontology)
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
@@ -81,6 +81,19 @@ def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
         return trigger
     extra = tuple(Arg("by", a.token, f"is “{word.text}” it", own=False) for a in surface_subject(verb))
     return replace(trigger, args=(*trigger.args, *extra))
+
+
+def _lent(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"advanced with the backing of Rwanda", "at the request of Mali": who is named after "of" acts, toward who does the deed."""
+    prep = trigger.head.head
+    if trigger.head.dep_ != "pobj" or not ontology.cues_for(f"{prep.lower_} {trigger.head.lemma_.lower()}", "LentActCue") \
+            or not any(a.name == "of" for a in trigger.args):
+        return trigger
+    args = tuple(replace(a, name="by") if a.name == "of" else a for a in trigger.args)
+    verb = prep.head
+    active = is_verb(verb) and not is_passive(verb)
+    extra = tuple(Arg("to", a.token, f"who “{verb.text}” with it", own=False) for a in (surface_subject(verb) if active else ()))
+    return replace(trigger, args=(*args, *extra))
 
 
 def _takes_part(verb: Token, ontology: Ontology) -> bool:

@@ -50,7 +50,7 @@ def fill(trigger: Trigger) -> Filled:
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
         merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
-        roles["actor"] = _apart(tuple(dict.fromkeys(merged)))
+        roles["actor"] = _apart(tuple(sorted(dict.fromkeys(merged), key=lambda a: a.token.i)))
         if trigger.entry.mutual:
             roles.pop("target", None)
     return Filled(roles)
@@ -82,7 +82,7 @@ def _may_fill(role: str, arg: Arg) -> bool:
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
     if role == "party":
-        return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: (not a.own, a.token.i))))
+        return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: a.token.i)))
     ranked = sorted(args, key=_rank)
     best = ranked[0]
     same = (a for a in ranked if (a.name, a.own, a.far) == (best.name, best.own, best.far))
