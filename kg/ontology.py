@@ -290,8 +290,9 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     idioms = [_idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k]
     table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in (*entries, *idioms):
-        for last in spellings(entry.lemma.replace("-", " ").split()[-1], pairs):
-            table[last, entry.pos].append(entry)
+        last = entry.lemma.replace("-", " ").split()[-1]
+        for key in (*spellings(last, pairs), *([entry.lemma] if "-" in entry.lemma else [])):
+            table[key, entry.pos].append(entry)
     ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, not e.lemma.endswith(key[0]), e.iri))) for key, found in table.items()}
     cues = _by_lemma(_cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k))
     return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues),

@@ -24,6 +24,7 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _noun_as_clause(token)
     _two_objects(token, ontology)
     _accused_of(token, ontology)
+    _infinitive_as_phrase(token, ontology)
 
 
 def _infinitive_after_preposition(mark: Token) -> None:
@@ -141,3 +142,19 @@ def _accused_of(prep: Token, ontology: Ontology) -> None:
         and accused.lemma_.lower() not in ontology.noun_classes["nc:Measure"] and not any(c.dep_ == "prep" and c.lower_ in ACCUSED for c in verb.children)
     if (gerund or nameless) and any(c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")):
         hang(prep, verb)
+
+
+def _infinitive_as_phrase(to: Token, ontology: Ontology) -> None:
+    """"allows courts to jail critics": after the object of a verb that takes an infinitive, "to" and a verb's bare form are one."""
+    verb = to.head
+    noun = next((c for c in to.rights if c.dep_ == "pobj" and c.left_edge.i == to.i + 1), None)
+    word = noun.left_edge if noun is not None else to
+    if noun is None or to.lower_ != "to" or to.dep_ != "prep" or not is_verb(verb) or word.dep_ != "compound" or word.head.i != noun.i:
+        return
+    controls = any("clause" in e.frame.bindings and "object" in e.frame.bindings for e in ontology.entries_for(verb.lemma_.lower(), "verb"))
+    if not controls or word.tag_ != "NN" or not any(c.dep_ == "dobj" for c in verb.children) or not ontology.entries_for(word.lower_, "verb"):
+        return
+    hang(word, verb, "xcomp")
+    hang(noun, word, "dobj")
+    hang(to, word, "aux")
+    word.tag_, word.pos_, to.tag_, to.pos_ = "VB", "VERB", "TO", "PART"

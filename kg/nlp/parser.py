@@ -72,16 +72,19 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         try:
-            return _prefixes_kept(remember(spacy.load(model)))
+            return _hyphens_kept(remember(spacy.load(model)))
         except OSError as error:
             raise MissingDependencyError(
                 f"The language model “{model}” is not installed. Install it with pip, or choose another with --model.") from error
 
 
-def _prefixes_kept(nlp: Language) -> Language:
-    """Let "re-elected" be one word: a prefix before a hyphen begins it, and the parser reads it as the verb it is."""
-    prefixes = "|".join(sorted(re.escape(w) for cues in load_ontology().cues.values() for c in cues if c.kind == "PrefixCue" for w in c.lemmas))
-    nlp.tokenizer.token_match = re.compile(rf"(?:{prefixes})-[a-z]+$", re.IGNORECASE).match  # type: ignore[union-attr]
+def _hyphens_kept(nlp: Language) -> Language:
+    """Let "re-elected" and "test-fired" be one word: a known prefix begins it, or the lexicon has the verb."""
+    ontology = load_ontology()
+    prefixes = "|".join(sorted(re.escape(w) for cues in ontology.cues.values() for c in cues if c.kind == "PrefixCue" for w in c.lemmas))
+    verbs = "|".join(sorted({re.escape(e.lemma.removesuffix("e")) for e in ontology.all_entries if e.pos == "verb" and "-" in e.lemma}))
+    whole = rf"(?:{prefixes})-[a-z]+|(?:{verbs})(?:e|e?s|l?e?d|l?ing)?"
+    nlp.tokenizer.token_match = re.compile(rf"(?:{whole})$", re.IGNORECASE).match  # type: ignore[union-attr]
     return nlp
 
 

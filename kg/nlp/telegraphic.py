@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import lemmas
-from kg.nlp.labels import CLAUSES, OBJECTS, SUBJECTS, hang, is_nominal, is_verb
+from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, OBJECTS, SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 LONGEST = 25
@@ -25,6 +25,7 @@ def mend_headline(sent: Span, ontology: Ontology) -> None:
     if root.tag_ == "JJ" and any(c.dep_ in SUBJECTS for c in root.children) and ontology.entries_for(root.lemma_.lower(), "verb"):
         root.pos_, root.tag_ = "VERB", "VBP"
     for token in sent:
+        _second_act(token, ontology)
         if token.dep_ == "dep" and token.pos_ == "NOUN" and _lacks_object(token.head) and token.i > token.head.i:
             token.dep_ = "dobj"
         if is_verb(token):
@@ -41,6 +42,9 @@ def find_hidden_verb(sent: Span, ontology: Ontology) -> None:
     root = sent.root
     if any(is_verb(t) for t in sent) or not is_nominal(root):
         return
+    _listed_actors(sent, ontology)
+    if is_verb(sent.root):
+        return
     for word in root.lefts:
         if word.dep_ == "compound" and word.tag_ == "NNS" and word.left_edge.i < word.i and _verb_of(word, ontology):
             inside = [c for c in word.lefts if c.dep_ in {"compound", "nmod", "amod"}]
@@ -52,6 +56,46 @@ def find_hidden_verb(sent: Span, ontology: Ontology) -> None:
             for other in (*outside, *inside[:-1]):
                 hang(other, inside[-1])
             return
+
+
+def _listed_actors(sent: Span, ontology: Ontology) -> None:
+    """"Iran, Oman sign pact": after names with a comma the word between the last name and a noun is the verb."""
+    first = sent.root
+    noun = next((c for c in first.rights if c.dep_ in {"appos", "conj"} and c.pos_ == "NOUN"), None)
+    if first.pos_ != "PROPN" or noun is None or first.i + 1 >= len(first.doc) or first.nbor().text != ",":
+        return
+    left = [c for c in noun.subtree if first.i + 1 < c.i < noun.i]
+    verb = next((w for w in left if w.pos_ == "NOUN" and w.i > left[0].i and w.nbor(-1).pos_ == "PROPN" and ontology.entries_for(w.lower_, "verb")), None)
+    if verb is None or any(w.pos_ != "PROPN" for w in left if w.i < verb.i):
+        return
+    name = verb.nbor(-1)
+    hang(verb, verb, "ROOT")
+    hang(first, verb, "nsubj")
+    hang(name, first, "conj")
+    hang(noun, verb, "dobj")
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    for word in left:
+        if word.i < name.i:
+            hang(word, name, "compound")
+        elif word.i > verb.i and word.head.i <= verb.i:
+            hang(word, noun, "compound")
+    for phrase in [c for c in noun.rights if c.dep_ == "prep"]:
+        hang(phrase, verb)
+
+
+def _second_act(noun: Token, ontology: Ontology) -> None:
+    """"Soldiers seize power, expel envoy": after a comma a bare verb's form before a noun is a second verb."""
+    word = noun.left_edge
+    verb = word.sent.root
+    if noun.dep_ not in {"npadvmod", "appos", "dep", "dobj", "conj"} or word.dep_ not in BEFORE_HEAD or word.head.i != noun.i or not word.i or word.i < verb.i:
+        return
+    if word.nbor(-1).text != "," or not is_verb(verb) or verb.tag_ not in FINITE or word.tag_ not in {"JJ", "NN", "VB", "VBP", "VBZ", "NNS"}:
+        return
+    if not _verb_of(word, ontology) and not ontology.entries_for(word.lower_, "verb"):
+        return
+    hang(word, verb, "conj")
+    word.pos_, word.tag_ = "VERB", verb.tag_
+    hang(noun, word, "dobj")
 
 
 def _verb_of(word: Token, ontology: Ontology) -> bool:

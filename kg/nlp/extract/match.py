@@ -12,6 +12,7 @@ from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_n
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
+COUNTED = "counted by "
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
 
 
@@ -219,7 +220,7 @@ def _of_content(entry: Entry, args: tuple[Arg, ...]) -> Iterator[Arg]:
 
 def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...]:
     """What is counted, behind the noun that counts it ("hundreds of soldiers", "a series of attacks")."""
-    found = (Arg(a.name, inner.token, f"counted by “{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
+    found = (Arg(a.name, inner.token, f"{COUNTED}“{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
              for inner in prepositional(a.token) if inner.name == "of")
     return (*args, *found)
 
@@ -287,7 +288,7 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
 
 def _compound_fits(entry: Entry, token: Token) -> bool:
     """An entry of several words ("hunger strike", "test-fire") needs them all before the head."""
-    return len(parts(entry.lemma)) == 1 or bool(compound_before(entry.lemma, token))
+    return len(parts(entry.lemma)) == 1 or entry.lemma in lemmas(token, entry.pos) or bool(compound_before(entry.lemma, token))
 
 
 def best(token: Token, pos: str, ontology: Ontology) -> Trigger | None:

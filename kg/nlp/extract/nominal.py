@@ -126,6 +126,8 @@ def _occurs(noun: Token, ontology: Ontology) -> bool:
     """The noun is the bare subject of its clause ("clashes were reported"), or of a verb of happening ("the protests began")."""
     if noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
         return False
-    return bool(ontology.cues_for(noun.head.lemma_.lower(), "OccurrenceVerbCue")) or not any(c.dep_ in {"det", "poss"} for c in noun.children)
+    verb = noun.head
+    happens = (verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "advmod"}))
+    return any(ontology.cues_for(words, "OccurrenceVerbCue") for words in happens) or not any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nlp.extract.match import CORE, Trigger
+from kg.nlp.extract.match import CORE, COUNTED, Trigger
 from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg, prepositional
 from kg.ontology import load_ontology
@@ -44,7 +44,7 @@ def fill(trigger: Trigger) -> Filled:
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
-            if arg.token.i not in inside and _may_fill(role, arg):
+            if arg.token.i not in inside and _may_fill(role, arg, trigger):
                 by_role.setdefault(role, []).append(arg)
     roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
     parties = roles.pop("party", ())
@@ -64,7 +64,7 @@ def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
     return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
 
 
-def _may_fill(role: str, arg: Arg) -> bool:
+def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
     """Content may be anything; a side is a noun phrase and no time ("attacked the town on Monday")."""
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
@@ -74,6 +74,8 @@ def _may_fill(role: str, arg: Arg) -> bool:
     if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
         return False
     if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
+        return False
+    if role == "target" and arg.name == "for" and trigger.entry.pos == "verb" and load_ontology().entries_for(token.lemma_.lower(), "noun"):
         return False
     means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
                                                          or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
@@ -85,7 +87,7 @@ def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
         return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: a.token.i)))
     ranked = sorted(args, key=_rank)
     best = ranked[0]
-    same = (a for a in ranked if (a.name, a.own, a.far) == (best.name, best.own, best.far))
+    same = (a for a in ranked if not a.why.startswith(COUNTED) and (a.name, a.own, a.far) == (best.name, best.own, best.far))
     return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
 
 
