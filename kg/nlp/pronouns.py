@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.event_types import load_event_types
 from kg.model import Mention
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.nlp.syntax import surface_subject
-from kg.ontology import load_ontology
+from kg.ontology import NO_EVENT, load_ontology
 
+HOSTILE = "conflict"  # of the quad classes
 REACH = 2
 MARGIN = 1.2
 SUBJECT, OBJECT, OTHER, TOP, NAME, PARALLEL = 80.0, 50.0, 35.0, 60.0, 30.0, 25.0
@@ -199,16 +201,28 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
 
 def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
     """ "imposed sanctions on Russia over its war", "thanked Oman for its help": what one is blamed or thanked for is one's own."""
-    prep = token.head.head
-    if token.dep_ != "poss" or token.head.dep_ != "pobj" or not load_ontology().cues_for(prep.lower_, "GroundPrepositionCue"):
+    act, prep = token.head, token.head.head
+    if token.dep_ != "poss" or act.dep_ != "pobj":
         return None
     verb = next((v for v, _ in clause_verbs(token)), None)
-    if verb is None or verb.i > token.i or not load_ontology().cues_for(verb.lemma_.lower(), "BlameVerbCue"):
+    if verb is None or verb.i > token.i or not _is_ground(verb, prep, act):
         return None
-    toward = [t for o in verb.rights if o.dep_ == "dobj" for t in (*(p for c in (*o.rights, *verb.rights) if c.dep_ == "prep" and c.i < prep.i
+    toward = [t for o in verb.rights if o.dep_ == "dobj" for t in (*(p for c in (*o.rights, *verb.rights) if c.dep_ in {"prep", "dative"} and c.i < prep.i
               and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue") for p in c.children if p.dep_ == "pobj"), o)]
     found = (discourse.table.at(t) for t in toward if t.i < prep.i)
     return next((i for i in found if i is not None and agrees(pronoun, discourse.about(i)) and discourse.about(i).kinds != {THING}), None)
+
+
+def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
+    """What a verb of blame or thanks is "for", or the act in answer to which a hostile one is done ("shelled Syria after its attack")."""
+    ontology = load_ontology()
+    blames = bool(ontology.cues_for(verb.lemma_.lower(), "BlameVerbCue"))
+    words = (prep.lower_, *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"), f"{prep.head.lower_} {prep.lower_}", f"{prep.head.head.lower_} {prep.head.lower_} {prep.lower_}")
+    if blames and ontology.cues_for(prep.lower_, "GroundPrepositionCue"):
+        return True
+    types = load_event_types()
+    hostile = blames or any(e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE) for e in ontology.entries_for(verb.lemma_.lower(), "verb"))
+    return hostile and any(ontology.cues_for(w, "AnswerPrepositionCue") for w in words) and bool(ontology.entries_for(act.lemma_.lower(), "noun"))
 
 
 def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]) -> bool:

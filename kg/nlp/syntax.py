@@ -36,6 +36,7 @@ from kg.ontology import load_ontology
 HOLDERS = frozenset({"of", "on", "against", "by"})
 AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 CONTROLLERS = frozenset({"object", "to", "with"})
+ADDING = frozenset({"alongside", "besides"})  # prepositions after which more of the object follows
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "against", "as"})  # "accused X of leaving", "thanked X for coming"
@@ -280,7 +281,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         args.extend(Arg("clause", c, f"after “{obj.token.text}”", own=False) for c in obj.token.children
                     if c.dep_ in {"acl", "ccomp"} and _is_purpose(c))
         args.extend(_deeper(obj.token))
-    args.extend(a for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj" for a in _deeper(c))
+    args.extend(a for p in verb.rights if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj" for a in _deeper(c, p))
     return tuple(args)
 
 
@@ -299,10 +300,11 @@ def _hyphened_agent(verb: Token) -> Iterator[Arg]:
             yield Arg("subject", name, f"joined to “{verb.text}”")
 
 
-def _deeper(obj: Token) -> Iterator[Arg]:
-    """Phrases inside of an object's description that may be the verb's: "returned a mask stolen in 1913 to Benin"."""
+def _deeper(obj: Token, prep: Token | None = None) -> Iterator[Arg]:
+    """Phrases inside of an object's description that may be the verb's: "returned a mask stolen in 1913 to Benin",
+    "provided tanks alongside aid to Chad"."""
     for token in obj.subtree:
-        if token.dep_ in {"prep", "dative"} and token.lower_ in SIDES and token.head.i != obj.i:
+        if token.dep_ in {"prep", "dative"} and token.lower_ in SIDES and (token.head.i != obj.i or (prep is not None and prep.lower_ in ADDING)):
             yield from (Arg(token.lower_, c, f"inside the phrase of “{obj.text}”", own=False, far=True)
                         for c in token.children if c.dep_ == "pobj" and is_nominal(c))
 

@@ -63,7 +63,8 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
     kind = "VERB" if pos == "verb" else "NOUN"
     others = _lemmas_of_form(token.lower_, kind)
     if "-" in token.lower_:
-        others = (*others, *_lemmas_of_form(token.lower_.replace("-", ""), kind))
+        first, _, last = token.lower_.rpartition("-")
+        others = (*others, *_lemmas_of_form(first + last, kind), *(f"{first}-{lemma}" for lemma in _lemmas_of_form(last, kind)))
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.nlp.extract.match import CORE, COUNTED, Trigger
 from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg, prepositional
@@ -75,11 +77,17 @@ def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
         return False
     if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
         return False
-    if role == "target" and arg.name == "for" and trigger.entry.pos == "verb" and load_ontology().entries_for(token.lemma_.lower(), "noun"):
+    if role == "target" and arg.name == "for" and _for_an_act(token, trigger):
         return False
     means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
                                                          or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
     return role == "object" or (not means and is_nominal(token) and not is_verb(token))
+
+
+def _for_an_act(noun: Token, trigger: Trigger) -> bool:
+    """"sent a frigate for joint patrols": what something is sent or given for is no side."""
+    sent = trigger.entry.pos == "verb" and trigger.noun is None and any(a.name == "object" for a in trigger.args)
+    return sent and bool(load_ontology().entries_for(noun.lemma_.lower(), "noun"))
 
 
 def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
