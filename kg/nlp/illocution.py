@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.event_types import EventTypes
-from kg.nlp.extract.match import Trigger
+from kg.nlp.extract.match import Trigger, has_lemma
 from kg.nlp.extract.roles import Filled, fill
 from kg.nlp.factuality import Factuality, cues_of, factuality, local
 from kg.nlp.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_verb
@@ -23,6 +23,7 @@ from kg.ontology import Cue, Ontology
 STATEMENT = "STATEMENT"
 OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
 REPRISAL = "THREATEN"
+ACTORS = SIDE_LABELS | {"PERSON"}
 FUTURE = frozenset({"planned", "offered", "threatened"})
 
 
@@ -46,8 +47,9 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
     if clause is None or trigger.entry.type not in OPEN:
         return None
     said = trigger.entry.type == STATEMENT
-    asked = said and (_directive(trigger, clause, filled, table, ontology) or _verdict(clause, filled, triggers, table, ontology, types))
-    return asked or _threat(clause, filled, triggers, table, ontology, types)
+    asked = said and (_directive(trigger, clause, filled, table, ontology) or _verdict(clause, filled, triggers, table, ontology, types)
+                      or _menace(clause, filled, table, ontology))
+    return asked or _threat(trigger, clause, filled, triggers, table, ontology, types)
 
 
 def amid(trigger: Trigger, ontology: Ontology) -> str | None:
@@ -75,9 +77,15 @@ def _directive(trigger: Trigger, clause: Token, filled: Filled, table: MentionTa
     if cue is None or cue[0].act is None:
         return None
     asked = tuple(a for a in verb_arguments(clause) if a.name in {"subject", "object"} and a.own and a.token.i < clause.i)
+    if "actor" in cue[0].embeds and not all(a.token.ent_type_ in ACTORS or has_lemma(a.token, _bodies(ontology)) for a in asked):
+        return None
     if not asked or any(_same(a.token, filled.get("actor"), table) for a in asked) or all(a.token.pos_ == "PRON" for a in asked):
         return None
     return Force(cue[0].act, asked, f"“{cue[1].text}” in what is said makes it a request")
+
+
+def _bodies(ontology: Ontology) -> frozenset[str]:
+    return frozenset().union(*(ontology.noun_classes[name] for name in ("nc:Official", "nc:Body", "nc:Force", "nc:Police", "nc:ActingBody")))
 
 
 def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
@@ -96,6 +104,19 @@ def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], tab
     return Force(cue.act, judged, f"“{word.text}” in what is said is a verdict") if (judged or idea) and hostile and not open_ else None
 
 
+def _menace(clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> Force | None:
+    """"X said Y would pay": what is announced to befall another is a threat to that one."""
+    lemma, objects = clause.lemma_.lower(), [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj" and not ontology.entries_for(c.lemma_.lower(), "noun")]
+    words = [f"{lemma} {noun}" for noun in objects] or [lemma]
+    cue = next((c for w in words for c in ontology.cues_for(w, "MenaceCue")), None)
+    if cue is None or cue.act is None or not any(a.tag_ == "MD" and ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause)):
+        return None
+    judged = tuple(a for a in verb_arguments(clause) if a.name == "subject" and a.own and is_nominal(a.token) and a.token.pos_ != "PRON")
+    if not judged or any(_same(a.token, filled.get("actor"), table) for a in judged) or local(clause, ontology, Factuality()).polarity != "positive":
+        return None
+    return Force(cue.act, judged, f"“{clause.text}” is announced to befall them")
+
+
 def _verdict_cues(word: Token, ontology: Ontology) -> tuple[Cue, ...]:
     return ontology.cues_for(_predicate(word), "VerdictCue") or ontology.cues_for(word.lower_, "VerdictCue")
 
@@ -111,9 +132,11 @@ def is_subjunctive(clause: Token) -> bool:
     return singular and not auxiliaries(clause) and clause.tag_ in {"VB", "VBP"}
 
 
-def _threat(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
+def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
     """"X said it would bomb Y": announcing a hostile act of one's own."""
     act = triggers.get(clause.i)
+    if act is not None and act.entry.type and _told_to_befall(trigger, act, filled, table, ontology, types):
+        return Force(REPRISAL, filled.get("target"), f"told to those whom “{clause.text}” will befall")
     if ontology.cues_for(clause.lemma_.lower(), "ReprisalCue") and _infinitive(clause):
         return Force(REPRISAL, tuple(a for a in verb_arguments(clause) if a.name in {"against", "on"}), f"announces to “{clause.text}”")
     announced = types.type(act.entry.type).announced if act is not None else None
@@ -124,3 +147,11 @@ def _threat(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], tabl
     if not own or facts.polarity != "positive" or facts.status not in FUTURE:
         return None
     return Force(announced, roles.get("target"), f"announces “{act.head.text}” of its own")
+
+
+def _told_to_befall(trigger: Trigger, act: Trigger, filled: Filled, table: MentionTable, ontology: Ontology, types: EventTypes) -> bool:
+    """"X was told by Y that he would be jailed": a hostile act without an actor, to come, that befalls who is told of it."""
+    roles = fill(act)
+    hit = roles.get("target")
+    told = any(_same(a.token, filled.get("target"), table) for a in hit)
+    return told and not roles.get("actor") and types.type(act.entry.type).announced is not None and factuality(act, ontology).status in FUTURE

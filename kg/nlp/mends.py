@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.nlp.extract.match import may_be_participle
+from kg.nlp.extract.match import has_lemma, is_progressive, lemmas, may_be_participle
 from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 ACCUSED = frozenset({"of"})
+BY = frozenset({"by"})
+OWNED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 BENEFIT = frozenset({"for"})
-OPPOSITE = frozenset({"against", "with"})
+OPPOSITE = frozenset({"against", "with", "between", "among"})
 
 
 def mend_clauses(token: Token, ontology: Ontology) -> None:
@@ -24,6 +26,8 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _noun_as_clause(token)
     _two_objects(token, ontology)
     _accused_of(token, ontology)
+    _of_the_act(token, ontology)
+    _progressive_as_copula(token, ontology)
     _infinitive_as_phrase(token, ontology)
 
 
@@ -158,3 +162,34 @@ def _infinitive_as_phrase(to: Token, ontology: Ontology) -> None:
     hang(noun, word, "dobj")
     hang(to, word, "aux")
     word.tag_, word.pos_, to.tag_, to.pos_ = "VB", "VERB", "TO", "PART"
+
+
+def _progressive_as_copula(be: Token, ontology: Ontology) -> None:
+    """"is massing troops": an event verb's "-ing" right after "be" and before what it takes is no adjective."""
+    noun = next((c for c in be.rights if c.dep_ == "attr"), None) if be.lemma_ == "be" and be.dep_ == "ROOT" else None
+    verb = noun.left_edge if noun is not None else be
+    if noun is None or verb.dep_ != "amod" or verb.head.i != noun.i or not is_progressive(verb):
+        return
+    taken = ((lemma, e) for lemma in lemmas(verb, "verb") for e in ontology.entries_for(lemma, "verb")
+             if "object" in e.frame.bindings and not e.light_nouns and not e.particle)
+    lemma = next((lemma for lemma, e in taken if not e.object_heads or has_lemma(noun, e.object_heads)), None)
+    if lemma is None:
+        return
+    hang(verb, verb, "ROOT")
+    for child in [c for c in be.children if c.i != verb.i]:
+        hang(child, verb, "dobj" if child.i == noun.i else None)
+    hang(be, verb, "aux")
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBG", lemma
+    for phrase in [c for c in noun.rights if c.dep_ == "prep"]:
+        hang(phrase, verb)
+
+
+def _of_the_act(prep: Token, ontology: Ontology) -> None:
+    """"the release by Hamas of two hostages": what follows "of" after a name after "by" belongs to the act."""
+    name, by = prep.head, prep.head.head
+    act = by.head
+    if prep.dep_ != "prep" or prep.lower_ not in ACCUSED or name.dep_ != "pobj" or name.ent_type_ not in OWNED or by.dep_ not in {"prep", "agent"} \
+            or by.lower_ not in BY or not ontology.entries_for(act.lemma_.lower(), "noun"):
+        return
+    if is_nominal(act) and not any(c.dep_ == "prep" and c.lower_ in ACCUSED for c in act.children):
+        hang(prep, act)

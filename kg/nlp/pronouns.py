@@ -217,7 +217,8 @@ def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
     """What a verb of blame or thanks is "for", or the act in answer to which a hostile one is done ("shelled Syria after its attack")."""
     ontology = load_ontology()
     blames = bool(ontology.cues_for(verb.lemma_.lower(), "BlameVerbCue"))
-    words = (prep.lower_, *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"), f"{prep.head.lower_} {prep.lower_}", f"{prep.head.head.lower_} {prep.head.lower_} {prep.lower_}")
+    before = f"{prep.head.lower_} {prep.lower_}"
+    words = (prep.lower_, before, f"{prep.head.head.lower_} {before}", *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"))
     if blames and ontology.cues_for(prep.lower_, "GroundPrepositionCue"):
         return True
     types = load_event_types()

@@ -262,7 +262,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
     if passive:
         for agent in _agents(verb):
             for child in agent.children:
-                if child.dep_ == "pobj":
+                if child.dep_ == "pobj" and not _by_means(child):
                     args.extend(Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child))
         args.extend(_hyphened_agent(verb))
         if not args and is_small_clause(verb) and "subject" in _controlling(verb.head):
@@ -288,8 +288,15 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
 def _agents(verb: Token) -> list[Token]:
     """The "by" of a passive, taken back from a gerund after it ("accused of spying by X")."""
     own = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
-    inner = (g for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp" for g in p.children)
+    inner = (*(g for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp" for g in p.children),
+             *(p for c in verb.children if c.dep_ == "dobj" for p in c.rights if any(o.ent_type_ in AGENT_LABELS for o in p.children)),
+             *(g for c in verb.children if c.dep_ == "xcomp" and not is_passive(c) for g in c.children))
     return own or [g for g in inner if g.dep_ in {"agent", "prep"} and g.lower_ == "by" and any(c.dep_ == "pobj" for c in g.children)]
+
+
+def _by_means(noun: Token) -> bool:
+    """"interviewed by phone": a bare noun for an instrument is how, not who."""
+    return noun.tag_ == "NN" and not any(noun.lefts) and bool(load_ontology().cues_for(noun.lemma_.lower(), "InstrumentNounCue"))
 
 
 def _hyphened_agent(verb: Token) -> Iterator[Arg]:
@@ -331,6 +338,8 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
                         and is_nominal(c) and not is_relative(c) for t in conjuncts(c))
         elif child.dep_ == "amod" and child.tag_ == "VBN":
             args.extend(Arg(f"before-{child.lower_}", c, f"before “{child.text}”") for c in child.lefts if c.pos_ in {"PROPN", "ADJ"})
+        elif child.dep_ == "acl" and child.tag_ == "VBG" and load_ontology().cues_for(child.lemma_.lower(), "InvolvingCue"):
+            args.extend(Arg("between", t, f"after “{child.text}”") for c in child.children if c.dep_ == "dobj" and is_nominal(c) for t in conjuncts(c))
         elif child.dep_ == "agent":
             args.extend(Arg("by", t, "its own") for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
         elif child.dep_ == "acl" and is_passive(child):

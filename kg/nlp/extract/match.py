@@ -75,6 +75,13 @@ def may_be_participle(verb: Token) -> bool:
     return verb.lower_ in getInflection(verb.lemma_.lower(), "VBN")
 
 
+def is_progressive(word: Token) -> bool:
+    """Tell whether a word has the form of a verb's "-ing", whatever the tagger took it for."""
+    from lemminflect import getInflection
+
+    return word.tag_ == "VBG" or any(word.lower_ in getInflection(lemma, "VBG") for lemma in _lemmas_of_form(word.lower_, "VERB"))
+
+
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
     if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
@@ -159,7 +166,8 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     tokens, noun, seen = [*compound_before(entry.lemma, token), token], None, args
     if entry.particle:
         wanted = entry.particle.split()
-        found = [p for p in particles(token) if p.lower_ in wanted and _is_particle(p, token)] or _states(token, wanted)
+        found = [p for p in particles(token) if p.lower_ in wanted and _is_particle(p, token)] or _states(token, wanted) \
+            or [c for c in token.lefts if c.dep_ == "advmod" and c.lower_ in wanted and c.tag_ == "RB"]
         if not found:
             return Attempt(entry, None, f"no particle “{entry.particle}”")
         tokens += found

@@ -8,10 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best
+from kg.nlp.extract.verbal import is_private
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.ontology import Cue, Ontology
 
+BACKING = "SUPPORT"  # "won the backing of X": a stance that one receives is its owner's
+COMING = frozenset({"from", "to", "for", "object"})
+ACTING = frozenset({"possessor", "by", "modifier", "from", "between"})
 VISITING = frozenset({"on", "for"})
 
 
@@ -22,8 +26,21 @@ def nominal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
             found = best(token, "noun", ontology)
             if found is not None:
                 completed = _complete(found, ontology)
-                if any(a.token.ent_type_ not in TIME_LABELS for a in completed.args) or _occurs(token, ontology):
+                named = any(a.token.ent_type_ not in TIME_LABELS for a in completed.args)
+                if (named or _occurs(token, ontology)) and not _among_private(completed, ontology):
                     yield completed
+
+
+def _among_private(trigger: Trigger, ontology: Ontology) -> bool:
+    """A team's contract, a shop's deliveries: no politics."""
+    acting = [a for a in trigger.args if a.name in ACTING and not is_verb(a.token)]
+    acting = acting or [Arg("subject", a.token, "") for a in _carriers(trigger.head)]
+    return bool(acting) and is_private(replace(trigger, args=tuple(a for a in trigger.args if a not in acting)), [a.token for a in acting], ontology)
+
+
+def _carriers(noun: Token) -> list[Arg]:
+    verb, name = governor(noun)
+    return [a for a in verb_arguments(verb) if a.name == "subject"] if verb is not None and name == "object" else []
 
 
 def _may_be_event(token: Token) -> bool:
@@ -50,13 +67,22 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
     trigger = _led(trigger, ontology)
     verb, name = governor(trigger.head)
-    trigger = _lent(_answered_for(trigger, ontology), ontology)
+    trigger = _own(_lent(_answered_for(trigger, ontology), ontology), ontology)
     if verb is None:
         return _with_clause_subject(trigger)
     extra: list[Arg] = []
-    if name == "object" and ontology.cues_for(verb.lemma_.lower(), "ReceivingVerbCue"):
+    lemma = verb.lemma_.lower()
+    if name == "subject" and ontology.cues_for(lemma, "ArrivalVerbCue"):
+        came = [replace(a, own=False, why=f"after “{verb.text}”") for a in verb_arguments(verb) if a.name in COMING and not is_verb(a.token)]
+        extra += [replace(a, name={"from": "by", "object": "to"}.get(a.name, a.name)) for a in came]
+    elif name == "subject" and ontology.cues_for(lemma, "ImpactVerbCue"):
+        extra += [Arg("against", a.token, f"“{verb.text}” by it", own=False) for a in verb_arguments(verb) if a.name == "object" and not is_verb(a.token)]
+    elif name == "object" and ontology.cues_for(lemma, "ReceivingVerbCue"):
         extra += [Arg("to", a.token, f"who “{verb.text}” it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
         extra += [replace(a, name="by") for a in (*trigger.args, *prepositional(verb, own=False, note=f"after “{verb.text}”")) if a.name == "from"]
+        trigger = replace(trigger, args=tuple(a for a in trigger.args if a.name != "possessor" or a.token.pos_ != "PRON"))
+        if trigger.entry.type == BACKING:
+            trigger = replace(trigger, args=tuple(replace(a, name="by") if a.name == "of" else a for a in trigger.args))
     elif name == "object" and _support(verb, ontology):
         extra += [Arg("possessor", a.token, f"“{verb.text}” carries it out", own=False) for a in verb_arguments(verb)
                   if a.name == "subject" and a.token.i != trigger.head.i]
@@ -94,6 +120,15 @@ def _lent(trigger: Trigger, ontology: Ontology) -> Trigger:
     active = is_verb(verb) and not is_passive(verb)
     extra = tuple(Arg("to", a.token, f"who “{verb.text}” with it", own=False) for a in (surface_subject(verb) if active else ()))
     return replace(trigger, args=(*args, *extra))
+
+
+def _own(trigger: Trigger, ontology: Ontology) -> Trigger:
+    """"said in defence of Yerevan": an act in which the clause's subject does what it does is that subject's."""
+    prep = trigger.head.head
+    if trigger.head.dep_ != "pobj" or not is_verb(prep.head) or any(a.name in ACTING for a in trigger.args) \
+            or not ontology.cues_for(f"{prep.lower_} {trigger.head.lower_}", "OwnActCue"):
+        return trigger
+    return replace(trigger, args=(*trigger.args, *(Arg("possessor", a.token, f"who “{prep.head.text}” so", own=False) for a in surface_subject(prep.head))))
 
 
 def _takes_part(verb: Token, ontology: Ontology) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.nlp.extract.match import Trigger, best, has_lemma
-from kg.nlp.labels import is_verb
+from kg.nlp.labels import is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, verb_arguments
 from kg.ontology import Ontology
 
@@ -30,12 +30,20 @@ def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
     classes = ontology.noun_classes
     apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
     subjects = [a.token for a in trigger.args if a.name == "subject"]
+    if _unnamed(trigger, ontology):
+        return True
     if not subjects:
         return False
-    return all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects) or _private(trigger, subjects, ontology)
+    return all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects) or is_private(trigger, subjects, ontology)
 
 
-def _private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> bool:
+def _unnamed(trigger: Trigger, ontology: Ontology) -> bool:
+    """"asked not to be identified": how somebody wants to be quoted is no act."""
+    return any(a.name in {"clause", "purpose"} and is_verb(a.token) and is_passive(a.token) and ontology.cues_for(a.token.lemma_.lower(), "NamingVerbCue")
+               for a in trigger.args)
+
+
+def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> bool:
     """A singer, a bakery or a team that promises, thanks or gives: no politics while nobody of it is on the other side."""
     classes = ontology.noun_classes
     if trigger.entry.type not in MILD or not all(has_lemma(t, classes["nc:PrivateLife"]) and t.ent_type_ not in NAMED - {"ORG"} for t in subjects):
