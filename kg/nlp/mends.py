@@ -9,6 +9,7 @@ from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
 from kg.ontology import Ontology
 
 ACCUSED = frozenset({"of"})
+TIMES = frozenset({"DATE", "TIME"})
 BY = frozenset({"by"})
 OWNED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 BENEFIT = frozenset({"for"})
@@ -112,9 +113,12 @@ def _after_circumstance(prep: Token) -> None:
 
 
 def _two_objects(verb: Token, ontology: Ontology) -> None:
-    """"gave inspectors access": of two objects of a verb of giving the first receives."""
+    """"gave inspectors access", "gave them a week": of two objects of a verb of giving the first receives."""
     if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
         return
+    span = next((c for c in verb.rights if c.dep_ == "npadvmod" and c.ent_type_ in TIMES and c.pos_ == "NOUN"), None)
+    if span is not None and any(c.dep_ == "dative" and is_nominal(c) for c in verb.rights) and not any(c.dep_ == "dobj" for c in verb.rights):
+        span.dep_ = "dobj"
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     if len(objects) != 2 or any(c.dep_ == "dative" for c in verb.children) or not is_nominal(objects[0]):
         return
