@@ -132,7 +132,8 @@ def is_subjunctive(clause: Token) -> bool:
     return singular and not auxiliaries(clause) and clause.tag_ in {"VB", "VBP"}
 
 
-def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
+def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology,
+            types: EventTypes) -> Force | None:
     """"X said it would bomb Y": announcing a hostile act of one's own."""
     act = triggers.get(clause.i)
     if act is not None and act.entry.type and _told_to_befall(trigger, act, filled, table, ontology, types):
