@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.factuality import Factuality, cues_of, is_told, standing
 from kg.nlp.labels import conjuncts, is_nominal, is_relative, is_verb
 from kg.nlp.syntax import verb_arguments
+from kg.nlp.tree import Doc, Token
 from kg.ontology import Cue, Ontology
 
 QUOTES = frozenset({'"', "``", "''"})

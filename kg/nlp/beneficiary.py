@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.roles import Filled
 from kg.nlp.labels import is_nominal, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.tree import Token
 
 PURPOSES = frozenset({"purpose", "clause", "on", "for", "at"})
 NAMED = frozenset({"GPE", "LOC", "NORP"})

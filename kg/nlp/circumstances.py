@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from kg.nlp.extract.match import Trigger
 from kg.nlp.labels import SUBJECTS, TIME_LABELS, clause_end, is_verb
 from kg.nlp.syntax import governor
 from kg.nlp.timex import find_time_expressions
+from kg.nlp.tree import Span, Token
 from kg.ontology import Ontology
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -38,7 +37,7 @@ def time_phrases(sent: Span) -> list[TimePhrase]:
     found: list[TimePhrase] = []
     closing: list[TimePhrase] = []
     for start, end in find_time_expressions(sent.text):
-        span = sent.doc.char_span(sent.start_char + start, sent.start_char + end, alignment_mode="expand")
+        span = sent.doc.char_span(sent.start_char + start, sent.start_char + end)
         if span is not None and len(span):
             whole = _dateline(span, sent)
             (found if whole is None else closing).append(TimePhrase(span.start, span.end - 1, whole or _anchor(span.root)))

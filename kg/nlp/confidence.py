@@ -18,8 +18,6 @@ from math import exp
 from pathlib import Path
 from types import MappingProxyType
 
-from spacy.tokens import Span, Token
-
 from kg.model import Argument, Mention
 from kg.nlp.attribution import Report
 from kg.nlp.extract.match import Trigger
@@ -28,6 +26,7 @@ from kg.nlp.factuality import Factuality
 from kg.nlp.labels import TIME_LABELS, is_passive, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg
+from kg.nlp.tree import Span, Token
 from kg.ontology import Ontology, describe
 from kg.resources import ontology_dir
 

@@ -5,8 +5,6 @@ Conservative by design: a wrong antecedent is worse than none. Each antecedent c
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Mention
 from kg.nlp.descriptions import describe_back, group_of, joined_names
 from kg.nlp.labels import PASSIVE_SUBJECTS, SUBJECTS, is_verb
@@ -15,6 +13,7 @@ from kg.nlp.pronouns import Discourse, bound, is_pleonastic, most_salient
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent
 from kg.nlp.samename import cluster_names
+from kg.nlp.tree import Doc, Token
 
 
 def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> tuple[Mention, ...]:

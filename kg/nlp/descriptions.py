@@ -6,14 +6,13 @@ its noun is a class ("the alliance"), to the one thing of that class that was me
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.model import Mention
 from kg.nlp.labels import conjuncts, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.pronouns import Discourse
 from kg.nlp.reference_cues import Word, fold
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, TOWN, referent
+from kg.nlp.tree import Token
 
 SAME_HEAD_REACH = 12
 CLASS_REACH = 2

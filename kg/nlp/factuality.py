@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import Trigger, lemmas
 from kg.nlp.labels import CLAUSES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, auxiliaries, is_passive, is_verb, negations, tense_of
+from kg.nlp.tree import Token
 from kg.ontology import Cue, Ontology
 
 IRREALIS_DEPTH = 12

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.event_types import EventTypes
 from kg.nlp.extract.match import Trigger, has_lemma
 from kg.nlp.extract.roles import Filled, fill
@@ -18,6 +16,7 @@ from kg.nlp.factuality import Factuality, cues_of, factuality, local
 from kg.nlp.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.tree import Token
 from kg.ontology import Cue, Ontology
 
 STATEMENT = "STATEMENT"

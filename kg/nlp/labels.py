@@ -5,7 +5,7 @@ The scheme is ClearNLP's, which spaCy's English models speak, with Penn Treebank
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.nlp.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -115,6 +115,6 @@ def hang(token: Token, head: Token, label: str | None = None) -> None:
     """Hang a token on another head (on itself to make it a root); nothing is done where that would close a circle."""
     if token.i != head.i and token.is_ancestor(head):
         return
-    token.head = head
+    token.doc.attach(token, head)
     if label is not None:
         token.dep_ = label

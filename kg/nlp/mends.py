@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import has_lemma, is_progressive, lemmas, may_be_participle
 from kg.nlp.labels import SUBJECTS, hang, is_nominal, is_verb
+from kg.nlp.tree import Token
 from kg.ontology import Ontology
 
 ACCUSED = frozenset({"of"})
@@ -94,7 +93,7 @@ def _fixed_phrase(word: Token, ontology: Ontology) -> None:
     if word.dep_ not in {"dobj", "npadvmod", "advmod", "dep"} or not is_verb(verb):
         return
     doc, last = word.doc, word.i + 2
-    if last >= len(doc) or not ontology.cues_for(doc[word.i:last + 1].text.lower(), "MannerPhraseCue"):
+    if last >= len(doc) or not ontology.cues_for(doc.span(word.i, last + 1).text.lower(), "MannerPhraseCue"):
         return
     for child in [c for t in (word, doc[word.i + 1], doc[last]) for c in t.children if c.i > last]:
         hang(child, verb)

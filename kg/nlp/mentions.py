@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Mention, MentionKind, Span
 from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
 from kg.nlp.names import Names, close_apposition, name_label
 from kg.nlp.phrases import left_edge, right_edge, words_before
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.sides import sister_sides
+from kg.nlp.tree import Doc, Token
 
 ToSpan = Callable[[int, int], Span]
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})

@@ -6,10 +6,9 @@ The parser's entities are cut at possessives, stripped of titles and widened by 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
 from kg.nlp.reference_cues import ReferenceCues
+from kg.nlp.tree import Doc, Token
 
 NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 DEPTH = 8
@@ -71,7 +70,7 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
         last -= 1
     while first < token.i and (
         (doc[first].pos_ in {"DET", "ADJ", "NOUN"}
-        and doc[first].is_lower)
+        and doc[first].text.islower())
         or doc[first].pos_ == "DET"
         or doc[first].is_punct
         or doc[first].tag_ == "POS"

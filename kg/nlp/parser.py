@@ -16,11 +16,13 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parsed
 
 from kg.errors import MissingDependencyError
 from kg.model import Article, Segment, Span
+from kg.nlp.convert import maker_for
 from kg.nlp.tagmap import remember
+from kg.nlp.tree import Doc, Token
 from kg.nlp.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
 
@@ -120,7 +122,7 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[P
     for batch in _batches(articles):
         parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
         texts = (_cased(readable(batch[i].text[s.start:s.end]), batch[i].text) for i, s in parts)
-        docs: list[list[Doc]] = [[] for _ in batch]
+        docs: list[list[Parsed]] = [[] for _ in batch]
         for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=BATCH), strict=True):
             docs[i].append(doc)
         for i, article in enumerate(batch):
@@ -138,12 +140,11 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _joined(article: Article, docs: list[Doc], segments: tuple[Segment, ...], nlp: Language) -> ParsedArticle:
+def _joined(article: Article, docs: list[Parsed], segments: tuple[Segment, ...], nlp: Language) -> ParsedArticle:
     kept = [(d, s) for d, s in zip(docs, segments, strict=True) if len(d)]
     starts, char = [], 0
     for d, _ in kept:
         starts.append(char)
         char += len(d.text)
-    doc = Doc.from_docs([d for d, _ in kept], ensure_whitespace=False) if kept else Doc(nlp.vocab)
-    return ParsedArticle(article, doc if doc is not None else Doc(nlp.vocab), tuple(starts), tuple(s.start for _, s in kept),
-                         tuple(s for _, s in kept))
+    doc = maker_for(nlp.vocab).joined(d for d, _ in kept)
+    return ParsedArticle(article, doc, tuple(starts), tuple(s.start for _, s in kept), tuple(s for _, s in kept))

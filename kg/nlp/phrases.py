@@ -6,10 +6,9 @@ appositions, coordinated sisters, examples ("including …") and times ("on Sund
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.labels import TIME_LABELS
 from kg.nlp.reference_cues import ReferenceCues
+from kg.nlp.tree import Token
 
 PRENOMINAL = frozenset(
     {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "neg"}

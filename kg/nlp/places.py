@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import Trigger
 from kg.nlp.labels import OBJECTS, SUBJECTS, is_verb
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, governor, noun_arguments, prepositional
+from kg.nlp.tree import Token
 from kg.ontology import Ontology
 
 TOPICS = frozenset({"on", "over", "about", "with"})

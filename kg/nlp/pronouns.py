@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.event_types import load_event_types
 from kg.model import Mention
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb
@@ -20,6 +18,7 @@ from kg.nlp.mentions import MentionTable
 from kg.nlp.names import close_apposition
 from kg.nlp.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.nlp.syntax import surface_subject
+from kg.nlp.tree import Token
 from kg.ontology import NO_EVENT, load_ontology
 
 HOSTILE = "conflict"  # of the quad classes

@@ -6,9 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
 from kg.nlp.addressee import addressee
@@ -36,6 +33,8 @@ from kg.nlp.repair import repair
 from kg.nlp.sides import sister_sides
 from kg.nlp.syntax import Arg, surface_subject
 from kg.nlp.topics import is_sport
+from kg.nlp.tree import Span as Sentence
+from kg.nlp.tree import Token
 from kg.ontology import Entry, Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]

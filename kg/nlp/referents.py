@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.mentions import MentionTable, is_plural
 from kg.nlp.names import is_title, name_label
 from kg.nlp.reference_cues import ReferenceCues
+from kg.nlp.tree import Doc, Token
 
 PERSON, STATE, TOWN, REGION, ORGANISATION, THING = "Person", "State", "Town", "Region", "Organisation", "Thing"
 LABEL_KINDS = {"PERSON": {PERSON}, "ORG": {ORGANISATION}, "GPE": {TOWN, REGION}, "LOC": {REGION}, "FAC": {THING}}
@@ -61,7 +60,7 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     cues = table.cues
     first, last = table.bounds(token)
     label = name_label(token, (first, last), cues)
-    if cues.state(token.doc[first : last + 1].text) and label != "PERSON":
+    if cues.state(token.doc.span(first, last + 1).text) and label != "PERSON":
         return frozenset({STATE}) if label != "NORP" else frozenset()
     before = [t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in {"ORG", "GPE"}]
     if label in {"PERSON", None} and any(is_title(t, cues) for t in before):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Mention, Relation
 from kg.nlp.labels import TIME_LABELS, is_nominal, is_verb
 from kg.nlp.mentions import MentionTable, ToSpan, of_complement, owners
 from kg.nlp.names import NAME_LABELS, is_title
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.referents import PERSON, name_kinds
+from kg.nlp.tree import Doc, Token
 
 OFFICE, KINSHIP, LOCATED, PART = "office", "kinship", "located-in", "part-of"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -80,7 +79,7 @@ def _hyphened(token: Token) -> str:
         first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
     ):
         first -= 2
-    return str(doc[first : last + 1].text.lower())
+    return str(doc.span(first, last + 1).text.lower())
 
 
 def _label_start(token: Token, floor: int, cues: ReferenceCues) -> int:
@@ -104,7 +103,7 @@ def _label_start(token: Token, floor: int, cues: ReferenceCues) -> int:
 def _label(doc: Doc, start: int, end: int, floor: int, cues: ReferenceCues) -> str:
     """The words of the office in lower case, with "former" and the like that stand before a country."""
     early = [t.lower_ for t in doc[floor:start] if cues.plays(t.lower_, "Tempering")]
-    return " ".join((*early, doc[start:end].text.lower().rstrip(", "))).strip()
+    return " ".join((*early, doc.span(start, end).text.lower().rstrip(", "))).strip()
 
 
 def _side(table: MentionTable, token: Token, floor: int, start: int) -> Token | None:

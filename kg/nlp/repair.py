@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.event_types import load_event_types
 from kg.nlp.extract.match import lemmas, may_be_participle
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, PASSIVE_SUBJECTS, SIDES, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
@@ -11,6 +9,7 @@ from kg.nlp.mends import mend_clauses
 from kg.nlp.quantities import find_quantities
 from kg.nlp.reparse import mend
 from kg.nlp.telegraphic import find_hidden_verb, is_telegraphic, mend_headline
+from kg.nlp.tree import Doc, Token
 from kg.ontology import NO_EVENT, Ontology
 
 VERBAL = "verbal"
@@ -53,7 +52,8 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _beside_infinitive(token)
         mend(token, ontology)
         mend_clauses(token, ontology)
-    doc.set_ents([s for s in (_dated_person(t) for t in doc) if s is not None], default="unmodified")
+    for start, end in [s for s in map(_dated_person, doc) if s is not None]:
+        doc.name(start, end, "PERSON")
     return doc
 
 
@@ -237,7 +237,7 @@ def _outside_parenthesis(verb: Token, ontology: Ontology) -> None:
 def _inverted_condition(verb: Token, ontology: Ontology) -> None:
     """"would expel the envoy should Turkey attack": an auxiliary before its subject opens a condition of the clause that
     the parser hung below it."""
-    if verb.n_lefts < 2:  # at least the auxiliary and its subject
+    if len(verb.lefts) < 2:  # at least the auxiliary and its subject
         return
     main = next((c for c in verb.lefts if c.dep_ in CLAUSES and any(g.dep_ in SUBJECTS for g in c.children)), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
@@ -352,13 +352,13 @@ def _main_verb(verb: Token) -> None:
     hang(noun, verb, "nsubj")
 
 
-def _dated_person(token: Token) -> Span | None:
+def _dated_person(token: Token) -> tuple[int, int] | None:
     """"Theresa May": a surname that is a month's name, with a given name or title before it."""
     if token.ent_type_ not in TIME_LABELS or token.pos_ != "PROPN" or token.dep_ in {"npadvmod", "nummod"}:
         return None
     named = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ not in TIME_LABELS]
     after_date = token.i + 1 < len(token.doc) and token.nbor().like_num
-    return Span(token.doc, named[-1].i, token.i + 1, label="PERSON") if named and named[-1].i == token.i - 1 and not after_date else None
+    return (named[-1].i, token.i + 1) if named and named[-1].i == token.i - 1 and not after_date else None
 
 
 def _reports(token: Token, ontology: Ontology) -> bool:

@@ -5,9 +5,8 @@ Like :mod:`kg.nlp.repair`, whose list these belong to; each mends one kind, told
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.labels import FINITE, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
+from kg.nlp.tree import Token
 from kg.ontology import Ontology
 
 NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})

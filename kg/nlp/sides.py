@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.labels import BEFORE_HEAD, SIDE_LABELS, SUBJECTS, conjuncts
+from kg.nlp.tree import Token
 from kg.ontology import load_ontology
 
 DIRECTIONS = frozenset({"of", "on", "against", "by", "at"})

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.nlp.labels import (
     BEFORE_HEAD,
     CLAUSES,
@@ -31,6 +29,7 @@ from kg.nlp.labels import (
     is_verb,
 )
 from kg.nlp.sides import common_side, names_a_side, names_its_side
+from kg.nlp.tree import Token
 from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.nlp.extract.match import lemmas
 from kg.nlp.labels import BEFORE_HEAD, CLAUSES, FINITE, OBJECTS, SUBJECTS, hang, is_nominal, is_verb
+from kg.nlp.tree import Span, Token
 from kg.ontology import Ontology
 
 LONGEST = 25

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from kg.nlp.tree import Doc
 from kg.ontology import Ontology
 
 DISTINCT, DENSITY = 4, 1 / 25

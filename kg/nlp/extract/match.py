@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
+from kg.nlp.tree import Token
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
 COUNTED = "counted by "

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from kg.nlp.extract.match import Trigger, best
 from kg.nlp.extract.verbal import is_private
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
+from kg.nlp.tree import Span, Token
 from kg.ontology import Cue, Ontology
 
 BACKING = "SUPPORT"  # "won the backing of X": a stance that one receives is its owner's

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.nlp.extract.match import CORE, COUNTED, Trigger
 from kg.nlp.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
 from kg.nlp.syntax import Arg, prepositional
+from kg.nlp.tree import Token
 from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from kg.nlp.extract.match import Trigger, best, has_lemma
 from kg.nlp.labels import is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, verb_arguments
+from kg.nlp.tree import Span, Token
 from kg.ontology import Ontology
 
 MILD = frozenset({"ACCUSE", "AGREE", "AID", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
