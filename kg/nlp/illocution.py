@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kg.event_types import EventTypes
 from kg.nlp.extract.match import Trigger, has_lemma
@@ -17,7 +18,7 @@ from kg.nlp.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_ve
 from kg.nlp.mentions import MentionTable
 from kg.nlp.syntax import Arg, prepositional, verb_arguments
 from kg.nlp.tree import Token
-from kg.ontology import Cue, Ontology
+from kg.ontology import Cue, Ontology, load_ontology
 
 STATEMENT = "STATEMENT"
 OPEN = frozenset({STATEMENT, "AGREE"})  # what says or promises takes its force from what is said or promised
@@ -53,9 +54,17 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
 
 def amid(trigger: Trigger, ontology: Ontology) -> str | None:
     """What an act is for the words around it: sending troops to keep a peace is help, no mobilisation; None where nothing changes it."""
-    subtree = list(trigger.head.subtree)
+    if trigger.entry.type not in _mended_types():
+        return None
+    subtree = trigger.head.subtree
     cues = (c for t in subtree for c in ontology.cues_for(t.lemma_.lower(), "AmidCue") if trigger.entry.type in c.embeds)
     return next((c.act for c in cues), None)
+
+
+@cache
+def _mended_types() -> frozenset[str]:
+    """The event types that words around the act may change."""
+    return frozenset(t for cues in load_ontology().cues.values() for c in cues if c.kind == "AmidCue" for t in c.embeds)
 
 
 def _infinitive(verb: Token) -> bool:

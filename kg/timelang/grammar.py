@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.timelang.calendar import in_year
 from kg.timelang.numbers import parse_number
@@ -50,6 +51,7 @@ from kg.timelang.tree import (
 from kg.timelang.words import Token, quantity_words, time_words
 
 Tokens = Sequence[Token]
+KEPT = 256  # parses of dates that are kept
 PERIODS = ("week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
 YEARLY = (cyclic_of("Month", "month"), cyclic_of("Season", "season"), cyclic_of("Feast", "feast"))
 
@@ -180,8 +182,9 @@ def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
 CORE: tuple[Rule, ...] = (*STATED, day_shift, relative, window, counted, ahead, vague)
 
 
+@lru_cache(maxsize=KEPT)
 def core(tokens: Tokens, at: int) -> Parsed:
-    """A date without parts of the day."""
+    """A date without parts of the day (kept for a while: several rules begin with one)."""
     return longest(CORE, tokens, at)
 
 
@@ -295,8 +298,9 @@ def hedged(tokens: Tokens, at: int) -> Parsed:
 ELEMENT: tuple[Rule, ...] = (timed, day_part_first, part, nth, week_of, hedged)
 
 
+@lru_cache(maxsize=KEPT)
 def element(tokens: Tokens, at: int) -> Parsed:
-    """One date or time, without bounds and ranges."""
+    """One date or time, without bounds and ranges (kept for a while: several rules begin with one)."""
     return longest(ELEMENT, tokens, at)
 
 
@@ -351,13 +355,13 @@ def offset(tokens: Tokens, at: int) -> Parsed:
 def bounded(tokens: Tokens, at: int) -> Parsed:
     """ "since March 2024", "until Friday", "by the end of the year"."""
     kind = _text("Bound", tokens, at)
-    base = longest((*ELEMENT, offset), tokens, skip("The", tokens, kind[1])) if kind else None
+    base = longest((element, offset), tokens, skip("The", tokens, kind[1])) if kind else None
     if kind is None or base is None:
         return None
     return (base[0] if isinstance(base[0], Unresolvable) else Bound(kind[0], base[0])), base[1]
 
 
-EXPRESSION: tuple[Rule, ...] = (*ELEMENT, ranged, offset, bounded)
+EXPRESSION: tuple[Rule, ...] = (element, ranged, offset, bounded)
 
 
 def parse(tokens: Tokens, at: int) -> Parsed:

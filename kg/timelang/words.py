@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kg.errors import OntologyError
 from kg.ontology import describe, local
@@ -26,8 +27,7 @@ TOKEN = re.compile(
 LONGEST = 8  # tokens of a form that is looked for backwards
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a text with its offsets; ``low`` is its lower-case form."""
 
     text: str
