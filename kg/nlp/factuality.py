@@ -197,10 +197,12 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     relation = _relation(node)
     if _still_open(head, node, relation, ontology):
         return state, None
+    if _infinitive(node) and head.i < node.i and ontology.cues_for(head.lemma_.lower(), "DecisionVerbCue"):
+        return local(head, ontology, state), head
     applied = _apply(head, node, relation, ontology, state) or _of_predicate(head, node, relation, ontology, state)
     if applied is not None:
         state = applied
-    elif relation == "clause" and node.dep_ == "acl":
+    elif relation == "clause" and node.dep_ == "acl" and not any(ontology.cues_for(c.lower_, "OrdinalCue") for c in head.lefts):
         state = replace(state, status="planned" if state.status == "actual" else state.status, why=(*state.why, f"infinitive after “{head.text}”"))
     if _speaks(head, node, ontology):
         return state, None

@@ -143,11 +143,14 @@ def is_subjunctive(clause: Token) -> bool:
 def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology,
             types: EventTypes) -> Force | None:
     """"X said it would bomb Y": announcing a hostile act of one's own."""
+    while clause.i not in triggers and ontology.cues_for(clause.lemma_.lower(), "GoingOnVerbCue") and any(c.dep_ == "xcomp" for c in clause.rights):
+        clause = next(c for c in clause.rights if c.dep_ == "xcomp")
     act = triggers.get(clause.i)
-    if act is not None and act.entry.type and _told_to_befall(trigger, act, filled, table, ontology, types):
+    if act is not None and _told_to_befall(trigger, act, filled, table, ontology, types):
         return Force(REPRISAL, filled.get("target"), f"told to those whom “{clause.text}” will befall")
-    if ontology.cues_for(clause.lemma_.lower(), "ReprisalCue") and _infinitive(clause):
-        return Force(REPRISAL, tuple(a for a in verb_arguments(clause) if a.name in {"against", "on"}), f"announces to “{clause.text}”")
+    if _reprisal(clause, filled, table, ontology):
+        toward = tuple(a for a in verb_arguments(clause) if a.name in {"against", "on"} and not is_verb(a.token))
+        return Force(REPRISAL, toward or filled.get("target"), f"announces to “{clause.text}”")
     announced = types.type(act.entry.type).announced if act is not None else None
     if act is None or announced is None:
         return None
@@ -156,6 +159,16 @@ def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[i
     if not own or facts.polarity != "positive" or facts.status not in FUTURE:
         return None
     return Force(announced, roles.get("target"), f"announces “{act.head.text}” of its own")
+
+
+def _reprisal(clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> bool:
+    """"vowed to respond", "said it would take all necessary measures": an answer of one's own that is to come."""
+    objects = [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj"]
+    lemma = clause.lemma_.lower()
+    if not any(ontology.cues_for(words, "ReprisalCue") for words in (*(f"{lemma} {noun}" for noun in objects), *([] if objects else [lemma]))):
+        return False
+    own = any(a.name == "subject" and _same(a.token, filled.get("actor"), table) for a in verb_arguments(clause))
+    return _infinitive(clause) or (own and any(ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause)))
 
 
 def _told_to_befall(trigger: Trigger, act: Trigger, filled: Filled, table: MentionTable, ontology: Ontology, types: EventTypes) -> bool:

@@ -116,8 +116,9 @@ def _two_objects(verb: Token, ontology: Ontology) -> None:
     if not is_verb(verb) or not ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"):
         return
     span = next((c for c in verb.rights if c.dep_ == "npadvmod" and c.ent_type_ in TIMES and c.pos_ == "NOUN"), None)
-    if span is not None and any(c.dep_ == "dative" and is_nominal(c) for c in verb.rights) and not any(c.dep_ == "dobj" for c in verb.rights):
-        span.dep_ = "dobj"
+    first = next((c for c in verb.rights if c.dep_ in {"dative", "dobj"} and is_nominal(c)), None)
+    if span is not None and first is not None and span.left_edge.i == first.right_edge.i + 1:
+        first.dep_, span.dep_ = "dative", "dobj"
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     if len(objects) != 2 or any(c.dep_ == "dative" for c in verb.children) or not is_nominal(objects[0]):
         return

@@ -130,6 +130,12 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[P
             yield _joined(article, docs[i], tuple(s for j, s in parts if j == i), nlp)
 
 
+def parse_text(text: str, model: str = DEFAULT_MODEL) -> Doc:
+    """The tree of one text as it is, without segments."""
+    nlp = load_parser(model)
+    return maker_for(nlp.vocab).joined([nlp(text)])
+
+
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     for article in articles:

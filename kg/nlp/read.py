@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
@@ -14,7 +14,7 @@ from kg.nlp.beneficiary import beneficiary, side_within
 from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
 from kg.nlp.confidence import Case, confidence, signs
 from kg.nlp.coreference import resolve_coreference
-from kg.nlp.doers import doers
+from kg.nlp.doers import doers, sides
 from kg.nlp.extract.match import Trigger
 from kg.nlp.extract.nominal import nominal
 from kg.nlp.extract.roles import Filled, fill
@@ -39,6 +39,8 @@ from kg.ontology import Entry, Ontology
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
+WORDED = frozenset({"REQUEST", "AGREE"})  # acts of words, which an answer goes back to
+OWNING = frozenset({"possessor", "by", "from", "modifier"})
 TALKING = "CONSULT"
 EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
@@ -141,7 +143,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     if partners:
         actors, targets = partners, ()
     type_name = force.type if force else (entry.joint or entry.type) if partners else amid(trigger, page.ontology) or entry.type
-    extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors) or _opposed(trigger, page)
+    extra = () if targets or entry.mutual or partners else _held_by_object(filled, page.table, actors, page.by_head) or _opposed(trigger, page)
     extra = extra or (_arguments(beneficiary(trigger), page.table) if not targets and (entry.type in GIVING or _mediates(entry)) else ())
     extra = extra or (_arguments(addressee(trigger, facts, type_name == REPRISAL, page.ontology), page.table) if not targets else ())
     extra = extra or (() if targets or entry.mutual or partners else _arguments(side_within(trigger, filled, page.table), page.table))
@@ -194,7 +196,7 @@ def _mediates(entry: Entry) -> bool:
     return entry.type == TALKING and entry.pos == "verb" and "party" not in roles
 
 
-def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument, ...]) -> tuple[Argument, ...]:
+def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument, ...], by_head: dict[int, Trigger]) -> tuple[Argument, ...]:
     """"rejected Iraq's demand": whose content it is, is whom the act is toward, unless it is the actor's own."""
     acting = {table.representative(a.mention) for a in actors}
     for arg in filled.get("object"):
@@ -202,6 +204,9 @@ def _held_by_object(filled: Filled, table: MentionTable, actors: tuple[Argument,
         owner = table[index].possessor if index is not None else None
         if owner is not None and table.representative(owner) not in acting and table[owner].kind != "pronoun":
             return (Argument(owner, f"holder of “{arg.token.text}”"),)
+        asking = _askers(by_head.get(arg.token.i), acting, table)
+        if asking:
+            return asking
     return ()
 
 
@@ -231,8 +236,17 @@ def _behind_content(targets: tuple[Argument, ...], actors: tuple[Argument, ...],
         if stance and owner is not None and page.table.representative(owner) not in acting:
             found.append(Argument(owner, f"owner of “{mention.head.text}”; {target.reason}"))
         else:
-            found.append(target)
+            asking = _askers(page.by_head.get(page.table.token(target.mention).i), acting, page.table)
+            found += [replace(a, reason=f"{a.reason}; {target.reason}") for a in asking] or [target]
     return tuple(found)
+
+
+def _askers(act: Trigger | None, acting: set[int], table: MentionTable) -> tuple[Argument, ...]:
+    """"turned down a request by X": whose request or offer it is, is who is turned down."""
+    if act is None or act.entry.pos != "noun" or act.entry.type not in WORDED:
+        return ()
+    found = _arguments((a for a in sides(fill(act), table) if a.name in OWNING), table)
+    return () if any(table.representative(a.mention) in acting for a in found) else found
 
 
 def _object_span(filled: Filled, trigger: Trigger, page: Page, condition: tuple[int, int] | None) -> Span | None:

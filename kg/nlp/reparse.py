@@ -71,16 +71,26 @@ def _verb_as_adjective(verb: Token) -> None:
 
 
 def _sentence_as_phrase(noun: Token, ontology: Ontology) -> None:
-    """"Soldiers fraternized with the crowd.": a past tense that has no passive, read as a participle of the main noun."""
+    """"Soldiers fraternized with the crowd.", "Farmers, angry at prices, blocked roads.": a past tense read as a participle."""
     if noun.dep_ != "ROOT" or not is_nominal(noun) or any(t.tag_ in FINITE or t.tag_ == "MD" for t in noun.sent):
+        return
+    apart = next((c for c in noun.rights if c.dep_ == "appos" and c.left_edge.dep_ == "amod" and c.left_edge.tag_ in {"VBN", "VBD"}
+                  and c.left_edge.i and c.left_edge.nbor(-1).text == ","), None)
+    if apart is not None and noun.sent[-1].is_punct:
+        _lead(apart.left_edge, noun)
+        hang(apart, apart.sent.root, "dobj")
         return
     verb = next((c for c in noun.rights if c.dep_ in {"acl", "amod"} and c.tag_ in {"VBN", "VBD"}), None)
     entries = ontology.entries_for(verb.lemma_.lower(), "verb") if verb is not None else ()
-    if verb is None or not entries or any("object" in e.frame.bindings for e in entries):
-        return
-    after = [c for c in noun.rights if c.i > verb.i]
+    if verb is not None and entries and not any("object" in e.frame.bindings for e in entries):
+        _lead(verb, noun)
+
+
+def _lead(verb: Token, subject: Token) -> None:
+    """Make ``verb`` the main verb over the noun that was."""
+    after = [c for c in subject.rights if c.i > verb.i]
     hang(verb, verb, "ROOT")
-    hang(noun, verb, "nsubj")
+    hang(subject, verb, "nsubj")
     for child in after:
         hang(child, verb)
     verb.tag_, verb.pos_ = "VBD", "VERB"

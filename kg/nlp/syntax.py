@@ -34,7 +34,8 @@ from kg.ontology import load_ontology
 
 HOLDERS = frozenset({"of", "on", "against", "by"})
 AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-CONTROLLERS = frozenset({"object", "to", "with"})
+CONTROLLERS = frozenset({"object", "to", "with", "on", "upon"})
+COMPOUND_HEADS = frozenset({"VERB", "ADP", "SCONJ", "ADV"})  # "according to", "due to"
 ADDING = frozenset({"alongside", "besides"})  # prepositions after which more of the object follows
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
@@ -217,7 +218,8 @@ def _inside(prep: Token, name: str, own: bool, note: str) -> Iterator[Arg]:
             else:
                 yield Arg(name, child, note, own)
         elif child.dep_ in {"prep", "conj"} and child.pos_ == "ADP":
-            yield from _inside(child, child.lower_, own, note)
+            fixed = prep.pos_ not in {"ADP", "ADV"}  # "according to", "because of"
+            yield from _inside(child, f"{name} {child.lower_}" if fixed else child.lower_, own, note)
 
 
 def _clause_of(token: Token) -> Token | None:
@@ -310,7 +312,8 @@ def _deeper(obj: Token, prep: Token | None = None) -> Iterator[Arg]:
     """Phrases inside of an object's description that may be the verb's: "returned a mask stolen in 1913 to Benin",
     "provided tanks alongside aid to Chad"."""
     for token in obj.subtree:
-        if token.dep_ in {"prep", "dative"} and token.lower_ in SIDES and (token.head.i != obj.i or (prep is not None and prep.lower_ in ADDING)):
+        inside = token.head.i != obj.i or (prep is not None and prep.lower_ in ADDING)
+        if token.dep_ in {"prep", "dative"} and token.lower_ in SIDES and token.head.pos_ not in COMPOUND_HEADS and inside:
             yield from (Arg(token.lower_, c, f"inside the phrase of “{obj.text}”", own=False, far=True)
                         for c in token.children if c.dep_ == "pobj" and is_nominal(c))
 

@@ -11,6 +11,7 @@ from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_ar
 from kg.nlp.tree import Token
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
 
+ASKING = "AskTo"
 COUNTED = "counted by "
 CORE = frozenset({"subject", "object", "indirect", "clause", "clauseSubject"})
 
@@ -149,6 +150,7 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
     if entry.passive_only and not is_passive(token):
         return "only in the passive"
     objects = _named(args, "object") + (_named(args, "of") if entry.pos == "noun" else ())
+    objects += _named(args, "clauseSubject") if "infinitive" in names else ()  # "ordered X to leave"
     if entry.object_heads and not any(has_lemma(a.token, entry.object_heads) for a in objects):
         return "its object is none of the words that this sense takes"
     if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
@@ -201,7 +203,8 @@ def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
 
 def _asked(entry: Entry, args: tuple[Arg, ...]) -> tuple[Arg, ...]:
     """"goaded X to act": what one is asked to do is the content, though the parser may take it for the purpose."""
-    asks = "clause" in entry.requires and "object" in entry.frame.bindings and any(a.name == "object" for a in args)
+    asks = ("clause" in entry.requires or entry.frame.name == ASKING) and "object" in entry.frame.bindings \
+        and any(a.name in {"object", entry.oblique_preposition} for a in args)
     if not asks or any(a.name == "clause" for a in args):
         return args
     return tuple(replace(a, name="clause") if a.name == "purpose" else a for a in args)

@@ -70,7 +70,7 @@ def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
         return role == "object" and arg.name not in WHEN
-    if role == "object" and "Yes" in token.morph.get("Reflex", []):
+    if role in {"object", "target"} and "Yes" in token.morph.get("Reflex", []):
         return False
     if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
         return False

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import spacy
-from spacy.tokens import Doc, Token
-
 from kg.model import Span
 from kg.nlp.mentions import MentionTable, build_table
 from kg.nlp.reference_cues import load_reference_cues
+from kg.nlp.tree import Doc, Form, Token, connect
 
 # word lemma POS tag dependency head entity; a last "+" when no blank follows
 MINISTRY = """
@@ -154,18 +152,19 @@ def document(*parses: str) -> Doc:
         lines = [line.split() for line in parse.strip().splitlines()]
         heads.extend(len(rows) + int(line[5]) for line in lines)
         rows.extend(lines)
-    columns = list(zip(*(row[:7] for row in rows), strict=True))
-    return Doc(
-        spacy.blank("en").vocab,
-        words=list(columns[0]),
-        lemmas=list(columns[1]),
-        pos=list(columns[2]),
-        tags=list(columns[3]),
-        deps=list(columns[4]),
-        heads=heads,
-        ents=list(columns[6]),
-        spaces=["+" not in row[7:] for row in rows],
-    )
+    doc, char = Doc("".join(row[0] + ("" if "+" in row[7:] else " ") for row in rows)), 0
+    for text, lemma, pos, tag, dep, _, name, *glued in rows:
+        iob, _, label = name.partition("-")
+        space = "" if "+" in glued else " "
+        doc.append(Token(doc, len(doc), char, form_of(text), lemma, pos, tag, dep, label, iob, space, {}))
+        char += len(text) + len(space)
+    return connect(doc, heads)
+
+
+def form_of(text: str) -> Form:
+    """The form of a word, as far as its letters tell."""
+    quote, digit = text in {'"', "'"}, text.isdigit()
+    return Form(text, text.lower(), text.isalpha(), not any(c.isalnum() for c in text), text.isspace(), text.istitle(), text.isupper(), quote, digit, digit)
 
 
 def table_of(*parses: str) -> MentionTable:

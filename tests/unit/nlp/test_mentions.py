@@ -86,9 +86,9 @@ def test_words_that_refer_to_nothing() -> None:
 
 
 def parsed(text: str) -> MentionTable:
-    from kg.nlp.parser import load_parser
+    from kg.nlp.parser import parse_text
 
-    doc = load_parser()(text)
+    doc = parse_text(text)
     return build_table(doc, load_reference_cues(), lambda start, end: Span(start, end, doc.text[start:end]))
 
 
