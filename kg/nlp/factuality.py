@@ -297,6 +297,9 @@ def _negated_together(verb: Token, head: Token, ontology: Ontology, state: Factu
 
 def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factuality) -> tuple[Factuality, Token | None]:
     """Through a preposition: “ahead of talks”, “calls for a ceasefire”, “accused of attacking”."""
+    bargain = f"{prep.head.head.lower_} {prep.head.lower_} {prep.lower_}"
+    if state.status == "actual" and ontology.cues_for(bargain, "ExchangeCue"):
+        return replace(state, status="hypothetical", why=(*state.why, f"asked for “{bargain}”")), None
     for word in (prep, prep.head):
         for cue in (*ontology.cues_for(word.lower_, "ProspectiveCue"), *(ontology.cues_for(word.lower_, "ConditionCue") if is_verb(node) else ())):
             state = state.under(cue, word.text)

@@ -35,7 +35,7 @@ def is_nominal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle beside a noun;
     "12 were killed and 30 wounded" shares its auxiliary."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} or (c.dep_ == "agent" and verb.tag_ == "VBN") for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
         return not any(c.dep_ == "aux" for c in verb.children)
