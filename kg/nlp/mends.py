@@ -9,6 +9,7 @@ from kg.ontology import Ontology
 
 ACCUSED = frozenset({"of"})
 TIMES = frozenset({"DATE", "TIME"})
+SCENES = frozenset({"outside"})
 BY = frozenset({"by"})
 OWNED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 BENEFIT = frozenset({"for"})
@@ -189,11 +190,12 @@ def _progressive_as_copula(be: Token, ontology: Ontology) -> None:
 
 
 def _of_the_act(prep: Token, ontology: Ontology) -> None:
-    """"the release by Hamas of two hostages": what follows "of" after a name after "by" belongs to the act."""
+    """"the release by Hamas of two hostages", "a rally by miners outside the bank": what follows belongs to the act."""
     name, by = prep.head, prep.head.head
     act = by.head
-    if prep.dep_ != "prep" or prep.lower_ not in ACCUSED or name.dep_ != "pobj" or name.ent_type_ not in OWNED or by.dep_ not in {"prep", "agent"} \
+    beside = prep.lower_ in ACCUSED and name.ent_type_ in OWNED
+    if prep.dep_ != "prep" or not (beside or prep.lower_ in SCENES) or name.dep_ != "pobj" or by.dep_ not in {"prep", "agent"} \
             or by.lower_ not in BY or not ontology.entries_for(act.lemma_.lower(), "noun"):
         return
-    if is_nominal(act) and not any(c.dep_ == "prep" and c.lower_ in ACCUSED for c in act.children):
+    if is_nominal(act) and not any(c.dep_ == "prep" and c.lower_ == prep.lower_ for c in act.children):
         hang(prep, act)

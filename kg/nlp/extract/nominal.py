@@ -13,6 +13,7 @@ from kg.nlp.tree import Span, Token
 from kg.ontology import Cue, Ontology
 
 BACKING = "SUPPORT"  # "won the backing of X": a stance that one receives is its owner's
+PARTING = frozenset({"between", "with", "against", "on", "from", "among"})
 COMING = frozenset({"from", "to", "for", "object"})
 ACTING = frozenset({"possessor", "by", "modifier", "from", "between"})
 VISITING = frozenset({"on", "for"})
@@ -76,6 +77,8 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
         extra += [replace(a, name={"from": "by", "object": "to"}.get(a.name, a.name)) for a in came]
     elif name == "subject" and ontology.cues_for(lemma, "ImpactVerbCue"):
         extra += [Arg("against", a.token, f"“{verb.text}” by it", own=False) for a in verb_arguments(verb) if a.name == "object" and not is_verb(a.token)]
+    elif name == "subject" and ontology.cues_for(lemma, "OccurrenceVerbCue"):
+        extra += [replace(a, own=False, why=f"after “{verb.text}”") for a in prepositional(verb) if a.name in PARTING and not is_verb(a.token)]
     elif name == "object" and ontology.cues_for(lemma, "ReceivingVerbCue"):
         extra += [Arg("to", a.token, f"who “{verb.text}” it", own=False) for a in verb_arguments(verb) if a.name == "subject"]
         extra += [replace(a, name="by") for a in (*trigger.args, *prepositional(verb, own=False, note=f"after “{verb.text}”")) if a.name == "from"]

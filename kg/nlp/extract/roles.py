@@ -16,6 +16,7 @@ FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "b
 LATE = frozenset({"over", "for", "about"})
 WHERE = frozenset({"at", "in"})  # a place before it is a side
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+OWNING = frozenset({"of", "from"})
 AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
 
 
@@ -61,7 +62,7 @@ def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
     """"The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
     if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
         return parties
-    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name == "of"]
+    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name in OWNING]
     return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
 
 
