@@ -31,11 +31,12 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class EventTypes:
-    """All types and modes by CURIE, and the contexts by the lemmas that indicate them."""
+    """All types and modes by CURIE, the contexts by the lemmas that indicate them, and modes by type and type of content."""
 
     concepts: Mapping[str, Concept]
     cues: Mapping[str, tuple[str, ...]]
     context_labels: Mapping[str, str]
+    content_modes: Mapping[tuple[str, str], str]
 
     def type(self, name: str) -> Concept:
         """The concept of a type, given as ``ASSAULT`` or ``et:ASSAULT``.
@@ -48,6 +49,10 @@ class EventTypes:
     def mode(self, type_name: str, mode: str | None) -> Concept | None:
         """The concept of a mode, given as ``arrest``, ``COERCE-arrest`` or ``mode:COERCE-arrest``; None for None."""
         return None if mode is None else self._concept(f"mode:{type_name.removeprefix('et:')}-{mode_name(mode)}")
+
+    def mode_of_content(self, type_name: str, contents: Iterable[str]) -> str | None:
+        """The mode that an act of words has by the event type of what it asks, refuses or threatens; None where it has none."""
+        return next((mode for content in contents if (mode := self.content_modes.get((type_name, content)))), None)
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT."""
@@ -90,6 +95,11 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
                    one("kg:mutual") == "true", one("kg:motion") == "true", local(announced) if (announced := one("kg:announcedAs")) else None)
 
 
+def _content_modes(described: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, str], str]:
+    return {(local(props["skos:broader"][0]), local(content)): mode_name(iri) for iri, props in described.items()
+            for content in props.get("kg:contentType", ())}
+
+
 @cache
 def load_event_types(folder: Path | None = None) -> EventTypes:
     """Read types, modes and contexts from ``folder`` (default: the project's own ``ontology/``), once.
@@ -107,4 +117,5 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         for lemma in props.get("kg:cueLemma", ()):
             cues.setdefault(lemma, []).append(name)
     labels = {name: props["skos:prefLabel"][0] for name, props in contexts.items()}
-    return EventTypes(MappingProxyType(concepts), MappingProxyType({k: tuple(v) for k, v in cues.items()}), MappingProxyType(labels))
+    return EventTypes(MappingProxyType(concepts), MappingProxyType({k: tuple(v) for k, v in cues.items()}), MappingProxyType(labels),
+                      MappingProxyType(_content_modes(described)))

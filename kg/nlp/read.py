@@ -163,7 +163,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
                        trigger.head.sent, sum(t.i in page.by_head for t in trigger.head.sent)))
     return EventMention(
         sentence=number, trigger=parsed.tokens(trigger.first, trigger.last), lemma=_lemma(trigger), type=type_name,
-        mode=entry.mode.split("-", 1)[-1] if entry.mode and type_name == entry.type else None, rule=entry.iri, action=entry.action,
+        mode=_mode(trigger, type_name, filled, page), rule=entry.iri, action=entry.action,
         actors=actors, targets=targets or extra, object=obj, places=_arguments(spots, page.table),
         time=_time(trigger, page, number), quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None, attribution=attribution,
@@ -173,6 +173,15 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         evidence=_evidence(trigger, filled, report, page),
         why=(*trigger.why, f"frame {entry.frame.name}", *(f"{r}: {a.why}" for r in sorted(filled.roles) for a in filled.get(r)), *held.why,
              *((force.why,) if force else ())))
+
+
+def _mode(trigger: Trigger, type_name: str, filled: Filled, page: Page) -> str | None:
+    """The entry's own mode, else that which the act of words has by what it asks, refuses or threatens."""
+    entry = trigger.entry
+    if entry.mode and type_name == entry.type:
+        return entry.mode.split("-", 1)[-1]
+    contents = (page.by_head.get(a.token.i) for role in ("object", "target") for a in filled.get(role))
+    return page.types.mode_of_content(type_name, (act.entry.type for act in contents if act is not None))
 
 
 def _lemma(trigger: Trigger) -> str:
