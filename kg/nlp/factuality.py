@@ -197,7 +197,8 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> tu
     relation = _relation(node)
     if _still_open(head, node, relation, ontology):
         return state, None
-    if _infinitive(node) and head.i < node.i and ontology.cues_for(head.lemma_.lower(), "DecisionVerbCue"):
+    if _infinitive(node) and head.i < node.i and ontology.cues_for(head.lemma_.lower(), "DecisionVerbCue") \
+            and ontology.cues_for(node.lemma_.lower(), "DecidedVerbCue"):
         return local(head, ontology, state), head
     applied = _apply(head, node, relation, ontology, state) or _of_predicate(head, node, relation, ontology, state)
     if applied is not None:
@@ -234,7 +235,9 @@ def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
     if noun.dep_ == "nsubj" and any(cue.presupposes for cue in selecting(verb, ontology)):
         return False
     kinds = ("SupportVerbCue", "OccurrenceVerbCue") if noun.dep_ == "nsubj" else ("SupportVerbCue",)
-    return any(ontology.cues_for(verb.lemma_.lower(), kind) for kind in kinds)
+    lemma = verb.lemma_.lower()
+    words = (lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "advmod"}))
+    return any(ontology.cues_for(word, kind) for kind in kinds for word in words)
 
 
 def _of_predicate(head: Token, node: Token, relation: str, ontology: Ontology, state: Factuality) -> Factuality | None:
