@@ -21,6 +21,7 @@ def mend(token: Token, ontology: Ontology) -> None:
     _verb_as_adjective(token)
     _sentence_as_phrase(token, ontology)
     _participle_as_noun(token)
+    _title_as_subject(token)
     _participle_before_subject(token, ontology)
 
 
@@ -118,3 +119,15 @@ def _participle_before_subject(word: Token, ontology: Ontology) -> None:
     for child in [c for c in word.rights if c.i > noun.i]:
         hang(child, noun if child.dep_ == "prep" else verb)
     hang(word, noun, "amod")
+
+
+def _title_as_subject(name: Token) -> None:
+    """"Ecuador's President Daniel Noboa speaks": a title right before a person's name is no second subject."""
+    if name.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or name.ent_type_ != "PERSON":
+        return
+    title = next((c for c in name.head.lefts if c.dep_ == name.dep_ and c.right_edge.i + 1 == name.left_edge.i), None)
+    if title is None or title.ent_type_ or title.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ in {"cc", "prep"} for c in title.children):
+        return
+    for child in list(title.children):
+        hang(child, name)
+    hang(title, name, "compound")
