@@ -52,7 +52,7 @@ def repair(doc: Doc, ontology: Ontology) -> Doc:
         _beside_infinitive(token)
         mend(token, ontology)
         mend_clauses(token, ontology)
-    for start, end in [s for s in map(_dated_person, doc) if s is not None]:
+    for start, end in [s for t in doc if (s := _dated_person(t) or _cut_name(t)) is not None]:
         doc.name(start, end, "PERSON")
     return doc
 
@@ -359,6 +359,14 @@ def _dated_person(token: Token) -> tuple[int, int] | None:
     named = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ not in TIME_LABELS]
     after_date = token.i + 1 < len(token.doc) and token.nbor().like_num
     return (named[-1].i, token.i + 1) if named and named[-1].i == token.i - 1 and not after_date else None
+
+
+def _cut_name(token: Token) -> tuple[int, int] | None:
+    """"Aung San Suu Kyi": the last part of a person's name, left out of it."""
+    if token.pos_ != "PROPN" or token.ent_type_ or not token.is_title or not token.i:
+        return None
+    parts = [c for c in token.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON"]
+    return (parts[0].i, token.i + 1) if parts and parts[-1].i == token.i - 1 else None
 
 
 def _reports(token: Token, ontology: Ontology) -> bool:

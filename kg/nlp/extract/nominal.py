@@ -10,7 +10,7 @@ from kg.nlp.extract.verbal import is_private
 from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_passive, is_verb
 from kg.nlp.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.nlp.tree import Span, Token
-from kg.ontology import Cue, Ontology
+from kg.ontology import Cue, Ontology, load_ontology
 
 BACKING = "SUPPORT"  # "won the backing of X": a stance that one receives is its owner's
 PARTING = frozenset({"between", "with", "against", "on", "from", "among"})
@@ -151,8 +151,13 @@ def _with_clause_subject(trigger: Trigger) -> Trigger:
     if not is_verb(node):
         return trigger
     implied = tuple(Arg("possessor", a.token, f"subject of “{node.text}”, understood", own=False) for a in surface_subject(node)
-                    if a.token.i != trigger.head.i and not _inside(trigger.head, a.token))
+                    if a.token.i != trigger.head.i and not _inside(trigger.head, a.token) and not _is_act(a.token))
     return Trigger(trigger.head, trigger.tokens, trigger.entry, (*trigger.args, *implied), trigger.noun, trigger.why)
+
+
+def _is_act(noun: Token) -> bool:
+    """An act is no party of another ("the visit included talks with …")."""
+    return not noun.ent_type_ and bool(load_ontology().entries_for(noun.lemma_.lower(), "noun"))
 
 
 def _inside(token: Token, phrase: Token) -> bool:
