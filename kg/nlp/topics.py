@@ -8,6 +8,7 @@ from kg.ontology import Ontology
 DISTINCT, DENSITY = 4, 1 / 25
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body", "nc:ActingBody", "nc:Diplomat")
 
 
@@ -32,4 +33,5 @@ def _dense(found: list[str], doc: Doc) -> bool:
 
 def _is_public(doc: Doc, ontology: Ontology) -> bool:
     words = frozenset[str]().union(*(ontology.noun_classes[name] for name in PUBLIC))
-    return any(t.lemma_.lower() in words and not ontology.cues_for(t.lemma_.lower(), "TopicCue") for t in doc)
+    acting = any(t.ent_type_ == "GPE" and t.dep_ in SUBJECTS for t in doc)
+    return acting or any(t.lemma_.lower() in words and not ontology.cues_for(t.lemma_.lower(), "TopicCue") for t in doc)
