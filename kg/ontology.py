@@ -93,6 +93,7 @@ class Cue:
     act: str | None = None
     denied: str | None = None
     presupposes: bool = False
+    mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
                frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
                names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"],
-               _one(props, "kg:presupposes") == "true")
+               _one(props, "kg:presupposes") == "true", _one(props, "kg:mode"))
 
 
 def spellings(word: str, pairs: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -281,7 +282,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     """
     root = folder or ontology_dir()
     described = describe([root / "frames.ttl", *sorted((root / "lexicon").glob("*.ttl")), root / "cues" / "factuality.ttl",
-                          root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl"])
+                          root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl",
+                          root / "cues" / "modes.ttl"])
     pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}

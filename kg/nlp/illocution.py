@@ -175,5 +175,5 @@ def _told_to_befall(trigger: Trigger, act: Trigger, filled: Filled, table: Menti
     """"X was told by Y that he would be jailed": a hostile act without an actor, to come, that befalls who is told of it."""
     roles = fill(act)
     hit = roles.get("target")
-    told = any(_same(a.token, filled.get("target"), table) for a in hit)
+    told = bool(filled.get("target")) and (not hit or any(_same(a.token, filled.get("target"), table) for a in hit))
     return told and not roles.get("actor") and types.type(act.entry.type).announced is not None and factuality(act, ontology).status in FUTURE

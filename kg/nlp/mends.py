@@ -10,6 +10,7 @@ from kg.ontology import Ontology
 ACCUSED = frozenset({"of"})
 TIMES = frozenset({"DATE", "TIME"})
 SCENES = frozenset({"outside"})
+INSIDE = frozenset({"in"})
 BY = frozenset({"by"})
 OWNED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 BENEFIT = frozenset({"for"})
@@ -23,12 +24,13 @@ def mend_clauses(token: Token, ontology: Ontology) -> None:
     _split_perfect(token)
     _adjective_with_object(token)
     _fixed_phrase(token, ontology)
-    _after_circumstance(token)
+    _after_circumstance(token, ontology)
     _noun_as_clause(token)
     _two_objects(token, ontology)
     _accused_of(token, ontology)
     _of_the_act(token, ontology)
     _progressive_as_copula(token, ontology)
+    _progressive_as_adjective(token, ontology)
     _infinitive_as_phrase(token, ontology)
 
 
@@ -101,11 +103,15 @@ def _fixed_phrase(word: Token, ontology: Ontology) -> None:
     word.dep_ = "advmod"
 
 
-def _after_circumstance(prep: Token) -> None:
-    """"rallied in Dakar against the law", "sat for hours with the general": what follows the name of a place or time
-    belongs to the verb or noun before it."""
+def _after_circumstance(prep: Token, ontology: Ontology) -> None:
+    """"rallied in Dakar against the law", "voted by a majority against it": what follows the name of a place, a time or the
+    manner belongs to the verb or noun before it."""
     name = prep.head
-    if prep.dep_ != "prep" or prep.lower_ not in OPPOSITE or name.dep_ != "pobj" or name.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"}:
+    if prep.dep_ != "prep" or prep.lower_ not in OPPOSITE or name.dep_ != "pobj":
+        return
+    measure = name.head.lower_ in BY and name.lemma_.lower() in ontology.noun_classes["nc:Measure"]
+    place = name.lower_ != name.text or bool(ontology.cues_for(name.lemma_.lower(), "PlaceNounCue"))
+    if name.ent_type_ not in {"GPE", "LOC", "DATE", "TIME"} and not measure and not (place and name.head.lower_ in INSIDE):
         return
     outer = name.head.head
     if name.head.pos_ == "ADP" and (is_verb(outer) or is_nominal(outer)):
@@ -199,3 +205,21 @@ def _of_the_act(prep: Token, ontology: Ontology) -> None:
         return
     if is_nominal(act) and not any(c.dep_ == "prep" and c.lower_ == prep.lower_ for c in act.children):
         hang(prep, act)
+
+
+def _progressive_as_adjective(word: Token, ontology: Ontology) -> None:
+    """"were massing along the road": an event verb's "-ing" after "be", read as an adjective."""
+    be = word.head
+    if word.dep_ != "acomp" or word.tag_ != "JJ" or be.lemma_ != "be" or be.dep_ != "ROOT" or not is_progressive(word):
+        return
+    subjects = [c for c in be.lefts if c.dep_ in SUBJECTS]
+    fitting = (lemma for lemma in lemmas(word, "verb") for e in ontology.entries_for(lemma, "verb")
+               if "object" in e.forbids and all(not e.subject_heads or has_lemma(s, e.subject_heads) for s in subjects))
+    lemma = next(fitting, None)
+    if lemma is None:
+        return
+    hang(word, word, "ROOT")
+    for child in [c for c in be.children if c.i != word.i]:
+        hang(child, word)
+    hang(be, word, "aux")
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBG", lemma

@@ -20,7 +20,7 @@ ROUTES = {"MOBILIZE": frozenset({"to", "into", "from", "toward", "towards", "ont
           "PROTEST": frozenset({"through", "along", "toward", "towards", "to"})}
 ANY_ROUTE = frozenset().union(*ROUTES.values())
 SURE = frozenset({"near", "outside"})
-BESIDE = frozenset({"in", "near", "outside", "toward", "towards"})
+BESIDE = frozenset({"in", "near", "outside", "toward", "towards", "through", "across"})
 MISTAKEN = frozenset({"ORG", "PERSON", "NORP"})  # labels that a small place's name often gets
 
 
@@ -69,9 +69,12 @@ def _beside(head: Token) -> list[Arg]:
             return []
         after = [a for c in verb.children if c.dep_ in OBJECTS for a in prospects(c, f"where “{c.text}” is")]
         return [*prepositional(verb, own=False, note=f"after “{verb.text}”"), *after]
-    upper = head.head if is_verb(head.head) and head.head.i != head.i else None
-    own_subject = any(c.dep_ in SUBJECTS for c in head.children)
-    if upper is not None and head.dep_ == "advcl" and head.tag_ in {"VBG", "VBN"} and not own_subject:
+    node = head
+    while node.dep_ == "conj" and node.head.tag_ == head.tag_ and not any(c.dep_ in SUBJECTS for c in node.children):
+        node = node.head  # "hit a bus in Tyre, killing two and wounding six"
+    upper = node.head if is_verb(node.head) and node.head.i != node.i else None
+    own_subject = any(c.dep_ in SUBJECTS for c in node.children)
+    if upper is not None and node.dep_ == "advcl" and node.tag_ in {"VBG", "VBN"} and not own_subject:
         return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
     return []
 
@@ -94,7 +97,7 @@ def _acts(noun: Token, ontology: Ontology) -> bool:
 def _spread(args: list[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
     """The arguments that name a place, or have one inside."""
     at = [a for a in args if ontology.cues_for(a.name, "PlacePrepositionCue") and not is_verb(a.token)]
-    return [*at, *(inner for a in at if not is_place(a.token, table, ontology) for inner in _within(a.token, ontology))]
+    return [*at, *(inner for a in at if a.name != "over" and not is_place(a.token, table, ontology) for inner in _within(a.token, ontology))]
 
 
 def prospects(noun: Token, note: str) -> list[Arg]:

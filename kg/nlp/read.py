@@ -24,6 +24,7 @@ from kg.nlp.groups import with_members
 from kg.nlp.illocution import REPRISAL, amid, force_of
 from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.mentions import MentionTable, build_table
+from kg.nlp.modes import told_mode
 from kg.nlp.parser import ParsedArticle
 from kg.nlp.places import is_place, places_of
 from kg.nlp.quantities import find_quantities
@@ -176,10 +177,9 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
 
 
 def _mode(trigger: Trigger, type_name: str, filled: Filled, page: Page) -> str | None:
-    """The entry's own mode, else that which the act of words has by what it asks, refuses or threatens."""
-    entry = trigger.entry
-    if entry.mode and type_name == entry.type:
-        return entry.mode.split("-", 1)[-1]
+    """The mode that the entry or a weapon gives, else that which the act of words has by what it asks, refuses or threatens."""
+    if mode := told_mode(trigger, filled, type_name, page.ontology):
+        return mode
     contents = (page.by_head.get(a.token.i) for role in ("object", "target") for a in filled.get(role))
     return page.types.mode_of_content(type_name, (act.entry.type for act in contents if act is not None))
 

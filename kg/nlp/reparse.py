@@ -5,6 +5,7 @@ Like :mod:`kg.nlp.repair`, whose list these belong to; each mends one kind, told
 
 from __future__ import annotations
 
+from kg.nlp.extract.match import has_lemma
 from kg.nlp.labels import FINITE, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, auxiliaries, hang, is_nominal, is_verb
 from kg.nlp.tree import Token
 from kg.ontology import Ontology
@@ -20,6 +21,8 @@ def mend(token: Token, ontology: Ontology) -> None:
     _verb_as_adjective(token)
     _sentence_as_phrase(token, ontology)
     _participle_as_noun(token)
+    _title_as_subject(token)
+    _participle_before_subject(token, ontology)
 
 
 def _split_subject(noun: Token) -> None:
@@ -101,3 +104,30 @@ def _participle_as_noun(word: Token) -> None:
     if word.tag_ in {"VBN", "VBD"} and word.dep_ in {"pobj", "dobj"} and {c.dep_ for c in word.children} <= {"det", "prep", "amod", "advmod"} \
             and any(c.dep_ == "det" for c in word.lefts):
         word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", word.lower_
+
+
+def _participle_before_subject(word: Token, ontology: Ontology) -> None:
+    """"Striking miners accepted …": a participle before those who do it, at the start of a sentence, is no clause."""
+    verb = word.head
+    noun = next((c for c in word.rights if c.dep_ == "dobj" and c.left_edge.i == word.i + 1), None)
+    if word.dep_ not in {"csubj", "advcl"} or word.tag_ != "VBG" or not word.is_sent_start or noun is None or not is_verb(verb):
+        return
+    if any(c.dep_ in SUBJECTS and c.i != word.i for c in verb.lefts) or not any(
+            "object" in e.forbids and has_lemma(noun, e.subject_heads) for e in ontology.entries_for(word.lemma_.lower(), "verb")):
+        return
+    hang(noun, verb, "nsubj")
+    for child in [c for c in word.rights if c.i > noun.i]:
+        hang(child, noun if child.dep_ == "prep" else verb)
+    hang(word, noun, "amod")
+
+
+def _title_as_subject(name: Token) -> None:
+    """"Ecuador's President Daniel Noboa speaks": a title right before a person's name is no second subject."""
+    if name.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or name.ent_type_ != "PERSON":
+        return
+    title = next((c for c in name.head.lefts if c.dep_ == name.dep_ and c.right_edge.i + 1 == name.left_edge.i), None)
+    if title is None or title.ent_type_ or title.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ in {"cc", "prep"} for c in title.children):
+        return
+    for child in list(title.children):
+        hang(child, name)
+    hang(title, name, "compound")

@@ -18,7 +18,7 @@ from kg.pipeline import Options, read_articles
 FOLDER = Path(__file__).parent.parent / "cases"
 OTHER = {"time", "quantities", "actors", "places"}
 FILES = sorted(p for p in FOLDER.glob("*.jsonl") if p.stem not in OTHER)
-SLOTS = {"type", "actors", "targets", "object", "places", "time", "instrument", "speaker", "via", "polarity", "status", "certainty", "condition"}
+SLOTS = {"type", "actors", "targets", "object", "places", "time", "instrument", "mode", "speaker", "via", "polarity", "status", "certainty", "condition"}
 
 pytestmark = pytest.mark.model
 
@@ -77,7 +77,7 @@ def shown(event: EventMention, reading: Reading) -> dict[str, Any]:
     return {
         "trigger": quote(event.trigger), "type": event.type, "actors": words(reading, event.actors), "targets": words(reading, event.targets),
         "object": quote(event.object), "places": words(reading, event.places), "time": quote(event.time.span if event.time else None),
-        "instrument": quote(event.instrument), "speaker": said_by(reading, event.attribution),
+        "instrument": quote(event.instrument), "mode": event.mode, "speaker": said_by(reading, event.attribution),
         "via": said_by(reading, event.attribution.via if event.attribution else None), "polarity": event.polarity, "status": event.status,
         "certainty": event.certainty, "condition": quote(event.condition)}
 
