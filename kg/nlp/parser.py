@@ -21,6 +21,7 @@ from spacy.tokens import Doc as Parsed
 from kg.errors import MissingDependencyError
 from kg.model import Article, Segment, Span
 from kg.nlp.convert import maker_for
+from kg.nlp.steps import stepped
 from kg.nlp.tagmap import remember
 from kg.nlp.tree import Doc, Token
 from kg.nlp.truecase import evidence, is_title_case, sentence_case
@@ -75,7 +76,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         try:
-            return _hyphens_kept(remember(spacy.load(model)))
+            return stepped(_hyphens_kept(remember(spacy.load(model))))
         except OSError as error:
             raise MissingDependencyError(
                 f"The language model “{model}” is not installed. Install it with pip, or choose another with --model.") from error

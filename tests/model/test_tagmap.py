@@ -1,4 +1,4 @@
-"""The remembered tag map gives what the model's own attribute ruler gives."""
+"""The remembered tag map and the steps of parser and name finder give what the model's own components give."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def test_nothing_differs_from_the_model_as_it_comes() -> None:
     texts = [*ODD, *(readable(a.text[s.start:s.end]) for a in articles for s in segments_to_read(a))]
     for _ in range(2):  # the second time everything comes from memory
         for ours, theirs in zip(load_parser().pipe(texts), plain.pipe(texts), strict=True):
-            assert [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in ours] == \
-                   [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in theirs]
+            assert [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_type_, t.ent_iob_) for t in ours] == \
+                   [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_type_, t.ent_iob_) for t in theirs]
