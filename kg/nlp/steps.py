@@ -23,7 +23,7 @@ class Steps:
 
     def __init__(self, parser: Any) -> None:
         self.parser = parser
-        self.model = parser.model
+        self.model, self.name = parser.model, parser.name
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
