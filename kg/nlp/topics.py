@@ -8,7 +8,30 @@ from kg.ontology import Ontology
 DISTINCT, DENSITY = 4, 1 / 25
 
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body", "nc:ActingBody", "nc:Diplomat")
+
+
+def is_apart(doc: Doc, ontology: Ontology) -> bool:
+    """Tell whether a text is about sport, or about another topic beside politics with nobody of public life in it."""
+    return is_sport(doc, ontology) or (_about_another_topic(doc, ontology) and not _is_public(doc, ontology))
+
+
 def is_sport(doc: Doc, ontology: Ontology) -> bool:
     """Tell whether a text has at least four different words of sport, and one in every 25 words."""
-    found = [t.lemma_.lower() for t in doc if ontology.cues_for(t.lemma_.lower(), "SportCue")]
+    return _dense([t.lemma_.lower() for t in doc if ontology.cues_for(t.lemma_.lower(), "SportCue")], doc)
+
+
+def _about_another_topic(doc: Doc, ontology: Ontology) -> bool:
+    found = [(c.iri, t.lemma_.lower()) for t in doc for c in ontology.cues_for(t.lemma_.lower(), "TopicCue")]
+    return any(_dense([w for other, w in found if other == topic], doc) for topic in sorted({iri for iri, _ in found}))
+
+
+def _dense(found: list[str], doc: Doc) -> bool:
     return len(set(found)) >= DISTINCT and len(found) >= DENSITY * sum(t.is_alpha for t in doc)
+
+
+def _is_public(doc: Doc, ontology: Ontology) -> bool:
+    words = frozenset[str]().union(*(ontology.noun_classes[name] for name in PUBLIC))
+    acting = any(t.ent_type_ == "GPE" and t.dep_ in SUBJECTS for t in doc)
+    return acting or any(t.lemma_.lower() in words and not ontology.cues_for(t.lemma_.lower(), "TopicCue") for t in doc)
