@@ -33,7 +33,7 @@ from kg.nlp.relations import find_relations
 from kg.nlp.repair import repair
 from kg.nlp.sides import sister_sides
 from kg.nlp.syntax import Arg, surface_subject
-from kg.nlp.topics import is_apart
+from kg.nlp.topics import is_private_life, is_sport
 from kg.nlp.tree import Span as Sentence
 from kg.nlp.tree import Token
 from kg.ontology import Entry, Ontology
@@ -74,8 +74,9 @@ def read(parsed: ParsedArticle, ontology: Ontology, extractors: Sequence[Extract
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
-    political = () if is_apart(doc, ontology) else sents
+    political = () if is_sport(doc, ontology) else sents
     triggers = tuple(t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology)))
+    triggers = () if is_private_life(doc, (t.entry.type for t in triggers), ontology) else triggers
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     starts = [s.start for s in sents]
     eventful = sorted({bisect_right(starts, t.head.i) - 1 for t in triggers})

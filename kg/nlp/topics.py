@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.nlp.tree import Doc
 from kg.ontology import Ontology
 
 DISTINCT, DENSITY = 4, 1 / 25
-
-
+POWER = frozenset({"COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body", "nc:ActingBody", "nc:Diplomat")
 
 
-def is_apart(doc: Doc, ontology: Ontology) -> bool:
-    """Tell whether a text is about sport, or about another topic beside politics with nobody of public life in it."""
-    return is_sport(doc, ontology) or (_about_another_topic(doc, ontology) and not _is_public(doc, ontology))
+def is_private_life(doc: Doc, types: Iterable[str], ontology: Ontology) -> bool:
+    """Tell whether a text is about a topic beside politics, with nobody of public life in it and no act of public power.
+
+    Args:
+        types: the event types that its words evoke; "a film director was jailed" is politics, whatever else is told.
+    """
+    return _about_another_topic(doc, ontology) and POWER.isdisjoint(types) and not _is_public(doc, ontology)
 
 
 def is_sport(doc: Doc, ontology: Ontology) -> bool:
