@@ -48,8 +48,8 @@ def force_of(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], 
         return None
     said = trigger.entry.type == STATEMENT
     asked = said and (_directive(trigger, clause, filled, table, ontology) or _verdict(clause, filled, triggers, table, ontology, types)
-                      or _menace(clause, filled, table, ontology))
-    return asked or _threat(trigger, clause, filled, triggers, table, ontology, types)
+                      or _menace(clause, filled, triggers, table, ontology, types))
+    return asked or _threat(clause, filled, triggers, table, ontology, types)
 
 
 def amid(trigger: Trigger, ontology: Ontology) -> str | None:
@@ -87,6 +87,8 @@ def _directive(trigger: Trigger, clause: Token, filled: Filled, table: MentionTa
     asked = tuple(a for a in verb_arguments(clause) if a.name in {"subject", "object"} and a.own and a.token.i < clause.i)
     if "actor" in cue[0].embeds and not all(a.token.ent_type_ in ACTORS or has_lemma(a.token, _bodies(ontology)) for a in asked):
         return None
+    if "actor" in cue[0].embeds and ontology.cues_for(clause.lemma_.lower(), "ReceivingVerbCue"):
+        return None
     if not asked or any(_same(a.token, filled.get("actor"), table) for a in asked) or all(a.token.pos_ == "PRON" for a in asked):
         return None
     return Force(cue[0].act, asked, f"“{cue[1].text}” in what is said makes it a request")
@@ -112,15 +114,23 @@ def _verdict(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], tab
     return Force(cue.act, judged, f"“{word.text}” in what is said is a verdict") if (judged or idea) and hostile and not open_ else None
 
 
-def _menace(clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> Force | None:
-    """"X said Y would pay": what is announced to befall another is a threat to that one."""
-    lemma, objects = clause.lemma_.lower(), [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj" and not ontology.entries_for(c.lemma_.lower(), "noun")]
-    words = [f"{lemma} {noun}" for noun in objects] or [lemma]
+def _menace(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology, types: EventTypes) -> Force | None:
+    """"X said Y would pay for the killing": what is announced to befall a named other is a threat to that one.
+
+    Paying is a threat only for a violent act ("would pay for the wall" is a bill), and farmers who will suffer are pitied.
+    """
+    lemma, beside = clause.lemma_.lower(), [c for c in clause.rights if c.dep_ in {"dobj", "advmod"}]
+    words = [f"{lemma} {c.lemma_.lower()}" for c in beside]
+    if not any(c.dep_ == "dobj" and c.i not in triggers for c in beside):
+        words.append(lemma)
     cue = next((c for w in words for c in ontology.cues_for(w, "MenaceCue")), None)
-    if cue is None or cue.act is None or not any(a.tag_ == "MD" and ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause)):
+    if cue is None or cue.act is None or not any(ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause)):
         return None
-    judged = tuple(a for a in verb_arguments(clause) if a.name == "subject" and a.own and is_nominal(a.token) and a.token.pos_ != "PRON")
-    if not judged or any(_same(a.token, filled.get("actor"), table) for a in judged) or local(clause, ontology, Factuality()).polarity != "positive":
+    deeds = [ontology.entries_for(a.token.lemma_.lower(), "noun") for a in prepositional(clause) if a.name == "for"]
+    violent = any(types.type(e.type).announced for entries in deeds for e in entries)
+    judged = tuple(a for a in verb_arguments(clause) if a.name == "subject" and a.own and a.token.ent_type_ in ACTORS)
+    own = any(_same(a.token, filled.get("actor"), table) for a in judged)
+    if not judged or own or ("for" in cue.embeds and not violent) or local(clause, ontology, Factuality()).polarity != "positive":
         return None
     return Force(cue.act, judged, f"“{clause.text}” is announced to befall them")
 
@@ -140,17 +150,17 @@ def is_subjunctive(clause: Token) -> bool:
     return singular and not auxiliaries(clause) and clause.tag_ in {"VB", "VBP"}
 
 
-def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology,
+def _threat(clause: Token, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, ontology: Ontology,
             types: EventTypes) -> Force | None:
     """"X said it would bomb Y": announcing a hostile act of one's own."""
     while clause.i not in triggers and ontology.cues_for(clause.lemma_.lower(), "GoingOnVerbCue") and any(c.dep_ == "xcomp" for c in clause.rights):
         clause = next(c for c in clause.rights if c.dep_ == "xcomp")
     act = triggers.get(clause.i)
-    if act is not None and _told_to_befall(trigger, act, filled, table, ontology, types):
+    if act is not None and _told_to_befall(act, filled, table, ontology, types):
         return Force(REPRISAL, filled.get("target"), f"told to those whom “{clause.text}” will befall")
-    if _reprisal(clause, filled, table, ontology):
-        toward = tuple(a for a in verb_arguments(clause) if a.name in {"against", "on"} and not is_verb(a.token))
-        return Force(REPRISAL, toward or filled.get("target"), f"announces to “{clause.text}”")
+    answer = _reprisal(clause, filled, table, ontology)
+    if answer is not None:
+        return Force(REPRISAL, answer, f"announces to “{clause.text}”")
     announced = types.type(act.entry.type).announced if act is not None else None
     if act is None or announced is None:
         return None
@@ -161,19 +171,27 @@ def _threat(trigger: Trigger, clause: Token, filled: Filled, triggers: Mapping[i
     return Force(announced, roles.get("target"), f"announces “{act.head.text}” of its own")
 
 
-def _reprisal(clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> bool:
-    """"vowed to respond", "said it would take all necessary measures": an answer of one's own that is to come."""
-    objects = [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj"]
-    lemma = clause.lemma_.lower()
-    if not any(ontology.cues_for(words, "ReprisalCue") for words in (*(f"{lemma} {noun}" for noun in objects), *([] if objects else [lemma]))):
-        return False
-    own = any(a.name == "subject" and _same(a.token, filled.get("actor"), table) for a in verb_arguments(clause))
-    return _infinitive(clause) or (own and any(ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause)))
+def _reprisal(clause: Token, filled: Filled, table: MentionTable, ontology: Ontology) -> tuple[Arg, ...] | None:
+    """"vowed to respond", "told Syria it would take all necessary measures": an answer of one's own to come, and toward whom.
+
+    None for anything else: what is only said to come ("said it would respond to the letter") or done with an object ("take
+    measures") needs a named other, and measures with a purpose ("to help farmers") are no answer.
+    """
+    objects, lemma = [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj"], clause.lemma_.lower()
+    if not any(ontology.cues_for(words, "ReprisalCue") for words in ([f"{lemma} {noun}" for noun in objects] or [lemma])):
+        return None
+    args = verb_arguments(clause)
+    toward = tuple(a for a in args if a.name in {"against", "on"} and not is_verb(a.token))
+    if _infinitive(clause) and not objects:
+        return toward
+    own = any(a.name == "subject" and _same(a.token, filled.get("actor"), table) for a in args)
+    other = tuple(a for a in toward or filled.get("target") if a.token.ent_type_ in SIDE_LABELS)
+    future = _infinitive(clause) or any(ontology.cues_for(a.lower_, "FutureModalCue") for a in auxiliaries(clause))
+    return other if own and other and future and not any(a.name == "purpose" for a in args) else None
 
 
-def _told_to_befall(trigger: Trigger, act: Trigger, filled: Filled, table: MentionTable, ontology: Ontology, types: EventTypes) -> bool:
+def _told_to_befall(act: Trigger, filled: Filled, table: MentionTable, ontology: Ontology, types: EventTypes) -> bool:
     """"X was told by Y that he would be jailed": a hostile act without an actor, to come, that befalls who is told of it."""
     roles = fill(act)
-    hit = roles.get("target")
-    told = bool(filled.get("target")) and (not hit or any(_same(a.token, filled.get("target"), table) for a in hit))
+    told = any(_same(a.token, filled.get("target"), table) for a in roles.get("target"))
     return told and not roles.get("actor") and types.type(act.entry.type).announced is not None and factuality(act, ontology).status in FUTURE

@@ -361,9 +361,13 @@ def _whose(owner: Token) -> Token:
 
 
 def _undergone(args: list[Arg]) -> tuple[Arg, ...]:
-    """"his arrest by the guards": beside one who did it, the owner underwent it."""
-    done = any(a.name == "by" and is_nominal(a.token) and a.token.ent_type_ not in TIME_LABELS for a in args)
-    return tuple(replace(a, name="of") if done and a.name == "possessor" else a for a in args)
+    """"his arrest by the guards": beside one who did it, the owner underwent it; not in "Israel's attack by drone"."""
+    if not any(a.name == "possessor" for a in args):
+        return tuple(args)
+    means = {a.token.i for a in args if a.name == "by" and load_ontology().cues_for(a.token.lemma_.lower(), "InstrumentNounCue")}
+    kept = [a for a in args if a.token.i not in means]
+    done = any(a.name == "by" and is_nominal(a.token) and a.token.ent_type_ not in TIME_LABELS for a in kept)
+    return tuple(replace(a, name="of") if done and a.name == "possessor" else a for a in kept)
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:
