@@ -39,7 +39,9 @@ def graph(statements: int) -> ox.Store:
 def in_browser(page: Path) -> tuple[float, list[float]]:
     """Seconds until the page is ready, and those of every question."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         tab = browser.new_page()
         begin = time.perf_counter()
         tab.goto(page.as_uri())
@@ -73,8 +75,10 @@ def main() -> None:
             page = Path(folder) / "explorer.html"
             page.write_text(explorer_page(store, namespaces()), encoding="utf-8")
             ready, spent = in_browser(page)
-            print(f"{len(store):>9,} statements: {page.stat().st_size / 1e6:.1f} MB, ready in {ready:.1f} s; questions: median {median(spent):.2f} s, "
-                  f"slowest {max(spent):.2f} s, all {sum(spent) / sum(beside(store)):.1f} times pyoxigraph")
+            print(
+                f"{len(store):>9,} statements: {page.stat().st_size / 1e6:.1f} MB, ready in {ready:.1f} s; questions: median {median(spent):.2f} s, "
+                f"slowest {max(spent):.2f} s, all {sum(spent) / sum(beside(store)):.1f} times pyoxigraph"
+            )
 
 
 if __name__ == "__main__":

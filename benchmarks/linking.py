@@ -94,17 +94,33 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
     seconds, megabytes = start_up()
-    files = given.files or [*sorted((ROOT / "seeds").glob("2*.md")), *sorted((ROOT / "tests" / "gold").glob("*-*.md"))]
+    files = given.files or [
+        *sorted((ROOT / "seeds").glob("2*.md")),
+        *sorted((ROOT / "tests" / "gold").glob("*-*.md")),
+    ]
     articles = [a for a in read_paths(files) if isinstance(a, Article)]
     readings = list(read_articles(articles, Options()))
     bare_parse(articles)
-    parse, ours, linking, whole = least((lambda: bare_parse(articles), lambda: parse_only(articles), lambda: link(readings),
-                                         lambda: resolve_all(readings)), given.rounds)
+    parse, ours, linking, whole = least(
+        (
+            lambda: bare_parse(articles),
+            lambda: parse_only(articles),
+            lambda: link(readings),
+            lambda: resolve_all(readings),
+        ),
+        given.rounds,
+    )
     print(f"{len(articles)} articles, {sum(len(r.events) for r in readings)} event mentions")
-    print(f"linking / bare parse: {linking / parse:.3f} (bar {SHARE}; {linking:.2f} s and {parse:.2f} s); "
-          f"beside the faster parse of the reading: {linking / ours:.3f}")
-    print(f"with dates and events across articles / bare parse: {whole / parse:.3f} ({whole:.2f} s)")
-    print(f"start-up: {seconds:.2f} s (bar {SECONDS}), {megabytes:.0f} MB over the model's own (bar {MEGABYTES:.0f})")
+    print(
+        f"linking / bare parse: {linking / parse:.3f} (bar {SHARE}; {linking:.2f} s and {parse:.2f} s); "
+        f"beside the faster parse of the reading: {linking / ours:.3f}"
+    )
+    print(
+        f"with dates and events across articles / bare parse: {whole / parse:.3f} ({whole:.2f} s)"
+    )
+    print(
+        f"start-up: {seconds:.2f} s (bar {SECONDS}), {megabytes:.0f} MB over the model's own (bar {MEGABYTES:.0f})"
+    )
     return int(linking / parse >= SHARE or seconds >= SECONDS or megabytes >= MEGABYTES)
 
 

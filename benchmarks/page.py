@@ -77,7 +77,10 @@ def stock_pyvis(graph: Graph, file: Path) -> None:
 
     net = Network(directed=True, cdn_resources="in_line", height="900px")
     net.nodes = [{"id": i, "label": t.name, "shape": "dot"} for i, t in enumerate(graph.things)]
-    net.edges = [{"from": a, "to": b, "label": graph.word(i), "arrows": "to"} for i, (a, b) in enumerate(graph.ends)]
+    net.edges = [
+        {"from": a, "to": b, "label": graph.word(i), "arrows": "to"}
+        for i, (a, b) in enumerate(graph.ends)
+    ]
     file.write_text(net.generate_html(), encoding="utf-8")
 
 
@@ -97,8 +100,16 @@ def gravis(graph: Graph, file: Path) -> None:
     import gravis as gv
 
     nodes = {str(i): {"label": t.name} for i, t in enumerate(graph.things)}
-    edges = [{"source": str(a), "target": str(b), "label": graph.word(i)} for i, (a, b) in enumerate(graph.ends)]
-    file.write_text(gv.d3({"graph": {"directed": True, "nodes": nodes, "edges": edges}}, graph_height=850).to_html_standalone(), encoding="utf-8")
+    edges = [
+        {"source": str(a), "target": str(b), "label": graph.word(i)}
+        for i, (a, b) in enumerate(graph.ends)
+    ]
+    file.write_text(
+        gv.d3(
+            {"graph": {"directed": True, "nodes": nodes, "edges": edges}}, graph_height=850
+        ).to_html_standalone(),
+        encoding="utf-8",
+    )
 
 
 def neo4j_viz(graph: Graph, file: Path) -> None:
@@ -106,13 +117,23 @@ def neo4j_viz(graph: Graph, file: Path) -> None:
     from neo4j_viz import Node, Relationship, VisualizationGraph
 
     nodes = [Node(id=i, caption=t.name) for i, t in enumerate(graph.things)]
-    lines = [Relationship(source=a, target=b, caption=graph.word(i)) for i, (a, b) in enumerate(graph.ends)]
-    file.write_text(str(VisualizationGraph(nodes=nodes, relationships=lines).render(height="850px").data), encoding="utf-8")
+    lines = [
+        Relationship(source=a, target=b, caption=graph.word(i))
+        for i, (a, b) in enumerate(graph.ends)
+    ]
+    file.write_text(
+        str(VisualizationGraph(nodes=nodes, relationships=lines).render(height="850px").data),
+        encoding="utf-8",
+    )
 
 
 SUBJECTS: dict[str, tuple[str, Callable[[Graph, Path], None]]] = {
-    "this page": ("kg", ours), "stock pyvis": ("pyvis", stock_pyvis), "ipysigma": ("ipysigma", ipysigma), "gravis": ("gravis", gravis),
-    "neo4j-viz": ("neo4j-viz", neo4j_viz)}
+    "this page": ("kg", ours),
+    "stock pyvis": ("pyvis", stock_pyvis),
+    "ipysigma": ("ipysigma", ipysigma),
+    "gravis": ("gravis", gravis),
+    "neo4j-viz": ("neo4j-viz", neo4j_viz),
+}
 
 
 @contextmanager
@@ -124,7 +145,9 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 
@@ -135,7 +158,9 @@ def measure(browser: Any, name: str, graph: Graph, folder: Path) -> Result:
     start = time.perf_counter()
     SUBJECTS[name][1](graph, file)
     made = time.perf_counter() - start
-    context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        offline=True, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE * 1000)
     try:
@@ -187,8 +212,11 @@ def dragging(tab: Any) -> float | None:
 
 def filtering(tab: Any) -> float:
     """Milliseconds from a click on a filter to the next picture: the median of ten."""
-    taken = sorted(tab.evaluate("""() => new Promise((done) => { const t = performance.now(); document.getElementById('f-told-claim').click();
-        requestAnimationFrame(() => setTimeout(() => done(performance.now() - t))); })""") for _ in range(10))
+    taken = sorted(
+        tab.evaluate("""() => new Promise((done) => { const t = performance.now(); document.getElementById('f-told-claim').click();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - t))); })""")
+        for _ in range(10)
+    )
     return float(taken[len(taken) // 2])
 
 
@@ -225,8 +253,12 @@ def report(browser: Any, actors: int, names: Sequence[str], folder: Path) -> Non
     place([wrapped(t.name) for t in things], graph.ends)
     taken = time.perf_counter() - start
     _placed.cache_clear()
-    print(f"\n{actors:,} actors, {len(seen.happenings):,} events; our layout {taken:.2f} s, counted into what making the page takes\n")
-    print("| page | file, MB | made, s | first picture, s | frames/s dragging | filter, ms |\n|---|---|---|---|---|---|")
+    print(
+        f"\n{actors:,} actors, {len(seen.happenings):,} events; our layout {taken:.2f} s, counted into what making the page takes\n"
+    )
+    print(
+        "| page | file, MB | made, s | first picture, s | frames/s dragging | filter, ms |\n|---|---|---|---|---|---|"
+    )
     for name in names:
         found = installed("pyvis" if name == "this page" else SUBJECTS[name][0])
         if found is None:
@@ -234,7 +266,10 @@ def report(browser: Any, actors: int, names: Sequence[str], folder: Path) -> Non
             continue
         r = measure(browser, name, graph, folder)
         label = name if name == "this page" else f"{name} {found}"
-        print(f"| {label} | {r.megabytes:.2f} | {r.made:.2f} | {said(r.ready, '.1f')} | {said(r.frames, '.0f')} | {said(r.refilter, '.0f', '')} |", flush=True)
+        print(
+            f"| {label} | {r.megabytes:.2f} | {r.made:.2f} | {said(r.ready, '.1f')} | {said(r.frames, '.0f')} | {said(r.refilter, '.0f', '')} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

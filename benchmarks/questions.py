@@ -55,18 +55,28 @@ def _stop(*_: object) -> None:
     raise TimeoutError
 
 
-def table(quads: list[ox.Quad], number: int, engines: list[str], limit: int, only: list[str]) -> list[str]:
+def table(
+    quads: list[ox.Quad], number: int, engines: list[str], limit: int, only: list[str]
+) -> list[str]:
     """The table in Markdown."""
     makers = {"oxigraph": on_oxigraph, "rdflib": on_rdflib}
     ready = {name: makers[name](quads) for name in engines}
-    lines = [f"{number} articles, {len(quads)} quads", "", "| question | rows | " + " | ".join(f"{e} (s)" for e in engines) + " |",
-             "|---|--:|" + "--:|" * len(engines)]
+    lines = [
+        f"{number} articles, {len(quads)} quads",
+        "",
+        "| question | rows | " + " | ".join(f"{e} (s)" for e in engines) + " |",
+        "|---|--:|" + "--:|" * len(engines),
+    ]
     for question in (q for q in load_questions().values() if not only or q.id in only):
         runs = {name: timed(asked, question, limit) for name, asked in ready.items()}
         counts = {rows for rows, _ in runs.values() if rows is not None}
-        cells = [f"{seconds:.2f}{'' if rows is not None else ' stopped'}{' over' if rows is None or seconds > question.budget[name] else ''}"
-                 for name, (rows, seconds) in runs.items()]
-        lines.append(f"| {question.id} | {' ≠ '.join(map(str, sorted(counts)))} | {' | '.join(cells)} |")
+        cells = [
+            f"{seconds:.2f}{'' if rows is not None else ' stopped'}{' over' if rows is None or seconds > question.budget[name] else ''}"
+            for name, (rows, seconds) in runs.items()
+        ]
+        lines.append(
+            f"| {question.id} | {' ≠ '.join(map(str, sorted(counts)))} | {' | '.join(cells)} |"
+        )
         print(lines[-1], flush=True)
     return lines
 
@@ -77,11 +87,22 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--engines", nargs="+", default=["oxigraph", "rdflib"])
     parser.add_argument("--questions", nargs="*", default=[], help="only these")
-    parser.add_argument("--limit", type=int, default=200, help="stop a question after so many seconds of processor time")
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=200,
+        help="stop a question after so many seconds of processor time",
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).with_suffix(".md"))
     given = parser.parse_args()
     made = articles(given.articles)
-    lines = table(build_dataset(made, merge_events(made)), given.articles, given.engines, given.limit, given.questions)
+    lines = table(
+        build_dataset(made, merge_events(made)),
+        given.articles,
+        given.engines,
+        given.limit,
+        given.questions,
+    )
     given.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

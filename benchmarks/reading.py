@@ -33,7 +33,7 @@ ROOT, BAR = Path(__file__).resolve().parents[1], 1.25
 
 def bare_parse(articles: Sequence[Article]) -> None:
     """The language model's own work, on the texts that it gets from the reading."""
-    texts = [readable(a.text[s.start:s.end]) for a in articles for s in segments_to_read(a)]
+    texts = [readable(a.text[s.start : s.end]) for a in articles for s in segments_to_read(a)]
     for _ in plain_model().pipe(texts):
         pass
 
@@ -67,11 +67,16 @@ def parse_only(articles: Sequence[Article]) -> None:
 def forget() -> None:
     """Empty the bounded caches, which would know the texts of the round before; what is loaded once stays."""
     for found in gc.get_objects():
-        if isinstance(found, functools._lru_cache_wrapper) and found.cache_parameters()["maxsize"] is not None:
+        if (
+            isinstance(found, functools._lru_cache_wrapper)
+            and found.cache_parameters()["maxsize"] is not None
+        ):
             found.cache_clear()
 
 
-def least(work: Sequence[Callable[[Sequence[Article]], None]], articles: Sequence[Article], rounds: int) -> list[float]:
+def least(
+    work: Sequence[Callable[[Sequence[Article]], None]], articles: Sequence[Article], rounds: int
+) -> list[float]:
     """The least time of every piece of work in seconds, the pieces taking turns."""
     best = [float("inf")] * len(work)
     for _ in range(rounds):
@@ -94,7 +99,9 @@ def profile(articles: Sequence[Article]) -> None:
 def main() -> None:
     """Print words a second and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "tests" / "gold", ROOT / "seeds"])
+    parser.add_argument(
+        "files", nargs="*", type=Path, default=[ROOT / "tests" / "gold", ROOT / "seeds"]
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--profile", action="store_true")
     given = parser.parse_args()
@@ -109,7 +116,9 @@ def main() -> None:
     times = least((bare_parse, parse_only, read_only, whole), articles, given.rounds)
     print(f"{len(articles)} articles, {words} words")
     for name, seconds in zip(names, times, strict=True):
-        print(f"{name:22s} {seconds:7.2f} s  {words / seconds:8.0f} words/s  {seconds / times[0]:.3f} times the bare parse")
+        print(
+            f"{name:22s} {seconds:7.2f} s  {words / seconds:8.0f} words/s  {seconds / times[0]:.3f} times the bare parse"
+        )
     print(f"bar {BAR}: {'held' if times[-1] <= BAR * times[0] else 'missed'}")
 
 

@@ -115,8 +115,14 @@ def bare(work: Work) -> Steps:
         store.flush()
 
     timed(steps, "load", load)
-    work.rows["bare"] = len(timed(steps, "query", lambda: _rows(store.query(QUERY, use_default_graph_as_union=True)), 3))  # type: ignore[arg-type]
-    timed(steps, "write", lambda: store.dump(str(work.folder / "bare.nq"), format=ox.RdfFormat.N_QUADS))
+    work.rows["bare"] = len(
+        timed(steps, "query", lambda: _rows(store.query(QUERY, use_default_graph_as_union=True)), 3)
+    )  # type: ignore[arg-type]
+    timed(
+        steps,
+        "write",
+        lambda: store.dump(str(work.folder / "bare.nq"), format=ox.RdfFormat.N_QUADS),
+    )
     return steps
 
 
@@ -131,7 +137,13 @@ def rdflib_sample(work: Work, size: int) -> Steps:
     dataset = rdflib.Dataset(default_union=True)
     timed(steps, "load", lambda: dataset.parse(data=sample, format="nquads"))
     timed(steps, "query", lambda: [tuple(map(str, row)) for row in dataset.query(QUERY)])
-    timed(steps, "write", lambda: dataset.serialize(str(work.folder / "rdflib.nq"), format="nquads", encoding="utf-8"))
+    timed(
+        steps,
+        "write",
+        lambda: dataset.serialize(
+            str(work.folder / "rdflib.nq"), format="nquads", encoding="utf-8"
+        ),
+    )
     return {name: seconds * len(work.quads) / size for name, seconds in steps.items()}
 
 
@@ -147,7 +159,14 @@ def table(found: Mapping[str, Steps]) -> Iterator[str]:
     for name in found["ours"]:
         base = found["bare"].get(name)
         cells = [found[engine].get(name) for engine in ("ours", "bare", "rdflib")]
-        shown = ["–" if c is None else f"{c / base:.2f}" if base else f"{c / found['ours']['load']:.2f} of its own load" for c in cells]
+        shown = [
+            "–"
+            if c is None
+            else f"{c / base:.2f}"
+            if base
+            else f"{c / found['ours']['load']:.2f} of its own load"
+            for c in cells
+        ]
         yield f"| {name} | {' | '.join(shown)} |"
 
 
@@ -164,9 +183,17 @@ def main() -> None:
         for _ in range(options.repeat):
             runs["bare"].append(bare(work))
             runs["ours"].append(ours(work))
-            print({name: {k: round(v, 2) for k, v in found[-1].items()} for name, found in runs.items()}, file=sys.stderr)
+            print(
+                {
+                    name: {k: round(v, 2) for k, v in found[-1].items()}
+                    for name, found in runs.items()
+                },
+                file=sys.stderr,
+            )
         assert work.rows["ours"] == work.rows["bare"]
-        assert (work.folder / "ours.nq").read_bytes() == b"".join(sorted((work.folder / "bare.nq").read_bytes().splitlines(keepends=True)))
+        assert (work.folder / "ours.nq").read_bytes() == b"".join(
+            sorted((work.folder / "bare.nq").read_bytes().splitlines(keepends=True))
+        )
         found = {name: best(steps) for name, steps in runs.items()}
         found["rdflib"] = rdflib_sample(work, min(options.sample, len(work.quads)))
     print("\n".join(table(found)))

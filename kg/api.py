@@ -81,11 +81,21 @@ class Graph:
 
         network = nx.MultiDiGraph()
         ns = self.namespaces
-        names = {str(q.subject): getattr(q.object, "value", "") for q in self.quads if q.predicate.value == ns.iri("skos:prefLabel")}
+        names = {
+            str(q.subject): getattr(q.object, "value", "")
+            for q in self.quads
+            if q.predicate.value == ns.iri("skos:prefLabel")
+        }
         for kind in ("asserted", "claimed", "denied"):
-            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))):
-                network.add_edge(names.get(str(quad.subject), str(quad.subject)), names.get(str(quad.object), str(quad.object)),
-                                 action=ns.curie(quad.predicate.value), told=kind)
+            for quad in self.store.quads_for_pattern(
+                None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))
+            ):
+                network.add_edge(
+                    names.get(str(quad.subject), str(quad.subject)),
+                    names.get(str(quad.object), str(quad.object)),
+                    action=ns.curie(quad.predicate.value),
+                    told=kind,
+                )
         return network
 
     @property
@@ -112,7 +122,9 @@ class Graph:
         from kg.exports.formats import FORMATS
 
         if format not in FORMATS:
-            raise InputError(f"There is no format “{format}”. The formats are {', '.join(FORMATS)}.")
+            raise InputError(
+                f"There is no format “{format}”. The formats are {', '.join(FORMATS)}."
+            )
         return FORMATS[format].write(self.quads)
 
     def save(self, folder: Path | str) -> list[Path]:
@@ -124,22 +136,35 @@ class Graph:
         from kg.report import csv_bytes, jsonl_bytes, report
 
         target = Path(folder)
-        made = {"graph.ttl": turtle(self.quads), "graph.trig": trig(self.quads), "graph.html": self.page.encode("utf-8")}
+        made = {
+            "graph.ttl": turtle(self.quads),
+            "graph.trig": trig(self.quads),
+            "graph.html": self.page.encode("utf-8"),
+        }
         if self.result is not None:
-            made |= {"events.jsonl": jsonl_bytes(self.records), "events.csv": csv_bytes(self.records),
-                     "report.md": report(self.result, self.records).encode("utf-8")}
+            made |= {
+                "events.jsonl": jsonl_bytes(self.records),
+                "events.csv": csv_bytes(self.records),
+                "report.md": report(self.result, self.records).encode("utf-8"),
+            }
         for name, data in made.items():
             write_bytes(target / name, data)
         return [target / name for name in made]
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Mapping[str, str]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> Mapping[str, str]:
         """The page for a notebook that runs, a still picture for one that is only looked at (with the extra ``notebook``), and text."""
         from kg.views.network import picture
         from kg.views.page import notebook_html, page_of
 
         seen = picture([*self.quads, *event_type_quads(self.namespaces)])
         text = f"Graph of {len(self.quads)} statements, {len(seen.happenings)} event mentions"
-        return {"text/plain": text, "text/html": notebook_html(page_of(seen, "Knowledge graph")), **_still(seen)}
+        return {
+            "text/plain": text,
+            "text/html": notebook_html(page_of(seen, "Knowledge graph")),
+            **_still(seen),
+        }
 
 
 def _still(seen: Picture) -> Mapping[str, str]:
@@ -153,8 +178,15 @@ def _still(seen: Picture) -> Mapping[str, str]:
         return {}
 
 
-def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Iterable[Article | Diagnostic] | None = None, model: str | None = None,
-          actors: Sequence[str | Path] = (), extractors: Sequence[object] = (), base: str = DEFAULT_BASE) -> Graph:
+def build(
+    paths: str | Path | Sequence[str | Path] = "seeds",
+    *,
+    articles: Iterable[Article | Diagnostic] | None = None,
+    model: str | None = None,
+    actors: Sequence[str | Path] = (),
+    extractors: Sequence[object] = (),
+    base: str = DEFAULT_BASE,
+) -> Graph:
     """Build the graph of articles.
 
     Args:
@@ -172,13 +204,28 @@ def build(paths: str | Path | Sequence[str | Path] = "seeds", *, articles: Itera
 
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     given = articles if articles is not None else read_paths([Path(p) for p in listed])
-    options = Options(model=model, actors=tuple(Path(a) for a in actors), extractors=tuple(extractors), base=checked_base(base))
+    options = Options(
+        model=model,
+        actors=tuple(Path(a) for a in actors),
+        extractors=tuple(extractors),
+        base=checked_base(base),
+    )
     return from_result(run(given, options), options)
 
 
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
-    return Graph(tuple(build_dataset(result.articles, result.events, namespaces(options.base or DEFAULT_BASE), config_hash(options))), result)
+    return Graph(
+        tuple(
+            build_dataset(
+                result.articles,
+                result.events,
+                namespaces(options.base or DEFAULT_BASE),
+                config_hash(options),
+            )
+        ),
+        result,
+    )
 
 
 def load(path: Path | str) -> Graph:

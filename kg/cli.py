@@ -20,22 +20,43 @@ from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 
-app = typer.Typer(add_completion=True, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  help="Build a knowledge graph of geopolitical events from news articles.")
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Build a knowledge graph of geopolitical events from news articles.",
+)
+
 
 @app.command()
-def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders with articles (default: seeds/).")] = None,
-          output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")] = None,
-          store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to build instead of files.")] = None,
-          strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")] = False,
-          quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
-          model: Model = None, actors: Actors = None, base: Base = None) -> None:
+def build(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files or folders with articles (default: seeds/).")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", "-s", help="Folder of a store to build instead of files."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    model: Model = None,
+    actors: Actors = None,
+    base: Base = None,
+) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import from_result
     from kg.pipeline import run as run_pipeline
 
     if store is not None and output is not None:
-        raise typer.BadParameter("give --store or --output; kg export and kg view write files from a store")
+        raise typer.BadParameter(
+            "give --store or --output; kg export and kg view write files from a store"
+        )
     if store is not None:
         build_into(store, paths or [], options_of(model, actors, base), strict, quiet)
         return
@@ -43,28 +64,45 @@ def build(paths: Annotated[list[str] | None, typer.Argument(help="Files or folde
     with busy("Reading articles", quiet):
         result = run_pipeline(articles_of(paths or []), options)
     if not result.articles:
-        raise InputError("No article was left to read: " + " ".join(d.message for d in result.diagnostics))
+        raise InputError(
+            "No article was left to read: " + " ".join(d.message for d in result.diagnostics)
+        )
     with busy("Writing", quiet):
         graph = from_result(result, options)
         graph.save(output)
     for skipped in result.diagnostics:
         print(skipped.message, file=sys.stderr)
     if not quiet:
-        print(f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-              f"{len(result.diagnostics)} skipped: {output}/report.md", file=sys.stderr)
+        print(
+            f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
+            f"{len(result.diagnostics)} skipped: {output}/report.md",
+            file=sys.stderr,
+        )
     if strict and result.diagnostics:
         raise typer.Exit(1)
 
 
-GraphFile = Annotated[Path, typer.Option("--graph", "-g", "--store", "-s", help="Graph file or folder of a store to ask.")]
+GraphFile = Annotated[
+    Path,
+    typer.Option("--graph", "-g", "--store", "-s", help="Graph file or folder of a store to ask."),
+]
 
 
 @app.command()
-def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .rq file or SPARQL text.")] = None,
-          graph: GraphFile = Path("output/graph.trig"),
-          param: Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value, bound in the query (repeatable).")] = None,
-          format: Annotated[str, typer.Option("--format", "-f", help="table, csv, json or turtle.")] = "table",
-          list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False) -> None:
+def query(
+    asked: Annotated[
+        str | None, typer.Argument(help="A question's id, a .rq file or SPARQL text.")
+    ] = None,
+    graph: GraphFile = Path("output/graph.trig"),
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", help="name=value, bound in the query (repeatable)."),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
+    ] = "table",
+    list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
+) -> None:
     """Ask the graph; each answer comes with its sentence and its speaker."""
     from kg.cli_output import print_answer, print_questions
     from kg.graph.questions import ask, find_query, load_questions
@@ -84,9 +122,16 @@ def query(asked: Annotated[str | None, typer.Argument(help="A question's id, a .
 
 
 @app.command()
-def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")] = Path("output/graph.trig"),
-         output: Annotated[Path | None, typer.Option("-o", "--output", help="HTML file to write (default: beside the graph).")] = None,
-         title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph") -> None:
+def view(
+    graph: Annotated[
+        Path, typer.Argument(help="Graph file of this project's shape, or folder of a store.")
+    ] = Path("output/graph.trig"),
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="HTML file to write (default: beside the graph)."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph",
+) -> None:
     """Write the interactive page of a graph."""
     from kg.api import load
     from kg.graph.turtle import write_bytes
@@ -98,8 +143,14 @@ def view(graph: Annotated[Path, typer.Argument(help="Graph file of this project'
 
 
 @app.command()
-def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], model: Model = None, actors: Actors = None,
-            published: Annotated[str | None, typer.Option("--published", help="Publication instant, ISO 8601.")] = None) -> None:
+def explain(
+    sentence: Annotated[str, typer.Argument(help="One sentence.")],
+    model: Model = None,
+    actors: Actors = None,
+    published: Annotated[
+        str | None, typer.Option("--published", help="Publication instant, ISO 8601.")
+    ] = None,
+) -> None:
     """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
     from kg.explain import explain_sentence
 
@@ -109,7 +160,11 @@ def explain(sentence: Annotated[str, typer.Argument(help="One sentence.")], mode
 
 
 @app.command()
-def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a store to check.")] = Path("output/graph.trig")) -> None:
+def check(
+    graph: Annotated[Path, typer.Argument(help="Graph file or folder of a store to check.")] = Path(
+        "output/graph.trig"
+    ),
+) -> None:
     """Check a graph against its shapes, and the ontology against its hygiene rules."""
     from kg.graph.validate import has_events, hygiene, validate
     from kg.store.files import quads_of
@@ -119,7 +174,11 @@ def check(graph: Annotated[Path, typer.Argument(help="Graph file or folder of a 
     found = [*validate(quads), *hygiene()]
     for line in found:
         print(line)
-    print(f"{len(found)} violations" + ("" if has_events(quads) else "; the graph holds no event mention"), file=sys.stderr)
+    print(
+        f"{len(found)} violations"
+        + ("" if has_events(quads) else "; the graph holds no event mention"),
+        file=sys.stderr,
+    )
     if found:
         raise typer.Exit(1)
 
@@ -136,8 +195,15 @@ def doctor() -> None:
 
 
 @app.command()
-def extract(paths: Annotated[list[str] | None, typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input.")] = None,
-            model: Model = None, actors: Actors = None, base: Base = None) -> None:
+def extract(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input."),
+    ] = None,
+    model: Model = None,
+    actors: Actors = None,
+    base: Base = None,
+) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
     from kg.pipeline import run
@@ -167,12 +233,17 @@ def dates(file: Annotated[Path, typer.Argument(help="JSON lines with id, expr an
 
 
 @app.command()
-def resolve(file: Annotated[Path, typer.Argument(help="JSON lines with id, mention, context and date.")], actors: Actors = None) -> None:
+def resolve(
+    file: Annotated[Path, typer.Argument(help="JSON lines with id, mention, context and date.")],
+    actors: Actors = None,
+) -> None:
     """Resolve the actor mentions of a file; writes {"id", "country", "sector", "wikipedia", "iri"} lines."""
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.records import resolve_lines
 
-    _each(file, lambda lines: resolve_lines(lines, load_gazetteer(options_of(actors=actors).actors)))
+    _each(
+        file, lambda lines: resolve_lines(lines, load_gazetteer(options_of(actors=actors).actors))
+    )
 
 
 def _each(file: Path, work: Any) -> None:
@@ -196,7 +267,10 @@ def run() -> NoReturn:
         print(str(error), file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:
-        print(f"A file can't be read or written: {error}. If another process writes the store, try again.", file=sys.stderr)
+        print(
+            f"A file can't be read or written: {error}. If another process writes the store, try again.",
+            file=sys.stderr,
+        )
         sys.exit(3)
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)

@@ -10,11 +10,23 @@ import typer
 from kg.cli_options import Actors, Model, options_of
 
 
-def evaluate(files: Annotated[list[Path] | None, typer.Argument(help="Gold files; their kind is told by their shape.")] = None,
-             folder: Annotated[Path | None, typer.Option("--with", help="Folder of gold files.")] = None,
-             part: Annotated[list[str] | None, typer.Option("--part", help="Of the own parts only this: examples, articles, clusters or none.")] = None,
-             errors: Annotated[bool, typer.Option("--errors", help="List what went wrong, case by case.")] = False,
-             model: Model = None, actors: Actors = None) -> None:
+def evaluate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Gold files; their kind is told by their shape.")
+    ] = None,
+    folder: Annotated[Path | None, typer.Option("--with", help="Folder of gold files.")] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part", help="Of the own parts only this: examples, articles, clusters or none."
+        ),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what went wrong, case by case.")
+    ] = False,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
     """Score the reading: the lexicon's examples, the project's annotated articles and clusters, and gold files."""
     from kg.cli_output import plain
     from kg.evaluate.files import gold_in, read_gold_rows
@@ -23,4 +35,10 @@ def evaluate(files: Annotated[list[Path] | None, typer.Argument(help="Gold files
     gold = [*(read_gold_rows(f) for f in files or []), *(gold_in(folder) if folder else [])]
     own = [p for p in part if p != "none"] if part else OWN
     for number, found in enumerate(evaluate(gold, own, options_of(model, actors))):
-        print(("\n" if number else "") + found.title, *found.lines, *(plain(e) for e in (found.errors if errors else ())), sep="\n", flush=True)
+        print(
+            ("\n" if number else "") + found.title,
+            *found.lines,
+            *(plain(e) for e in (found.errors if errors else ())),
+            sep="\n",
+            flush=True,
+        )

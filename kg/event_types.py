@@ -48,11 +48,22 @@ class EventTypes:
 
     def mode(self, type_name: str, mode: str | None) -> Concept | None:
         """The concept of a mode, given as ``arrest``, ``COERCE-arrest`` or ``mode:COERCE-arrest``; None for None."""
-        return None if mode is None else self._concept(f"mode:{type_name.removeprefix('et:')}-{mode_name(mode)}")
+        return (
+            None
+            if mode is None
+            else self._concept(f"mode:{type_name.removeprefix('et:')}-{mode_name(mode)}")
+        )
 
     def mode_of_content(self, type_name: str, contents: Iterable[str]) -> str | None:
         """The mode that an act of words has by the event type of what it asks, refuses or threatens; None where it has none."""
-        return next((mode for content in contents if (mode := self.content_modes.get((type_name, content)))), None)
+        return next(
+            (
+                mode
+                for content in contents
+                if (mode := self.content_modes.get((type_name, content)))
+            ),
+            None,
+        )
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT."""
@@ -69,11 +80,15 @@ class EventTypes:
 
     def contexts(self, lemmas: Iterable[str]) -> tuple[str, ...]:
         """The names of the contexts that any of the lemmas indicates, sorted."""
-        return tuple(sorted({context for lemma in lemmas for context in self.cues.get(lemma.lower(), ())}))
+        return tuple(
+            sorted({context for lemma in lemmas for context in self.cues.get(lemma.lower(), ())})
+        )
 
     def _concept(self, iri: str) -> Concept:
         if iri not in self.concepts:
-            raise OntologyError(f"{iri} is no event type or mode of event-types.ttl. Add it there or mend the name.")
+            raise OntologyError(
+                f"{iri} is no event type or mode of event-types.ttl. Add it there or mend the name."
+            )
         return self.concepts[iri]
 
 
@@ -91,13 +106,25 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
     scale, label = one("kg:scale"), one("skos:prefLabel")
     if scale is None or label is None:
         raise OntologyError(f"{iri} needs skos:prefLabel and kg:scale in event-types.ttl.")
-    return Concept(iri, label, Decimal(scale), one("kg:quadClass"), one("kg:cameo"), one("skos:broader"),
-                   one("kg:mutual") == "true", one("kg:motion") == "true", local(announced) if (announced := one("kg:announcedAs")) else None)
+    return Concept(
+        iri,
+        label,
+        Decimal(scale),
+        one("kg:quadClass"),
+        one("kg:cameo"),
+        one("skos:broader"),
+        one("kg:mutual") == "true",
+        one("kg:motion") == "true",
+        local(announced) if (announced := one("kg:announcedAs")) else None,
+    )
 
 
 def _content_modes(described: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, str], str]:
-    return {(local(props["skos:broader"][0]), local(content)): mode_name(iri) for iri, props in described.items()
-            for content in props.get("kg:contentType", ())}
+    return {
+        (local(props["skos:broader"][0]), local(content)): mode_name(iri)
+        for iri, props in described.items()
+        for content in props.get("kg:contentType", ())
+    }
 
 
 @cache
@@ -110,12 +137,20 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     root = folder or ontology_dir()
     described = describe([root / "event-types.ttl", root / "contexts.ttl"])
     kinds = {iri: set(props.get("rdf:type", ())) for iri, props in described.items()}
-    concepts = {iri: _concept(iri, described[iri]) for iri, kind in kinds.items() if kind & {"kg:EventType", "kg:Mode"}}
+    concepts = {
+        iri: _concept(iri, described[iri])
+        for iri, kind in kinds.items()
+        if kind & {"kg:EventType", "kg:Mode"}
+    }
     contexts = {local(iri): described[iri] for iri, kind in kinds.items() if "kg:Context" in kind}
     cues: dict[str, list[str]] = {}
     for name, props in contexts.items():
         for lemma in props.get("kg:cueLemma", ()):
             cues.setdefault(lemma, []).append(name)
     labels = {name: props["skos:prefLabel"][0] for name, props in contexts.items()}
-    return EventTypes(MappingProxyType(concepts), MappingProxyType({k: tuple(v) for k, v in cues.items()}), MappingProxyType(labels),
-                      MappingProxyType(_content_modes(described)))
+    return EventTypes(
+        MappingProxyType(concepts),
+        MappingProxyType({k: tuple(v) for k, v in cues.items()}),
+        MappingProxyType(labels),
+        MappingProxyType(_content_modes(described)),
+    )

@@ -27,8 +27,13 @@ def explain_sentence(sentence: str, options: Options, published: str | None = No
     article = make_article("sentence", sentence, {"published": published} if published else None)
     result = run([article], options)
     resolved = result.articles[0]
-    return [*_tried(sentence, options), *_events(resolved), "", "TRIPLES",
-            turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8")]
+    return [
+        *_tried(sentence, options),
+        *_events(resolved),
+        "",
+        "TRIPLES",
+        turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8"),
+    ]
 
 
 def _tried(sentence: str, options: Options) -> Iterator[str]:
@@ -45,10 +50,17 @@ def _events(resolved: ResolvedArticle) -> Iterator[str]:
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence})"
         yield f"  confidence: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))}"
-        for role, arguments in (("actor", event.actors), ("target", event.targets), ("place", event.places)):
+        for role, arguments in (
+            ("actor", event.actors),
+            ("target", event.targets),
+            ("place", event.places),
+        ):
             for argument in arguments:
                 yield f"  {role}: “{mentions[argument.mention].span.text}” ({argument.reason})"
-                actor, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
+                actor, place = (
+                    resolved.links.get(argument.mention),
+                    resolved.places.get(argument.mention),
+                )
                 yield from _link((place or actor) if role == "place" else (actor or place))
         yield from _circumstances(event, resolved)
 
@@ -67,9 +79,15 @@ def _circumstances(event: EventMention, resolved: ResolvedArticle) -> Iterator[s
         yield f"  time: “{event.time.span.text}” → {f'{date.start} … {date.end} ({date.precision}, {date.basis}): {date.reason}' if date else 'not known'}"
     attribution = event.attribution
     while attribution:
-        speaker = resolved.reading.mentions[attribution.speaker.mention].span.text if attribution.speaker else "unnamed"
+        speaker = (
+            resolved.reading.mentions[attribution.speaker.mention].span.text
+            if attribution.speaker
+            else "unnamed"
+        )
         yield f"  according to “{speaker}”: cue “{attribution.cue.text}”, {attribution.manner}, {attribution.stance}"
-        yield from _link(resolved.links.get(attribution.speaker.mention) if attribution.speaker else None)
+        yield from _link(
+            resolved.links.get(attribution.speaker.mention) if attribution.speaker else None
+        )
         attribution = attribution.via
     yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
     yield from (f"  why: {reason}" for reason in event.why)

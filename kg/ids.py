@@ -31,11 +31,15 @@ def slug(text: str) -> str:
     Letters that have no ASCII form, and anything beyond :data:`LONGEST` characters, are replaced by a hash of the
     whole text, so that two texts never share a name because of what was lost.
     """
-    plain = text if text.isascii() else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = (
+        text
+        if text.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    )
     local = _OUTSIDE.sub("-", plain.lower()).strip("-")
     lost = not plain.isascii() and any(c.isalnum() and not c.isascii() for c in plain)
     if lost or not local or len(local) > LONGEST:
-        local = f"{local[:LONGEST - 9].strip('-') or 'x'}-{digest(text)}"
+        local = f"{local[: LONGEST - 9].strip('-') or 'x'}-{digest(text)}"
     return local
 
 
@@ -51,4 +55,6 @@ def unnamed(article: str, start: int, phrase: str) -> str:
 
 def article_hash(article: Article) -> str:
     """Hexadecimal SHA-256 of an article as it was given, its text and all its metadata: what tells an edited one apart."""
-    return sha256(json.dumps(asdict(article), sort_keys=True, default=str).encode("utf-8")).hexdigest()
+    return sha256(
+        json.dumps(asdict(article), sort_keys=True, default=str).encode("utf-8")
+    ).hexdigest()

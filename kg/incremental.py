@@ -17,7 +17,9 @@ from kg.store.store import Change, Entry, GraphStore, create_store, open_store, 
 Given = Iterable[Article | Diagnostic]
 
 
-def build_store(path: Path | str, given: Given, options: Options) -> tuple[Change, tuple[Diagnostic, ...]]:
+def build_store(
+    path: Path | str, given: Given, options: Options
+) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Make a store hold just these articles; those that it holds already are not read again.
 
     Args:
@@ -68,10 +70,18 @@ def remove(path: Path | str, names: Sequence[str]) -> Change:
 
 def _find(name: str, known: Mapping[str, Entry], store: GraphStore) -> str:
     for entry in known.values():
-        if name in {entry.id, entry.graph, store.ns.curie(entry.graph), entry.graph.replace(store.ns.iri("g:"), store.ns.iri("id:"))}:
+        if name in {
+            entry.id,
+            entry.graph,
+            store.ns.curie(entry.graph),
+            entry.graph.replace(store.ns.iri("g:"), store.ns.iri("id:")),
+        }:
             return entry.id
     near = get_close_matches(name, known, n=1)
-    raise InputError(f"The store has no article “{name}”." + (f" Did you mean “{near[0]}”?" if near else f" It has {len(known)} articles."))
+    raise InputError(
+        f"The store has no article “{name}”."
+        + (f" Did you mean “{near[0]}”?" if near else f" It has {len(known)} articles.")
+    )
 
 
 def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
@@ -79,11 +89,15 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
     articles = [a for a in everything if isinstance(a, Article)]
     twice = [name for name, count in Counter(a.id for a in articles).items() if count > 1]
     if twice:
-        raise InputError(f"Two articles are called “{twice[0]}”. Give each file or “id” a name of its own.")
+        raise InputError(
+            f"Two articles are called “{twice[0]}”. Give each file or “id” a name of its own."
+        )
     return articles, tuple(d for d in everything if isinstance(d, Diagnostic))
 
 
-def _commit(store: GraphStore, articles: Sequence[Article], options: Options, removed: Sequence[str] = ()) -> Change:
+def _commit(
+    store: GraphStore, articles: Sequence[Article], options: Options, removed: Sequence[str] = ()
+) -> Change:
     config, known = config_hash(options), store.articles()
     news = [a for a in articles if not store.is_current(a, config, known)]
     change = Change()
@@ -92,7 +106,9 @@ def _commit(store: GraphStore, articles: Sequence[Article], options: Options, re
     return replace(change, unchanged=tuple(sorted({a.id for a in articles} - {a.id for a in news})))
 
 
-def _read(store: GraphStore, articles: Sequence[Article], options: Options, config: str) -> Iterator[ResolvedArticle]:
+def _read(
+    store: GraphStore, articles: Sequence[Article], options: Options, config: str
+) -> Iterator[ResolvedArticle]:
     """Read articles, or take what an interrupted run had read of them already; each is written down at once."""
     waiting = []
     for article in articles:

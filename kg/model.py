@@ -21,7 +21,9 @@ from hashlib import sha256
 from typing import Literal
 
 Polarity = Literal["positive", "negative"]
-Status = Literal["actual", "planned", "offered", "requested", "threatened", "hoped", "possible", "hypothetical"]
+Status = Literal[
+    "actual", "planned", "offered", "requested", "threatened", "hoped", "possible", "hypothetical"
+]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "according-to"]
 Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]

@@ -132,11 +132,21 @@ def describe(paths: Iterable[Path]) -> dict[str, dict[str, list[str]]]:
         try:
             for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 value = triple.object
-                text = value.value if isinstance(value, ox.Literal) else NS.curie(str(getattr(value, "value", value)))
-                subjects[NS.curie(triple.subject.value)][NS.curie(triple.predicate.value)].append(text)
+                text = (
+                    value.value
+                    if isinstance(value, ox.Literal)
+                    else NS.curie(str(getattr(value, "value", value)))
+                )
+                subjects[NS.curie(triple.subject.value)][NS.curie(triple.predicate.value)].append(
+                    text
+                )
         except (SyntaxError, OSError) as error:
-            raise OntologyError(f"{path} is not readable Turtle: {error}. Mend the file.") from error
-    return {s: {p: sorted(set(v)) for p, v in props.items()} for s, props in sorted(subjects.items())}
+            raise OntologyError(
+                f"{path} is not readable Turtle: {error}. Mend the file."
+            ) from error
+    return {
+        s: {p: sorted(set(v)) for p, v in props.items()} for s, props in sorted(subjects.items())
+    }
 
 
 def local(curie: str) -> str:
@@ -150,22 +160,34 @@ def _one(props: Mapping[str, list[str]], name: str) -> str | None:
 
 
 def _bindings(props: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {local(p): tuple(local(v) for v in values) for p, values in props.items() if p.startswith("syn:")}
+    return {
+        local(p): tuple(local(v) for v in values)
+        for p, values in props.items()
+        if p.startswith("syn:")
+    }
 
 
 def _frames(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frame]:
     return {
-        iri: Frame(local(iri), local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"), MappingProxyType(_bindings(props)))
+        iri: Frame(
+            local(iri),
+            local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"),
+            MappingProxyType(_bindings(props)),
+        )
         for iri, props in described.items()
         if "kg:Frame" in props.get("rdf:type", ())
     }
 
 
-def _heads(props: Mapping[str, list[str]], slot: str, classes: Mapping[str, frozenset[str]], iri: str) -> frozenset[str]:
+def _heads(
+    props: Mapping[str, list[str]], slot: str, classes: Mapping[str, frozenset[str]], iri: str
+) -> frozenset[str]:
     heads = {head.lower() for head in props.get(f"kg:{slot}Head", ())}
     for name in props.get(f"kg:{slot}Class", ()):
         if name not in classes:
-            raise OntologyError(f"{iri} names the noun class {name}, which noun-classes.ttl does not have.")
+            raise OntologyError(
+                f"{iri} names the noun class {name}, which noun-classes.ttl does not have."
+            )
         heads |= classes[name]
     return frozenset(heads)
 
@@ -176,7 +198,12 @@ def label_word(label: str) -> str:
 
 
 def _class_words(props: Mapping[str, list[str]]) -> frozenset[str]:
-    return frozenset((*(w.lower() for w in props.get("kg:lemma", ())), *map(label_word, props.get("kg:nameLabel", ()))))
+    return frozenset(
+        (
+            *(w.lower() for w in props.get("kg:lemma", ())),
+            *map(label_word, props.get("kg:nameLabel", ())),
+        )
+    )
 
 
 def _all_compounds(words: frozenset[str]) -> bool:
@@ -184,69 +211,148 @@ def _all_compounds(words: frozenset[str]) -> bool:
     return bool(words) and all(len(word.replace("-", " ").split()) > 1 for word in words)
 
 
-def _entry(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Entry:
+def _entry(
+    iri: str,
+    props: Mapping[str, list[str]],
+    frames: Mapping[str, Frame],
+    classes: Mapping[str, frozenset[str]],
+) -> Entry:
     frame = frames.get(_one(props, "synsem:synBehavior") or "")
     lemma, denotes = _one(props, "kg:lemma"), _one(props, "ontolex:denotes")
     if frame is None or lemma is None or denotes is None:
-        raise OntologyError(f"{iri} needs a lemma, a known frame and an event type; it has {lemma!r}, "
-                            f"{_one(props, 'synsem:synBehavior')!r} and {denotes!r}.")
+        raise OntologyError(
+            f"{iri} needs a lemma, a known frame and an event type; it has {lemma!r}, "
+            f"{_one(props, 'synsem:synBehavior')!r} and {denotes!r}."
+        )
     own = _bindings(props)
     if own:
         frame = Frame(frame.name, frame.pos, MappingProxyType({**frame.bindings, **own}))
-    flag = {name: _one(props, f"kg:{name}") == "true" for name in ("passiveOnly", "mutual", "triggerThroughObject")}
+    flag = {
+        name: _one(props, f"kg:{name}") == "true"
+        for name in ("passiveOnly", "mutual", "triggerThroughObject")
+    }
     heads = {slot: _heads(props, slot, classes, iri) for slot in ("object", "subject", "oblique")}
     light = frozenset(noun.lower() for noun in props.get("kg:lightNoun", ()))
     requires = frozenset(local(r) for r in props.get("kg:requires", ()))
     forbids = frozenset(local(r) for r in props.get("kg:forbids", ()))
     particle, oblique = _one(props, "kg:particle"), _one(props, "kg:obliquePreposition")
     words = len(lemma.replace("-", " ").split())
-    weights = (3 * (words - 1), 4 * bool(particle), 3 * bool(light), 3 * bool(heads["object"]), 2 * bool(heads["subject"]), bool(oblique),
-               2 * bool(heads["oblique"]), len(requires), 0.5 * len(forbids), flag["passiveOnly"],
-               2 * any(_all_compounds(words) for words in (light, *heads.values())))
+    weights = (
+        3 * (words - 1),
+        4 * bool(particle),
+        3 * bool(light),
+        3 * bool(heads["object"]),
+        2 * bool(heads["subject"]),
+        bool(oblique),
+        2 * bool(heads["oblique"]),
+        len(requires),
+        0.5 * len(forbids),
+        flag["passiveOnly"],
+        2 * any(_all_compounds(words) for words in (light, *heads.values())),
+    )
     return Entry(
-        iri=iri, lemma=lemma.lower(), pos=local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"), frame=frame,
-        type=local(denotes), mode=_one(props, "kg:mode"), particle=particle, light_nouns=light,
-        light_preposition=_one(props, "kg:lightPreposition"), object_heads=heads["object"], subject_heads=heads["subject"],
-        oblique_preposition=oblique, oblique_heads=heads["oblique"], requires=requires, forbids=forbids,
-        passive_only=flag["passiveOnly"], mutual=flag["mutual"], through_object=flag["triggerThroughObject"],
-        cameo=_one(props, "kg:cameo"), alternative=_one(props, "kg:alternativeType"),
+        iri=iri,
+        lemma=lemma.lower(),
+        pos=local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"),
+        frame=frame,
+        type=local(denotes),
+        mode=_one(props, "kg:mode"),
+        particle=particle,
+        light_nouns=light,
+        light_preposition=_one(props, "kg:lightPreposition"),
+        object_heads=heads["object"],
+        subject_heads=heads["subject"],
+        oblique_preposition=oblique,
+        oblique_heads=heads["oblique"],
+        requires=requires,
+        forbids=forbids,
+        passive_only=flag["passiveOnly"],
+        mutual=flag["mutual"],
+        through_object=flag["triggerThroughObject"],
+        cameo=_one(props, "kg:cameo"),
+        alternative=_one(props, "kg:alternativeType"),
         joint=local(joint) if (joint := _one(props, "kg:jointType")) else None,
-        examples=tuple(props.get("skos:example", ())), counter_examples=tuple(props.get("kg:counterExample", ())),
+        examples=tuple(props.get("skos:example", ())),
+        counter_examples=tuple(props.get("kg:counterExample", ())),
         specificity=int(2 * sum(weights)),
     )
 
 
-def _idiom(iri: str, props: Mapping[str, list[str]], frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> Entry:
+def _idiom(
+    iri: str,
+    props: Mapping[str, list[str]],
+    frames: Mapping[str, Frame],
+    classes: Mapping[str, frozenset[str]],
+) -> Entry:
     """A pattern that is no event ("hit a record"): it wins over entries that are hardly more specific, and yields nothing."""
-    silent = {**props, "ontolex:denotes": [f"et:{NO_EVENT}"], "synsem:synBehavior": ["frame:Transitive"]}
+    silent = {
+        **props,
+        "ontolex:denotes": [f"et:{NO_EVENT}"],
+        "synsem:synBehavior": ["frame:Transitive"],
+    }
     entry = _entry(iri, silent, frames, classes)
     return replace(entry, specificity=entry.specificity + 3)
 
 
 def _cue(iri: str, props: Mapping[str, list[str]]) -> Cue:
     kind = next(local(t) for t in props["rdf:type"] if t.endswith("Cue"))
-    value = {name: _one(props, f"kg:{name}") for name in (
-        "contentStatus", "contentPolarity", "contentCertainty", "stance", "manner", "speechAct", "deniedCertainty")}
+    value = {
+        name: _one(props, f"kg:{name}")
+        for name in (
+            "contentStatus",
+            "contentPolarity",
+            "contentCertainty",
+            "stance",
+            "manner",
+            "speechAct",
+            "deniedCertainty",
+        )
+    }
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
     pos = _one(props, "lexinfo:partOfSpeech")
-    return Cue(iri, kind, frozenset(w.lower() for w in props.get("kg:lemma", ())), local(pos) if pos else None,
-               frozenset(local(a) for a in props.get("kg:embeds", ())), names["contentStatus"], names["contentPolarity"],
-               names["contentCertainty"], names["stance"], names["manner"], names["speechAct"], names["deniedCertainty"],
-               _one(props, "kg:presupposes") == "true", _one(props, "kg:mode"))
+    return Cue(
+        iri,
+        kind,
+        frozenset(w.lower() for w in props.get("kg:lemma", ())),
+        local(pos) if pos else None,
+        frozenset(local(a) for a in props.get("kg:embeds", ())),
+        names["contentStatus"],
+        names["contentPolarity"],
+        names["contentCertainty"],
+        names["stance"],
+        names["manner"],
+        names["speechAct"],
+        names["deniedCertainty"],
+        _one(props, "kg:presupposes") == "true",
+        _one(props, "kg:mode"),
+    )
 
 
 def spellings(word: str, pairs: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """A word (of several parts) with its last part in the other standard's spelling ("mobilise", "mobilize"), itself first."""
-    others = (word.removesuffix(one) + other for pair in pairs for one in pair for other in pair
-              if one != other and word.endswith(one) and len(word) >= len(one) + SHORTEST_STEM)
+    others = (
+        word.removesuffix(one) + other
+        for pair in pairs
+        for one in pair
+        for other in pair
+        if one != other and word.endswith(one) and len(word) >= len(one) + SHORTEST_STEM
+    )
     return tuple(dict.fromkeys((word, *others)))
 
 
 def _in_both_spellings(described: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, ...], ...]:
     """Add to all lists of words what the other standard writes; returns the pairs of endings."""
-    pairs = tuple(tuple(p["kg:ending"]) for p in described.values() if "kg:SpellingPair" in p.get("rdf:type", ()))
+    pairs = tuple(
+        tuple(p["kg:ending"])
+        for p in described.values()
+        if "kg:SpellingPair" in p.get("rdf:type", ())
+    )
     for props in described.values():
-        lists = WORD_LISTS if "synsem:synBehavior" in props or "kg:Idiom" in props.get("rdf:type", ()) else (*WORD_LISTS, "kg:lemma")
+        lists = (
+            WORD_LISTS
+            if "synsem:synBehavior" in props or "kg:Idiom" in props.get("rdf:type", ())
+            else (*WORD_LISTS, "kg:lemma")
+        )
         for name in lists:
             if name in props:
                 props[name] = sorted({s for word in props[name] for s in spellings(word, pairs)})
@@ -254,10 +360,16 @@ def _in_both_spellings(described: dict[str, dict[str, list[str]]]) -> tuple[tupl
 
 
 def _by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[Cue, ...]]:
-    return {(lemma, kind): tuple(c for c in found if c.kind == kind) for lemma, found in cues.items() for kind in {c.kind for c in found}}
+    return {
+        (lemma, kind): tuple(c for c in found if c.kind == kind)
+        for lemma, found in cues.items()
+        for kind in {c.kind for c in found}
+    }
 
 
-def _by_first_word(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]:
+def _by_first_word(
+    cues: Mapping[str, tuple[Cue, ...]],
+) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]:
     table: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for lemma, found in cues.items():
         for cue in found:
@@ -281,21 +393,49 @@ def load_ontology(folder: Path | None = None) -> Ontology:
         OntologyError: a file can't be read, or an entry is incomplete or names an unknown frame or noun class.
     """
     root = folder or ontology_dir()
-    described = describe([root / "frames.ttl", *sorted((root / "lexicon").glob("*.ttl")), root / "cues" / "factuality.ttl",
-                          root / "cues" / "reporting.ttl", root / "cues" / "arguments.ttl", root / "cues" / "documents.ttl",
-                          root / "cues" / "modes.ttl"])
+    described = describe(
+        [
+            root / "frames.ttl",
+            *sorted((root / "lexicon").glob("*.ttl")),
+            root / "cues" / "factuality.ttl",
+            root / "cues" / "reporting.ttl",
+            root / "cues" / "arguments.ttl",
+            root / "cues" / "documents.ttl",
+            root / "cues" / "modes.ttl",
+        ]
+    )
     pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
     classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
-    entries = [_entry(iri, described[iri], frames, classes) for iri, k in kinds.items() if "ontolex:LexicalEntry" in k]
-    idioms = [_idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k]
+    entries = [
+        _entry(iri, described[iri], frames, classes)
+        for iri, k in kinds.items()
+        if "ontolex:LexicalEntry" in k
+    ]
+    idioms = [
+        _idiom(iri, described[iri], frames, classes) for iri, k in kinds.items() if "kg:Idiom" in k
+    ]
     table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in (*entries, *idioms):
         last = entry.lemma.replace("-", " ").split()[-1]
         for key in (*spellings(last, pairs), *([entry.lemma] if "-" in entry.lemma else [])):
             table[key, entry.pos].append(entry)
-    ranked = {key: tuple(sorted(found, key=lambda e: (-e.specificity, not e.lemma.endswith(key[0]), e.iri))) for key, found in table.items()}
-    cues = _by_lemma(_cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k))
-    return Ontology(MappingProxyType(frames), MappingProxyType(ranked), MappingProxyType(classes), MappingProxyType(cues),
-                    MappingProxyType(_by_kind(cues)), MappingProxyType(_by_first_word(cues)), tuple(entries))
+    ranked = {
+        key: tuple(
+            sorted(found, key=lambda e: (-e.specificity, not e.lemma.endswith(key[0]), e.iri))
+        )
+        for key, found in table.items()
+    }
+    cues = _by_lemma(
+        _cue(iri, described[iri]) for iri, k in kinds.items() if any(t.endswith("Cue") for t in k)
+    )
+    return Ontology(
+        MappingProxyType(frames),
+        MappingProxyType(ranked),
+        MappingProxyType(classes),
+        MappingProxyType(cues),
+        MappingProxyType(_by_kind(cues)),
+        MappingProxyType(_by_first_word(cues)),
+        tuple(entries),
+    )

@@ -58,8 +58,13 @@ def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
     """Every time expression of a reading that can be known, as an interval."""
     from kg.resolve.dates import resolve_date
 
-    expressions = {e.time for e in reading.events if e.time} | {e.attribution.said for e in reading.events if e.attribution and e.attribution.said}
-    found = {x: resolve_date(x.span.text, reading.article.published, x.tense) for x in sorted(expressions, key=lambda x: (x.span.start, x.tense))}
+    expressions = {e.time for e in reading.events if e.time} | {
+        e.attribution.said for e in reading.events if e.attribution and e.attribution.said
+    }
+    found = {
+        x: resolve_date(x.span.text, reading.article.published, x.tense)
+        for x in sorted(expressions, key=lambda x: (x.span.start, x.tense))
+    }
     return {x: span for x, span in found.items() if span is not None}
 
 
@@ -69,8 +74,12 @@ def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) 
 
     given = list(articles)
     readings = read_articles((a for a in given if isinstance(a, Article)), options)
-    resolved = tuple(sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id))
-    return Result(resolved, merge_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic)))
+    resolved = tuple(
+        sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id)
+    )
+    return Result(
+        resolved, merge_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic))
+    )
 
 
 def config_hash(options: Options) -> str:

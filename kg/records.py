@@ -7,16 +7,54 @@ from typing import Any
 
 from kg.event_types import EventTypes
 from kg.graph.names import Scene, event_curie
-from kg.model import Argument, Attribution, Event, EventMention, Quantity, ResolvedArticle, Span, TimeExpression
+from kg.model import (
+    Argument,
+    Attribution,
+    Event,
+    EventMention,
+    Quantity,
+    ResolvedArticle,
+    Span,
+    TimeExpression,
+)
 from kg.vocab import Namespaces
 
 Record = dict[str, Any]
-COLUMNS = ("id", "article", "event", "type", "mode", "quad", "scale", "cameo", "trigger", "actors", "actor_countries", "targets", "target_countries",
-           "object", "places", "time_start", "time_end", "time_precision", "speaker", "manner", "polarity", "status", "certainty", "condition",
-           "quantities", "confidence", "rule", "sentence")
+COLUMNS = (
+    "id",
+    "article",
+    "event",
+    "type",
+    "mode",
+    "quad",
+    "scale",
+    "cameo",
+    "trigger",
+    "actors",
+    "actor_countries",
+    "targets",
+    "target_countries",
+    "object",
+    "places",
+    "time_start",
+    "time_end",
+    "time_precision",
+    "speaker",
+    "manner",
+    "polarity",
+    "status",
+    "certainty",
+    "condition",
+    "quantities",
+    "confidence",
+    "rule",
+    "sentence",
+)
 
 
-def records(resolved: ResolvedArticle, events: Sequence[Event], types: EventTypes, ns: Namespaces) -> list[Record]:
+def records(
+    resolved: ResolvedArticle, events: Sequence[Event], types: EventTypes, ns: Namespaces
+) -> list[Record]:
     """The event records of one article in text order.
 
     Args:
@@ -27,8 +65,13 @@ def records(resolved: ResolvedArticle, events: Sequence[Event], types: EventType
     """
     scene = Scene.of(resolved)
     article = resolved.reading.article.id
-    denoted = {ref.index: event_curie(e.id) for e in events for ref in e.mentions if ref.article == article}
-    return [_record(scene, i, m, denoted.get(i), types, ns) for i, m in enumerate(resolved.reading.events)]
+    denoted = {
+        ref.index: event_curie(e.id) for e in events for ref in e.mentions if ref.article == article
+    }
+    return [
+        _record(scene, i, m, denoted.get(i), types, ns)
+        for i, m in enumerate(resolved.reading.events)
+    ]
 
 
 def _expand(curie: str, ns: Namespaces) -> str:
@@ -39,31 +82,58 @@ def _span(span: Span | None) -> Record | None:
     return None if span is None else {"text": span.text, "start": span.start, "end": span.end}
 
 
-def _record(scene: Scene, index: int, m: EventMention, event: str | None, types: EventTypes, ns: Namespaces) -> Record:
+def _record(
+    scene: Scene, index: int, m: EventMention, event: str | None, types: EventTypes, ns: Namespaces
+) -> Record:
     sentence = scene.sentence(m)
     mode = m.mode
     return {
-        "id": scene.mention(index).removeprefix("id:"), "article": scene.resolved.reading.article.id, "event": _expand(event, ns) if event else None,
-        "sentence": _span(sentence), "trigger": {**(_span(m.trigger) or {}), "lemma": m.lemma},
-        "type": m.type, "mode": mode, "contexts": list(m.contexts), "cameo": types.cameo(m.type, mode), "quad": types.quad(m.type),
+        "id": scene.mention(index).removeprefix("id:"),
+        "article": scene.resolved.reading.article.id,
+        "event": _expand(event, ns) if event else None,
+        "sentence": _span(sentence),
+        "trigger": {**(_span(m.trigger) or {}), "lemma": m.lemma},
+        "type": m.type,
+        "mode": mode,
+        "contexts": list(m.contexts),
+        "cameo": types.cameo(m.type, mode),
+        "quad": types.quad(m.type),
         "scale": float(types.scale(m.type, mode)),
-        "actors": [_actor(scene, a, ns) for a in m.actors], "targets": [_actor(scene, a, ns) for a in m.targets], "object": _span(m.object),
-        "places": [_place(scene, a, ns) for a in m.places], "time": _time(scene, m.time), "quantities": [_quantity(q) for q in m.quantities],
-        "instrument": _span(m.instrument), "attribution": _attribution(scene, m.attribution, ns), "polarity": m.polarity, "status": m.status,
-        "certainty": m.certainty, "condition": _span(m.condition), "confidence": m.confidence, "rule": m.rule,
+        "actors": [_actor(scene, a, ns) for a in m.actors],
+        "targets": [_actor(scene, a, ns) for a in m.targets],
+        "object": _span(m.object),
+        "places": [_place(scene, a, ns) for a in m.places],
+        "time": _time(scene, m.time),
+        "quantities": [_quantity(q) for q in m.quantities],
+        "instrument": _span(m.instrument),
+        "attribution": _attribution(scene, m.attribution, ns),
+        "polarity": m.polarity,
+        "status": m.status,
+        "certainty": m.certainty,
+        "condition": _span(m.condition),
+        "confidence": m.confidence,
+        "rule": m.rule,
     }
 
 
 def _words(scene: Scene, argument: Argument) -> Record:
     span = _best_words(scene, argument.mention)
-    return {"text": span.text, "start": None, "end": None} if argument.implicit else {"text": span.text, "start": span.start, "end": span.end}
+    return (
+        {"text": span.text, "start": None, "end": None}
+        if argument.implicit
+        else {"text": span.text, "start": span.start, "end": span.end}
+    )
 
 
 def _best_words(scene: Scene, index: int) -> Span:
     """The words that name an actor: for a pronoun those of its antecedent, when they stand in the same sentence."""
     mentions = scene.resolved.reading.mentions
     mention, seen = mentions[index], {index}
-    while mention.kind == "pronoun" and mention.antecedent is not None and mention.antecedent not in seen:
+    while (
+        mention.kind == "pronoun"
+        and mention.antecedent is not None
+        and mention.antecedent not in seen
+    ):
         seen.add(mention.antecedent)
         mention = mentions[mention.antecedent]
     return mention.span if mention.sentence == mentions[index].sentence else mentions[index].span
@@ -73,30 +143,61 @@ def _actor(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
     link = scene.resolved.links.get(argument.mention)
     base = _words(scene, argument)
     reason = f"{argument.reason}; {link.reason}" if link else argument.reason
-    return {**base, "name": link.name if link else base["text"], "iri": _expand(scene.entity(argument), ns), "country": link.country if link else None,
-            "sector": link.sector if link else None, "linked": bool(link and link.linked), "reason": reason}
+    return {
+        **base,
+        "name": link.name if link else base["text"],
+        "iri": _expand(scene.entity(argument), ns),
+        "country": link.country if link else None,
+        "sector": link.sector if link else None,
+        "linked": bool(link and link.linked),
+        "reason": reason,
+    }
 
 
 def _place(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
-    place, link = scene.resolved.places.get(argument.mention), scene.resolved.links.get(argument.mention)
+    place, link = (
+        scene.resolved.places.get(argument.mention),
+        scene.resolved.links.get(argument.mention),
+    )
     head = scene.resolved.reading.mentions[argument.mention].head.text
-    return {**_words(scene, argument), "name": place.name if place else link.name if link else head, "iri": _expand(scene.entity(argument, place=True), ns),
-            "country": place.country if place else link.country if link else None, "lat": place.lat if place else None,
-            "lon": place.lon if place else None, "precision": place.precision if place else None,
-            "reason": place.reason if place else argument.reason}
+    return {
+        **_words(scene, argument),
+        "name": place.name if place else link.name if link else head,
+        "iri": _expand(scene.entity(argument, place=True), ns),
+        "country": place.country if place else link.country if link else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "precision": place.precision if place else None,
+        "reason": place.reason if place else argument.reason,
+    }
 
 
 def _time(scene: Scene, expression: TimeExpression | None) -> Record | None:
     if expression is None:
         return None
     date = scene.resolved.dates.get(expression)
-    return {"text": expression.span.text, "start_char": expression.span.start, "end_char": expression.span.end, "start": date.start if date else None,
-            "end": date.end if date else None, "precision": date.precision if date else None, "basis": date.basis if date else None}
+    return {
+        "text": expression.span.text,
+        "start_char": expression.span.start,
+        "end_char": expression.span.end,
+        "start": date.start if date else None,
+        "end": date.end if date else None,
+        "precision": date.precision if date else None,
+        "basis": date.basis if date else None,
+    }
 
 
 def _quantity(q: Quantity) -> Record:
-    return {"text": q.span.text, "value": _plain(q.value), "min": _plain(q.min), "max": _plain(q.max), "unit": q.unit, "role": q.role,
-            "start": q.span.start, "end": q.span.end}
+    return {
+        "text": q.span.text,
+        "value": _plain(q.value),
+        "min": _plain(q.min),
+        "max": _plain(q.max),
+        "unit": q.unit,
+        "role": q.role,
+        "start": q.span.start,
+        "end": q.span.end,
+    }
 
 
 def _plain(value: float | None) -> float | int | None:
@@ -106,31 +207,63 @@ def _plain(value: float | None) -> float | int | None:
 def _attribution(scene: Scene, attribution: Attribution | None, ns: Namespaces) -> Record | None:
     if attribution is None:
         return None
-    return {"speaker": _actor(scene, attribution.speaker, ns) if attribution.speaker else None, "cue": _span(attribution.cue),
-            "content": {"start": attribution.content[0], "end": attribution.content[1]}, "manner": attribution.manner, "stance": attribution.stance,
-            "said": _time(scene, attribution.said),
-            "statement": scene.mention(attribution.statement).removeprefix("id:") if attribution.statement is not None else None,
-            "via": _attribution(scene, attribution.via, ns)}
+    return {
+        "speaker": _actor(scene, attribution.speaker, ns) if attribution.speaker else None,
+        "cue": _span(attribution.cue),
+        "content": {"start": attribution.content[0], "end": attribution.content[1]},
+        "manner": attribution.manner,
+        "stance": attribution.stance,
+        "said": _time(scene, attribution.said),
+        "statement": scene.mention(attribution.statement).removeprefix("id:")
+        if attribution.statement is not None
+        else None,
+        "via": _attribution(scene, attribution.via, ns),
+    }
 
 
 def row(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record as one flat row with the columns :data:`COLUMNS`; lists are joined by "; "."""
+
     def join(slot: str, key: str) -> str:
         return "; ".join(str(x[key]) for x in record[slot] if x.get(key) is not None)
 
     time, speaker = record["time"] or {}, (record["attribution"] or {}).get("speaker") or {}
     return {
-        "id": record["id"], "article": record["article"], "event": record["event"], "type": record["type"], "mode": record["mode"],
-        "quad": record["quad"], "scale": record["scale"], "cameo": record["cameo"], "trigger": record["trigger"]["text"],
-        "actors": join("actors", "name"), "actor_countries": join("actors", "country"), "targets": join("targets", "name"),
-        "target_countries": join("targets", "country"), "object": (record["object"] or {}).get("text"), "places": join("places", "name"),
-        "time_start": time.get("start"), "time_end": time.get("end"), "time_precision": time.get("precision"), "speaker": speaker.get("name"),
-        "manner": (record["attribution"] or {}).get("manner"), "polarity": record["polarity"], "status": record["status"],
-        "certainty": record["certainty"], "condition": (record["condition"] or {}).get("text"), "quantities": join("quantities", "text"),
-        "confidence": record["confidence"], "rule": record["rule"], "sentence": (record["sentence"] or {}).get("text"),
+        "id": record["id"],
+        "article": record["article"],
+        "event": record["event"],
+        "type": record["type"],
+        "mode": record["mode"],
+        "quad": record["quad"],
+        "scale": record["scale"],
+        "cameo": record["cameo"],
+        "trigger": record["trigger"]["text"],
+        "actors": join("actors", "name"),
+        "actor_countries": join("actors", "country"),
+        "targets": join("targets", "name"),
+        "target_countries": join("targets", "country"),
+        "object": (record["object"] or {}).get("text"),
+        "places": join("places", "name"),
+        "time_start": time.get("start"),
+        "time_end": time.get("end"),
+        "time_precision": time.get("precision"),
+        "speaker": speaker.get("name"),
+        "manner": (record["attribution"] or {}).get("manner"),
+        "polarity": record["polarity"],
+        "status": record["status"],
+        "certainty": record["certainty"],
+        "condition": (record["condition"] or {}).get("text"),
+        "quantities": join("quantities", "text"),
+        "confidence": record["confidence"],
+        "rule": record["rule"],
+        "sentence": (record["sentence"] or {}).get("text"),
     }
 
 
 def safe_cell(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: text that begins with ``= + - @`` gets an apostrophe."""
-    return "'" + value if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return (
+        "'" + value
+        if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}
+        else value
+    )

@@ -33,12 +33,19 @@ def csv_bytes(records: Sequence[Record]) -> bytes:
 
 def report(result: Result, records: Sequence[Record]) -> str:
     """The report as Markdown."""
-    parts = ["# Report", "", f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
-             f"{len(result.diagnostics)} texts skipped.", ""]
+    parts = [
+        "# Report",
+        "",
+        f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
+        f"{len(result.diagnostics)} texts skipped.",
+        "",
+    ]
     for skipped in result.diagnostics:
         parts.append(f"- Skipped: {_escape(skipped.message)}")
     for article in result.articles:
-        parts += _article(article, [r for r in records if r["article"] == article.reading.article.id])
+        parts += _article(
+            article, [r for r in records if r["article"] == article.reading.article.id]
+        )
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -46,19 +53,38 @@ def _article(article: ResolvedArticle, records: Sequence[Record]) -> list[str]:
     given = article.reading.article
     types = Counter(r["type"] for r in records)
     told = Counter("claimed" if r["attribution"] else "asserted by the article" for r in records)
-    unlinked = sorted({a["name"] for r in records for slot in ("actors", "targets") for a in r[slot] if not a["linked"]})
+    unlinked = sorted(
+        {
+            a["name"]
+            for r in records
+            for slot in ("actors", "targets")
+            for a in r[slot]
+            if not a["linked"]
+        }
+    )
     undated = sum(r["time"] is None for r in records)
     silent = silent_sentences(article)
     covered = len({r["sentence"]["start"] for r in records})
-    lines = [f"## {_escape(given.title or given.id)}", "", f"- Publisher: {_escape(given.publisher or 'not known')}; published: "
-             f"{given.published.isoformat() if given.published else 'not known, so relative dates stay unresolved'}",
-             f"- Event mentions: {len(records)} ({', '.join(f'{k} {n}' for k, n in sorted(types.items()))})",
-             f"- Told as: {', '.join(f'{k} {n}' for k, n in sorted(told.items()))}",
-             f"- Coverage: {covered} of {len(article.reading.sentences)} sentences gave an event",
-             f"- Relations: {len(article.reading.relations)}", f"- Events without a date: {undated}",
-             f"- Names and descriptions without a link: {', '.join(map(_escape, unlinked)) or 'none'}", ""]
+    lines = [
+        f"## {_escape(given.title or given.id)}",
+        "",
+        f"- Publisher: {_escape(given.publisher or 'not known')}; published: "
+        f"{given.published.isoformat() if given.published else 'not known, so relative dates stay unresolved'}",
+        f"- Event mentions: {len(records)} ({', '.join(f'{k} {n}' for k, n in sorted(types.items()))})",
+        f"- Told as: {', '.join(f'{k} {n}' for k, n in sorted(told.items()))}",
+        f"- Coverage: {covered} of {len(article.reading.sentences)} sentences gave an event",
+        f"- Relations: {len(article.reading.relations)}",
+        f"- Events without a date: {undated}",
+        f"- Names and descriptions without a link: {', '.join(map(_escape, unlinked)) or 'none'}",
+        "",
+    ]
     if silent:
-        lines += ["Sentences with a word of the lexicon that gave no event:", "", *(f"- {_escape(s)}" for s in silent), ""]
+        lines += [
+            "Sentences with a word of the lexicon that gave no event:",
+            "",
+            *(f"- {_escape(s)}" for s in silent),
+            "",
+        ]
     return lines
 
 
@@ -66,7 +92,11 @@ def silent_sentences(article: ResolvedArticle) -> list[str]:
     """The sentences in which a verb of the lexicon occurs but that gave no event."""
     lemmas = {lemma for lemma, pos in load_ontology().entries if pos == "verb"}
     spoken = {e.sentence for e in article.reading.events}
-    return [s.text for i, s in enumerate(article.reading.sentences) if i not in spoken and set(s.text.lower().split()) & lemmas]
+    return [
+        s.text
+        for i, s in enumerate(article.reading.sentences)
+        if i not in spoken and set(s.text.lower().split()) & lemmas
+    ]
 
 
 def _escape(text: str) -> str:

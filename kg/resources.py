@@ -10,7 +10,10 @@ def browser_file(package: str, name: str) -> Path | None:
     """A file of an npm package that runs in a browser: of the wheel (``kg/data/browser``), else of a checkout where
     ``make browser`` fetched it; None where neither holds it."""
     here = Path(__file__).resolve().parent
-    places = (here / "data" / "browser" / package / name, here.parent / "node_modules" / package / name)
+    places = (
+        here / "data" / "browser" / package / name,
+        here.parent / "node_modules" / package / name,
+    )
     return next((path for path in places if path.is_file()), None)
 
 
@@ -19,4 +22,8 @@ def ontology_dir() -> Path:
     """The folder ``ontology/``: the checkout's own, else the copy inside the wheel (``kg/data/ontology``)."""
     here = Path(__file__).resolve().parent
     checkout = here.parent / "ontology"
-    return checkout if (checkout / "kg.ttl").exists() or not (here / "data" / "ontology").exists() else here / "data" / "ontology"
+    return (
+        checkout
+        if (checkout / "kg.ttl").exists() or not (here / "data" / "ontology").exists()
+        else here / "data" / "ontology"
+    )

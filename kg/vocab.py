@@ -60,7 +60,9 @@ MINTED: dict[str, str] = {
     "g": "graph/",
 }
 OWN = {**TERMS, **MINTED}
-_MINTED_NAME = re.compile(r"(.+/)(?:graph/(?:article-.+|events|entities|provenance)|id/(?:mention|article|event|claim)-[^/#]+)")
+_MINTED_NAME = re.compile(
+    r"(.+/)(?:graph/(?:article-.+|events|entities|provenance)|id/(?:mention|article|event|claim)-[^/#]+)"
+)
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 
 
@@ -82,14 +84,20 @@ class Namespaces:
 
     def curie(self, iri: str) -> str:
         """Shorten an IRI to ``prefix:local``; an IRI of no known namespace comes back unchanged."""
-        best = max((p for p, ns in self.prefixes.items() if iri.startswith(ns)), key=lambda p: len(self.prefixes[p]), default=None)
-        return iri if best is None else f"{best}:{iri[len(self.prefixes[best]):]}"
+        best = max(
+            (p for p, ns in self.prefixes.items() if iri.startswith(ns)),
+            key=lambda p: len(self.prefixes[p]),
+            default=None,
+        )
+        return iri if best is None else f"{best}:{iri[len(self.prefixes[best]) :]}"
 
 
 def namespaces(base: str = DEFAULT_BASE) -> Namespaces:
     """All prefixes of the project: its terms where they always are, what a graph mints under ``base`` (ends with a slash)."""
     terms = {prefix: DEFAULT_BASE + local for prefix, local in TERMS.items()}
-    return Namespaces(base, {**REUSED, **terms, **{prefix: base + local for prefix, local in MINTED.items()}})
+    return Namespaces(
+        base, {**REUSED, **terms, **{prefix: base + local for prefix, local in MINTED.items()}}
+    )
 
 
 def checked_base(base: str) -> str:
@@ -99,7 +107,9 @@ def checked_base(base: str) -> str:
         InputError: it is no absolute http or https IRI without query and fragment.
     """
     if not _BASE.fullmatch(base):
-        raise InputError(f"“{base}” can't be the base of IRIs. Give an absolute one, such as https://data.example.org/news/.")
+        raise InputError(
+            f"“{base}” can't be the base of IRIs. Give an absolute one, such as https://data.example.org/news/."
+        )
     return base if base.endswith("/") else base + "/"
 
 

@@ -117,7 +117,14 @@ class _Maker:
         for index, known in enumerate(self.mentions):
             if known.span == span:
                 return Argument(index, "its own")
-        self.mentions.append(Mention(span, span, "name" if words in self.who or words in self.where else "nominal", words.lower()))
+        self.mentions.append(
+            Mention(
+                span,
+                span,
+                "name" if words in self.who or words in self.where else "nominal",
+                words.lower(),
+            )
+        )
         index = len(self.mentions) - 1
         if words in self.who:
             self.links[index] = self.who[words]
@@ -129,7 +136,9 @@ class _Maker:
         if when is None:
             return None
         expression = TimeExpression(self.span(when.words, sentence), "past")
-        self.dates[expression] = DateSpan(when.start, when.end, when.precision, "relative", "as its day of publication has it")
+        self.dates[expression] = DateSpan(
+            when.start, when.end, when.precision, "relative", "as its day of publication has it"
+        )
         return expression
 
     def attribution(self, says: Says | None, sentence: Span) -> Attribution | None:
@@ -137,7 +146,15 @@ class _Maker:
             return None
         cue = self.span(says.cue, sentence)
         speaker = None if says.speaker is None else self.argument(says.speaker, sentence)
-        return Attribution(speaker, cue, (cue.end, sentence.end), says.manner, says.stance, self.time(says.when, sentence), via=self.attribution(says.via, sentence))
+        return Attribution(
+            speaker,
+            cue,
+            (cue.end, sentence.end),
+            says.manner,
+            says.stance,
+            self.time(says.when, sentence),
+            via=self.attribution(says.via, sentence),
+        )
 
     def event(self, told: Told, number: int, sentence: Span) -> EventMention:
         def all_of(words: tuple[str, ...]) -> tuple[Argument, ...]:
@@ -148,23 +165,89 @@ class _Maker:
 
         lemma = told.trigger.lower()
         mode = f"mode:{told.type}-{told.mode}" if told.mode else None
-        quantities = tuple(Quantity(self.span(c.words, sentence), c.least if c.least == c.most else None, c.least, c.most, c.unit, c.role) for c in told.counts)
-        return EventMention(number, self.span(told.trigger, sentence, told.after), lemma, told.type, mode, f"lex:{lemma.replace(' ', '-')}-v",
-                            f"act:{lemma.replace(' ', '-')}-v", all_of(told.actors), all_of(told.targets), words(told.object), all_of(told.places),
-                            self.time(told.when, sentence), quantities, words(told.instrument), self.attribution(told.says, sentence), told.polarity, told.status,
-                            told.certainty, words(told.condition), confidence=told.confidence)
+        quantities = tuple(
+            Quantity(
+                self.span(c.words, sentence),
+                c.least if c.least == c.most else None,
+                c.least,
+                c.most,
+                c.unit,
+                c.role,
+            )
+            for c in told.counts
+        )
+        return EventMention(
+            number,
+            self.span(told.trigger, sentence, told.after),
+            lemma,
+            told.type,
+            mode,
+            f"lex:{lemma.replace(' ', '-')}-v",
+            f"act:{lemma.replace(' ', '-')}-v",
+            all_of(told.actors),
+            all_of(told.targets),
+            words(told.object),
+            all_of(told.places),
+            self.time(told.when, sentence),
+            quantities,
+            words(told.instrument),
+            self.attribution(told.says, sentence),
+            told.polarity,
+            told.status,
+            told.certainty,
+            words(told.condition),
+            confidence=told.confidence,
+        )
 
 
-def story(name: str, lines: Sequence[Line], who: Mapping[str, Link], where: Mapping[str, PlaceLink], publisher: str | None = None,
-          published: str | None = None, title: str | None = None) -> ResolvedArticle:
+def story(
+    name: str,
+    lines: Sequence[Line],
+    who: Mapping[str, Link],
+    where: Mapping[str, PlaceLink],
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+) -> ResolvedArticle:
     """An article of these sentences, read and resolved as they tell; ``who`` and ``where`` say what its words refer to."""
     text = " ".join(f"{line.text}." for line in lines)
-    article = Article(name, text, title, publisher, datetime.fromisoformat(published) if published else None, f"https://news.example/{name}",
-                      segments=(Segment("paragraph", 0, len(text)),))
-    maker, starts = _Maker(article, who, where), [sum(len(line.text) + 2 for line in lines[:i]) for i in range(len(lines))]
-    sentences = tuple(article.span(start, start + len(line.text)) for start, line in zip(starts, lines, strict=True))
+    article = Article(
+        name,
+        text,
+        title,
+        publisher,
+        datetime.fromisoformat(published) if published else None,
+        f"https://news.example/{name}",
+        segments=(Segment("paragraph", 0, len(text)),),
+    )
+    maker, starts = (
+        _Maker(article, who, where),
+        [sum(len(line.text) + 2 for line in lines[:i]) for i in range(len(lines))],
+    )
+    sentences = tuple(
+        article.span(start, start + len(line.text))
+        for start, line in zip(starts, lines, strict=True)
+    )
     pairs = tuple(zip(lines, sentences, strict=True))
-    events = tuple(maker.event(told, i, sentence) for i, (line, sentence) in enumerate(pairs) for told in line.told)
-    offices = tuple(Relation("office", maker.argument(person, s).mention, maker.argument(body, s).mention, role, maker.span(evidence, s))
-                    for line, s in pairs for person, role, body, evidence in line.offices)
-    return ResolvedArticle(Reading(article, sentences, tuple(maker.mentions), events, offices), maker.links, maker.places, maker.dates)
+    events = tuple(
+        maker.event(told, i, sentence)
+        for i, (line, sentence) in enumerate(pairs)
+        for told in line.told
+    )
+    offices = tuple(
+        Relation(
+            "office",
+            maker.argument(person, s).mention,
+            maker.argument(body, s).mention,
+            role,
+            maker.span(evidence, s),
+        )
+        for line, s in pairs
+        for person, role, body, evidence in line.offices
+    )
+    return ResolvedArticle(
+        Reading(article, sentences, tuple(maker.mentions), events, offices),
+        maker.links,
+        maker.places,
+        maker.dates,
+    )

@@ -79,7 +79,9 @@ def fit(features: np.ndarray, right: np.ndarray, penalty: float) -> np.ndarray:
     return weights
 
 
-def held_out(features: np.ndarray, right: np.ndarray, folds: np.ndarray, penalty: float) -> np.ndarray:
+def held_out(
+    features: np.ndarray, right: np.ndarray, folds: np.ndarray, penalty: float
+) -> np.ndarray:
     """The log-odds of every event from the model that has not seen its fold."""
     odds = np.zeros(len(right))
     for fold in range(FOLDS):
@@ -106,11 +108,15 @@ def calibrate(events: Sequence[Event], signs: Sequence[str]) -> tuple[dict[str, 
     penalty = min(PENALTIES, key=lambda p: log_loss(tried[p], right))
     odds = tried[penalty]
     base, slope = fit(np.column_stack([np.ones(len(odds)), odds]), right, 1e-9)
-    print(f"{len(events)} events, right {right.mean():.3f}; penalty {penalty}, held-out log loss {log_loss(odds, right):.4f}, "
-          f"Platt's line {base:+.3f} {slope:+.3f}")
+    print(
+        f"{len(events)} events, right {right.mean():.3f}; penalty {penalty}, held-out log loss {log_loss(odds, right):.4f}, "
+        f"Platt's line {base:+.3f} {slope:+.3f}"
+    )
     weights = fit(features, right, penalty) * slope
     weights[0] += base
-    return dict(zip((BASE, *signs), (float(w) for w in weights), strict=True)), np.clip(_logistic(base + slope * odds), LOWEST, HIGHEST)
+    return dict(zip((BASE, *signs), (float(w) for w in weights), strict=True)), np.clip(
+        _logistic(base + slope * odds), LOWEST, HIGHEST
+    )
 
 
 def write(weights: dict[str, float]) -> None:
@@ -130,9 +136,20 @@ def main() -> None:
     events = list(judged_events(given.folder))
     weights, chances = calibrate(events, sorted(set(load_weights()) - {BASE}))
     for name in ("all", *sorted({e.set for e in events})):
-        seen = [replace(e.judged, confidence=round(float(c), 2)) for e, c in zip(events, chances, strict=True) if name in ("all", e.set)]
+        seen = [
+            replace(e.judged, confidence=round(float(c), 2))
+            for e, c in zip(events, chances, strict=True)
+            if name in ("all", e.set)
+        ]
         print(f"\nheld-out folds, {name}", *reliability_part(seen).lines, sep="\n")
-    print("", *(f"{w:+.2f}  {sum(s in e.signs for e in events):5d}  {s}" for s, w in sorted(weights.items(), key=lambda x: x[1])), sep="\n")
+    print(
+        "",
+        *(
+            f"{w:+.2f}  {sum(s in e.signs for e in events):5d}  {s}"
+            for s, w in sorted(weights.items(), key=lambda x: x[1])
+        ),
+        sep="\n",
+    )
     if given.write:
         write(weights)
 

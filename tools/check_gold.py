@@ -21,8 +21,14 @@ NOT_ARTICLES = frozenset({"README.md", "GUIDE.md", "AGREEMENT.md"})
 
 def repeated(gold: GoldArticle) -> Iterator[str]:
     """Triggers that more than one event of an article has."""
-    count = Counter(tuple((part.start, part.end, part.text) for part in event.trigger) for event in gold.events)
-    yield from (f"trigger “{' … '.join(text for *_, text in parts)}” at {parts[0][0]}: annotated {n} times" for parts, n in count.items() if n > 1)
+    count = Counter(
+        tuple((part.start, part.end, part.text) for part in event.trigger) for event in gold.events
+    )
+    yield from (
+        f"trigger “{' … '.join(text for *_, text in parts)}” at {parts[0][0]}: annotated {n} times"
+        for parts, n in count.items()
+        if n > 1
+    )
 
 
 def faults(path: Path) -> list[str]:
@@ -35,15 +41,22 @@ def faults(path: Path) -> list[str]:
 
 def bare(folder: Path) -> Iterator[str]:
     """Articles of a folder that have no annotation."""
-    yield from (f"{path}: no annotation beside it" for path in sorted(folder.glob("*.md"))
-                if path.name not in NOT_ARTICLES and not path.with_suffix(".yaml").exists())
+    yield from (
+        f"{path}: no annotation beside it"
+        for path in sorted(folder.glob("*.md"))
+        if path.name not in NOT_ARTICLES and not path.with_suffix(".yaml").exists()
+    )
 
 
 def main(names: list[str]) -> int:
     """Print all faults and the number of events; 1 when there is a fault."""
     paths = [Path(name) for name in names] or sorted(FOLDER.glob("*.yaml"))
     found = [*([] if names else bare(FOLDER)), *(fault for path in paths for fault in faults(path))]
-    print("\n".join(found) if found else f"{len(paths)} articles, {sum(len(read_gold_file(p).events) for p in paths)} events, no fault")
+    print(
+        "\n".join(found)
+        if found
+        else f"{len(paths)} articles, {sum(len(read_gold_file(p).events) for p in paths)} events, no fault"
+    )
     return 1 if found else 0
 
 

@@ -28,13 +28,17 @@ def forms(word: str, pos: str) -> set[str]:
     """All inflected forms of a lemma as verb or noun, lower case, itself included."""
     upos = "VERB" if pos == "verb" else "NOUN"
     known = {**getAllInflectionsOOV(word, upos), **getAllInflections(word, upos)}
-    doubled = {word + word[-1] + ending for ending in ("ed", "ing")}  # "wiretapped", which the table does not have
+    doubled = {
+        word + word[-1] + ending for ending in ("ed", "ing")
+    }  # "wiretapped", which the table does not have
     return {word, *doubled, *(form.lower() for found in known.values() for form in found)}
 
 
 def repeated(paths: list[Path]) -> Iterator[str]:
     """IRIs that head more than one block in all the files together."""
-    count = Counter(iri for path in paths for iri in SUBJECT.findall(path.read_text(encoding="utf-8")))
+    count = Counter(
+        iri for path in paths for iri in SUBJECT.findall(path.read_text(encoding="utf-8"))
+    )
     yield from (f"{iri}: stands {n} times" for iri, n in sorted(count.items()) if n > 1)
 
 
@@ -49,7 +53,9 @@ def markup_faults(example: str) -> Iterator[str]:
 
 def trigger_faults(props: Properties, example: str) -> Iterator[str]:
     """Whether the marked trigger holds a form of the lemma, its particle and a light noun."""
-    trigger = " ".join(m.group(2) for m in MARK.finditer(example) if m.group(1) == "trigger").lower()
+    trigger = " ".join(
+        m.group(2) for m in MARK.finditer(example) if m.group(1) == "trigger"
+    ).lower()
     words = set(re.split(r"[\s-]+", trigger))
     if not trigger:
         yield "no trigger marked"
@@ -60,22 +66,46 @@ def trigger_faults(props: Properties, example: str) -> Iterator[str]:
         yield f"trigger “{trigger}” holds no form of “{head}”"
     missing = {p for value in props.get("kg:particle", ()) for p in value.split()} - words
     yield from (f"trigger “{trigger}” lacks the particle “{p}”" for p in sorted(missing))
-    light = {form for noun in props.get("kg:lightNoun", ()) for form in forms(re.split(r"[\s-]", noun.lower())[-1], "noun")}
+    light = {
+        form
+        for noun in props.get("kg:lightNoun", ())
+        for form in forms(re.split(r"[\s-]", noun.lower())[-1], "noun")
+    }
     if light and not words & light:
         yield f"trigger “{trigger}” holds none of the light nouns"
 
 
 def faults(props: Properties, known: Mapping[str, Properties]) -> Iterator[str]:
     """The faults of one entry."""
-    required = ("kg:lemma", "lexinfo:partOfSpeech", "synsem:synBehavior", "ontolex:denotes", "skos:example")
+    required = (
+        "kg:lemma",
+        "lexinfo:partOfSpeech",
+        "synsem:synBehavior",
+        "ontolex:denotes",
+        "skos:example",
+    )
     missing = [name for name in required if not props.get(name)]
     if missing:
         yield f"lacks {', '.join(missing)}"
         return
     kind = local(props["ontolex:denotes"][0])
-    for name in ("synsem:synBehavior", "ontolex:denotes", "kg:mode", "kg:alternativeType", "kg:objectClass", "kg:subjectClass", "kg:obliqueClass"):
-        yield from (f"{name} {value} is not defined" for value in props.get(name, ()) if value not in known)
-    yield from (f"{mode} is no mode of {kind}" for mode in props.get("kg:mode", ()) if not local(mode).startswith(f"{kind}-"))
+    for name in (
+        "synsem:synBehavior",
+        "ontolex:denotes",
+        "kg:mode",
+        "kg:alternativeType",
+        "kg:objectClass",
+        "kg:subjectClass",
+        "kg:obliqueClass",
+    ):
+        yield from (
+            f"{name} {value} is not defined" for value in props.get(name, ()) if value not in known
+        )
+    yield from (
+        f"{mode} is no mode of {kind}"
+        for mode in props.get("kg:mode", ())
+        if not local(mode).startswith(f"{kind}-")
+    )
     frame = known.get(props["synsem:synBehavior"][0], {})
     if frame and frame.get("lexinfo:partOfSpeech") != props["lexinfo:partOfSpeech"]:
         yield "its frame is for another part of speech"
@@ -87,8 +117,14 @@ def faults(props: Properties, known: Mapping[str, Properties]) -> Iterator[str]:
 def check(paths: list[Path]) -> list[str]:
     """All faults of the lexicon files, in a fixed order."""
     root = ontology_dir()
-    known = describe([root / "frames.ttl", root / "event-types.ttl", *sorted((root / "lexicon").glob("*.ttl"))])
-    entries = {iri: props for iri, props in describe(paths).items() if "ontolex:LexicalEntry" in props.get("rdf:type", ())}
+    known = describe(
+        [root / "frames.ttl", root / "event-types.ttl", *sorted((root / "lexicon").glob("*.ttl"))]
+    )
+    entries = {
+        iri: props
+        for iri, props in describe(paths).items()
+        if "ontolex:LexicalEntry" in props.get("rdf:type", ())
+    }
     found = [f"{iri}: {fault}" for iri, props in entries.items() for fault in faults(props, known)]
     return [*repeated(paths), *found]
 

@@ -20,9 +20,23 @@ from kg.ontology import describe
 from kg.resources import ontology_dir
 
 ROOT = ontology_dir().parent
-KINDS = {"rdfs:Class": "class", "rdf:Property": "property", "skos:ConceptScheme": "scheme", "kg:Frame": "frame"}
-FILES = {"kg.ttl": "The graph", "values.ttl": "Values", "event-types.ttl": "Event types and modes", "contexts.ttl": "Contexts", "roles.ttl": "Roles",
-         "frames.ttl": "Frames", "syntax.ttl": "Syntactic arguments", "reading-terms.ttl": "Lexicon and cues", "actor-terms.ttl": "Actors and places"}
+KINDS = {
+    "rdfs:Class": "class",
+    "rdf:Property": "property",
+    "skos:ConceptScheme": "scheme",
+    "kg:Frame": "frame",
+}
+FILES = {
+    "kg.ttl": "The graph",
+    "values.ttl": "Values",
+    "event-types.ttl": "Event types and modes",
+    "contexts.ttl": "Contexts",
+    "roles.ttl": "Roles",
+    "frames.ttl": "Frames",
+    "syntax.ttl": "Syntactic arguments",
+    "reading-terms.ttl": "Lexicon and cues",
+    "actor-terms.ttl": "Actors and places",
+}
 PARENTS = ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:broader", "skos:inScheme")
 HEADER = "https://example.org/kg/ontology"
 
@@ -42,16 +56,30 @@ class Term:
 
 def terms_of(path: Path) -> list[Term]:
     """The terms that a file defines, by name."""
-    return sorted(_term(name, props) for name, props in describe([path]).items() if ":" in name and "//" not in name)
+    return sorted(
+        _term(name, props)
+        for name, props in describe([path]).items()
+        if ":" in name and "//" not in name
+    )
 
 
 def _term(name: str, props: dict[str, list[str]]) -> Term:
     def one(*options: str) -> str:
         return next((props[o][0] for o in options if props.get(o)), "")
 
-    kind = next((word for iri, word in KINDS.items() if iri in props.get("rdf:type", ())), "concept")
+    kind = next(
+        (word for iri, word in KINDS.items() if iri in props.get("rdf:type", ())), "concept"
+    )
     under = ", ".join(next((props[p] for p in PARENTS if props.get(p)), []))
-    return Term(name, kind, under, one("rdfs:label", "skos:prefLabel"), one("skos:definition"), one("skos:example"), one("vs:term_status"))
+    return Term(
+        name,
+        kind,
+        under,
+        one("rdfs:label", "skos:prefLabel"),
+        one("skos:definition"),
+        one("skos:example"),
+        one("vs:term_status"),
+    )
 
 
 @cache
@@ -63,18 +91,41 @@ def all_terms() -> dict[str, tuple[Term, ...]]:
 def header() -> dict[str, str]:
     """Title, description, licence and version of the ontology."""
     props = describe([ontology_dir() / "kg.ttl"])[HEADER]
-    parts = {"title": "dct:title", "text": "dct:description", "licence": "dct:license", "version": "owl:versionInfo"}
+    parts = {
+        "title": "dct:title",
+        "text": "dct:description",
+        "licence": "dct:license",
+        "version": "owl:versionInfo",
+    }
     return {key: props[prop][0] for key, prop in parts.items()}
 
 
 def markdown() -> str:
     """The reference as Markdown."""
     about = header()
-    lines = ["# Ontology reference", "", f"Version {about['version']}, licence <{about['licence']}>. Made by `python -m tools.ontology_docs` from the files in",
-             f"`ontology/`; not to be edited. {about['text']}", ""]
+    lines = [
+        "# Ontology reference",
+        "",
+        f"Version {about['version']}, licence <{about['licence']}>. Made by `python -m tools.ontology_docs` from the files in",
+        f"`ontology/`; not to be edited. {about['text']}",
+        "",
+    ]
     for heading, terms in all_terms().items():
-        lines += [f"## {heading}", "", "| term | kind | under | definition | example |", "|---|---|---|---|---|"]
-        lines += ["| " + " | ".join(_cell(x) for x in (f"`{t.name}` {t.label}", t.kind, t.under, t.definition, t.example)) + " |" for t in terms]
+        lines += [
+            f"## {heading}",
+            "",
+            "| term | kind | under | definition | example |",
+            "|---|---|---|---|---|",
+        ]
+        lines += [
+            "| "
+            + " | ".join(
+                _cell(x)
+                for x in (f"`{t.name}` {t.label}", t.kind, t.under, t.definition, t.example)
+            )
+            + " |"
+            for t in terms
+        ]
         lines.append("")
     return "\n".join(lines)
 
@@ -83,20 +134,30 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-STYLE = ("body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code{font-size:.95em}"
-         "dt{margin-top:1rem;font-weight:600}dd{margin:0 0 0 1.5rem}.m{color:#555}nav a{margin-right:1rem}")
+STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code{font-size:.95em}"
+    "dt{margin-top:1rem;font-weight:600}dd{margin:0 0 0 1.5rem}.m{color:#555}nav a{margin-right:1rem}"
+)
 
 
 def page() -> str:
     """The reference as one HTML page; each term has an anchor of its name."""
     about = {key: html.escape(value) for key, value in header().items()}
-    parts = [f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{about["title"]}</title>',
-             f"<style>{STYLE}</style><h1>{about['title']}</h1><p>{about['text']}</p><p>Version {about['version']}, licence "
-             f'<a href="{about["licence"]}">{about["licence"]}</a>.</p><nav>']
-    parts += [f'<a href="#{_anchor(heading)}">{html.escape(heading)}</a>' for heading in all_terms()]
+    parts = [
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{about["title"]}</title>',
+        f"<style>{STYLE}</style><h1>{about['title']}</h1><p>{about['text']}</p><p>Version {about['version']}, licence "
+        f'<a href="{about["licence"]}">{about["licence"]}</a>.</p><nav>',
+    ]
+    parts += [
+        f'<a href="#{_anchor(heading)}">{html.escape(heading)}</a>' for heading in all_terms()
+    ]
     parts.append("</nav>")
     for heading, terms in all_terms().items():
-        parts += [f'<h2 id="{_anchor(heading)}">{html.escape(heading)}</h2><dl>', *map(_entry, terms), "</dl>"]
+        parts += [
+            f'<h2 id="{_anchor(heading)}">{html.escape(heading)}</h2><dl>',
+            *map(_entry, terms),
+            "</dl>",
+        ]
     return "\n".join(parts) + "\n</html>\n"
 
 
@@ -105,7 +166,9 @@ def _anchor(heading: str) -> str:
 
 
 def _entry(term: Term) -> str:
-    name, label, definition, example = (html.escape(x) for x in (term.name, term.label, term.definition, term.example))
+    name, label, definition, example = (
+        html.escape(x) for x in (term.name, term.label, term.definition, term.example)
+    )
     under = f" under <code>{html.escape(term.under)}</code>" if term.under else ""
     shown = f'<dd class="m">Example: {example}</dd>' if example else ""
     return f'<dt id="{name}"><code>{name}</code> {label}</dt><dd class="m">{term.kind}{under} {term.status}</dd><dd>{definition}</dd>{shown}'
@@ -113,7 +176,11 @@ def _entry(term: Term) -> str:
 
 def listed() -> list[Term]:
     """All documented terms, by name, without example and status: what a version promises."""
-    return sorted(Term(t.name, t.kind, t.under, t.label, t.definition) for terms in all_terms().values() for t in terms)
+    return sorted(
+        Term(t.name, t.kind, t.under, t.label, t.definition)
+        for terms in all_terms().values()
+        for t in terms
+    )
 
 
 def tsv(terms: Iterable[Term]) -> str:
@@ -146,8 +213,15 @@ def changes(before: Iterable[Term], after: Iterable[Term]) -> Iterator[str]:
 def change_log() -> str:
     """The change log: each committed version against the one before, and the present terms against the last one."""
     versions = sorted((ontology_dir() / "versions").glob("*.tsv"))
-    steps = [(path.stem, read_version(path)) for path in versions] + [(header()["version"], listed())]
-    lines = ["# Changes of the ontology's terms", "", "Made by `python -m tools.ontology_docs` from `ontology/versions/`; not to be edited.", ""]
+    steps = [(path.stem, read_version(path)) for path in versions] + [
+        (header()["version"], listed())
+    ]
+    lines = [
+        "# Changes of the ontology's terms",
+        "",
+        "Made by `python -m tools.ontology_docs` from `ontology/versions/`; not to be edited.",
+        "",
+    ]
     for (_, before), (version, after) in reversed(list(pairwise(steps))):
         lines += [f"## {version}", "", *(list(changes(before, after)) or ["- no change"]), ""]
     return "\n".join([*lines, f"## {steps[0][0]}", "", f"- {len(steps[0][1])} terms", ""])
@@ -156,7 +230,11 @@ def change_log() -> str:
 def made() -> dict[Path, str]:
     """The files of the documentation with what they must hold."""
     docs = ROOT / "docs"
-    return {docs / "ontology.md": markdown(), docs / "ontology.html": page(), docs / "ontology-changes.md": change_log()}
+    return {
+        docs / "ontology.md": markdown(),
+        docs / "ontology.html": page(),
+        docs / "ontology-changes.md": change_log(),
+    }
 
 
 def main() -> None:

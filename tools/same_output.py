@@ -87,7 +87,9 @@ def told(articles: Sequence[Article]) -> Records:
 def _add(articles: Sequence[Article], found: Records) -> None:
     types, names = load_event_types(), namespaces()
     for reading in read_articles(articles, Options()):
-        made = [json.dumps(r, ensure_ascii=False) for r in records(resolve(reading), (), types, names)]
+        made = [
+            json.dumps(r, ensure_ascii=False) for r in records(resolve(reading), (), types, names)
+        ]
         found[reading.article.id] = [*made, *(repr(r) for r in reading.relations)]
 
 
@@ -128,7 +130,10 @@ def brief(row: str) -> str:
     if not row.startswith("{"):
         return row[:300]
     record = json.loads(row)
-    sides = {slot: [f"{x['text']}={x['name']}" for x in record[slot]] for slot in ("actors", "targets", "places")}
+    sides = {
+        slot: [f"{x['text']}={x['name']}" for x in record[slot]]
+        for slot in ("actors", "targets", "places")
+    }
     speaker = (record["attribution"] or {}).get("speaker") or record["attribution"] and "unnamed"
     rest = [record[k] for k in ("polarity", "status", "certainty", "confidence", "rule")]
     time = (record["time"] or {}).get("text")
@@ -144,12 +149,16 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--days", type=int, default=500)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--all", action="store_true", help="show every difference, not the first twelve")
+    parser.add_argument(
+        "--all", action="store_true", help="show every difference, not the first twelve"
+    )
     given = parser.parse_args()
     found = gather(given)
     if given.action == "write":
         write(given.file, found)
-        print(f"{len(found)} texts, {sum(map(len, found.values()))} records: {hashed([hashed(v) for v in found.values()])}")
+        print(
+            f"{len(found)} texts, {sum(map(len, found.values()))} records: {hashed([hashed(v) for v in found.values()])}"
+        )
         return 0
     lines = gzip.decompress(given.file.read_bytes()).decode("utf-8", "surrogatepass").splitlines()
     before = {row["id"]: row["rows"] for row in map(json.loads, lines)}

@@ -10,7 +10,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FILES = {"@zazuko/yasqe": ("build/yasqe.min.js", "build/yasqe.min.css", "package.json"), "oxigraph": ("web.js", "web_bg.wasm", "package.json")}
+FILES = {
+    "@zazuko/yasqe": ("build/yasqe.min.js", "build/yasqe.min.css", "package.json"),
+    "oxigraph": ("web.js", "web_bg.wasm", "package.json"),
+}
 
 
 class BrowserCode(BuildHookInterface):  # type: ignore[type-arg]

@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from kg.model import Segment
 
 STAMP = re.compile(
-    r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?\s*(?:(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?|(Z|GMT|UTC))?")
+    r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?\s*(?:(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?|(Z|GMT|UTC))?"
+)
 
 
 def published_in(text: str, segments: Sequence[Segment]) -> datetime | None:
     """The first full time stamp with a zone among the furniture; None when there is none."""
     for part in segments:
-        found = STAMP.search(text[part.start:part.end]) if part.kind == "furniture" else None
+        found = STAMP.search(text[part.start : part.end]) if part.kind == "furniture" else None
         if found and (found.group(6) or found.group(8)):
             return _moment(found)
     return None
@@ -26,7 +27,9 @@ def _moment(found: re.Match[str]) -> datetime | None:
     hours = int(found.group(6) or 0)
     minutes = int(found.group(7) or 0) * (-1 if hours < 0 else 1)
     try:
-        return datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(hours=hours, minutes=minutes)))
+        return datetime(
+            year, month, day, hour, minute, tzinfo=timezone(timedelta(hours=hours, minutes=minutes))
+        )
     except ValueError:
         return None
 
@@ -45,10 +48,12 @@ def parse_published(value: object) -> datetime | None:
         moment = datetime(value.year, value.month, value.day, 12)
     else:
         text = str(value).strip()
-        moment = datetime.fromisoformat(text + "T12:00" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text)
+        moment = datetime.fromisoformat(
+            text + "T12:00" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
+        )
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def headline_in(text: str, segments: Sequence[Segment]) -> str | None:
     """The words of the headline, or None."""
-    return next((text[s.start:s.end] for s in segments if s.kind == "headline"), None)
+    return next((text[s.start : s.end] for s in segments if s.kind == "headline"), None)

@@ -15,9 +15,13 @@ from kg.model import Segment, SegmentKind
 from kg.ontology import describe
 from kg.resources import ontology_dir
 
-DATE_LINE = re.compile(r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b")
+DATE_LINE = re.compile(
+    r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b"
+)
 CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
-WIRE = re.compile(r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *")
+WIRE = re.compile(
+    r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *"
+)
 NAME = r"[A-Z][\w.'’-]*(?:[ /]+[A-Z][\w.'’-]*){0,3}"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 AGENCY = r"\([A-Z][\w ]{1,20}\)"
@@ -26,7 +30,8 @@ DATELINE = re.compile(
     rf"^[A-Z][A-Z .'’/-]{{2,30}}(?:, {NAME})?(?:,? {DAY})?(?:,? (?:{AGENCY}|{NAME}))?(?:{DASH}|: +)"  # GENEVA, June 3 (AP) –
     rf"|^{NAME}(?:,? {NAME})?,? {DAY}(?:,? (?:{AGENCY}|{NAME}))?{DASH}"  # Tehran, March 15, IRNA -
     rf"|^{NAME}, {NAME}{DASH}|^{NAME} -- "  # Pristina, Kosovo -
-    rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )")  # Washington - The president; no name between dashes
+    rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )"
+)  # Washington - The president; no name between dashes
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
 
 
@@ -43,7 +48,11 @@ class FurnitureWords:
 def load_furniture_words() -> FurnitureWords:
     """Read ``ontology/cues/furniture.ttl`` once."""
     props = describe([ontology_dir() / "cues" / "furniture.ttl"])["cue:furniture"]
-    return FurnitureWords(tuple(props["kg:lineStart"]), frozenset(props["kg:wholeLine"]), tuple(props["kg:creditMark"]))
+    return FurnitureWords(
+        tuple(props["kg:lineStart"]),
+        frozenset(props["kg:wholeLine"]),
+        tuple(props["kg:creditMark"]),
+    )
 
 
 def blocks(text: str) -> list[tuple[int, int]]:
@@ -68,7 +77,9 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def segment(text: str, title: str | None = None, publisher: str | None = None) -> tuple[Segment, ...]:
+def segment(
+    text: str, title: str | None = None, publisher: str | None = None
+) -> tuple[Segment, ...]:
     """Mark every block of a text.
 
     Args:
@@ -79,30 +90,53 @@ def segment(text: str, title: str | None = None, publisher: str | None = None) -
         Segments in text order; a block of several short lines (no sentence) is taken line by line.
     """
     words = load_furniture_words()
-    pieces = [line for block in blocks(text) for line in (_lines(text, *block) if _is_list(text, block) else [block])]
+    pieces = [
+        line
+        for block in blocks(text)
+        for line in (_lines(text, *block) if _is_list(text, block) else [block])
+    ]
     segments: list[Segment] = []
     many = len(pieces) > 1
     for start, end in pieces:
-        kind = _kind(text[start:end], words, title, publisher, many and not any(s.kind == "headline" for s in segments),
-                     any(s.kind == "paragraph" for s in segments))
+        kind = _kind(
+            text[start:end],
+            words,
+            title,
+            publisher,
+            many and not any(s.kind == "headline" for s in segments),
+            any(s.kind == "paragraph" for s in segments),
+        )
         segments.extend(_cut(text, kind, start, end))
     return tuple(segments)
 
 
 def _is_list(text: str, block: tuple[int, int]) -> bool:
     lines = _lines(text, *block)
-    return len(lines) > 1 and not any(SENTENCE_END.search(text[a:b]) and b - a > 60 for a, b in lines)
+    return len(lines) > 1 and not any(
+        SENTENCE_END.search(text[a:b]) and b - a > 60 for a, b in lines
+    )
 
 
 def _plain(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip().lower()
 
 
-def _kind(block: str, words: FurnitureWords, title: str | None, publisher: str | None, no_headline_yet: bool, in_body: bool) -> SegmentKind:
+def _kind(
+    block: str,
+    words: FurnitureWords,
+    title: str | None,
+    publisher: str | None,
+    no_headline_yet: bool,
+    in_body: bool,
+) -> SegmentKind:
     plain = _plain(block)
     if title and plain == _plain(title):
         return "headline"
-    if plain in words.whole or (publisher and plain == _plain(publisher)) or (DATE_LINE.search(block) and len(plain) < 80):
+    if (
+        plain in words.whole
+        or (publisher and plain == _plain(publisher))
+        or (DATE_LINE.search(block) and len(plain) < 80)
+    ):
         return "furniture"
     if len(plain) < 120 and any(plain.startswith(start) for start in words.starts):
         return "furniture"
@@ -122,9 +156,12 @@ def _cut(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
     credit = CREDIT.search(block) if kind == "caption" else None
     if credit:
         cut = start + credit.start(1)
-        stop = start + len(block[:credit.start(1)].rstrip())
+        stop = start + len(block[: credit.start(1)].rstrip())
         return [Segment("caption", start, stop), Segment("furniture", cut, end)]
     wire = (WIRE.match(block) or DATELINE.match(block)) if kind == "paragraph" else None
     if wire and len(block) - wire.end() > 20:
-        return [Segment("furniture", start, start + len(wire.group().rstrip())), Segment("paragraph", start + wire.end(), end)]
+        return [
+            Segment("furniture", start, start + len(wire.group().rstrip())),
+            Segment("paragraph", start + wire.end(), end),
+        ]
     return [Segment(kind, start, end)]

@@ -43,24 +43,36 @@ def align(events: Sequence[GoldEvent], records: Sequence[Record]) -> tuple[list[
         Every event that is not optional with the index of its record (None where it was missed), and the indices of
         the records that belong to no event at all.
     """
-    fits = sorted((e.optional, r["type"] != e.type, -_trigger(e, r), i, j) for i, e in enumerate(events) for j, r in enumerate(records) if _trigger(e, r))
+    fits = sorted(
+        (e.optional, r["type"] != e.type, -_trigger(e, r), i, j)
+        for i, e in enumerate(events)
+        for j, r in enumerate(records)
+        if _trigger(e, r)
+    )
     joined: dict[int, int] = {}
     for *_, i, j in fits:
         if i not in joined and j not in joined.values():
             joined[i] = j
     taken = set(joined.values()) | {j for optional, *_, j in fits if optional}
-    return [(e, joined.get(i)) for i, e in enumerate(events) if not e.optional], [j for j in range(len(records)) if j not in taken]
+    return [(e, joined.get(i)) for i, e in enumerate(events) if not e.optional], [
+        j for j in range(len(records)) if j not in taken
+    ]
 
 
 def _is(filler: Filler, given: Mapping[str, Any], names: Names) -> bool:
     """Tell whether a record's filler is the annotated one, by its place or by its name."""
-    return bool(_on(filler.span, given)) or bool(names(filler.name) & {n for key in ("name", "text") for n in names(str(given.get(key) or ""))})
+    return bool(_on(filler.span, given)) or bool(
+        names(filler.name)
+        & {n for key in ("name", "text") for n in names(str(given.get(key) or ""))}
+    )
 
 
 def _set(wanted: Sequence[Filler], given: Sequence[Mapping[str, Any]], names: Names) -> Tally:
     left = list(given)
     for filler in wanted:
-        hit = next((g for g in left if _on(filler.span, g)), None) or next((g for g in left if _is(filler, g, names)), None)
+        hit = next((g for g in left if _on(filler.span, g)), None) or next(
+            (g for g in left if _is(filler, g, names)), None
+        )
         if hit is not None:
             left.remove(hit)
     return Tally(len(given) - len(left), len(given), len(wanted))
@@ -73,9 +85,16 @@ def _one(wanted: bool, found: bool, right: bool) -> Tally:
 def _times(event: GoldEvent, record: Record | None) -> dict[str, Tally]:
     gold, time = event.time, (record["time"] if record else None) or {}
     span = {"start": time.get("start_char"), "end": time.get("end_char")}
-    same = gold is not None and [str(time.get(k))[:10] for k in ("start", "end")] == [gold.start, gold.end]
-    return {"time span": _one(bool(gold and gold.span), bool(time), bool(gold and _on(gold.span, span))),
-            "time value": _one(bool(gold and gold.start), bool(time.get("start")), same)}
+    same = gold is not None and [str(time.get(k))[:10] for k in ("start", "end")] == [
+        gold.start,
+        gold.end,
+    ]
+    return {
+        "time span": _one(
+            bool(gold and gold.span), bool(time), bool(gold and _on(gold.span, span))
+        ),
+        "time value": _one(bool(gold and gold.start), bool(time.get("start")), same),
+    }
 
 
 def _speaker(event: GoldEvent, record: Record | None, names: Names) -> Tally:
@@ -86,7 +105,9 @@ def _speaker(event: GoldEvent, record: Record | None, names: Names) -> Tally:
     elif speaker is None:
         right = not gold.named
     else:
-        right = _is(gold.filler, speaker, names) or not (gold.named or gold.filler.span or speaker["linked"])
+        right = _is(gold.filler, speaker, names) or not (
+            gold.named or gold.filler.span or speaker["linked"]
+        )
     return _one(gold is not None, attribution is not None, right)
 
 
@@ -94,21 +115,50 @@ def slots(event: GoldEvent, record: Record | None, names: Names) -> dict[str, Ta
     """A tally for every slot of an annotated event; all of them missed where ``record`` is None."""
     found = record is not None
     r: Record = record or {"actors": [], "targets": [], "places": []}
-    single = {key: _one(True, found, r.get(key) == getattr(event, key)) for key in ("polarity", "status", "certainty")}
-    mode = {"mode": _one(True, bool(r.get("mode")), r.get("mode") == event.mode)} if event.mode else {}
-    content = {"object": _one(True, bool(r.get("object")), bool(_on(event.object, r.get("object"))))} if event.object else {}
+    single = {
+        key: _one(True, found, r.get(key) == getattr(event, key))
+        for key in ("polarity", "status", "certainty")
+    }
+    mode = (
+        {"mode": _one(True, bool(r.get("mode")), r.get("mode") == event.mode)} if event.mode else {}
+    )
+    content = (
+        {"object": _one(True, bool(r.get("object")), bool(_on(event.object, r.get("object"))))}
+        if event.object
+        else {}
+    )
     kind = _one(True, found, found and _type(event, r) == event.type)
-    return {"trigger": _one(True, found, True), "type": kind, **mode, "actor": _set(event.actors, r["actors"], names),
-            "target": _set(event.targets, r["targets"], names),
-            **content, "place": _set(event.places, r["places"], names), **_times(event, record), "speaker": _speaker(event, record, names),
-            "polarity": single["polarity"], "status": single["status"], "certainty": single["certainty"]}
+    return {
+        "trigger": _one(True, found, True),
+        "type": kind,
+        **mode,
+        "actor": _set(event.actors, r["actors"], names),
+        "target": _set(event.targets, r["targets"], names),
+        **content,
+        "place": _set(event.places, r["places"], names),
+        **_times(event, record),
+        "speaker": _speaker(event, record, names),
+        "polarity": single["polarity"],
+        "status": single["status"],
+        "certainty": single["certainty"],
+    }
 
 
 def is_right(event: GoldEvent, record: Record, names: Names) -> bool:
     """Who did what to whom: the type is right and so is one actor and one other side, wherever the record has it."""
-    sides = [*record["targets"], *record["places"], *([record["object"]] if record["object"] else []), *record["actors"][1:]]
-    wanted = [*event.targets, *([Filler(event.object, event.object.text)] if event.object and not event.targets else [])]
-    actor = not event.actors or any(_is(a, x, names) for a in event.actors for x in record["actors"])
+    sides = [
+        *record["targets"],
+        *record["places"],
+        *([record["object"]] if record["object"] else []),
+        *record["actors"][1:],
+    ]
+    wanted = [
+        *event.targets,
+        *([Filler(event.object, event.object.text)] if event.object and not event.targets else []),
+    ]
+    actor = not event.actors or any(
+        _is(a, x, names) for a in event.actors for x in record["actors"]
+    )
     other = not wanted or any(_is(w, x, names) for w in wanted for x in sides)
     return _type(event, record) == event.type and actor and other
 
@@ -124,7 +174,9 @@ def _type(event: GoldEvent, record: Record) -> str:
     return event.type if other == event.type else str(record["type"])
 
 
-def _types(pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record]) -> dict[str, Tally]:
+def _types(
+    pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record]
+) -> dict[str, Tally]:
     table: Counter[tuple[str, str]] = Counter()
     for event, index in pairs:
         table[event.type, "wanted"] += 1
@@ -133,17 +185,31 @@ def _types(pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record
             table[kind, "found"] += 1
             table[event.type, "right"] += kind == event.type
     table.update((records[j]["type"], "found") for j in extra)
-    return {kind: Tally(table[kind, "right"], table[kind, "found"], table[kind, "wanted"]) for kind in sorted({k for k, _ in table})}
+    return {
+        kind: Tally(table[kind, "right"], table[kind, "found"], table[kind, "wanted"])
+        for kind in sorted({k for k, _ in table})
+    }
 
 
-def _errors(article: str, pairs: Iterable[Pair], extra: Iterable[int], records: Sequence[Record], names: Names) -> list[str]:
+def _errors(
+    article: str,
+    pairs: Iterable[Pair],
+    extra: Iterable[int],
+    records: Sequence[Record],
+    names: Names,
+) -> list[str]:
     lines = []
     for event, index in pairs:
         words = PARTS.join(part.text for part in event.trigger)
         table = slots(event, records[index], names) if index is not None else {}
-        wrong = [slot for slot, t in table.items() if t.right < max(t.found, t.wanted)] or (["missed"] if index is None else [])
+        wrong = [slot for slot, t in table.items() if t.right < max(t.found, t.wanted)] or (
+            ["missed"] if index is None else []
+        )
         lines += [f"{article}: {words!r} {event.type}: {', '.join(wrong)}"] if wrong else []
-    return lines + [f"{article}: {records[j]['trigger']['text']!r} {records[j]['type']}: not annotated: {records[j]['sentence']['text']}" for j in extra]
+    return lines + [
+        f"{article}: {records[j]['trigger']['text']!r} {records[j]['type']}: not annotated: {records[j]['sentence']['text']}"
+        for j in extra
+    ]
 
 
 PARTS = " … "
@@ -163,14 +229,39 @@ def score_gold(gold: Sequence[GoldArticle], read: Mapping[str, Read], names: Nam
         pairs, extra = align(given.events, records)
         tables += [slots(e, records[j] if j is not None else None, names) for e, j in pairs]
         types.append(_types(pairs, extra, records))
-        judged += [Judged(name, j, records[j]["confidence"], is_right(e, records[j], names)) for e, j in pairs if j is not None]
+        judged += [
+            Judged(name, j, records[j]["confidence"], is_right(e, records[j], names))
+            for e, j in pairs
+            if j is not None
+        ]
         judged += [Judged(name, j, records[j]["confidence"], False) for j in extra]
         errors += _errors(name, pairs, extra, records, names)
-        false, wanted, found = false + len(extra), wanted + len(pairs), found + sum(j is not None for _, j in pairs)
+        false, wanted, found = (
+            false + len(extra),
+            wanted + len(pairs),
+            found + sum(j is not None for _, j in pairs),
+        )
     slot_table, type_table, right = add_up(tables), add_up(types), sum(j.right for j in judged)
     if "trigger" in slot_table:
         slot_table["trigger"] = Tally(found, found + false, wanted)
     whole = {"who did what to whom": Tally(right, found + false, wanted)}
-    lines = (*rows({**slot_table, **whole}), "", *rows(dict(sorted(type_table.items()))), "", share("events in no annotation:", false, found + false))
-    numbers = {**figures("gold", slot_table), **figures("gold", whole), **figures("gold", type_table), "gold.false": false / max(1, found + false)}
-    return Part(f"Own articles ({len(gold)} articles, {wanted} events)", lines, numbers, tuple(errors), tuple(judged))
+    lines = (
+        *rows({**slot_table, **whole}),
+        "",
+        *rows(dict(sorted(type_table.items()))),
+        "",
+        share("events in no annotation:", false, found + false),
+    )
+    numbers = {
+        **figures("gold", slot_table),
+        **figures("gold", whole),
+        **figures("gold", type_table),
+        "gold.false": false / max(1, found + false),
+    }
+    return Part(
+        f"Own articles ({len(gold)} articles, {wanted} events)",
+        lines,
+        numbers,
+        tuple(errors),
+        tuple(judged),
+    )

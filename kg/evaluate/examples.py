@@ -30,7 +30,7 @@ def unmark(example: str) -> tuple[str, list[tuple[str, int, int]]]:
     plain, last = "", 0
     spans: list[tuple[str, int, int]] = []
     for match in MARK.finditer(example):
-        plain += example[last:match.start()]
+        plain += example[last : match.start()]
         spans.append((match.group(1), len(plain), len(plain) + len(match.group(2))))
         plain += match.group(2)
         last = match.end()
@@ -51,20 +51,38 @@ def _fault(entry: Entry, reading: Reading | None) -> str | None:
     if not events:
         return f"not found; instead {[(e.trigger.text, e.rule) for e in reading.events]}"
     have = _slots(events[0], reading)
-    missing = [role for role, start, end in unmark(entry.examples[0])[1]
-               if role in have and not any(a < end and start < b for a, b in have[role])]
+    missing = [
+        role
+        for role, start, end in unmark(entry.examples[0])[1]
+        if role in have and not any(a < end and start < b for a, b in have[role])
+    ]
     return f"{', '.join(missing)} missing" if missing else None
 
 
 def _slots(event: EventMention, reading: Reading) -> dict[str, list[tuple[int, int]]]:
     def of(arguments: Iterable[Argument]) -> list[tuple[int, int]]:
-        return [(reading.mentions[a.mention].span.start, reading.mentions[a.mention].span.end) for a in arguments]
+        return [
+            (reading.mentions[a.mention].span.start, reading.mentions[a.mention].span.end)
+            for a in arguments
+        ]
 
-    single = {name: [(span.start, span.end)] if span else [] for name, span in (
-        ("object", event.object), ("instrument", event.instrument), ("time", event.time.span if event.time else None))}
+    single = {
+        name: [(span.start, span.end)] if span else []
+        for name, span in (
+            ("object", event.object),
+            ("instrument", event.instrument),
+            ("time", event.time.span if event.time else None),
+        )
+    }
     targets = of(event.targets)
-    return {**single, "actor": of(event.actors), "target": targets or of(event.actors), "object": single["object"] + targets,
-            "place": of(event.places) + targets, "trigger": [(event.trigger.start, event.trigger.end)]}
+    return {
+        **single,
+        "actor": of(event.actors),
+        "target": targets or of(event.actors),
+        "object": single["object"] + targets,
+        "place": of(event.places) + targets,
+        "trigger": [(event.trigger.start, event.trigger.end)],
+    }
 
 
 @cache
@@ -78,8 +96,15 @@ def score_examples(options: Options = Options()) -> Part:  # noqa: B008
     entries = load_ontology().all_entries
     faults = own_faults(options)
     counts, wrong = Counter(e.type for e in entries), Counter(f.type for f in faults)
-    lines = [share(f"{kind:10s} read as marked", counts[kind] - wrong[kind], counts[kind]) for kind in sorted(counts)]
+    lines = [
+        share(f"{kind:10s} read as marked", counts[kind] - wrong[kind], counts[kind])
+        for kind in sorted(counts)
+    ]
     right = len(entries) - len(faults)
     shares = {f"examples.{kind}": 1 - wrong[kind] / counts[kind] for kind in sorted(counts)}
-    return Part(f"Examples of the lexicon ({len(entries)} entries)", (*lines, share(f"{'all':10s} read as marked", right, len(entries))),
-                {"examples.all": right / max(1, len(entries)), **shares}, tuple(f"{f.entry}: {f.what}" for f in faults))
+    return Part(
+        f"Examples of the lexicon ({len(entries)} entries)",
+        (*lines, share(f"{'all':10s} read as marked", right, len(entries))),
+        {"examples.all": right / max(1, len(entries)), **shares},
+        tuple(f"{f.entry}: {f.what}" for f in faults),
+    )

@@ -12,9 +12,15 @@ from kg.articles.files import read_text
 from kg.errors import InputError
 from kg.evaluate.reading import Row
 
-SHAPES = MappingProxyType({
-    "pairs": ("id", "text", "source", "target", "root"), "coders": ("id", "text", "coders", "events"), "dates": ("id", "expr", "ref", "start"),
-    "actors": ("id", "mention"), "story": ("doc", "published", "aliases", "events", "never_asserted", "not_content")})
+SHAPES = MappingProxyType(
+    {
+        "pairs": ("id", "text", "source", "target", "root"),
+        "coders": ("id", "text", "coders", "events"),
+        "dates": ("id", "expr", "ref", "start"),
+        "actors": ("id", "mention"),
+        "story": ("doc", "published", "aliases", "events", "never_asserted", "not_content"),
+    }
+)
 ENDINGS = (".jsonl", ".json")
 
 
@@ -29,7 +35,14 @@ class GoldFile:
 
 def recognise(rows: Sequence[Row]) -> str | None:
     """The kind of gold that rows are; None when they are none."""
-    return next((kind for kind, fields in SHAPES.items() if rows and all(set(fields) <= set(row) for row in rows)), None)
+    return next(
+        (
+            kind
+            for kind, fields in SHAPES.items()
+            if rows and all(set(fields) <= set(row) for row in rows)
+        ),
+        None,
+    )
 
 
 def read_gold_rows(path: Path) -> GoldFile:
@@ -43,13 +56,19 @@ def read_gold_rows(path: Path) -> GoldFile:
     text = read_text(path)
     try:
         whole = path.suffix == ".json"
-        rows = [json.loads(text)] if whole else [json.loads(line) for line in text.splitlines() if line.strip()]
+        rows = (
+            [json.loads(text)]
+            if whole
+            else [json.loads(line) for line in text.splitlines() if line.strip()]
+        )
     except ValueError as error:
         raise InputError(f"“{path}” is not valid JSON: {error}.") from error
     kind = recognise(rows) if all(isinstance(row, dict) for row in rows) else None
     if kind is None:
         shapes = "; ".join(f"{name}: {', '.join(fields)}" for name, fields in SHAPES.items())
-        raise InputError(f"“{path}” has the shape of no gold file. Every line needs the fields of one kind ({shapes}).")
+        raise InputError(
+            f"“{path}” has the shape of no gold file. Every line needs the fields of one kind ({shapes})."
+        )
     return GoldFile(path, kind, rows)
 
 

@@ -69,7 +69,14 @@ def add_up(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
 def by_label(gold: Iterable[str], given: Iterable[str], labels: Iterable[str]) -> dict[str, Tally]:
     """One tally a label, over pairs of the right and the given label; labels that never are right are left out."""
     pairs = list(zip(gold, given, strict=True))
-    table = {label: Tally(sum(g == p == label for g, p in pairs), sum(p == label for _, p in pairs), sum(g == label for g, _ in pairs)) for label in labels}
+    table = {
+        label: Tally(
+            sum(g == p == label for g, p in pairs),
+            sum(p == label for _, p in pairs),
+            sum(g == label for g, _ in pairs),
+        )
+        for label in labels
+    }
     return {label: tally for label, tally in table.items() if tally.wanted}
 
 
@@ -81,14 +88,19 @@ def macro_f1(table: Mapping[str, Tally]) -> float:
 def rows(table: Mapping[str, Tally]) -> list[str]:
     """A table as lines of text."""
     width = max((len(name) for name in table), default=0)
-    return [f"{name:{width}s}  precision {t.precision:.3f}  recall {t.recall:.3f}  F1 {t.f1:.3f}  ({t.right} right, {t.found} found, {t.wanted} to find)"
-            for name, t in table.items()]
+    return [
+        f"{name:{width}s}  precision {t.precision:.3f}  recall {t.recall:.3f}  F1 {t.f1:.3f}  ({t.right} right, {t.found} found, {t.wanted} to find)"
+        for name, t in table.items()
+    ]
 
 
 def figures(prefix: str, table: Mapping[str, Tally]) -> dict[str, float]:
     """Precision, recall and F1 of every row, named ``prefix.row.precision`` …."""
-    return {f"{prefix}.{name}.{kind}": round(value, 4) for name, t in table.items()
-            for kind, value in (("precision", t.precision), ("recall", t.recall), ("f1", t.f1))}
+    return {
+        f"{prefix}.{name}.{kind}": round(value, 4)
+        for name, t in table.items()
+        for kind, value in (("precision", t.precision), ("recall", t.recall), ("f1", t.f1))
+    }
 
 
 def share(label: str, right: int, of: int) -> str:

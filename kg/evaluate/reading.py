@@ -33,13 +33,20 @@ def read(articles: Iterable[Article], options: Options) -> Iterator[Read]:
 
 def read_rows(rows: Iterable[Row], options: Options) -> dict[str, Read]:
     """Read the texts of gold rows (``id``, ``text``, ``date``) into a table by id."""
-    articles = [make_article(str(row["id"]), row["text"], {"date": row.get("date") or None}) for row in rows]
+    articles = [
+        make_article(str(row["id"]), row["text"], {"date": row.get("date") or None}) for row in rows
+    ]
     return {r.reading.article.id: r for r in read(articles, options)}
 
 
 def overlap(one: Row, other: Row) -> int:
     """How many characters two things with ``start`` and ``end`` share; none where a place is unknown."""
-    first, last, other_first, other_last = one.get("start"), one.get("end"), other.get("start"), other.get("end")
+    first, last, other_first, other_last = (
+        one.get("start"),
+        one.get("end"),
+        other.get("start"),
+        other.get("end"),
+    )
     if first is None or last is None or other_first is None or other_last is None:
         return 0
     return max(0, min(int(last), int(other_last)) - max(int(first), int(other_first)))

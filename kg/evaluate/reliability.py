@@ -31,9 +31,21 @@ def reliability(judged: Sequence[Judged], edges: Sequence[float] = EDGES) -> tup
     """The bins that hold any event."""
     bins = []
     for low, high in pairwise(edges):
-        inside = [j for j in judged if low <= j.confidence < high or (high == edges[-1] and j.confidence == high)]
+        inside = [
+            j
+            for j in judged
+            if low <= j.confidence < high or (high == edges[-1] and j.confidence == high)
+        ]
         if inside:
-            bins.append(Bin(low, high, len(inside), sum(j.confidence for j in inside) / len(inside), sum(j.right for j in inside) / len(inside)))
+            bins.append(
+                Bin(
+                    low,
+                    high,
+                    len(inside),
+                    sum(j.confidence for j in inside) / len(inside),
+                    sum(j.right for j in inside) / len(inside),
+                )
+            )
     return tuple(bins)
 
 
@@ -47,9 +59,19 @@ def reliability_part(judged: Sequence[Judged]) -> Part:
     """The table of the bins, the share right of the events that are sure, and the calibration error."""
     bins = reliability(judged)
     sure = [j.right for j in judged if j.confidence >= SURE]
-    lines = [f"{b.low:.1f} – {b.high:.1f}  {b.count:5d} events  mean confidence {b.confidence:.3f}  right {b.right:.3f}" for b in bins]
+    lines = [
+        f"{b.low:.1f} – {b.high:.1f}  {b.count:5d} events  mean confidence {b.confidence:.3f}  right {b.right:.3f}"
+        for b in bins
+    ]
     right = sum(sure) / len(sure) if sure else 1.0
     error = calibration_error(bins)
     summary = f"at {SURE} and above: {len(sure)} of {len(judged)} events, right {right:.3f}; expected calibration error {error:.3f}"
-    return Part("Reliability of the confidence (right: actor, type and target)", (*lines, summary),
-                {"reliability.sure_right": right, "reliability.sure_share": len(sure) / max(1, len(judged)), "reliability.error": error})
+    return Part(
+        "Reliability of the confidence (right: actor, type and target)",
+        (*lines, summary),
+        {
+            "reliability.sure_right": right,
+            "reliability.sure_share": len(sure) / max(1, len(judged)),
+            "reliability.error": error,
+        },
+    )

@@ -52,21 +52,34 @@ def own_articles(gold: Sequence[GoldArticle], options: Options) -> Part:
 
 def _story(file: GoldFile, options: Options) -> Part:
     gold = file.rows[0]
-    return score_story(gold, {r.reading.article.id: r for r in read([story_article(file.path, gold)], options)})
+    return score_story(
+        gold, {r.reading.article.id: r for r in read([story_article(file.path, gold)], options)}
+    )
 
 
-def _rows(score: Callable[[Sequence[Mapping[str, object]], dict[str, Read]], Part]) -> Callable[[GoldFile, Options], Part]:
+def _rows(
+    score: Callable[[Sequence[Mapping[str, object]], dict[str, Read]], Part],
+) -> Callable[[GoldFile, Options], Part]:
     return lambda file, options: score(file.rows, read_rows(file.rows, options))
 
 
-SCORERS: Mapping[str, Callable[[GoldFile, Options], Part]] = MappingProxyType({
-    "pairs": _rows(score_pairs), "coders": _rows(score_coders), "story": _story,
-    "dates": lambda file, options: score_dates(file.rows, normalise_lines(file.rows)),
-    "actors": lambda file, options: score_actors(file.rows, resolve_lines(file.rows, load_gazetteer(options.actors))),
-    "annotated": lambda file, options: own_articles([read_gold_file(file.path)], options)})
+SCORERS: Mapping[str, Callable[[GoldFile, Options], Part]] = MappingProxyType(
+    {
+        "pairs": _rows(score_pairs),
+        "coders": _rows(score_coders),
+        "story": _story,
+        "dates": lambda file, options: score_dates(file.rows, normalise_lines(file.rows)),
+        "actors": lambda file, options: score_actors(
+            file.rows, resolve_lines(file.rows, load_gazetteer(options.actors))
+        ),
+        "annotated": lambda file, options: own_articles([read_gold_file(file.path)], options),
+    }
+)
 
 
-def evaluate(files: Sequence[GoldFile] = (), own: Sequence[str] = OWN, options: Options = Options()) -> Iterator[Part]:  # noqa: B008
+def evaluate(
+    files: Sequence[GoldFile] = (), own: Sequence[str] = OWN, options: Options = Options()
+) -> Iterator[Part]:  # noqa: B008
     """Evaluate the reading, part by part.
 
     Args:
@@ -81,7 +94,9 @@ def evaluate(files: Sequence[GoldFile] = (), own: Sequence[str] = OWN, options: 
         InputError: a part is unknown, or a gold file is wrong.
     """
     if unknown := sorted(set(own) - set(OWN)):
-        raise InputError(f"There is no part “{unknown[0]}” of the evaluation; the parts are {', '.join(OWN)}.")
+        raise InputError(
+            f"There is no part “{unknown[0]}” of the evaluation; the parts are {', '.join(OWN)}."
+        )
     judged: list[Judged] = []
     for part in chain(_own(own, options), (SCORERS[f.kind](f, options) for f in files)):
         judged += part.judged

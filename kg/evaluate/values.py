@@ -28,10 +28,20 @@ def score_dates(gold: Sequence[Row], results: Iterable[Row]) -> Part:
     right = [_date_right(row, *given.get(row["id"], ("", ""))) for row in gold]
     invented = sum(not row["start"] and bool(given.get(row["id"], ("",))[0]) for row in gold)
     unknown = sum(not row["start"] for row in gold)
-    errors = [f"{row['id']}: {row['expr']!r} on {row['ref']}: {row['start']}, read as {given.get(row['id'])}"
-              for row, ok in zip(gold, right, strict=True) if not ok]
-    return Part("Dates", (share("right:", sum(right), len(gold)), f"invented where none can be known: {invented} of {unknown}"),
-                {"dates.right": sum(right) / max(1, len(gold)), "dates.invented": invented}, tuple(errors))
+    errors = [
+        f"{row['id']}: {row['expr']!r} on {row['ref']}: {row['start']}, read as {given.get(row['id'])}"
+        for row, ok in zip(gold, right, strict=True)
+        if not ok
+    ]
+    return Part(
+        "Dates",
+        (
+            share("right:", sum(right), len(gold)),
+            f"invented where none can be known: {invented} of {unknown}",
+        ),
+        {"dates.right": sum(right) / max(1, len(gold)), "dates.invented": invented},
+        tuple(errors),
+    )
 
 
 def score_actors(gold: Sequence[Row], results: Iterable[Row]) -> Part:
@@ -45,13 +55,23 @@ def score_actors(gold: Sequence[Row], results: Iterable[Row]) -> Part:
     for key in KEYS:
         asked = [row for row in gold if row.get(key)]
         answered = [row for row in asked if _answer(given, row, key)]
-        wrong = [row for row in answered if _answer(given, row, key) not in right[_mention(row, key)]]
+        wrong = [
+            row for row in answered if _answer(given, row, key) not in right[_mention(row, key)]
+        ]
         table[key] = Tally(len(answered) - len(wrong), len(answered), len(asked))
-        errors += [f"{row['id']}: {row['mention']!r}: {key} {row[key]}, read as {_answer(given, row, key)}"
-                   for row in asked if row in wrong or row not in answered]
+        errors += [
+            f"{row['id']}: {row['mention']!r}: {key} {row[key]}, read as {_answer(given, row, key)}"
+            for row in asked
+            if row in wrong or row not in answered
+        ]
     none = [row for row in gold if not row.get("country")]
     extra = sum(bool(_answer(given, row, "country")) for row in none)
-    return Part("Actors", (*rows(table), f"countries given where the annotation has none: {extra} of {len(none)}"), figures("actors", table), tuple(errors))
+    return Part(
+        "Actors",
+        (*rows(table), f"countries given where the annotation has none: {extra} of {len(none)}"),
+        figures("actors", table),
+        tuple(errors),
+    )
 
 
 def _mention(row: Row, key: str) -> tuple[object, ...]:

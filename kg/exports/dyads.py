@@ -20,21 +20,139 @@ from kg.ids import digest
 
 Record = Mapping[str, Any]
 Row = dict[str, object]
-OWN = ("Mention ID", "Resolved Event", "Speaker", "Manner", "Polarity", "Status", "Certainty", "Condition", "Trigger", "Object", "Sentence")
-PARTY = ("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw", "Wikipedia {} ID")
-PLOVER = ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
-          *(c.format("Actor") for c in PARTY), *(c.format("Recipient") for c in PARTY),
-          "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
-          "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version", *OWN)
-ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code")
-GEO = ("Geo_Type", "Geo_Fullname", "Geo_CountryCode", "Geo_ADM1Code", "Geo_ADM2Code", "Geo_Lat", "Geo_Long", "Geo_FeatureID")
-GDELT = ("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", *("Actor1" + c for c in ACTOR), *("Actor2" + c for c in ACTOR),
-         "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
-         *("Actor1" + c for c in GEO), *("Actor2" + c for c in GEO), *("Action" + c for c in GEO), "DATEADDED", "SOURCEURL",
-         *OWN, "Publisher", "Published", "PLOVER Type", "PLOVER Mode", "PLOVER Scale")
-QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
-CAMEO_ROLES = {code: code for code in ("COP", "GOV", "JUD", "MIL", "OPP", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "LAB", "LEG",
-                                       "NGO", "REF")} | {"JRN": "MED", "MED": "HLH"}
+OWN = (
+    "Mention ID",
+    "Resolved Event",
+    "Speaker",
+    "Manner",
+    "Polarity",
+    "Status",
+    "Certainty",
+    "Condition",
+    "Trigger",
+    "Object",
+    "Sentence",
+)
+PARTY = (
+    "{} Name",
+    "{} Country",
+    "{} COW",
+    "Primary {} Sector",
+    "{} Sectors",
+    "{} Title",
+    "{} Name Raw",
+    "Wikipedia {} ID",
+)
+PLOVER = (
+    "Event ID",
+    "Event Date",
+    "Event Type",
+    "Event Mode",
+    "Intensity",
+    "Quad Code",
+    "Contexts",
+    *(c.format("Actor") for c in PARTY),
+    *(c.format("Recipient") for c in PARTY),
+    "Placename",
+    "City",
+    "District",
+    "Province",
+    "Country",
+    "Latitude",
+    "Longitude",
+    "GeoNames ID",
+    "Raw Placename",
+    "Feature Type",
+    "Source",
+    "Publication Date",
+    "Story People",
+    "Story Organizations",
+    "Story Locations",
+    "Language",
+    "Version",
+    *OWN,
+)
+ACTOR = (
+    "Code",
+    "Name",
+    "CountryCode",
+    "KnownGroupCode",
+    "EthnicCode",
+    "Religion1Code",
+    "Religion2Code",
+    "Type1Code",
+    "Type2Code",
+    "Type3Code",
+)
+GEO = (
+    "Geo_Type",
+    "Geo_Fullname",
+    "Geo_CountryCode",
+    "Geo_ADM1Code",
+    "Geo_ADM2Code",
+    "Geo_Lat",
+    "Geo_Long",
+    "Geo_FeatureID",
+)
+GDELT = (
+    "GLOBALEVENTID",
+    "SQLDATE",
+    "MonthYear",
+    "Year",
+    "FractionDate",
+    *("Actor1" + c for c in ACTOR),
+    *("Actor2" + c for c in ACTOR),
+    "IsRootEvent",
+    "EventCode",
+    "EventBaseCode",
+    "EventRootCode",
+    "QuadClass",
+    "GoldsteinScale",
+    "NumMentions",
+    "NumSources",
+    "NumArticles",
+    "AvgTone",
+    *("Actor1" + c for c in GEO),
+    *("Actor2" + c for c in GEO),
+    *("Action" + c for c in GEO),
+    "DATEADDED",
+    "SOURCEURL",
+    *OWN,
+    "Publisher",
+    "Published",
+    "PLOVER Type",
+    "PLOVER Mode",
+    "PLOVER Scale",
+)
+QUADS = {
+    "verbal cooperation": 1,
+    "material cooperation": 2,
+    "verbal conflict": 3,
+    "material conflict": 4,
+}
+CAMEO_ROLES = {
+    code: code
+    for code in (
+        "COP",
+        "GOV",
+        "JUD",
+        "MIL",
+        "OPP",
+        "REB",
+        "SPY",
+        "UAF",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "LAB",
+        "LEG",
+        "NGO",
+        "REF",
+    )
+} | {"JRN": "MED", "MED": "HLH"}
 """PLOVER sector → CAMEO role, where both mean the same; CAMEO's MED are the media, PLOVER's the doctors."""
 
 
@@ -65,8 +183,19 @@ def day(record: Record) -> str | None:
 def _own(record: Record) -> Row:
     told = record["attribution"] or {}
     speaker = (told.get("speaker") or {}).get("name") or ("unnamed" if told else None)
-    values = (record["id"], record["event"], speaker, told.get("manner"), record["polarity"], record["status"], record["certainty"],
-              (record["condition"] or {}).get("text"), record["trigger"]["text"], (record["object"] or {}).get("text"), (record["sentence"] or {}).get("text"))
+    values = (
+        record["id"],
+        record["event"],
+        speaker,
+        told.get("manner"),
+        record["polarity"],
+        record["status"],
+        record["certainty"],
+        (record["condition"] or {}).get("text"),
+        record["trigger"]["text"],
+        (record["object"] or {}).get("text"),
+        (record["sentence"] or {}).get("text"),
+    )
     return dict(zip(OWN, values, strict=True))
 
 
@@ -80,28 +209,62 @@ def _numbered(record: Record) -> Iterator[tuple[str, Record | None, Record | Non
 def plover_rows(told: Told) -> Iterator[Row]:
     """The rows of a POLECAT-style table."""
     for record in told.records:
-        article, place = told.articles.get(record["article"], {}), next(iter(record["places"]), None)
+        article, place = (
+            told.articles.get(record["article"], {}),
+            next(iter(record["places"]), None),
+        )
         for name, actor, target in _numbered(record):
             yield {
-                "Event ID": name, "Event Date": day(record), "Event Type": record["type"], "Event Mode": record["mode"], "Intensity": record["scale"],
-                "Quad Code": QUADS.get(record["quad"] or ""), "Contexts": ";".join(record["contexts"]), **_party("Actor", actor, told),
-                **_party("Recipient", target, told), **_plover_place(place, told), "Source": article.get("publisher"),
-                "Publication Date": (article.get("published") or "")[:10], "Language": article.get("language"), **_own(record)}
+                "Event ID": name,
+                "Event Date": day(record),
+                "Event Type": record["type"],
+                "Event Mode": record["mode"],
+                "Intensity": record["scale"],
+                "Quad Code": QUADS.get(record["quad"] or ""),
+                "Contexts": ";".join(record["contexts"]),
+                **_party("Actor", actor, told),
+                **_party("Recipient", target, told),
+                **_plover_place(place, told),
+                "Source": article.get("publisher"),
+                "Publication Date": (article.get("published") or "")[:10],
+                "Language": article.get("language"),
+                **_own(record),
+            }
 
 
 def _party(role: str, actor: Record | None, told: Told) -> Row:
     if actor is None:
         return {}
-    values = (actor["name"], actor["country"], None, actor["sector"], actor["sector"], None, actor["text"], told.known(actor["iri"], "wikipedia"))
+    values = (
+        actor["name"],
+        actor["country"],
+        None,
+        actor["sector"],
+        actor["sector"],
+        None,
+        actor["text"],
+        told.known(actor["iri"], "wikipedia"),
+    )
     return {column.format(role): value for column, value in zip(PARTY, values, strict=True)}
 
 
 def _plover_place(place: Record | None, told: Told) -> Row:
     if place is None:
         return {}
-    town, region = (place["name"] if place["precision"] == kind else None for kind in ("town", "region"))
-    return {"Placename": place["name"], "City": town, "Province": region, "Country": place["country"], "Latitude": place["lat"], "Longitude": place["lon"],
-            "GeoNames ID": told.known(place["iri"], "geonames"), "Raw Placename": place["text"], "Feature Type": place["precision"]}
+    town, region = (
+        place["name"] if place["precision"] == kind else None for kind in ("town", "region")
+    )
+    return {
+        "Placename": place["name"],
+        "City": town,
+        "Province": region,
+        "Country": place["country"],
+        "Latitude": place["lat"],
+        "Longitude": place["lon"],
+        "GeoNames ID": told.known(place["iri"], "geonames"),
+        "Raw Placename": place["text"],
+        "Feature Type": place["precision"],
+    }
 
 
 # ------------------------------------------------------------------------------------------------ GDELT
@@ -109,13 +272,28 @@ def gdelt_rows(told: Told) -> Iterator[Row]:
     """The rows of a GDELT-2.0-events-style table."""
     counts = _counts(told)
     for record in told.records:
-        article, place = told.articles.get(record["article"], {}), next(iter(record["places"]), None)
+        article, place = (
+            told.articles.get(record["article"], {}),
+            next(iter(record["places"]), None),
+        )
         for name, actor, target in _numbered(record):
             yield {
-                "GLOBALEVENTID": int(digest(name, 13), 16), **_gdelt_day(day(record)), **_gdelt_actor("Actor1", actor), **_gdelt_actor("Actor2", target),
-                **_gdelt_code(record["cameo"]), "QuadClass": QUADS.get(record["quad"] or ""), **counts[record["event"] or record["id"]],
-                **_gdelt_place(place), "SOURCEURL": article.get("url"), **_own(record), "Publisher": article.get("publisher"),
-                "Published": article.get("published"), "PLOVER Type": record["type"], "PLOVER Mode": record["mode"], "PLOVER Scale": record["scale"]}
+                "GLOBALEVENTID": int(digest(name, 13), 16),
+                **_gdelt_day(day(record)),
+                **_gdelt_actor("Actor1", actor),
+                **_gdelt_actor("Actor2", target),
+                **_gdelt_code(record["cameo"]),
+                "QuadClass": QUADS.get(record["quad"] or ""),
+                **counts[record["event"] or record["id"]],
+                **_gdelt_place(place),
+                "SOURCEURL": article.get("url"),
+                **_own(record),
+                "Publisher": article.get("publisher"),
+                "Published": article.get("published"),
+                "PLOVER Type": record["type"],
+                "PLOVER Mode": record["mode"],
+                "PLOVER Scale": record["scale"],
+            }
 
 
 def _counts(told: Told) -> dict[str, Row]:
@@ -125,8 +303,18 @@ def _counts(told: Told) -> dict[str, Row]:
         event = record["event"] or record["id"]
         mentions[event] += 1
         articles.setdefault(event, set()).add(record["article"])
-    publishers = {event: {told.articles.get(a, {}).get("publisher") or a for a in found} for event, found in articles.items()}
-    return {event: {"NumMentions": mentions[event], "NumSources": len(publishers[event]), "NumArticles": len(found)} for event, found in articles.items()}
+    publishers = {
+        event: {told.articles.get(a, {}).get("publisher") or a for a in found}
+        for event, found in articles.items()
+    }
+    return {
+        event: {
+            "NumMentions": mentions[event],
+            "NumSources": len(publishers[event]),
+            "NumArticles": len(found),
+        }
+        for event, found in articles.items()
+    }
 
 
 def _gdelt_day(iso: str | None) -> Row:
@@ -134,15 +322,24 @@ def _gdelt_day(iso: str | None) -> Row:
         return {}
     found = date.fromisoformat(iso)
     fraction = min(((found.month - 1) * 30 + found.day) / 365, 0.9999)
-    return {"SQLDATE": iso.replace("-", ""), "MonthYear": iso[:7].replace("-", ""), "Year": iso[:4], "FractionDate": f"{found.year + fraction:.4f}"}
+    return {
+        "SQLDATE": iso.replace("-", ""),
+        "MonthYear": iso[:7].replace("-", ""),
+        "Year": iso[:4],
+        "FractionDate": f"{found.year + fraction:.4f}",
+    }
 
 
 def _gdelt_actor(role: str, actor: Record | None) -> Row:
     if actor is None:
         return {}
     kind = CAMEO_ROLES.get(actor["sector"] or "")
-    return {f"{role}Code": (actor["country"] or "") + (kind or ""), f"{role}Name": (actor["name"] or "").upper(), f"{role}CountryCode": actor["country"],
-            f"{role}Type1Code": kind}
+    return {
+        f"{role}Code": (actor["country"] or "") + (kind or ""),
+        f"{role}Name": (actor["name"] or "").upper(),
+        f"{role}CountryCode": actor["country"],
+        f"{role}Type1Code": kind,
+    }
 
 
 def _gdelt_code(cameo: str | None) -> Row:
@@ -156,6 +353,15 @@ def _gdelt_place(place: Record | None) -> Row:
     if place is None:
         return {}
     home = place["country"] == "USA"
-    kind = {"country": 1, "region": 2 if home else 5, "town": 3 if home else 4, "point": 3 if home else 4}.get(place["precision"] or "")
-    return {"ActionGeo_Type": kind, "ActionGeo_Fullname": place["name"], "ActionGeo_Lat": place["lat"], "ActionGeo_Long": place["lon"]}
-
+    kind = {
+        "country": 1,
+        "region": 2 if home else 5,
+        "town": 3 if home else 4,
+        "point": 3 if home else 4,
+    }.get(place["precision"] or "")
+    return {
+        "ActionGeo_Type": kind,
+        "ActionGeo_Fullname": place["name"],
+        "ActionGeo_Lat": place["lat"],
+        "ActionGeo_Long": place["lon"],
+    }

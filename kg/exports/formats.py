@@ -26,18 +26,53 @@ class Format:
     drops: str = ""
 
 
-FORMATS = {f.name: f for f in (
-    Format("turtle", ".ttl", turtle, FLAT),
-    Format("trig", ".trig", trig),
-    Format("nt", ".nt", ntriples, FLAT),
-    Format("nq", ".nq", nquads),
-    Format("jsonld", ".jsonld", jsonld),
-    Format("rdf12", ".ttl", rdf12, "drops which article's graph a triple stands in; it needs a reader of RDF 1.2"),
-    Format("graphml", ".graphml", graphml, "holds who does what to whom with the words, and drops evidence spans, quantities, reasons, relations and merges"),
-    Format("gexf", ".gexf", gexf, "holds who does what to whom with the words, and drops evidence spans, quantities, reasons, relations and merges"),
-    Format("csv", ".csv", events_csv, ROWS),
-    Format("records", ".jsonl", records, "drops why an argument fills its role, the reasons of merges, and relations"),
-    Format("plover", ".tsv", plover, ROWS + "; what is denied, planned or claimed is told by its last columns alone, and a time longer than a day is left out"),
-    Format("gdelt", ".tsv", gdelt, ROWS + "; what is denied, planned or claimed is told by its last columns alone, a time longer than a day is left out, "
-           "and so are tone, Goldstein scores and FIPS codes"),
-)}
+FORMATS = {
+    f.name: f
+    for f in (
+        Format("turtle", ".ttl", turtle, FLAT),
+        Format("trig", ".trig", trig),
+        Format("nt", ".nt", ntriples, FLAT),
+        Format("nq", ".nq", nquads),
+        Format("jsonld", ".jsonld", jsonld),
+        Format(
+            "rdf12",
+            ".ttl",
+            rdf12,
+            "drops which article's graph a triple stands in; it needs a reader of RDF 1.2",
+        ),
+        Format(
+            "graphml",
+            ".graphml",
+            graphml,
+            "holds who does what to whom with the words, and drops evidence spans, quantities, reasons, relations and merges",
+        ),
+        Format(
+            "gexf",
+            ".gexf",
+            gexf,
+            "holds who does what to whom with the words, and drops evidence spans, quantities, reasons, relations and merges",
+        ),
+        Format("csv", ".csv", events_csv, ROWS),
+        Format(
+            "records",
+            ".jsonl",
+            records,
+            "drops why an argument fills its role, the reasons of merges, and relations",
+        ),
+        Format(
+            "plover",
+            ".tsv",
+            plover,
+            ROWS
+            + "; what is denied, planned or claimed is told by its last columns alone, and a time longer than a day is left out",
+        ),
+        Format(
+            "gdelt",
+            ".tsv",
+            gdelt,
+            ROWS
+            + "; what is denied, planned or claimed is told by its last columns alone, a time longer than a day is left out, "
+            "and so are tone, Goldstein scores and FIPS codes",
+        ),
+    )
+}

@@ -16,7 +16,11 @@ from kg.graph.turtle import flattened, namespaces_of, turtle_bytes
 from kg.resources import ontology_dir
 from kg.vocab import REUSED, namespaces
 
-XSD_STRING, TYPE, REIFIES = REUSED["xsd"] + "string", REUSED["rdf"] + "type", REUSED["rdf"] + "reifies"
+XSD_STRING, TYPE, REIFIES = (
+    REUSED["xsd"] + "string",
+    REUSED["rdf"] + "type",
+    REUSED["rdf"] + "reifies",
+)
 CONSTRUCT = re.compile(r"CONSTRUCT\s*\{\s*(\?\w+)\s+(\?\w+)\s+(\?\w+)\s*\.?\s*\}", re.IGNORECASE)
 Node = dict[str, Any]
 
@@ -39,30 +43,57 @@ def _lines(data: bytes | None) -> bytes:
 def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """All named graphs as JSON-LD 1.1 with an inline context, so that no reader has to fetch one."""
     found = list(quads)
-    prefixes = {p: ns for p, ns in namespaces_of(found).prefixes.items() if p not in _schemes(found)}
+    prefixes = {
+        p: ns for p, ns in namespaces_of(found).prefixes.items() if p not in _schemes(found)
+    }
     compact = _Compact(prefixes)
     graphs: dict[str, dict[str, Node]] = defaultdict(dict)
-    for quad in sorted(found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))):
-        nodes = graphs[compact.resource(quad.graph_name) if not isinstance(quad.graph_name, ox.DefaultGraph) else ""]
+    for quad in sorted(
+        found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))
+    ):
+        nodes = graphs[
+            compact.resource(quad.graph_name)
+            if not isinstance(quad.graph_name, ox.DefaultGraph)
+            else ""
+        ]
         subject = compact.resource(quad.subject)
         node = nodes.setdefault(subject, {"@id": subject})
         if quad.predicate.value == TYPE and not isinstance(quad.object, ox.Literal):
             node.setdefault("@type", []).append(compact.resource(quad.object))
         else:
             node.setdefault(compact.resource(quad.predicate), []).append(compact.value(quad.object))
-    top = [*graphs.pop("", {}).values(), *({"@id": name, "@graph": list(nodes.values())} for name, nodes in graphs.items())]
-    return (json.dumps({"@context": dict(sorted(prefixes.items())), "@graph": top}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    top = [
+        *graphs.pop("", {}).values(),
+        *({"@id": name, "@graph": list(nodes.values())} for name, nodes in graphs.items()),
+    ]
+    return (
+        json.dumps(
+            {"@context": dict(sorted(prefixes.items())), "@graph": top},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    ).encode("utf-8")
 
 
 def _schemes(quads: Iterable[ox.Quad]) -> set[str]:
     """The schemes of IRIs like ``geo:37.8,-122``: a prefix of that name would change what they mean."""
-    terms = (t for q in quads for t in (q.subject, q.predicate, q.object, q.graph_name) if isinstance(t, ox.NamedNode))
+    terms = (
+        t
+        for q in quads
+        for t in (q.subject, q.predicate, q.object, q.graph_name)
+        if isinstance(t, ox.NamedNode)
+    )
     return {t.value.partition(":")[0] for t in terms if "://" not in t.value}
 
 
 def _fits(iri: str, namespace: str) -> bool:
     """Tell whether an IRI can be written after a prefix: something is left, and it does not look like an authority."""
-    return iri.startswith(namespace) and len(iri) > len(namespace) and not iri.startswith("//", len(namespace))
+    return (
+        iri.startswith(namespace)
+        and len(iri) > len(namespace)
+        and not iri.startswith("//", len(namespace))
+    )
 
 
 class _Compact:
@@ -77,7 +108,9 @@ class _Compact:
             return f"_:{term.value}"
         iri = term.value
         if iri not in self.known:
-            self.known[iri] = next((f"{p}:{iri[len(ns):]}" for p, ns in self.by_length if _fits(iri, ns)), iri)
+            self.known[iri] = next(
+                (f"{p}:{iri[len(ns) :]}" for p, ns in self.by_length if _fits(iri, ns)), iri
+            )
         return self.known[iri]
 
     def value(self, term: Any) -> str | Node:
@@ -85,7 +118,11 @@ class _Compact:
             return {"@id": self.resource(term)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        return term.value if term.datatype.value == XSD_STRING else {"@value": term.value, "@type": self.resource(term.datatype)}
+        return (
+            term.value
+            if term.datatype.value == XSD_STRING
+            else {"@value": term.value, "@type": self.resource(term.datatype)}
+        )
 
 
 # ------------------------------------------------------------------------------------------------ RDF 1.2
@@ -101,15 +138,29 @@ def rdf12(quads: Sequence[ox.Quad]) -> bytes:
     for quad in quads:
         if quad.predicate.value == ns.iri("gaf:denotedBy"):
             events[str(quad.object)].append(quad.subject)
-    annotations = {ox.Triple(node, reifies, edge) for mention, edge in found for node in (mention, *events[str(mention)])}
+    annotations = {
+        ox.Triple(node, reifies, edge)
+        for mention, edge in found
+        for node in (mention, *events[str(mention)])
+    }
     return turtle_bytes(flattened(quads) | annotations, ns)
 
 
 def _told(quads: Sequence[ox.Quad]) -> set[tuple[Any, ox.Triple]]:
     """Each mention with the edges that it tells of, by the queries that make the edges."""
     store, one = ox.Store(), ox.NamedNode(namespaces().iri("g:one"))
-    store.extend(ox.Quad(q.subject, q.predicate, q.object, one) if isinstance(q.graph_name, ox.DefaultGraph) else q for q in quads)
-    return {(row["m"], ox.Triple(row[s], row[p], row[o])) for kind in EDGES for query, (s, p, o) in [_selection(kind)] for row in store.query(query)}  # type: ignore
+    store.extend(
+        ox.Quad(q.subject, q.predicate, q.object, one)
+        if isinstance(q.graph_name, ox.DefaultGraph)
+        else q
+        for q in quads
+    )
+    return {
+        (row["m"], ox.Triple(row[s], row[p], row[o]))
+        for kind in EDGES
+        for query, (s, p, o) in [_selection(kind)]
+        for row in store.query(query)
+    }  # type: ignore
 
 
 def _selection(kind: str) -> tuple[str, tuple[str, str, str]]:
@@ -117,6 +168,12 @@ def _selection(kind: str) -> tuple[str, tuple[str, str, str]]:
     query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8")
     found = CONSTRUCT.search(query)
     if found is None or "?m " not in query:
-        raise OntologyError(f"ontology/edges/{kind}.rq must construct one triple of variables and call the mention ?m.")
+        raise OntologyError(
+            f"ontology/edges/{kind}.rq must construct one triple of variables and call the mention ?m."
+        )
     subject, prop, value = (name.removeprefix("?") for name in found.groups())
-    return CONSTRUCT.sub("SELECT DISTINCT ?m " + " ".join(found.groups()), query), (subject, prop, value)
+    return CONSTRUCT.sub("SELECT DISTINCT ?m " + " ".join(found.groups()), query), (
+        subject,
+        prop,
+        value,
+    )

@@ -33,7 +33,9 @@ class Told:
 
     def known(self, iri: str, where: str) -> str | None:
         """What another work calls an actor or place: ``wikipedia`` its title, ``geonames`` its number; None where unknown."""
-        found = next((page for page in self.pages.get(iri, ()) if page.startswith(ELSEWHERE[where])), None)
+        found = next(
+            (page for page in self.pages.get(iri, ()) if page.startswith(ELSEWHERE[where])), None
+        )
         return None if found is None else unquote(found.removeprefix(ELSEWHERE[where]).rstrip("/"))
 
 
@@ -70,18 +72,34 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         quads: a graph in the project's shape, whatever its base; named graphs are read as one.
     """
     facts = gather(quads)
-    events = {mention: event for event in facts.subjects("kg:Event") for mention in facts.all(event, "gaf:denotedBy")}
-    claims = {claimed: claim for claim in facts.subjects("kg:Claim") for claimed in facts.all(claim, "kg:claims")}
+    events = {
+        mention: event
+        for event in facts.subjects("kg:Event")
+        for mention in facts.all(event, "gaf:denotedBy")
+    }
+    claims = {
+        claimed: claim
+        for claim in facts.subjects("kg:Claim")
+        for claimed in facts.all(claim, "kg:claims")
+    }
     links: dict[tuple[str, str], list[str]] = defaultdict(list)
     for note in facts.subjects("kg:LinkAnnotation"):
         for mention in facts.all(note, "kg:argumentOf"):
             for entity in facts.all(note, "oa:hasBody"):
                 links[mention, entity].append(note)
     graph = _Graph(facts, events, claims, links)
-    records = sorted((_record(graph, m) for m in facts.subjects("kg:EventMention")), key=_place_in_text)
-    pages = {str(graph.iri(s)): (*props.get("skos:exactMatch", ()), *props.get("rdfs:seeAlso", ())) for s, props in facts.by_subject.items()}
-    return Told(tuple(records), {_article_id(graph, a): _article(graph, a) for a in facts.subjects("schema:NewsArticle")},
-                {iri: found for iri, found in pages.items() if found})
+    records = sorted(
+        (_record(graph, m) for m in facts.subjects("kg:EventMention")), key=_place_in_text
+    )
+    pages = {
+        str(graph.iri(s)): (*props.get("skos:exactMatch", ()), *props.get("rdfs:seeAlso", ()))
+        for s, props in facts.by_subject.items()
+    }
+    return Told(
+        tuple(records),
+        {_article_id(graph, a): _article(graph, a) for a in facts.subjects("schema:NewsArticle")},
+        {iri: found for iri, found in pages.items() if found},
+    )
 
 
 def _place_in_text(record: Record) -> tuple[str, int, str]:
@@ -95,26 +113,48 @@ def _article_id(graph: _Graph, article: str | None) -> str:
 def _article(graph: _Graph, article: str) -> dict[str, str | None]:
     facts = graph.facts
     publisher = facts.one(article, "schema:publisher")
-    return {"title": facts.one(article, "schema:headline"), "publisher": facts.one(publisher, "skos:prefLabel") or publisher,
-            "published": facts.one(article, "schema:datePublished"), "url": facts.one(article, "schema:url"),
-            "language": facts.one(article, "schema:inLanguage")}
+    return {
+        "title": facts.one(article, "schema:headline"),
+        "publisher": facts.one(publisher, "skos:prefLabel") or publisher,
+        "published": facts.one(article, "schema:datePublished"),
+        "url": facts.one(article, "schema:url"),
+        "language": facts.one(article, "schema:inLanguage"),
+    }
 
 
 def _record(graph: _Graph, name: str) -> Record:
     facts = graph.facts
     kind, mode = facts.local(name, "kg:eventType") or "", facts.local(name, "kg:mode")
-    trigger = graph.span(facts.one(name, "kg:triggerSpan")) or {"text": facts.one(name, "kg:trigger"), "start": None, "end": None}
+    trigger = graph.span(facts.one(name, "kg:triggerSpan")) or {
+        "text": facts.one(name, "kg:trigger"),
+        "start": None,
+        "end": None,
+    }
     return {
-        "id": name.removeprefix("id:"), "article": _article_id(graph, facts.one(name, "kg:inArticle")), "event": graph.iri(graph.events.get(name)),
-        "sentence": _words(graph, name, "kg:sentence"), "trigger": {**trigger, "lemma": facts.one(name, "kg:lemma")},
-        "type": kind, "mode": mode_name(mode) if mode else None, "contexts": [c.rsplit(":", 1)[-1] for c in facts.all(name, "kg:context")],
-        **_codes(kind, mode), "scale": facts.number(name, "kg:scale"),
-        "actors": _actors(graph, name, "kg:actor"), "targets": _actors(graph, name, "kg:target"), "object": _words(graph, name, "kg:object"),
-        "places": _by_place([_location(graph, name, p) for p in facts.all(name, "kg:place")]), "time": _time(graph, facts.one(name, "kg:time")),
-        "quantities": _by_place([_quantity(graph, q) for q in facts.all(name, "kg:quantity")]), "instrument": _words(graph, name, "kg:instrument"),
-        "attribution": _attribution(graph, graph.claims.get(name), name), "polarity": facts.local(name, "kg:polarity"),
-        "status": facts.local(name, "kg:status"), "certainty": facts.local(name, "kg:certainty"), "condition": _words(graph, name, "kg:condition"),
-        "confidence": facts.number(name, "kg:confidence"), "rule": facts.one(name, "kg:rule"),
+        "id": name.removeprefix("id:"),
+        "article": _article_id(graph, facts.one(name, "kg:inArticle")),
+        "event": graph.iri(graph.events.get(name)),
+        "sentence": _words(graph, name, "kg:sentence"),
+        "trigger": {**trigger, "lemma": facts.one(name, "kg:lemma")},
+        "type": kind,
+        "mode": mode_name(mode) if mode else None,
+        "contexts": [c.rsplit(":", 1)[-1] for c in facts.all(name, "kg:context")],
+        **_codes(kind, mode),
+        "scale": facts.number(name, "kg:scale"),
+        "actors": _actors(graph, name, "kg:actor"),
+        "targets": _actors(graph, name, "kg:target"),
+        "object": _words(graph, name, "kg:object"),
+        "places": _by_place([_location(graph, name, p) for p in facts.all(name, "kg:place")]),
+        "time": _time(graph, facts.one(name, "kg:time")),
+        "quantities": _by_place([_quantity(graph, q) for q in facts.all(name, "kg:quantity")]),
+        "instrument": _words(graph, name, "kg:instrument"),
+        "attribution": _attribution(graph, graph.claims.get(name), name),
+        "polarity": facts.local(name, "kg:polarity"),
+        "status": facts.local(name, "kg:status"),
+        "certainty": facts.local(name, "kg:certainty"),
+        "condition": _words(graph, name, "kg:condition"),
+        "confidence": facts.number(name, "kg:confidence"),
+        "rule": facts.one(name, "kg:rule"),
     }
 
 
@@ -129,7 +169,12 @@ def _codes(kind: str, mode: str | None) -> Record:
 
 def _words(graph: _Graph, name: str, prop: str) -> Record | None:
     told = graph.facts.one(name, prop)
-    return None if told is None else graph.span(graph.facts.one(name, f"{prop}Span")) or {"text": told, "start": None, "end": None}
+    return (
+        None
+        if told is None
+        else graph.span(graph.facts.one(name, f"{prop}Span"))
+        or {"text": told, "start": None, "end": None}
+    )
 
 
 def _by_place(found: list[Record]) -> list[Record]:
@@ -143,29 +188,54 @@ def _actors(graph: _Graph, name: str, prop: str) -> list[Record]:
 def _mentioned(graph: _Graph, name: str, entity: str) -> Record:
     """The first words of the mention that mean the entity, with the reason; an understood one has no place in the text."""
     notes = graph.links.get((name, entity), ())
-    spans = [(s, note) for note in notes if (s := graph.span(graph.facts.one(note, "oa:hasTarget"))) and s["start"] is not None]
+    spans = [
+        (s, note)
+        for note in notes
+        if (s := graph.span(graph.facts.one(note, "oa:hasTarget"))) and s["start"] is not None
+    ]
     if entity in graph.facts.all(name, "kg:understood") or not spans:
-        return {"text": graph.facts.one(entity, "skos:prefLabel"), "start": None, "end": None, "reason": None}
+        return {
+            "text": graph.facts.one(entity, "skos:prefLabel"),
+            "start": None,
+            "end": None,
+            "reason": None,
+        }
     first, note = min(spans, key=lambda found: (found[0]["start"], found[1]))
     return {**first, "reason": graph.facts.one(note, "kg:reason")}
 
 
 def _named(graph: _Graph, found: Record, entity: str) -> Record:
     facts = graph.facts
-    return {"text": found["text"], "start": found["start"], "end": found["end"], "name": facts.one(entity, "skos:prefLabel") or found["text"],
-            "iri": graph.iri(entity), "country": facts.one(entity, "kg:countryCode")}
+    return {
+        "text": found["text"],
+        "start": found["start"],
+        "end": found["end"],
+        "name": facts.one(entity, "skos:prefLabel") or found["text"],
+        "iri": graph.iri(entity),
+        "country": facts.one(entity, "kg:countryCode"),
+    }
 
 
 def _actor(graph: _Graph, name: str, entity: str) -> Record:
     found = _mentioned(graph, name, entity)
-    return {**_named(graph, found, entity), "sector": graph.facts.one(entity, "kg:sector"),
-            "linked": graph.facts.one(entity, "kg:linked") == "true", "reason": found["reason"]}
+    return {
+        **_named(graph, found, entity),
+        "sector": graph.facts.one(entity, "kg:sector"),
+        "linked": graph.facts.one(entity, "kg:linked") == "true",
+        "reason": found["reason"],
+    }
 
 
 def _location(graph: _Graph, name: str, entity: str) -> Record:
     found, facts = _mentioned(graph, name, entity), graph.facts
-    return {**_named(graph, found, entity), "lat": facts.number(entity, "wgs:lat"), "lon": facts.number(entity, "wgs:long"),
-            "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-") or None, "reason": found["reason"]}
+    return {
+        **_named(graph, found, entity),
+        "lat": facts.number(entity, "wgs:lat"),
+        "lon": facts.number(entity, "wgs:long"),
+        "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-")
+        or None,
+        "reason": found["reason"],
+    }
 
 
 def _time(graph: _Graph, node: str | None) -> Record | None:
@@ -173,17 +243,37 @@ def _time(graph: _Graph, node: str | None) -> Record | None:
         return None
     facts = graph.facts
     words = graph.span(facts.one(node, "kg:timeSpan")) or {"start": None, "end": None}
-    return {"text": facts.one(node, "kg:timeExpression"), "start_char": words["start"], "end_char": words["end"],
-            "start": facts.one(node, "sem:hasEarliestBeginTimeStamp"), "end": facts.one(node, "sem:hasLatestEndTimeStamp"),
-            "precision": facts.local(node, "kg:precision"), "basis": facts.local(node, "kg:basis")}
+    return {
+        "text": facts.one(node, "kg:timeExpression"),
+        "start_char": words["start"],
+        "end_char": words["end"],
+        "start": facts.one(node, "sem:hasEarliestBeginTimeStamp"),
+        "end": facts.one(node, "sem:hasLatestEndTimeStamp"),
+        "precision": facts.local(node, "kg:precision"),
+        "basis": facts.local(node, "kg:basis"),
+    }
 
 
 def _quantity(graph: _Graph, node: str) -> Record:
     facts = graph.facts
-    words = graph.span(facts.one(node, "kg:quantitySpan")) or {"text": facts.one(node, "rdfs:label"), "start": None, "end": None}
-    value, least, most = (_whole(facts.number(node, p)) for p in ("kg:count", "kg:countMin", "kg:countMax"))
-    return {"text": words["text"], "value": value, "min": least, "max": most, "unit": facts.one(node, "kg:unit"),
-            "role": (facts.local(node, "kg:quantityRole") or "").removeprefix("quantity-"), "start": words["start"], "end": words["end"]}
+    words = graph.span(facts.one(node, "kg:quantitySpan")) or {
+        "text": facts.one(node, "rdfs:label"),
+        "start": None,
+        "end": None,
+    }
+    value, least, most = (
+        _whole(facts.number(node, p)) for p in ("kg:count", "kg:countMin", "kg:countMax")
+    )
+    return {
+        "text": words["text"],
+        "value": value,
+        "min": least,
+        "max": most,
+        "unit": facts.one(node, "kg:unit"),
+        "role": (facts.local(node, "kg:quantityRole") or "").removeprefix("quantity-"),
+        "start": words["start"],
+        "end": words["end"],
+    }
 
 
 def _whole(value: float | None) -> float | int | None:
@@ -194,9 +284,18 @@ def _attribution(graph: _Graph, claim: str | None, mention: str) -> Record | Non
     if claim is None:
         return None
     facts = graph.facts
-    speaker, content = facts.one(claim, "kg:speaker"), graph.span(facts.one(claim, "kg:contentSpan")) or {"start": None, "end": None}
-    return {"speaker": _actor(graph, mention, speaker) if speaker else None,
-            "cue": graph.span(facts.one(claim, "kg:cueSpan")) or {"text": facts.one(claim, "kg:cue"), "start": None, "end": None},
-            "content": {"start": content["start"], "end": content["end"]}, "manner": facts.local(claim, "kg:manner"),
-            "stance": facts.local(claim, "kg:stance"), "said": _time(graph, facts.one(claim, "kg:saidTime")),
-            "statement": (facts.local(claim, "kg:statement")), "via": _attribution(graph, facts.one(claim, "kg:via"), mention)}
+    speaker, content = (
+        facts.one(claim, "kg:speaker"),
+        graph.span(facts.one(claim, "kg:contentSpan")) or {"start": None, "end": None},
+    )
+    return {
+        "speaker": _actor(graph, mention, speaker) if speaker else None,
+        "cue": graph.span(facts.one(claim, "kg:cueSpan"))
+        or {"text": facts.one(claim, "kg:cue"), "start": None, "end": None},
+        "content": {"start": content["start"], "end": content["end"]},
+        "manner": facts.local(claim, "kg:manner"),
+        "stance": facts.local(claim, "kg:stance"),
+        "said": _time(graph, facts.one(claim, "kg:saidTime")),
+        "statement": (facts.local(claim, "kg:statement")),
+        "via": _attribution(graph, facts.one(claim, "kg:via"), mention),
+    }

@@ -16,12 +16,18 @@ from kg.records import COLUMNS, row, safe_cell
 
 def records(quads: Sequence[ox.Quad]) -> bytes:
     """Event records as JSON Lines in UTF-8."""
-    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in read_records(quads).records).encode("utf-8")
+    return "".join(
+        json.dumps(r, ensure_ascii=False) + "\n" for r in read_records(quads).records
+    ).encode("utf-8")
 
 
 def events_csv(quads: Sequence[ox.Quad]) -> bytes:
     """Event records as flat CSV in UTF-8 with a byte-order mark, for spreadsheets."""
-    return table(COLUMNS, (row(r) for r in read_records(quads).records), ",").decode("utf-8").encode("utf-8-sig")
+    return (
+        table(COLUMNS, (row(r) for r in read_records(quads).records), ",")
+        .decode("utf-8")
+        .encode("utf-8-sig")
+    )
 
 
 def plover(quads: Sequence[ox.Quad]) -> bytes:
@@ -44,4 +50,6 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimite
 
 
 def _cell(value: object) -> object:
-    return safe_cell(" ".join(value.splitlines()).replace("\t", " ") if isinstance(value, str) else value)
+    return safe_cell(
+        " ".join(value.splitlines()).replace("\t", " ") if isinstance(value, str) else value
+    )

@@ -27,15 +27,27 @@ def claim_statements(scene: Scene, index: int) -> Iterator[Statement]:
         attribution, depth, claimed = attribution.via, depth + 1, name
 
 
-def _claim(scene: Scene, name: str, claimed: str, event: EventMention, attribution: Attribution) -> Iterator[Statement]:
+def _claim(
+    scene: Scene, name: str, claimed: str, event: EventMention, attribution: Attribution
+) -> Iterator[Statement]:
     speaker = scene.entity(attribution.speaker) if attribution.speaker else None
     yield from about(
-        name, ("rdf:type", ("kg:Claim", "schema:Claim", "prov:Entity")), ("kg:claims", claimed), ("kg:speaker", speaker),
-        ("prov:wasAttributedTo", speaker), ("kg:unnamedSpeaker", None if speaker else boolean(True)),
-        ("kg:cue", words(attribution.cue.text, scene.language)), ("kg:cueSpan", scene.span(attribution.cue)),
-        ("kg:manner", f"kg:{attribution.manner}"), ("kg:stance", f"kg:{attribution.stance}"),
-        ("kg:certainty", f"kg:{event.certainty}"), ("schema:appearance", scene.article),
-        ("kg:statement", None if attribution.statement is None else scene.mention(attribution.statement)),
+        name,
+        ("rdf:type", ("kg:Claim", "schema:Claim", "prov:Entity")),
+        ("kg:claims", claimed),
+        ("kg:speaker", speaker),
+        ("prov:wasAttributedTo", speaker),
+        ("kg:unnamedSpeaker", None if speaker else boolean(True)),
+        ("kg:cue", words(attribution.cue.text, scene.language)),
+        ("kg:cueSpan", scene.span(attribution.cue)),
+        ("kg:manner", f"kg:{attribution.manner}"),
+        ("kg:stance", f"kg:{attribution.stance}"),
+        ("kg:certainty", f"kg:{event.certainty}"),
+        ("schema:appearance", scene.article),
+        (
+            "kg:statement",
+            None if attribution.statement is None else scene.mention(attribution.statement),
+        ),
     )
     content = scene.resolved.reading.article.span(*attribution.content)
     yield from about(name, ("kg:contentSpan", scene.span(content)))
@@ -50,5 +62,9 @@ def _said(scene: Scene, name: str, attribution: Attribution) -> Iterator[Stateme
         return
     day = scene.resolved.dates.get(said)
     one = day is not None and day.start[:10] == day.end[:10]
-    yield from about(name, ("kg:saidTime", scene.time(said)), ("kg:saidOn", stamp(day.start[:10]) if day and one else None))
+    yield from about(
+        name,
+        ("kg:saidTime", scene.time(said)),
+        ("kg:saidOn", stamp(day.start[:10]) if day and one else None),
+    )
     yield from time_statements(scene, said)

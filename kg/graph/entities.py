@@ -47,7 +47,11 @@ def entity_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
     names: Names = defaultdict(set)
     told: set[str] = set()
     for scene in scenes:
-        for statement in (*_publisher(scene, names), *_of_article(scene, names), *standing_relations(scene)):
+        for statement in (
+            *_publisher(scene, names),
+            *_of_article(scene, names),
+            *standing_relations(scene),
+        ):
             told |= {part for part in (statement[0], statement[2]) if isinstance(part, str)}
             yield statement
     for iri in sorted(set(names) | told):
@@ -71,7 +75,9 @@ def _of_article(scene: Scene, names: Names) -> Iterator[Statement]:
         if actor is not None:
             yield from _actor(actor)
             if mentions[index].kind == "name":
-                yield from about(actor.iri, ("skos:hiddenLabel", words(mentions[index].head.text, language)))
+                yield from about(
+                    actor.iri, ("skos:hiddenLabel", words(mentions[index].head.text, language))
+                )
         if place is not None:
             yield from _place(place)
         if actor is None and place is None:
@@ -82,15 +88,27 @@ def _unresolved(scene: Scene, index: int, names: Names) -> Iterator[Statement]:
     mention = scene.resolved.reading.mentions[index]
     iri = scene.entity(Argument(index, ""))
     names[iri].add((True, mention.span.text, scene.language))
-    yield from about(iri, ("rdf:type", "sem:Actor"), ("kg:kind", words("unknown")), ("kg:linked", boolean(False)))
+    yield from about(
+        iri, ("rdf:type", "sem:Actor"), ("kg:kind", words("unknown")), ("kg:linked", boolean(False))
+    )
 
 
 def _actor(link: Link) -> Iterator[Statement]:
-    wikipedia = f"https://en.wikipedia.org/wiki/{quote(link.wikipedia.replace(' ', '_'))}" if link.wikipedia else None
+    wikipedia = (
+        f"https://en.wikipedia.org/wiki/{quote(link.wikipedia.replace(' ', '_'))}"
+        if link.wikipedia
+        else None
+    )
     yield from about(
-        link.iri, ("rdf:type", KINDS.get(link.kind, KINDS["unknown"])), ("kg:kind", words(link.kind)), ("kg:linked", boolean(link.linked)),
-        ("kg:countryCode", words(link.country)), ("kg:sector", words(link.sector)), ("rdfs:seeAlso", wikipedia),
-        ("skos:exactMatch", f"wd:{link.wikidata.removeprefix('wd:')}" if link.wikidata else None))
+        link.iri,
+        ("rdf:type", KINDS.get(link.kind, KINDS["unknown"])),
+        ("kg:kind", words(link.kind)),
+        ("kg:linked", boolean(link.linked)),
+        ("kg:countryCode", words(link.country)),
+        ("kg:sector", words(link.sector)),
+        ("rdfs:seeAlso", wikipedia),
+        ("skos:exactMatch", f"wd:{link.wikidata.removeprefix('wd:')}" if link.wikidata else None),
+    )
     if link.part_of and link.part_of != link.iri:
         if link.kind == "person":
             yield from standing("office", link.iri, link.role, link.part_of) if link.role else ()
@@ -102,18 +120,29 @@ def _actor(link: Link) -> Iterator[Statement]:
 
 def _place(place: PlaceLink) -> Iterator[Statement]:
     exact = [f"wd:{place.wikidata.removeprefix('wd:')}"] if place.wikidata else []
-    exact += [f"https://sws.geonames.org/{place.geonames.rsplit(':', 1)[-1]}/"] if place.geonames else []
+    exact += (
+        [f"https://sws.geonames.org/{place.geonames.rsplit(':', 1)[-1]}/"] if place.geonames else []
+    )
     yield from about(
-        place.iri, ("rdf:type", ("schema:Place", "sem:Place", "geo:Feature")), ("kg:linked", boolean(place.linked)),
-        ("kg:placePrecision", f"kg:place-{place.precision}"), ("kg:countryCode", words(place.country)), ("skos:exactMatch", exact))
+        place.iri,
+        ("rdf:type", ("schema:Place", "sem:Place", "geo:Feature")),
+        ("kg:linked", boolean(place.linked)),
+        ("kg:placePrecision", f"kg:place-{place.precision}"),
+        ("kg:countryCode", words(place.country)),
+        ("skos:exactMatch", exact),
+    )
     for inner, outer in zip((place.iri, *place.within), place.within, strict=False):
         if inner != outer:
             yield inner, "schema:containedInPlace", outer
     if place.lat is not None and place.lon is not None:
         lat, lon = decimal(place.lat, 5), decimal(place.lon, 5)
         geometry = f"id:geometry-{local_name(place.iri)}"
-        wkt = ox.Literal(f"POINT({lon.value} {lat.value})", datatype=ox.NamedNode(REUSED["geo"] + "wktLiteral"))
-        yield from about(place.iri, ("wgs:lat", lat), ("wgs:long", lon), ("geo:hasGeometry", geometry))
+        wkt = ox.Literal(
+            f"POINT({lon.value} {lat.value})", datatype=ox.NamedNode(REUSED["geo"] + "wktLiteral")
+        )
+        yield from about(
+            place.iri, ("wgs:lat", lat), ("wgs:long", lon), ("geo:hasGeometry", geometry)
+        )
         yield from about(geometry, ("rdf:type", "geo:Geometry"), ("geo:asWKT", wkt))
 
 

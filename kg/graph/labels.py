@@ -14,5 +14,13 @@ from kg.resources import ontology_dir
 def known_labels() -> Mapping[str, str]:
     """CURIE → preferred label of every actor and place in ``ontology/actors`` and ``ontology/places``."""
     folder = ontology_dir()
-    described = describe([*sorted((folder / "actors").glob("*.ttl")), *sorted((folder / "places").glob("*.ttl"))])
-    return MappingProxyType({iri: props["skos:prefLabel"][0] for iri, props in described.items() if props.get("skos:prefLabel")})
+    described = describe(
+        [*sorted((folder / "actors").glob("*.ttl")), *sorted((folder / "places").glob("*.ttl"))]
+    )
+    return MappingProxyType(
+        {
+            iri: props["skos:prefLabel"][0]
+            for iri, props in described.items()
+            if props.get("skos:prefLabel")
+        }
+    )

@@ -16,13 +16,23 @@ from kg.model import Argument, EventMention, Quantity, Span
 def article_statements(scene: Scene) -> Iterator[Statement]:
     """The article with its metadata."""
     article = scene.resolved.reading.article
-    web = article.url is not None and article.url.startswith(("http://", "https://")) and not set(article.url) & set(' <>"{}|\\^`')
+    web = (
+        article.url is not None
+        and article.url.startswith(("http://", "https://"))
+        and not set(article.url) & set(' <>"{}|\\^`')
+    )
     yield from about(
-        scene.article, ("rdf:type", ("schema:NewsArticle", "prov:Entity")), ("schema:identifier", words(article.id)),
-        ("schema:headline", words(article.title, article.language)), ("schema:publisher", scene.publisher),
+        scene.article,
+        ("rdf:type", ("schema:NewsArticle", "prov:Entity")),
+        ("schema:identifier", words(article.id)),
+        ("schema:headline", words(article.title, article.language)),
+        ("schema:publisher", scene.publisher),
         ("schema:datePublished", instant(article.published) if article.published else None),
-        ("schema:url", article.url if web else words(article.url)), ("schema:inLanguage", words(article.language)),
-        ("schema:license", words(article.licence)), ("rdfs:comment", words(article.provenance)), ("kg:textSha256", words(article.sha256)),
+        ("schema:url", article.url if web else words(article.url)),
+        ("schema:inLanguage", words(article.language)),
+        ("schema:license", words(article.licence)),
+        ("rdfs:comment", words(article.provenance)),
+        ("kg:textSha256", words(article.sha256)),
     )
 
 
@@ -36,18 +46,30 @@ def mention_statements(scene: Scene, index: int, types: EventTypes) -> Iterator[
         yield from _quantity(scene, index, quantity)
     yield from claim_statements(scene, index)
     bodies = (name, claim_name(scene, index)) if event.attribution else (name,)
-    yield from evidence_statements(scene, f"id:evidence-{scene.keys[index]}", bodies, event.evidence or scene.sentence(event))
+    yield from evidence_statements(
+        scene, f"id:evidence-{scene.keys[index]}", bodies, event.evidence or scene.sentence(event)
+    )
 
 
 def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> Iterator[Statement]:
     mode = f"mode:{event.type}-{mode_name(event.mode)}" if event.mode else None
     yield from about(
-        name, ("rdf:type", "kg:EventMention"), ("kg:inArticle", scene.article), ("kg:trigger", words(event.trigger.text, scene.language)),
-        ("kg:lemma", words(event.lemma, scene.language)), ("kg:triggerSpan", scene.span(event.trigger)),
-        ("kg:eventType", f"et:{event.type}"), ("kg:mode", mode), ("kg:action", prefixed(event.action, "act")),
-        ("kg:rule", prefixed(event.rule, "lex")), ("kg:scale", decimal(types.scale(event.type, event.mode))),
-        ("kg:polarity", f"kg:{event.polarity}"), ("kg:status", f"kg:{event.status}"), ("kg:certainty", f"kg:{event.certainty}"),
-        ("kg:confidence", decimal(event.confidence)), ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
+        name,
+        ("rdf:type", "kg:EventMention"),
+        ("kg:inArticle", scene.article),
+        ("kg:trigger", words(event.trigger.text, scene.language)),
+        ("kg:lemma", words(event.lemma, scene.language)),
+        ("kg:triggerSpan", scene.span(event.trigger)),
+        ("kg:eventType", f"et:{event.type}"),
+        ("kg:mode", mode),
+        ("kg:action", prefixed(event.action, "act")),
+        ("kg:rule", prefixed(event.rule, "lex")),
+        ("kg:scale", decimal(types.scale(event.type, event.mode))),
+        ("kg:polarity", f"kg:{event.polarity}"),
+        ("kg:status", f"kg:{event.status}"),
+        ("kg:certainty", f"kg:{event.certainty}"),
+        ("kg:confidence", decimal(event.confidence)),
+        ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )
     yield from span_statements(scene, event.trigger)
@@ -55,7 +77,10 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
 
 def _who(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
     slots: tuple[tuple[str, tuple[Argument, ...], bool], ...] = (
-        ("kg:actor", event.actors, False), ("kg:target", event.targets, False), ("kg:place", event.places, True))
+        ("kg:actor", event.actors, False),
+        ("kg:target", event.targets, False),
+        ("kg:place", event.places, True),
+    )
     for prop, arguments, place in slots:
         for argument in arguments:
             yield from about(name, (prop, scene.entity(argument, place)))
@@ -67,12 +92,27 @@ def _who(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
 def _circumstances(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
     sentence = scene.sentence(event)
     said: tuple[tuple[str, Span | None], ...] = (
-        ("object", event.object), ("instrument", event.instrument), ("condition", event.condition), ("sentence", sentence))
+        ("object", event.object),
+        ("instrument", event.instrument),
+        ("condition", event.condition),
+        ("sentence", sentence),
+    )
     for prop, span in said:
         if span is not None:
-            yield from about(name, (f"kg:{prop}", words(span.text, scene.language)), (f"kg:{prop}Span", scene.span(span)))
+            yield from about(
+                name,
+                (f"kg:{prop}", words(span.text, scene.language)),
+                (f"kg:{prop}Span", scene.span(span)),
+            )
             yield from span_statements(scene, span)
-    block = next((s.kind for s in scene.resolved.reading.article.segments if s.start <= sentence.start < s.end), None)
+    block = next(
+        (
+            s.kind
+            for s in scene.resolved.reading.article.segments
+            if s.start <= sentence.start < s.end
+        ),
+        None,
+    )
     yield from about(name, ("kg:segment", words(block)))
     if event.time is not None:
         yield from about(name, ("kg:time", scene.time(event.time)))
@@ -81,15 +121,35 @@ def _circumstances(scene: Scene, name: str, event: EventMention) -> Iterator[Sta
 
 def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statement]:
     event = scene.resolved.reading.events[index]
-    name, kind = f"id:items-{scene.keys[index]}-{quantity.span.start}", f"id:item-type-{slug(quantity.unit)}"
+    name, kind = (
+        f"id:items-{scene.keys[index]}-{quantity.span.start}",
+        f"id:item-type-{slug(quantity.unit)}",
+    )
     mentions = scene.resolved.reading.mentions
-    counted = tuple(sorted({scene.entity(a) for a in (*event.targets, *event.actors) if mentions[a.mention].span.overlaps(quantity.span)}))
+    counted = tuple(
+        sorted(
+            {
+                scene.entity(a)
+                for a in (*event.targets, *event.actors)
+                if mentions[a.mention].span.overlaps(quantity.span)
+            }
+        )
+    )
     yield from about(scene.mention(index), ("kg:quantity", name))
     yield from about(
-        name, ("rdf:type", "kg:ItemGroup"), ("rdfs:label", words(quantity.span.text, scene.language)), ("kg:itemType", kind),
-        ("kg:unit", words(quantity.unit, scene.language)), ("kg:count", number(quantity.value)), ("kg:countMin", number(quantity.min)),
-        ("kg:countMax", number(quantity.max)), ("kg:quantityRole", f"kg:quantity-{quantity.role}"),
-        ("kg:quantitySpan", scene.span(quantity.span)), ("kg:counts", counted),
+        name,
+        ("rdf:type", "kg:ItemGroup"),
+        ("rdfs:label", words(quantity.span.text, scene.language)),
+        ("kg:itemType", kind),
+        ("kg:unit", words(quantity.unit, scene.language)),
+        ("kg:count", number(quantity.value)),
+        ("kg:countMin", number(quantity.min)),
+        ("kg:countMax", number(quantity.max)),
+        ("kg:quantityRole", f"kg:quantity-{quantity.role}"),
+        ("kg:quantitySpan", scene.span(quantity.span)),
+        ("kg:counts", counted),
     )
-    yield from about(kind, ("rdf:type", "kg:ItemType"), ("skos:prefLabel", words(quantity.unit, scene.language)))
+    yield from about(
+        kind, ("rdf:type", "kg:ItemType"), ("skos:prefLabel", words(quantity.unit, scene.language))
+    )
     yield from span_statements(scene, quantity.span)

@@ -50,7 +50,9 @@ class Scene:
     def of(cls, resolved: ResolvedArticle) -> Scene:
         """Name the nodes of an article."""
         article = resolved.reading.article
-        return cls(resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events))
+        return cls(
+            resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events)
+        )
 
     @property
     def article(self) -> str:

@@ -70,9 +70,20 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
         text = path.read_text(encoding="utf-8")
         head = dict(HEADER.findall(text))
         name = head.get("id", path.stem)
-        parameters = tuple(Parameter(*parts) for parts in PARAMETER.findall(head.get("parameters", "")))
-        budget = {engine: float(seconds) for engine, seconds in BUDGET.findall(head.get("budget", ""))}
-        found[name] = Question(name, head.get("question", ""), head.get("why", ""), parameters, text, MappingProxyType(budget))
+        parameters = tuple(
+            Parameter(*parts) for parts in PARAMETER.findall(head.get("parameters", ""))
+        )
+        budget = {
+            engine: float(seconds) for engine, seconds in BUDGET.findall(head.get("budget", ""))
+        }
+        found[name] = Question(
+            name,
+            head.get("question", ""),
+            head.get("why", ""),
+            parameters,
+            text,
+            MappingProxyType(budget),
+        )
     return found
 
 
@@ -88,11 +99,19 @@ def find_query(asked: str) -> str:
     if asked.endswith(".rq"):
         path = Path(asked)
         if not path.exists():
-            raise InputError(f"There is no query file “{asked}”. `kg query --list` shows the questions.")
+            raise InputError(
+                f"There is no query file “{asked}”. `kg query --list` shows the questions."
+            )
         return _read_query(path)
-    if re.search(r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b", asked, re.IGNORECASE):
+    if re.search(
+        r"\b(SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE)\b",
+        asked,
+        re.IGNORECASE,
+    ):
         return asked
-    raise InputError(f"“{asked}” is no question's id, query file or SPARQL. `kg query --list` shows the questions.")
+    raise InputError(
+        f"“{asked}” is no question's id, query file or SPARQL. `kg query --list` shows the questions."
+    )
 
 
 def load_store(paths: Iterable[Path]) -> ox.Store:
@@ -109,7 +128,9 @@ def _read_query(path: Path) -> str:
     except OSError as error:
         raise InputError(f"“{path}” can't be read: {error.strerror}. Check the path.") from error
     except UnicodeDecodeError as error:
-        raise InputError(f"“{path}” is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 and try again.") from error
+        raise InputError(
+            f"“{path}” is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8 and try again."
+        ) from error
 
 
 def bind(sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal]) -> str:
@@ -126,12 +147,18 @@ def bind(sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal])
         term = str(ox.Literal(value) if isinstance(value, str) else value)
         marker = re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
         if not marker.search(sparql):
-            raise InputError(f"The query has no parameter “{name}”. It would declare it by VALUES ?{name} {{ UNDEF }}.")
+            raise InputError(
+                f"The query has no parameter “{name}”. It would declare it by VALUES ?{name} {{ UNDEF }}."
+            )
         sparql = marker.sub(f"VALUES ?{name} {{ {term} }}".replace("\\", "\\\\"), sparql)
     return sparql
 
 
-def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal] | None = None) -> Answer:
+def ask(
+    store: ox.Store,
+    sparql: str,
+    parameters: Mapping[str, str | ox.NamedNode | ox.Literal] | None = None,
+) -> Answer:
     """Run a query over the union of all graphs.
 
     Args:
@@ -143,7 +170,9 @@ def ask(store: ox.Store, sparql: str, parameters: Mapping[str, str | ox.NamedNod
         InputError: the query is not valid, does more than read, or has no such parameter.
     """
     if used := refusal(sparql):
-        raise InputError(f"The query uses {used}, which is not allowed: queries only read this graph.")
+        raise InputError(
+            f"The query uses {used}, which is not allowed: queries only read this graph."
+        )
     try:
         result = store.query(bind(sparql, parameters or {}), use_default_graph_as_union=True)
     except SyntaxError as error:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-TOKEN = re.compile(r"""
+TOKEN = re.compile(
+    r"""
     (?P<comment>\#[^\r\n]*)
   | (?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
@@ -21,7 +22,9 @@ TOKEN = re.compile(r"""
   | (?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
   | (?P<local>:(?:[A-Za-z0-9_:](?:[\w:-]|\.(?=[\w:-]))*)?)
   | (?P<word>[A-Za-z_]\w*)
-  | (?P<other>\S)""", re.VERBOSE | re.DOTALL | re.ASCII)
+  | (?P<other>\S)""",
+    re.VERBOSE | re.DOTALL | re.ASCII,
+)
 SILENT = {"comment", "string", "variable", "language"}
 _REASON = re.compile(r"(?:^|, )([A-Z][a-z]+(?: \w+)+)(?=,|$)")
 _PLACE = re.compile(r"^error at (\d+):(\d+)")
@@ -37,7 +40,11 @@ class Token(NamedTuple):
 
 def tokens(sparql: str) -> list[Token]:
     """The pieces of a query in their order, without comments, strings, variables and language tags."""
-    return [Token(str(m.lastgroup), m.group()) for m in TOKEN.finditer(sparql) if m.lastgroup not in SILENT]
+    return [
+        Token(str(m.lastgroup), m.group())
+        for m in TOKEN.finditer(sparql)
+        if m.lastgroup not in SILENT
+    ]
 
 
 def refusal(sparql: str, graphs: Collection[str] | None = None) -> str | None:
@@ -55,7 +62,10 @@ def refusal(sparql: str, graphs: Collection[str] | None = None) -> str | None:
             return token.text.upper()
         if token.kind == "escape" and token.text in {"\\u", "\\U"}:
             return "an escaped character outside a string"
-    return next((f"FROM {name}".strip() for name in _dataset(seen) if graphs is None or name not in graphs), None)
+    return next(
+        (f"FROM {name}".strip() for name in _dataset(seen) if graphs is None or name not in graphs),
+        None,
+    )
 
 
 def names_graphs(sparql: str) -> bool:
@@ -74,7 +84,9 @@ def _dataset(seen: list[Token]) -> list[str]:
                 prefixes[label] = rest[0].text[1:-1]
         elif token.kind == "word" and "FROM" in token.text.upper():
             after = seen[at + 1 : at + 5]
-            found.append(_iri(after[1:] if after and after[0].text.upper() == "NAMED" else after, prefixes))
+            found.append(
+                _iri(after[1:] if after and after[0].text.upper() == "NAMED" else after, prefixes)
+            )
     return found
 
 
@@ -101,4 +113,6 @@ def fault(error: SyntaxError) -> str:
     """Where a query is wrong and why, as far as words tell it; of what the engine would have taken there nothing else."""
     place, _, expected = str(error).partition(": expected one of ")
     reasons = _REASON.findall(expected)
-    return _PLACE.sub(r"error at line \1, column \2", place) + (f": {'; '.join(reasons)}" if reasons else "")
+    return _PLACE.sub(r"error at line \1, column \2", place) + (
+        f": {'; '.join(reasons)}" if reasons else ""
+    )

@@ -19,7 +19,10 @@ def local_name(iri: str) -> str:
 def ends(scene: Scene, relation: Relation) -> tuple[str, str]:
     """CURIEs of the two things related; containment asks for places first."""
     place = relation.kind == "located-in"
-    subject, other = (scene.entity(Argument(mention, relation.kind), place) for mention in (relation.subject, relation.object))
+    subject, other = (
+        scene.entity(Argument(mention, relation.kind), place)
+        for mention in (relation.subject, relation.object)
+    )
     return subject, other
 
 
@@ -31,15 +34,29 @@ def relation_mentions(scene: Scene) -> Iterator[Statement]:
             continue
         name = f"id:relation-{scene.key}-{digest('|'.join((relation.kind, subject, relation.label, other)))}"
         yield from about(
-            name, ("rdf:type", "kg:RelationMention"), ("kg:inArticle", scene.article), ("kg:relationKind", f"kg:relation-{relation.kind}"),
-            ("kg:relatedSubject", subject), ("kg:relatedObject", other), ("kg:relationLabel", words(relation.label, scene.language)))
+            name,
+            ("rdf:type", "kg:RelationMention"),
+            ("kg:inArticle", scene.article),
+            ("kg:relationKind", f"kg:relation-{relation.kind}"),
+            ("kg:relatedSubject", subject),
+            ("kg:relatedObject", other),
+            ("kg:relationLabel", words(relation.label, scene.language)),
+        )
         tail = f"{name.removeprefix('id:relation-')}-{relation.evidence.start}"
-        yield from evidence_statements(scene, f"id:evidence-{tail}", (name, relation_node(relation, subject, other)), relation.evidence)
+        yield from evidence_statements(
+            scene,
+            f"id:evidence-{tail}",
+            (name, relation_node(relation, subject, other)),
+            relation.evidence,
+        )
 
 
 def relation_node(relation: Relation, subject: str, other: str) -> str:
     """What stands for the relation among the entities: its own node for offices and kinship, else the thing related."""
-    nodes = {"office": office_name(subject, relation.label, other), "kinship": kinship_name(subject, relation.label, other)}
+    nodes = {
+        "office": office_name(subject, relation.label, other),
+        "kinship": kinship_name(subject, relation.label, other),
+    }
     return nodes.get(relation.kind, subject)
 
 
@@ -61,16 +78,28 @@ def standing_relations(scene: Scene) -> Iterator[Statement]:
             yield from standing(relation.kind, subject, relation.label, other, scene.language)
 
 
-def standing(kind: str, subject: str, label: str, other: str, language: str = "en") -> Iterator[Statement]:
+def standing(
+    kind: str, subject: str, label: str, other: str, language: str = "en"
+) -> Iterator[Statement]:
     """One standing relation between two entities in the terms of ORG and schema.org."""
     if kind == "office":
         role = f"id:role-{slug(label)}"
-        yield from about(office_name(subject, label, other), ("rdf:type", "org:Membership"), ("org:member", subject),
-                         ("org:role", role), ("org:organization", other))
+        yield from about(
+            office_name(subject, label, other),
+            ("rdf:type", "org:Membership"),
+            ("org:member", subject),
+            ("org:role", role),
+            ("org:organization", other),
+        )
         yield from about(role, ("rdf:type", "org:Role"), ("skos:prefLabel", words(label, language)))
     elif kind == "kinship":
-        yield from about(kinship_name(subject, label, other), ("rdf:type", "kg:Kinship"), ("kg:kinsperson", subject),
-                         ("kg:relativeOf", other), ("kg:kinRole", words(label, language)))
+        yield from about(
+            kinship_name(subject, label, other),
+            ("rdf:type", "kg:Kinship"),
+            ("kg:kinsperson", subject),
+            ("kg:relativeOf", other),
+            ("kg:kinRole", words(label, language)),
+        )
         yield subject, "schema:relatedTo", other
     elif kind == "located-in":
         yield subject, "schema:containedInPlace", other

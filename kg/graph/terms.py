@@ -92,9 +92,14 @@ def quads(statements: Iterable[Statement], graph: str, ns: Namespaces) -> Iterat
         return found
 
     for subject, prop, value in dict.fromkeys(statements):
-        yield ox.Quad(made(subject), made(prop), made(value) if isinstance(value, str) else value, name)
+        yield ox.Quad(
+            made(subject), made(prop), made(value) if isinstance(value, str) else value, name
+        )
 
 
 def ordered(found: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Each quad once, by graph, subject, property, value: the one order in which quads are written."""
-    return sorted(set(found), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+    return sorted(
+        set(found),
+        key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
+    )

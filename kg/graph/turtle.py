@@ -39,7 +39,11 @@ def flattened(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> set[ox.
 
 def namespaces_of(quads: Iterable[ox.Quad]) -> Namespaces:
     """The namespaces under the base that a graph was written with."""
-    return namespaces(base_of(str(getattr(term, "value", "")) for q in quads for term in (q.graph_name, q.subject)))
+    return namespaces(
+        base_of(
+            str(getattr(term, "value", "")) for q in quads for term in (q.graph_name, q.subject)
+        )
+    )
 
 
 def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
@@ -51,13 +55,25 @@ def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
 
 def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> bytes:
     """Triples as Turtle, sorted."""
-    return _sorted_prefixes(ox.serialize(sorted(triples, key=_order), format=ox.RdfFormat.TURTLE, prefixes=(ns or namespaces()).prefixes) or b"")
+    return _sorted_prefixes(
+        ox.serialize(
+            sorted(triples, key=_order),
+            format=ox.RdfFormat.TURTLE,
+            prefixes=(ns or namespaces()).prefixes,
+        )
+        or b""
+    )
 
 
 def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """All named graphs as TriG."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
-    return _sorted_prefixes(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces_of(ordered)).prefixes) or b"")
+    return _sorted_prefixes(
+        ox.serialize(
+            ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces_of(ordered)).prefixes
+        )
+        or b""
+    )
 
 
 def _order(triple: ox.Triple) -> tuple[str, str, str]:
@@ -87,10 +103,17 @@ def read_graph(path: Path) -> list[ox.Quad]:
     Raises:
         GraphError: the file is missing or is none of these.
     """
-    kinds = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS,
-             ".jsonld": ox.RdfFormat.JSON_LD}
+    kinds = {
+        ".ttl": ox.RdfFormat.TURTLE,
+        ".trig": ox.RdfFormat.TRIG,
+        ".nt": ox.RdfFormat.N_TRIPLES,
+        ".nq": ox.RdfFormat.N_QUADS,
+        ".jsonld": ox.RdfFormat.JSON_LD,
+    }
     if path.suffix not in kinds:
-        raise GraphError(f"“{path}” is no graph file that can be read. Give .ttl, .trig, .nt, .nq or .jsonld.")
+        raise GraphError(
+            f"“{path}” is no graph file that can be read. Give .ttl, .trig, .nt, .nq or .jsonld."
+        )
     try:
         return list(ox.parse(path=str(path), format=kinds[path.suffix]))
     except OSError as error:

@@ -66,7 +66,11 @@ def validate(quads: Iterable[ox.Quad]) -> list[Violation]:
         name = getattr(quad.graph_name, "value", "")
         if not name or name == ns.iri("g:events") or name.startswith(ns.iri("g:article-")):
             graphs.setdefault(name, []).append(quad)
-    return sorted(v for name, found in sorted(graphs.items()) for v in _violations(ns.curie(name) or "the graph", found, ns))
+    return sorted(
+        v
+        for name, found in sorted(graphs.items())
+        for v in _violations(ns.curie(name) or "the graph", found, ns)
+    )
 
 
 def _violations(name: str, quads: list[ox.Quad], ns: Namespaces) -> Iterator[Violation]:
@@ -74,26 +78,46 @@ def _violations(name: str, quads: list[ox.Quad], ns: Namespaces) -> Iterator[Vio
     from pyshacl import validate as shacl
 
     data = rdflib.Graph()
-    data.parse(data=ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
+    data.parse(
+        data=ox.serialize((q.triple for q in quads), format=ox.RdfFormat.N_TRIPLES), format="nt"
+    )
     conforms, report, _ = shacl(data, shacl_graph=_shapes(), inference="none", advanced=False)
     if conforms:
         return
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus: Any = report.value(result, sh.focusNode)
-        message, shape = report.value(result, sh.resultMessage), report.value(result, sh.sourceShape)
-        yield Violation(_article(data, focus) or name, ns.curie(str(focus)), str(message), _quote(data, focus), ns.curie(str(shape)))
+        message, shape = (
+            report.value(result, sh.resultMessage),
+            report.value(result, sh.sourceShape),
+        )
+        yield Violation(
+            _article(data, focus) or name,
+            ns.curie(str(focus)),
+            str(message),
+            _quote(data, focus),
+            ns.curie(str(shape)),
+        )
 
 
 def _values(data: rdflib.Graph, subjects: Iterable[Any], *properties: str) -> list[Any]:
     """The values of the properties, those of the first property first."""
     found = list(subjects)
-    return [value for p in properties for subject in found for value in sorted(data.objects(subject, _iri(p)), key=str)]
+    return [
+        value
+        for p in properties
+        for subject in found
+        for value in sorted(data.objects(subject, _iri(p)), key=str)
+    ]
 
 
 def _article(data: rdflib.Graph, focus: Any) -> str:
     """The headline or identifier of the article that a node belongs to; empty where nothing tells it."""
-    owners = [s for p in ("oa:hasSelector", "kg:quantity", "kg:time") for s in sorted(data.subjects(_iri(p), focus), key=str)]
+    owners = [
+        s
+        for p in ("oa:hasSelector", "kg:quantity", "kg:time")
+        for s in sorted(data.subjects(_iri(p), focus), key=str)
+    ]
     articles = _values(data, [focus, *owners], "kg:inArticle", "schema:appearance", "oa:hasSource")
     titles = _values(data, [*articles, focus], "schema:headline", "schema:identifier")
     return f"“{titles[0]}”" if titles else ""
@@ -101,9 +125,25 @@ def _article(data: rdflib.Graph, focus: Any) -> str:
 
 def _quote(data: rdflib.Graph, focus: Any) -> str:
     """The words of the article that a node stands on; empty where it has none."""
-    own = _values(data, [focus], "kg:trigger", "kg:sentence", "kg:cue", "kg:timeExpression", "kg:relationLabel", "rdfs:label")
+    own = _values(
+        data,
+        [focus],
+        "kg:trigger",
+        "kg:sentence",
+        "kg:cue",
+        "kg:timeExpression",
+        "kg:relationLabel",
+        "rdfs:label",
+    )
     spans = [focus, *sorted(data.subjects(_iri("oa:hasSelector"), focus), key=str)]
-    return next((str(q) for q in [*own, *_values(data, _values(data, spans, "oa:hasSelector"), "oa:exact")] if str(q)), "")
+    return next(
+        (
+            str(q)
+            for q in [*own, *_values(data, _values(data, spans, "oa:hasSelector"), "oa:exact")]
+            if str(q)
+        ),
+        "",
+    )
 
 
 def _iri(curie: str) -> rdflib.URIRef:
@@ -120,11 +160,25 @@ def hygiene(files: Iterable[Path] | None = None) -> list[str]:
     """
     store = ox.Store()
     for path in sorted(ontology_dir().rglob("*.ttl") if files is None else files):
-        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    return sorted(f"{rule.stem}: {row}" for rule in sorted((ontology_dir() / "hygiene").glob("*.rq")) for row in faults(store, rule))
+        store.extend(
+            ox.Quad(t.subject, t.predicate, t.object)
+            for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        )
+    return sorted(
+        f"{rule.stem}: {row}"
+        for rule in sorted((ontology_dir() / "hygiene").glob("*.rq"))
+        for row in faults(store, rule)
+    )
 
 
 def faults(store: ox.Store, rule: Path) -> list[str]:
     """The rows of one rule, with CURIEs for IRIs."""
     solutions: Any = store.query(rule.read_text(encoding="utf-8"))
-    return [" ".join(namespaces().curie(getattr(term, "value", str(term))) for term in solution if term is not None) for solution in solutions]
+    return [
+        " ".join(
+            namespaces().curie(getattr(term, "value", str(term)))
+            for term in solution
+            if term is not None
+        )
+        for solution in solutions
+    ]

@@ -11,7 +11,9 @@ from kg.ontology import Ontology
 OPEN = frozenset({"planned", "offered", "threatened"})
 
 
-def addressee(trigger: Trigger, facts: Factuality, threatens: bool, ontology: Ontology) -> tuple[Arg, ...]:
+def addressee(
+    trigger: Trigger, facts: Factuality, threatens: bool, ontology: Ontology
+) -> tuple[Arg, ...]:
     """Who has to act first, or must not act, for the trigger's refusal or threat to fall away.
 
     Args:
@@ -22,10 +24,20 @@ def addressee(trigger: Trigger, facts: Factuality, threatens: bool, ontology: On
     refused = facts.polarity == "negative" and facts.status in OPEN
     if not (refused or threatens or facts.status == "threatened") or not is_verb(trigger.head):
         return ()
-    clauses = [trigger.head, *(a.token for a in trigger.args if a.name == "clause" and is_verb(a.token))]
+    clauses = [
+        trigger.head,
+        *(a.token for a in trigger.args if a.name == "clause" and is_verb(a.token)),
+    ]
     for clause in (c for v in clauses for c in v.children if c.dep_ == "advcl" and is_verb(c)):
-        marks = [c for c in clause.children if c.dep_ in {"mark", "advmod"} and ontology.cues_for(c.lower_, "TermCue")]
+        marks = [
+            c
+            for c in clause.children
+            if c.dep_ in {"mark", "advmod"} and ontology.cues_for(c.lower_, "TermCue")
+        ]
         if marks:
-            return tuple(Arg("subject", a.token, f"who acts after “{marks[0].text}”", own=False)
-                         for a in verb_arguments(clause) if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != "PRON")
+            return tuple(
+                Arg("subject", a.token, f"who acts after “{marks[0].text}”", own=False)
+                for a in verb_arguments(clause)
+                if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != "PRON"
+            )
     return ()

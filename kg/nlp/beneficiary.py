@@ -24,15 +24,33 @@ def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
         if arg.name in PURPOSES and is_verb(arg.token) and arg.token.i > trigger.head.i:
             for thing in _acted_on(arg.token, DEPTH):
                 around = (*thing.subtree, *(arg.token.subtree if thing.tag_ == "NN" else ()))
-                named = next((t for t in around if t.ent_type_ in NAMED and t.dep_ in {"pobj", "poss", "compound"}), None)
+                named = next(
+                    (
+                        t
+                        for t in around
+                        if t.ent_type_ in NAMED and t.dep_ in {"pobj", "poss", "compound"}
+                    ),
+                    None,
+                )
                 note = f"for whom: after “{arg.token.text}”"
-                return (Arg("for", named if named is not None and named.i > arg.token.i else thing, note, own=False),)
+                return (
+                    Arg(
+                        "for",
+                        named if named is not None and named.i > arg.token.i else thing,
+                        note,
+                        own=False,
+                    ),
+                )
     return ()
 
 
 def _acted_on(verb: Token, depth: int) -> Iterator[Token]:
     args = verb_arguments(verb)
-    yield from (a.token for a in args if a.name in {"object", "clauseSubject"} and is_nominal(a.token) and a.token.i > verb.i)
+    yield from (
+        a.token
+        for a in args
+        if a.name in {"object", "clauseSubject"} and is_nominal(a.token) and a.token.i > verb.i
+    )
     for arg in args:
         if depth and is_verb(arg.token) and arg.token.i > verb.i and arg.name in PURPOSES:
             yield from _acted_on(arg.token, depth - 1)
@@ -52,7 +70,9 @@ def side_within(trigger: Trigger, filled: Filled, table: MentionTable) -> tuple[
 
 
 def _named_inside(noun: Token, filled: Filled, table: MentionTable, depth: int) -> Iterator[Arg]:
-    acting = {table.representative(i) for a in filled.get("actor") if (i := table.at(a.token)) is not None}
+    acting = {
+        table.representative(i) for a in filled.get("actor") if (i := table.at(a.token)) is not None
+    }
     for arg in prepositional(noun, own=False, note=f"inside of “{noun.text}”"):
         index = None if is_verb(arg.token) else table.at(arg.token)
         if index is None or arg.name not in TOWARD:

@@ -40,7 +40,9 @@ def _skip_part(tokens: Tokens, at: int) -> int:
 def _people(unit: str, tokens: Tokens, item: Item) -> bool:
     """People, a nationality or no noun at all."""
     last = tokens[item[2] - 1]
-    return not unit or last.text[:1].isupper() or quantity_words().ends("PeopleNoun", tokens, item[2])
+    return (
+        not unit or last.text[:1].isupper() or quantity_words().ends("PeopleNoun", tokens, item[2])
+    )
 
 
 def behind(tokens: Tokens, item: Item) -> str | None:
@@ -137,7 +139,9 @@ def assign_roles(tokens: Tokens, items: Sequence[Item]) -> list[str | None]:
     roles = [b or f for b, f in zip(back, front, strict=True)]
     for i in range(len(items) - 2, -1, -1):
         listed = i + 2 < len(items) and _joined(tokens, items[i + 1], items[i + 2])
-        joined = _between(tokens, items[i], items[i + 1], "Joint") or (listed and _joined(tokens, items[i], items[i + 1]))
+        joined = _between(tokens, items[i], items[i + 1], "Joint") or (
+            listed and _joined(tokens, items[i], items[i + 1])
+        )
         if roles[i] is None and back[i + 1] and countable[i] and joined:
             roles[i] = back[i] = back[i + 1]
     for i in range(1, len(items)):

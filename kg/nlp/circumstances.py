@@ -27,7 +27,9 @@ class TimePhrase:
 def instrument_of(trigger: Trigger, ontology: Ontology) -> Token | None:
     """What the act was done with ("with drones", "by telephone")."""
     for arg in trigger.args:
-        if ontology.cues_for(arg.name, "InstrumentPrepositionCue") and ontology.cues_for(arg.token.lemma_.lower(), "InstrumentNounCue"):
+        if ontology.cues_for(arg.name, "InstrumentPrepositionCue") and ontology.cues_for(
+            arg.token.lemma_.lower(), "InstrumentNounCue"
+        ):
             return arg.token
     return None
 
@@ -40,22 +42,32 @@ def time_phrases(sent: Span) -> list[TimePhrase]:
         span = sent.doc.char_span(sent.start_char + start, sent.start_char + end)
         if span is not None and len(span):
             whole = _dateline(span, sent)
-            (found if whole is None else closing).append(TimePhrase(span.start, span.end - 1, whole or _anchor(span.root)))
+            (found if whole is None else closing).append(
+                TimePhrase(span.start, span.end - 1, whole or _anchor(span.root))
+            )
     return [*closing, *found]
 
 
 def _dateline(span: Span, sent: Span) -> Token | None:
-    """"…, Berlin, Germany, December 14, 2025.": a date that closes a row of places is that of the whole sentence."""
+    """ "…, Berlin, Germany, December 14, 2025.": a date that closes a row of places is that of the whole sentence."""
     doc = sent.doc
-    if span.start < sent.start + 3 or doc[span.start - 1].text != "," or doc[span.start - 2].ent_type_ not in PLACE_LABELS:
+    if (
+        span.start < sent.start + 3
+        or doc[span.start - 1].text != ","
+        or doc[span.start - 2].ent_type_ not in PLACE_LABELS
+    ):
         return None
-    rest = [t for t in doc[span.end:sent.end] if t.is_alpha]
+    rest = [t for t in doc[span.end : sent.end] if t.is_alpha]
     return sent.root if not rest and any(t.is_digit for t in span) else None
 
 
 def _anchor(root: Token) -> Token:
     node = root
-    while node.dep_ in {"pobj", "prep", "npadvmod", "nummod", "pcomp", "advmod", "nmod", "amod", "appos"} and node.head.i != node.i:
+    while (
+        node.dep_
+        in {"pobj", "prep", "npadvmod", "nummod", "pcomp", "advmod", "nmod", "amod", "appos"}
+        and node.head.i != node.i
+    ):
         node = node.head
         if is_verb(node):
             break
@@ -64,7 +76,9 @@ def _anchor(root: Token) -> Token:
     return node
 
 
-def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]) -> TimePhrase | None:
+def time_of(
+    trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]
+) -> TimePhrase | None:
     """The time expression that hangs on the trigger, or on the verb that only carries its noun."""
     inside = {t.i for t in trigger.tokens}
     claimed = {t.i for other in triggers if other is not trigger for t in other.tokens}
@@ -80,7 +94,9 @@ def time_of(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[
     return _shared_time(trigger, phrases, triggers) if is_verb(trigger.head) else None
 
 
-def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]) -> TimePhrase | None:
+def _shared_time(
+    trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequence[Trigger]
+) -> TimePhrase | None:
     """The time of the clause that a verb shares.
 
     Said before both of two coordinated verbs ("on Monday accused X and threatened Y") or after the last ("rammed X and
@@ -90,22 +106,50 @@ def _shared_time(trigger: Trigger, phrases: Sequence[TimePhrase], triggers: Sequ
     verb = trigger.head
     if _joined(verb):
         return _inherited_time(verb, phrases)
-    for clause in (c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)):
+    for clause in (
+        c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)
+    ):
         during = next((p for p in phrases if p.anchor.i == clause.i), None)
         if during is not None:
             return during
-    for sister in (c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_ and not any(g.dep_ in SUBJECTS for g in c.children)):
+    for sister in (
+        c
+        for c in verb.rights
+        if c.dep_ == "conj"
+        and is_verb(c)
+        and c.tag_ == verb.tag_
+        and not any(g.dep_ in SUBJECTS for g in c.children)
+    ):
         last = next((p for p in phrases if p.anchor.i == sister.i and p.first > sister.i), None)
         if last is not None:
             return last
-    within = {t.head.i for t in triggers if t.entry.pos == "noun" and t.head.dep_ == "pobj" and t.head.head.dep_ == "prep" and t.head.head.head.i == verb.i
-              and t.head.head.lower_ == "in"}
-    return next((p for p in phrases if p.anchor.i in within or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))), None)
+    within = {
+        t.head.i
+        for t in triggers
+        if t.entry.pos == "noun"
+        and t.head.dep_ == "pobj"
+        and t.head.head.dep_ == "prep"
+        and t.head.head.head.i == verb.i
+        and t.head.head.lower_ == "in"
+    }
+    return next(
+        (
+            p
+            for p in phrases
+            if p.anchor.i in within
+            or any(a.i in within for a in p.anchor.ancestors if not is_verb(a))
+        ),
+        None,
+    )
 
 
 def _joined(verb: Token) -> bool:
     """Without a subject of its own beside or under another verb ("withdrew and handed over", "hit a bus, killing two")."""
-    return verb.dep_ in {"conj", "advcl"} and is_verb(verb.head) and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+    return (
+        verb.dep_ in {"conj", "advcl"}
+        and is_verb(verb.head)
+        and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+    )
 
 
 def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -113,7 +157,14 @@ def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | 
     node = verb
     while _joined(node):
         parallel = node.dep_ == "advcl" or node.tag_ == node.head.tag_
-        shared = next((p for p in phrases if p.anchor.i == node.head.i and (p.last < node.head.i or parallel)), None)
+        shared = next(
+            (
+                p
+                for p in phrases
+                if p.anchor.i == node.head.i and (p.last < node.head.i or parallel)
+            ),
+            None,
+        )
         if shared is not None:
             return shared if verb.tag_ != "VB" else None
         node = node.head
@@ -141,8 +192,14 @@ def condition_of(trigger: Trigger, ontology: Ontology) -> tuple[int, int] | None
 
 def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
     for child in verb.children:
-        marks = [child] if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children) else [g for g in child.children if g.dep_ == "mark"]
-        if child.dep_ in {"advcl", "prep"} and any(ontology.cues_for(m.lower_, "ConditionCue") for m in marks):
+        marks = (
+            [child]
+            if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)
+            else [g for g in child.children if g.dep_ == "mark"]
+        )
+        if child.dep_ in {"advcl", "prep"} and any(
+            ontology.cues_for(m.lower_, "ConditionCue") for m in marks
+        ):
             return clause_end(child)
     for token in verb.subtree:
         found = _exchange(token, ontology)
@@ -153,7 +210,7 @@ def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
 
 def _exchange(token: Token, ontology: Ontology) -> tuple[int, int] | None:
     for words, _ in ontology.phrases_at(token.lower_, "ExchangeCue"):
-        if tuple(t.lower_ for t in token.doc[token.i: token.i + len(words)]) == words:
+        if tuple(t.lower_ for t in token.doc[token.i : token.i + len(words)]) == words:
             tail = token.doc[token.i + len(words) - 1]
             return token.i, max(clause_end(tail)[1], tail.i)
     return None

@@ -11,7 +11,18 @@ from spacy.vocab import Vocab
 
 from kg.nlp.tree import Doc, Form, Morphology, Token, connect
 
-READ: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SPACY", "MORPH", "HEAD"]
+READ: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "SPACY",
+    "MORPH",
+    "HEAD",
+]
 IOB = ("", "I", "O", "B")
 
 
@@ -33,7 +44,9 @@ class Maker:
         for part in parts:
             first = len(doc)
             table = part.to_array(READ)
-            heads += [first + i + step for i, step in enumerate(table[:, -1].astype("int64").tolist())]
+            heads += [
+                first + i + step for i, step in enumerate(table[:, -1].astype("int64").tolist())
+            ]
             for row in table[:, :-1].tolist():
                 token = self._token(doc, char, row)
                 doc.append(token)
@@ -43,8 +56,20 @@ class Maker:
     def _token(self, doc: Doc, char: int, row: Sequence[int]) -> Token:
         orth, lemma, pos, tag, dep, kind, iob, space, morph = row
         form = self.forms.get(orth) or self._form(orth)
-        return Token(doc, len(doc), char, form, self._string(lemma), self._string(pos), self._string(tag), self._string(dep), self._string(kind), IOB[iob],
-                     " " if space else "", self.features.get(morph) or self._features(morph))
+        return Token(
+            doc,
+            len(doc),
+            char,
+            form,
+            self._string(lemma),
+            self._string(pos),
+            self._string(tag),
+            self._string(dep),
+            self._string(kind),
+            IOB[iob],
+            " " if space else "",
+            self.features.get(morph) or self._features(morph),
+        )
 
     def _string(self, number: int) -> str:
         found = self.strings.get(number)
@@ -54,13 +79,27 @@ class Maker:
 
     def _form(self, orth: int) -> Form:
         word = self.vocab[orth]
-        form = Form(word.text, word.lower_, word.is_alpha, word.is_punct, word.is_space, word.is_title, word.is_upper, word.is_quote,
-                    word.is_digit, word.like_num)
+        form = Form(
+            word.text,
+            word.lower_,
+            word.is_alpha,
+            word.is_punct,
+            word.is_space,
+            word.is_title,
+            word.is_upper,
+            word.is_quote,
+            word.is_digit,
+            word.like_num,
+        )
         self.forms[orth] = form
         return form
 
     def _features(self, morph: int) -> Morphology:
-        pairs = (feature.split("=", 1) for feature in self.vocab.strings[morph].split("|") if "=" in feature)
+        pairs = (
+            feature.split("=", 1)
+            for feature in self.vocab.strings[morph].split("|")
+            if "=" in feature
+        )
         self.features[morph] = MappingProxyType({name: values.split(",") for name, values in pairs})
         return self.features[morph]
 

@@ -42,7 +42,9 @@ def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> t
 def first_person(table: MentionTable, cues: ReferenceCues) -> tuple[int, ...]:
     """The mentions by which a speaker speaks of himself or his side ("I", "our"), for the attribution to fill in."""
     return tuple(
-        i for i, m in enumerate(table.mentions) if m.kind == "pronoun" and cues.plays(m.head.text, "FirstPerson")
+        i
+        for i, m in enumerate(table.mentions)
+        if m.kind == "pronoun" and cues.plays(m.head.text, "FirstPerson")
     )
 
 
@@ -73,7 +75,11 @@ def _appositions(discourse: Discourse) -> None:
         if beside is None or mention.kind != "nominal" or table[beside].kind != "name":
             continue
         kinds, other = referent(table, index).kinds, discourse.about(beside).kinds
-        if kinds & other or not other or (THING not in kinds and other <= {ORGANISATION} and PERSON not in kinds):
+        if (
+            kinds & other
+            or not other
+            or (THING not in kinds and other <= {ORGANISATION} and PERSON not in kinds)
+        ):
             _note(discourse, index, beside, f"set beside “{table[beside].head.text}”")
 
 
@@ -87,7 +93,9 @@ def _relative(discourse: Discourse, index: int) -> bool:
         return False
     noun = _person_above(discourse, node.head) if token.tag_ == "WP" else node.head
     antecedent = table.at(noun)
-    if antecedent is None or (token.tag_ == "WP" and discourse.about(antecedent).kinds & {STATE, TOWN}):
+    if antecedent is None or (
+        token.tag_ == "WP" and discourse.about(antecedent).kinds & {STATE, TOWN}
+    ):
         return False
     _note(discourse, index, antecedent, f"the clause describes “{noun.text}”")
     sisters = joined_names(noun)
@@ -138,26 +146,41 @@ def _pronoun(discourse: Discourse, index: int, before: list[int], cues: Referenc
         else:
             _refer(discourse, index, found[0], f"nearest subject above that agrees: “{names}”")
         return
-    joined = _joined_subject(discourse, index, before) if referent(table, index).plural and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS else ()
+    joined = (
+        _joined_subject(discourse, index, before)
+        if referent(table, index).plural and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+        else ()
+    )
     if joined:
         table.set_group(index, joined)
         return
     best = None if cues.plays(token.lower_, "Reflexive") else most_salient(discourse, index, before)
     if best is not None:
-        _refer(discourse, index, best, f"most salient before it that agrees: “{table[best].head.text}”")
+        _refer(
+            discourse, index, best, f"most salient before it that agrees: “{table[best].head.text}”"
+        )
 
 
 def _joined_subject(discourse: Discourse, index: int, before: list[int]) -> tuple[int, ...]:
     """ "Kenya and Uganda signed. They pledged …": the names joined as subject of the sentence before."""
     table, sentence = discourse.table, discourse.table[index].sentence
-    if any(table[i].sentence == sentence and referent(table, i).plural and table[i].kind != "pronoun" for i in before):
+    if any(
+        table[i].sentence == sentence and referent(table, i).plural and table[i].kind != "pronoun"
+        for i in before
+    ):
         return ()
     for other in before:
         token = table.token(other)
-        if table[other].sentence != sentence - 1 or token.dep_ not in SUBJECTS or token.head.dep_ != "ROOT":
+        if (
+            table[other].sentence != sentence - 1
+            or token.dep_ not in SUBJECTS
+            or token.head.dep_ != "ROOT"
+        ):
             continue
         members = tuple(i for t in joined_names(token) if (i := table.at(t)) is not None)
-        if len(members) > 1 and all(table[i].kind == "name" and discourse.about(i).kinds - {THING} for i in members):
+        if len(members) > 1 and all(
+            table[i].kind == "name" and discourse.about(i).kinds - {THING} for i in members
+        ):
             return members
     return ()
 

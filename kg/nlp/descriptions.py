@@ -34,7 +34,9 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
     if not is_bare(table, index):
         return None
     earlier = [
-        i for i in before if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
+        i
+        for i in before
+        if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
     ]
     word = table.cues.word(mention.lemma)
     if "OfficeNoun" in word.classes and not mention.plural:
@@ -55,9 +57,15 @@ def is_bare(table: MentionTable, index: int) -> bool:
     mention, token = table[index], table.token(index)
     if mention.determiner is None or not table.cues.plays(mention.determiner, "Definite"):
         return False
-    if mention.possessor is not None or mention.complement is not None or mention.apposition is not None:
+    if (
+        mention.possessor is not None
+        or mention.complement is not None
+        or mention.apposition is not None
+    ):
         return False
-    return not any(c.dep_ in {"relcl", "acl", "prep", "appos"} and c.i == token.i + 1 for c in token.children)
+    return not any(
+        c.dep_ in {"relcl", "acl", "prep", "appos"} and c.i == token.i + 1 for c in token.children
+    )
 
 
 def _content(table: MentionTable, mention: Mention) -> frozenset[str]:
@@ -75,7 +83,11 @@ def _same_head(discourse: Discourse, index: int, earlier: list[int]) -> Found | 
     fitting: dict[int, int] = {}
     for other in reversed(earlier):
         older = table[other]
-        if older.lemma != mention.lemma or older.plural != mention.plural or older.label == "PERSON":
+        if (
+            older.lemma != mention.lemma
+            or older.plural != mention.plural
+            or older.label == "PERSON"
+        ):
             continue
         if table.cues.plays(older.determiner or "", "Quantifier"):
             continue
@@ -89,7 +101,9 @@ def _same_head(discourse: Discourse, index: int, earlier: list[int]) -> Found | 
 
 def _doubtful(distances: list[int]) -> bool:
     """Two things with the same head word: only one that was just mentioned, the other long before, is taken."""
-    return len(distances) > 1 and not (distances[0] <= NEAR and distances[1] - distances[0] >= APART)
+    return len(distances) > 1 and not (
+        distances[0] <= NEAR and distances[1] - distances[0] >= APART
+    )
 
 
 def _offices(table: MentionTable, index: int) -> frozenset[str]:
@@ -97,7 +111,10 @@ def _offices(table: MentionTable, index: int) -> frozenset[str]:
     mention = table[index]
     words = [fold(w) for w in mention.modifiers]
     if mention.apposition is not None:
-        words += [table[mention.apposition].lemma, *(fold(w) for w in table[mention.apposition].modifiers)]
+        words += [
+            table[mention.apposition].lemma,
+            *(fold(w) for w in table[mention.apposition].modifiers),
+        ]
     return frozenset(words)
 
 
@@ -116,7 +133,9 @@ def _holder(discourse: Discourse, index: int, earlier: list[int]) -> Found | Non
     for other in earlier:
         if PERSON not in discourse.about(other).kinds or table[other].plural:
             continue
-        offices = _offices(table, other) | ({table[other].lemma} if table[other].kind == "nominal" else frozenset())
+        offices = _offices(table, other) | (
+            {table[other].lemma} if table[other].kind == "nominal" else frozenset()
+        )
         if (
             mention.lemma in offices
             and wanted - country <= offices | _content(table, table[other])
@@ -164,13 +183,21 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
     table, mention = discourse.table, discourse.table[index]
     word = table.cues.word(mention.lemma)
     words = {w.lower() for w in (*mention.modifiers, mention.determiner or "")}
-    if "GroupNoun" not in word.classes or not mention.plural or not any(table.cues.plays(w, "PairWord") for w in words):
+    if (
+        "GroupNoun" not in word.classes
+        or not mention.plural
+        or not any(table.cues.plays(w, "PairWord") for w in words)
+    ):
         return ()
     found: dict[int, int] = {}
     for reach in range(GROUP_REACH + 1):
         for other in reversed(before):
             distance = mention.sentence - table[other].sentence
-            if distance == reach and table[other].kind == "name" and _in_group(discourse, other, word):
+            if (
+                distance == reach
+                and table[other].kind == "name"
+                and _in_group(discourse, other, word)
+            ):
                 found.setdefault(discourse.of(other), other)
         if len(found) >= 2:
             break

@@ -16,7 +16,13 @@ from kg.nlp.syntax import Arg, prepositional
 WITHIN = frozenset({"in", "during"})
 
 
-def doers(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, types: EventTypes) -> list[Arg]:
+def doers(
+    trigger: Trigger,
+    filled: Filled,
+    triggers: Mapping[int, Trigger],
+    table: MentionTable,
+    types: EventTypes,
+) -> list[Arg]:
     """The sides that act.
 
     Args:
@@ -34,8 +40,15 @@ def doers(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], tab
     for arg in actors:
         act = triggers.get(arg.token.i)
         inner = sides(fill(act), table) if act is not None and _violent_noun(act, types) else [arg]
-        found += [a if a is arg else replace(a, why=f"who carried out “{arg.token.text}”", own=False) for a in inner]
-    return found if actors or not filled.get("target") else list(_around(trigger, filled, triggers, table, types))
+        found += [
+            a if a is arg else replace(a, why=f"who carried out “{arg.token.text}”", own=False)
+            for a in inner
+        ]
+    return (
+        found
+        if actors or not filled.get("target")
+        else list(_around(trigger, filled, triggers, table, types))
+    )
 
 
 def sides(filled: Filled, table: MentionTable) -> list[Arg]:
@@ -49,7 +62,13 @@ def _violent_noun(act: Trigger, types: EventTypes) -> bool:
     return act.entry.pos == "noun" and bool(types.type(act.entry.type).announced)
 
 
-def _around(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], table: MentionTable, types: EventTypes) -> Iterator[Arg]:
+def _around(
+    trigger: Trigger,
+    filled: Filled,
+    triggers: Mapping[int, Trigger],
+    table: MentionTable,
+    types: EventTypes,
+) -> Iterator[Arg]:
     """Who carried out the act in which, or at the moment of which, somebody was hurt ("in a clash with X", "when X opened fire")."""
     hurt = {a.token.i for a in filled.get("target")}
     for act in (triggers.get(a.token.i) for a in _frames(trigger)):
@@ -58,14 +77,24 @@ def _around(trigger: Trigger, filled: Filled, triggers: Mapping[int, Trigger], t
         roles = fill(act)
         mutual = any("party" in bound for bound in act.entry.frame.bindings.values())
         others = [a for a in sides(roles, table) if not mutual or a.name == "with"]
-        yield from (replace(a, name="by", why=f"who carried out “{act.head.text}”", own=False) for a in others
-                    if a.token.i not in hurt and not any(t.token.i == a.token.i for t in roles.get("target")))
+        yield from (
+            replace(a, name="by", why=f"who carried out “{act.head.text}”", own=False)
+            for a in others
+            if a.token.i not in hurt
+            and not any(t.token.i == a.token.i for t in roles.get("target"))
+        )
 
 
 def _frames(trigger: Trigger) -> Iterator[Arg]:
     verb = trigger.head
     joined = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
-    yield from (a for a in (*trigger.args, *(b for c in joined for b in prepositional(c, own=False))) if a.name in WITHIN and not is_verb(a.token))
+    yield from (
+        a
+        for a in (*trigger.args, *(b for c in joined for b in prepositional(c, own=False)))
+        if a.name in WITHIN and not is_verb(a.token)
+    )
     for clause in verb.rights:
-        if clause.dep_ == "advcl" and any(c.tag_ == "WRB" and c.dep_ == "advmod" for c in clause.lefts):
+        if clause.dep_ == "advcl" and any(
+            c.tag_ == "WRB" and c.dep_ == "advmod" for c in clause.lefts
+        ):
             yield Arg("when", clause, "its own")

@@ -13,8 +13,14 @@ def with_members(event: EventMention, mentions: Sequence[Mention]) -> EventMenti
 
     The plural's own words stay and count as its first member; the others are understood.
     """
-    actors, targets = (_told_apart(arguments, mentions) for arguments in (event.actors, event.targets))
-    return event if (actors, targets) == (event.actors, event.targets) else replace(event, actors=actors, targets=targets)
+    actors, targets = (
+        _told_apart(arguments, mentions) for arguments in (event.actors, event.targets)
+    )
+    return (
+        event
+        if (actors, targets) == (event.actors, event.targets)
+        else replace(event, actors=actors, targets=targets)
+    )
 
 
 def members_of(index: int, mentions: Sequence[Mention]) -> tuple[int, ...]:
@@ -33,5 +39,8 @@ def _told_apart(arguments: Sequence[Argument], mentions: Sequence[Mention]) -> t
     found = {argument.mention: argument for argument in arguments}
     for argument in arguments:
         for other in members_of(argument.mention, mentions)[1:]:
-            found.setdefault(other, Argument(other, f"one of “{mentions[argument.mention].span.text}”", implicit=True))
+            found.setdefault(
+                other,
+                Argument(other, f"one of “{mentions[argument.mention].span.text}”", implicit=True),
+            )
     return tuple(found.values())

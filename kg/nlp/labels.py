@@ -35,11 +35,19 @@ def is_nominal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle beside a noun;
     "12 were killed and 30 wounded" shares its auxiliary."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} or (c.dep_ == "agent" and verb.tag_ == "VBN") for c in verb.children):
+    if any(
+        c.dep_ in {"auxpass", "nsubjpass", "csubjpass"}
+        or (c.dep_ == "agent" and verb.tag_ == "VBN")
+        for c in verb.children
+    ):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
         return not any(c.dep_ == "aux" for c in verb.children)
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
+    ):
         return True
     if is_small_clause(verb):
         return True
@@ -50,9 +58,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_small_clause(verb: Token) -> bool:
-    """"had the editor arrested": a past participle with a subject and no auxiliary, which completes another verb."""
+    """ "had the editor arrested": a past participle with a subject and no auxiliary, which completes another verb."""
     children = {c.dep_ for c in verb.children}
-    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and "nsubj" in children and not children & {"aux", "mark", "dobj"}
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "ccomp"
+        and "nsubj" in children
+        and not children & {"aux", "mark", "dobj"}
+    )
 
 
 def is_relative(token: Token) -> bool:
@@ -72,15 +85,24 @@ def conjuncts(token: Token) -> list[Token]:
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
     own = tuple(c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    if not own and verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children) \
-            and verb.tag_ in {"VB", "VBN", "VBG"}:
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+        and verb.tag_ in {"VB", "VBN", "VBG"}
+    ):
         return auxiliaries(verb.head)
     return own
 
 
 def negations(token: Token) -> tuple[Token, ...]:
     """The words that the parser marks as negating the token."""
-    return tuple(c for c in token.children if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "mark", "predet"})
+    return tuple(
+        c
+        for c in token.children
+        if c.dep_ in {"neg", "preconj", "det", "cc", "advmod", "mark", "predet"}
+    )
 
 
 def tense_of(verb: Token) -> str:
@@ -91,11 +113,22 @@ def tense_of(verb: Token) -> str:
         return "future"
     if "TO" in tags:
         return "future"
-    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))):
+    if (
+        "VBD" in tags
+        or verb.tag_ == "VBD"
+        or (
+            verb.tag_ == "VBN"
+            and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))
+        )
+    ):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"
-    if verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+    if (
+        verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
+        and is_verb(verb.head)
+        and verb.head.i != verb.i
+    ):
         return tense_of(verb.head)
     return "none"
 

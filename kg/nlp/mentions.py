@@ -81,7 +81,9 @@ class MentionTable:
 
     def set_antecedent(self, index: int, antecedent: int | None, reason: str | None) -> None:
         """Note what a mention refers back to and why."""
-        self._mentions[index] = replace(self._mentions[index], antecedent=antecedent, antecedent_reason=reason)
+        self._mentions[index] = replace(
+            self._mentions[index], antecedent=antecedent, antecedent_reason=reason
+        )
 
     def set_group(self, index: int, members: tuple[int, ...]) -> None:
         """Note the mentions that a plural refers back to together."""
@@ -125,7 +127,11 @@ class MentionTable:
         """Last word of the name that a description introduces after a comma: "his counterpart, Hakan Fidan"."""
         if token.i in self.names.bounds:
             return token.i
-        beside = [c for c in token.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i in self.names.bounds]
+        beside = [
+            c
+            for c in token.rights
+            if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i in self.names.bounds
+        ]
         return self.names.bounds[beside[0].i][1] if beside else token.i
 
     def _bare(self, token: Token) -> Mention:
@@ -191,7 +197,12 @@ class MentionTable:
 
 
 def _refers(token: Token) -> bool:
-    return is_nominal(token) and not token.is_space and not token.is_punct and token.tag_ not in {"POS", "EX", "CC"}
+    return (
+        is_nominal(token)
+        and not token.is_space
+        and not token.is_punct
+        and token.tag_ not in {"POS", "EX", "CC"}
+    )
 
 
 def _kind(token: Token, named: bool) -> MentionKind:
@@ -207,13 +218,20 @@ def is_plural(token: Token) -> bool:
     """Plural by its form; names of countries in the plural ("the United States") are singular."""
     if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
         return False
-    return token.tag_ == "NNS" or (token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", []))
+    return token.tag_ == "NNS" or (
+        token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", [])
+    )
 
 
 def _side_before(token: Token) -> int:
     """First token of the country named right before a common noun that itself modifies ("Syrian army" in "a Syrian army raid")."""
     i = token.i
-    while token.pos_ == "NOUN" and i > token.sent.start and token.doc[i - 1].ent_type_ in {"NORP", "GPE"} and token.doc[i - 1].dep_ in BEFORE_HEAD:
+    while (
+        token.pos_ == "NOUN"
+        and i > token.sent.start
+        and token.doc[i - 1].ent_type_ in {"NORP", "GPE"}
+        and token.doc[i - 1].dep_ in BEFORE_HEAD
+    ):
         i -= 1
     return i
 
@@ -233,7 +251,9 @@ def owners(token: Token) -> list[Token]:
     """The possessors of a phrase; a title's count as the name's ("Trump's envoy Steve Witkoff")."""
     own = [c for c in token.lefts if c.dep_ == "poss"]
     beside = _title_before(token)
-    titles = [c for c in token.lefts if c.dep_ in BEFORE_HEAD] + ([] if beside is None else [beside])
+    titles = [c for c in token.lefts if c.dep_ in BEFORE_HEAD] + (
+        [] if beside is None else [beside]
+    )
     return own or [c for title in titles for c in title.lefts if c.dep_ == "poss"]
 
 

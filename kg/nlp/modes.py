@@ -24,7 +24,15 @@ def told_mode(trigger: Trigger, filled: Filled, type_name: str, ontology: Ontolo
     entry = trigger.entry
     own = entry.mode.split("-", 1)[-1] if entry.mode and type_name == entry.type else None
     targets = {a.token.i for a in filled.get("target")}
-    told = next((m for a in (*_noun(trigger), *trigger.args) if a.token.i not in targets for m in _told(a, type_name, ontology)), None)
+    told = next(
+        (
+            m
+            for a in (*_noun(trigger), *trigger.args)
+            if a.token.i not in targets
+            for m in _told(a, type_name, ontology)
+        ),
+        None,
+    )
     return told if told and (own is None or _by_weapon(own, type_name, ontology)) else own
 
 
@@ -35,12 +43,20 @@ def _noun(trigger: Trigger) -> tuple[Arg, ...]:
 
 def _by_weapon(mode: str, type_name: str, ontology: Ontology) -> bool:
     """Tell whether a mode is one that the words for a weapon tell, and not a purpose such as torture."""
-    return any(c.mode == f"mode:{type_name}-{mode}" and c.embeds & INSTRUMENTS for cues in ontology.kinds.values() for c in cues if c.kind == "ModeCue")
+    return any(
+        c.mode == f"mode:{type_name}-{mode}" and c.embeds & INSTRUMENTS
+        for cues in ontology.kinds.values()
+        for c in cues
+        if c.kind == "ModeCue"
+    )
 
 
 def _told(arg: Arg, type_name: str, ontology: Ontology) -> Iterator[str]:
     for token in _words(arg):
-        for form in (f"{token.nbor(-1).lemma_.lower()} {token.lemma_.lower()}" if token.i else "", token.lemma_.lower()):
+        for form in (
+            f"{token.nbor(-1).lemma_.lower()} {token.lemma_.lower()}" if token.i else "",
+            token.lemma_.lower(),
+        ):
             for cue in ontology.cues_for(form, "ModeCue"):
                 kind, _, name = (cue.mode or "").removeprefix("mode:").partition("-")
                 if kind == type_name and arg.name in cue.embeds:

@@ -10,7 +10,9 @@ from kg.nlp.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.tree import Doc, Token
 
-NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
+NAME_LABELS = frozenset(
+    {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
+)
 DEPTH = 8
 
 
@@ -28,7 +30,9 @@ def entity_bounds(token: Token) -> tuple[int, int] | None:
 
 def is_title(token: Token, cues: ReferenceCues) -> bool:
     """A word before a name that says what the person is: office, honorific or kinship."""
-    return cues.plays(token.lower_, "OfficeNoun", "Title", "KinshipNoun") or cues.plays(token.lemma_, "OfficeNoun", "KinshipNoun")
+    return cues.plays(token.lower_, "OfficeNoun", "Title", "KinshipNoun") or cues.plays(
+        token.lemma_, "OfficeNoun", "KinshipNoun"
+    )
 
 
 def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
@@ -53,7 +57,11 @@ def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
 
 
 def _heads(token: Token, entity: tuple[int, int]) -> bool:
-    return token.dep_ == "poss" or not entity[0] <= token.head.i <= entity[1] or token.head.i == token.i
+    return (
+        token.dep_ == "poss"
+        or not entity[0] <= token.head.i <= entity[1]
+        or token.head.i == token.i
+    )
 
 
 def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tuple[int, int]:
@@ -69,8 +77,7 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
     while last > token.i and (doc[last].tag_ == "POS" or doc[last].is_punct):
         last -= 1
     while first < token.i and (
-        (doc[first].pos_ in {"DET", "ADJ", "NOUN"}
-        and doc[first].text.islower())
+        (doc[first].pos_ in {"DET", "ADJ", "NOUN"} and doc[first].text.islower())
         or doc[first].pos_ == "DET"
         or doc[first].is_punct
         or doc[first].tag_ == "POS"
@@ -86,8 +93,14 @@ def _widened(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> tupl
     joins_entity = token.pos_ == "NOUN"
     while first > 0:
         before = doc[first - 1]
-        other = before.ent_type_ in NAME_LABELS and not joins_entity and not _continues(before, token)
-        fits = before.pos_ == "PROPN" and before.dep_ in {"compound", "nmod"} and token.is_ancestor(before)
+        other = (
+            before.ent_type_ in NAME_LABELS and not joins_entity and not _continues(before, token)
+        )
+        fits = (
+            before.pos_ == "PROPN"
+            and before.dep_ in {"compound", "nmod"}
+            and token.is_ancestor(before)
+        )
         if not fits or other or is_title(before, cues) or before.ent_type_ == "NORP":
             break
         first -= 1
@@ -118,7 +131,11 @@ def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> st
     """The kind of name as the parser labels it; "ORG" is mended where a given name comes first."""
     first, last = bounds
     label = token.ent_type_ if token.ent_type_ in NAME_LABELS else None
-    person = first < last and token.doc[first].lower_ in cues.given_names and not cues.word(token.lemma_.lower()).kinds
+    person = (
+        first < last
+        and token.doc[first].lower_ in cues.given_names
+        and not cues.word(token.lemma_.lower()).kinds
+    )
     return "PERSON" if person and label in {"ORG", None} else label
 
 
@@ -133,9 +150,13 @@ class Names:
             found = name_bounds(token, cues)
             if found is not None:
                 self.bounds[token.i] = found
-        for head, (first, last) in sorted(self.bounds.items(), key=lambda item: (item[1][1] - item[1][0], item[0])):
+        for head, (first, last) in sorted(
+            self.bounds.items(), key=lambda item: (item[1][1] - item[1][0], item[0])
+        ):
             self._owner.update(dict.fromkeys(range(first, last + 1), head))
-        self.bounds = {head: found for head, found in self.bounds.items() if self._owner[head] == head}
+        self.bounds = {
+            head: found for head, found in self.bounds.items() if self._owner[head] == head
+        }
 
     def principal(self, token: Token) -> Token:
         """The token that stands for the phrase around ``token``: the head of its name; for a title its bearer.

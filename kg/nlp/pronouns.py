@@ -55,7 +55,11 @@ class Discourse:
             return own
         kinds = own.kinds if own.kinds and own.named else whole.kinds or own.kinds
         return Referent(
-            kinds, own.gender or whole.gender, own.plural, own.named or whole.named, own.collective or whole.collective
+            kinds,
+            own.gender or whole.gender,
+            own.plural,
+            own.named or whole.named,
+            own.collective or whole.collective,
         )
 
     def learn(self, index: int) -> None:
@@ -146,7 +150,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     barred = _barred(discourse, token)
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:
-            before = _of_clause_before(discourse, pronoun, token, verb) if child.i == token.i else ()
+            before = (
+                _of_clause_before(discourse, pronoun, token, verb) if child.i == token.i else ()
+            )
             if before:
                 return before
             continue
@@ -158,30 +164,54 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
             return ()
         subjects = [a.token for a in surface_subject(verb)]
         candidates = [t for t in subjects if t.i != token.i]
-        found = _agreeing(discourse, pronoun, candidates, token, barred) or _those_who_speak(discourse, pronoun, verb, candidates)
+        found = _agreeing(discourse, pronoun, candidates, token, barred) or _those_who_speak(
+            discourse, pronoun, verb, candidates
+        )
         if found:
-            return () if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred) else found
+            return (
+                ()
+                if len(found) == 1 and _rivalled(discourse, pronoun, found[0], token, barred)
+                else found
+            )
     return ()
 
 
-def _those_who_speak(discourse: Discourse, pronoun: Referent, verb: Token, subjects: list[Token]) -> tuple[int, ...]:
-    """"Miners said they will strike": whoever speaks is people, whatever kind of word names them."""
-    speaks = pronoun.plural and len(subjects) == 1 and load_ontology().cues_for(verb.lemma_.lower(), "ReportingCue")
+def _those_who_speak(
+    discourse: Discourse, pronoun: Referent, verb: Token, subjects: list[Token]
+) -> tuple[int, ...]:
+    """ "Miners said they will strike": whoever speaks is people, whatever kind of word names them."""
+    speaks = (
+        pronoun.plural
+        and len(subjects) == 1
+        and load_ontology().cues_for(verb.lemma_.lower(), "ReportingCue")
+    )
     index = discourse.table.at(subjects[0]) if speaks else None
-    return (index,) if index is not None and discourse.about(index).plural and discourse.table[index].kind != "pronoun" else ()
+    return (
+        (index,)
+        if index is not None
+        and discourse.about(index).plural
+        and discourse.table[index].kind != "pronoun"
+        else ()
+    )
 
 
-def _of_clause_before(discourse: Discourse, pronoun: Referent, token: Token, verb: Token) -> tuple[int, ...]:
+def _of_clause_before(
+    discourse: Discourse, pronoun: Referent, token: Token, verb: Token
+) -> tuple[int, ...]:
     """ "If the general travels, he could be arrested": the subject of the clause that the pronoun's own clause follows."""
     clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i]
-    subjects = [a.token for a in surface_subject(clauses[-1]) if a.token.i < token.i] if clauses else []
+    subjects = (
+        [a.token for a in surface_subject(clauses[-1]) if a.token.i < token.i] if clauses else []
+    )
     return _agreeing(discourse, pronoun, subjects, token, frozenset())
 
 
 def _own_subject(discourse: Discourse, pronoun: Referent, token: Token) -> tuple[int, ...]:
     """A reflexive is bound in its own clause."""
     for verb, _ in clause_verbs(token):
-        return _agreeing(discourse, pronoun, [a.token for a in surface_subject(verb)], token, frozenset())
+        return _agreeing(
+            discourse, pronoun, [a.token for a in surface_subject(verb)], token, frozenset()
+        )
     return ()
 
 
@@ -206,10 +236,34 @@ def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
     verb = next((v for v, _ in clause_verbs(token)), None)
     if verb is None or verb.i > token.i or not _is_ground(verb, prep, act):
         return None
-    toward = [t for o in verb.rights if o.dep_ == "dobj" for t in (*(p for c in (*o.rights, *verb.rights) if c.dep_ in {"prep", "dative"} and c.i < prep.i
-              and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue") for p in c.children if p.dep_ == "pobj"), o)]
+    toward = [
+        t
+        for o in verb.rights
+        if o.dep_ == "dobj"
+        for t in (
+            *(
+                p
+                for c in (*o.rights, *verb.rights)
+                if c.dep_ in {"prep", "dative"}
+                and c.i < prep.i
+                and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue")
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
+            o,
+        )
+    ]
     found = (discourse.table.at(t) for t in toward if t.i < prep.i)
-    return next((i for i in found if i is not None and agrees(pronoun, discourse.about(i)) and discourse.about(i).kinds != {THING}), None)
+    return next(
+        (
+            i
+            for i in found
+            if i is not None
+            and agrees(pronoun, discourse.about(i))
+            and discourse.about(i).kinds != {THING}
+        ),
+        None,
+    )
 
 
 def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
@@ -217,15 +271,29 @@ def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
     ontology = load_ontology()
     blames = bool(ontology.cues_for(verb.lemma_.lower(), "BlameVerbCue"))
     before = f"{prep.head.lower_} {prep.lower_}"
-    words = (prep.lower_, before, f"{prep.head.head.lower_} {before}", *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"))
+    words = (
+        prep.lower_,
+        before,
+        f"{prep.head.head.lower_} {before}",
+        *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"),
+    )
     if blames and ontology.cues_for(prep.lower_, "GroundPrepositionCue"):
         return True
     types = load_event_types()
-    hostile = blames or any(e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE) for e in ontology.entries_for(verb.lemma_.lower(), "verb"))
-    return hostile and any(ontology.cues_for(w, "AnswerPrepositionCue") for w in words) and bool(ontology.entries_for(act.lemma_.lower(), "noun"))
+    hostile = blames or any(
+        e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE)
+        for e in ontology.entries_for(verb.lemma_.lower(), "verb")
+    )
+    return (
+        hostile
+        and any(ontology.cues_for(w, "AnswerPrepositionCue") for w in words)
+        and bool(ontology.entries_for(act.lemma_.lower(), "noun"))
+    )
 
 
-def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]) -> bool:
+def _rivalled(
+    discourse: Discourse, pronoun: Referent, found: int, token: Token, barred: frozenset[int]
+) -> bool:
     """A person of unknown gender gives way to doubt when another in the sentence is known to fit."""
     table, entity = discourse.table, discourse.of(found)
     if pronoun.gender not in {"masculine", "feminine"} or discourse.about(found).gender is not None:
@@ -241,7 +309,11 @@ def _rivalled(discourse: Discourse, pronoun: Referent, found: int, token: Token,
 
 
 def _agreeing(
-    discourse: Discourse, pronoun: Referent, tokens: list[Token], token: Token, barred: frozenset[int]
+    discourse: Discourse,
+    pronoun: Referent,
+    tokens: list[Token],
+    token: Token,
+    barred: frozenset[int],
 ) -> tuple[int, ...]:
     table = discourse.table
     indices = tuple(dict.fromkeys(i for t in tokens if (i := table.at(t)) is not None))
@@ -253,7 +325,9 @@ def _agreeing(
     )
     if pronoun.plural and len(resolved) > 1:
         return resolved if all(discourse.about(i).kinds - {THING} for i in resolved) else ()
-    fitting = tuple(i for i in resolved if agrees(pronoun, discourse.about(i)) and not _late(table, i, token))
+    fitting = tuple(
+        i for i in resolved if agrees(pronoun, discourse.about(i)) and not _late(table, i, token)
+    )
     return fitting[:1] if len(tokens) == 1 else ()
 
 
@@ -290,7 +364,11 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
         mention, head = table[other], table.token(other)
         if head.i >= token.i or sentence - mention.sentence > REACH:
             continue
-        if pronoun.gender == "neuter" and token.i in discourse.quoted and head.i not in discourse.quoted:
+        if (
+            pronoun.gender == "neuter"
+            and token.i in discourse.quoted
+            and head.i not in discourse.quoted
+        ):
             continue
         if discourse.of(other) in barred or not _may_be(discourse, pronoun, other):
             continue
@@ -334,9 +412,15 @@ def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
     table = discourse.table
     tokens = [token.doc[i] for i in sorted(_above_in_phrase(table, token))]
     for depth, (verb, child) in enumerate(clause_verbs(token)):
-        own = (depth == 0 and child.i == token.i) or (depth == 0 and token.dep_ == "pobj" and token.head.i == child.i)
+        own = (depth == 0 and child.i == token.i) or (
+            depth == 0 and token.dep_ == "pobj" and token.head.i == child.i
+        )
         if own:
-            tokens += [c for c in verb.children if c.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS and c.i != token.i]
+            tokens += [
+                c
+                for c in verb.children
+                if c.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS and c.i != token.i
+            ]
             tokens += [
                 a.token
                 for a in surface_subject(verb)
@@ -344,4 +428,6 @@ def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
             ]
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             tokens += [a.token for a in surface_subject(verb)]
-    return frozenset(discourse.of(i) for t in tokens for c in conjuncts(t) if (i := table.at(c)) is not None)
+    return frozenset(
+        discourse.of(i) for t in tokens for c in conjuncts(t) if (i := table.at(c)) is not None
+    )

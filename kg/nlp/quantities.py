@@ -83,9 +83,16 @@ def _in_name(tokens: Tokens, at: int, after: int) -> bool:
     """Tell whether a number belongs to a name: F-16, G7, Article 5, Boeing 737, Apollo 11, 4x4."""
     if not tokens[at].text[0].isdigit():
         return False
-    if _adjacent(tokens, at) and (tokens[at - 1].text[-1].isalpha() or tokens[at - 1].text in "#№/"):
+    if _adjacent(tokens, at) and (
+        tokens[at - 1].text[-1].isalpha() or tokens[at - 1].text in "#№/"
+    ):
         return True
-    joined = at > 1 and _adjacent(tokens, at) and tokens[at - 1].text in "-–" and _adjacent(tokens, at - 1)
+    joined = (
+        at > 1
+        and _adjacent(tokens, at)
+        and tokens[at - 1].text in "-–"
+        and _adjacent(tokens, at - 1)
+    )
     if joined and tokens[at - 2].text[-1].isalnum():
         return True
     glued = _adjacent(tokens, after) and tokens[after].text
@@ -112,9 +119,19 @@ def _is_age(tokens: Tokens, at: int, after: int) -> bool:
     """ "aged 34", "34-year-old", and the age in "Anna Smith, 34, said"."""
     if quantity_words().ends("AgeLead", tokens, at) or _is("AgeTail", tokens, after):
         return True
-    commas = at > 1 and tokens[at - 1].text == "," and (after == len(tokens) or tokens[after].text in ",.")
+    commas = (
+        at > 1
+        and tokens[at - 1].text == ","
+        and (after == len(tokens) or tokens[after].text in ",.")
+    )
     years = parse_number(tokens, at)
-    return commas and tokens[at - 2].text[:1].isupper() and after == at + 1 and years is not None and years[0] < 120
+    return (
+        commas
+        and tokens[at - 2].text[:1].isupper()
+        and after == at + 1
+        and years is not None
+        and years[0] < 120
+    )
 
 
 def _year_like(tokens: Tokens, at: int, unit: str) -> bool:
@@ -122,7 +139,9 @@ def _year_like(tokens: Tokens, at: int, unit: str) -> bool:
     text = tokens[at].text
     if not (text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")):
         return False
-    return (not unit.endswith("s") and not _people(unit)) or (at > 0 and _is("Determiner", tokens, at - 1))
+    return (not unit.endswith("s") and not _people(unit)) or (
+        at > 0 and _is("Determiner", tokens, at - 1)
+    )
 
 
 def _people(unit: str) -> bool:
@@ -137,7 +156,11 @@ def _plain(tokens: Tokens, at: int) -> tuple[float, int, str | None] | None:
     if found is None:
         return None
     value, after = found
-    letter = quantity_words().match("MoneyScale", tokens, after) if sign and _adjacent(tokens, after) else None
+    letter = (
+        quantity_words().match("MoneyScale", tokens, after)
+        if sign and _adjacent(tokens, after)
+        else None
+    )
     if letter:
         value, after = value * float(letter[0].value), letter[1]
     return value, after, str(sign[0].value) if sign else None
@@ -147,13 +170,17 @@ def _range(tokens: Tokens, at: int) -> Amount | None:
     """ "between 10 and 20", "10 to 20", "10-20", "two or three"."""
     between = quantity_words().match("Between", tokens, at)
     first = _plain(tokens, between[1] if between else at)
-    joint = quantity_words().match("And" if between else "RangeTo", tokens, first[1]) if first else None
+    joint = (
+        quantity_words().match("And" if between else "RangeTo", tokens, first[1]) if first else None
+    )
     second = _plain(tokens, joint[1]) if joint else None
     changed = not between and quantity_words().ends("ChangeFrom", tokens, at)
     if first is None or joint is None or second is None or changed:
         return None
     low, high = first[0], second[0]
-    if quantity_words().ends("Scale", tokens, second[1]) and not quantity_words().ends("Scale", tokens, first[1]):
+    if quantity_words().ends("Scale", tokens, second[1]) and not quantity_words().ends(
+        "Scale", tokens, first[1]
+    ):
         low *= _scale(high) if low < 1000 else 1.0
     return Amount(at, second[1], None, low, high, first[2] or second[2]) if low < high else None
 
@@ -214,7 +241,9 @@ def _role_word(tokens: Tokens, at: int) -> bool:
 def _unit_end(tokens: Tokens, start: int, blocked: frozenset[int]) -> int:
     """The token after the noun that a number counts, or ``start`` where there is none."""
     at = start
-    while at < len(tokens) and at - start < LONGEST_UNIT and _word(tokens, at) and at not in blocked:
+    while (
+        at < len(tokens) and at - start < LONGEST_UNIT and _word(tokens, at) and at not in blocked
+    ):
         glued = at > start and tokens[at - 1].text == "-"
         stops = _is("UnitStop", tokens, at) or _role_word(tokens, at)
         if stops and not glued and not (at == start and _is("PeopleNoun", tokens, at)):
@@ -252,22 +281,38 @@ def _with_unit(tokens: Tokens, amount: Amount, text: str, blocked: frozenset[int
 def _accept(found: Found, tokens: Tokens) -> bool:
     """Tell whether a number phrase is a quantity at all; "a 30-person team" is described, not counted."""
     amount = found.amount
-    number_at = next(i for i in range(amount.first, amount.after) if parse_number(tokens, i) or i == amount.after - 1)
+    number_at = next(
+        i
+        for i in range(amount.first, amount.after)
+        if parse_number(tokens, i) or i == amount.after - 1
+    )
     after = amount.after
     if _in_name(tokens, number_at, after) or _is_age(tokens, number_at, after):
         return False
-    if _adjacent(tokens, after) and (_is("OrdinalTail", tokens, after) or tokens[after].text == "-"):
+    if _adjacent(tokens, after) and (
+        _is("OrdinalTail", tokens, after) or tokens[after].text == "-"
+    ):
         return False
-    if found.kind == "thing" and _year_like(tokens, number_at, found.unit) and number_at == amount.first:
+    if (
+        found.kind == "thing"
+        and _year_like(tokens, number_at, found.unit)
+        and number_at == amount.first
+    ):
         return False
     counts = found.kind != "thing" or any(_plural(tokens, i) for i in range(after, found.after))
-    return counts or not (_after_name(tokens, number_at) or _names(found, tokens) or _score(found, tokens))
+    return counts or not (
+        _after_name(tokens, number_at) or _names(found, tokens) or _score(found, tokens)
+    )
 
 
 def _names(found: Found, tokens: Tokens) -> bool:
     """More than one capitalised word and none in the plural after a number over one: "32 Artillery Brigade"."""
     unit = [token for token in tokens[found.amount.after : found.after] if token.text[0].isalpha()]
-    return len(unit) > 1 and all(token.text[0].isupper() for token in unit) and (found.amount.value or 2) > 1
+    return (
+        len(unit) > 1
+        and all(token.text[0].isupper() for token in unit)
+        and (found.amount.value or 2) > 1
+    )
 
 
 def _score(found: Found, tokens: Tokens) -> bool:
@@ -278,13 +323,20 @@ def _score(found: Found, tokens: Tokens) -> bool:
 
 def _after_name(tokens: Tokens, at: int) -> bool:
     """A capitalised word before a number that counts nothing makes it part of a name: "Apollo 11"."""
-    return at > 1 and tokens[at].text.isdigit() and tokens[at - 1].text[:1].isupper() and tokens[at - 1].text.isalpha()
+    return (
+        at > 1
+        and tokens[at].text.isdigit()
+        and tokens[at - 1].text[:1].isupper()
+        and tokens[at - 1].text.isalpha()
+    )
 
 
 def _blocked(tokens: Tokens, text: str) -> frozenset[int]:
     """Tokens of dates, clock times and idioms."""
     spans = find_time_expressions(text)
-    dates = {i for i, token in enumerate(tokens) for start, end in spans if start <= token.start < end}
+    dates = {
+        i for i, token in enumerate(tokens) for start, end in spans if start <= token.start < end
+    }
     idioms = ((at, quantity_words().match("NotANumber", tokens, at)) for at in range(len(tokens)))
     return frozenset(dates | {i for at, hit in idioms if hit for i in range(at, hit[1])})
 
@@ -321,7 +373,9 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     tokens = tokenize(text)
     found = _all_found(tokens, text)
-    roles = assign_roles(tokens, [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found])
+    roles = assign_roles(
+        tokens, [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found]
+    )
     result: list[Quantity] = []
     for item, role in zip(found, roles, strict=True):
         if not item.unit and role is None:
@@ -329,5 +383,9 @@ def find_quantities(text: str) -> list[Quantity]:
         start, end = tokens[item.amount.first].start, tokens[item.after - 1].end
         span = Span(start, end, text[start:end])
         amount = item.amount
-        result.append(Quantity(span, amount.value, amount.min, amount.max, item.unit or "people", _role(item, role)))
+        result.append(
+            Quantity(
+                span, amount.value, amount.min, amount.max, item.unit or "people", _role(item, role)
+            )
+        )
     return result

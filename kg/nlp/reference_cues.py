@@ -81,7 +81,10 @@ def _merged(left: Word, right: Word) -> Word:
 
 
 def _word(props: Mapping[str, list[str]]) -> Word:
-    one = {name: min(_locals(props.get(f"kg:{name}", ())), default=None) for name in ("gender", "number")}
+    one = {
+        name: min(_locals(props.get(f"kg:{name}", ())), default=None)
+        for name in ("gender", "number")
+    }
     return Word(
         _locals(props.get("kg:wordClass", ())),
         _locals(props.get("kg:refersTo", ())),
@@ -101,7 +104,9 @@ def _words(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Word]:
     return dict(words)
 
 
-def _states(described: Mapping[str, Mapping[str, list[str]]]) -> tuple[dict[str, str], dict[str, str]]:
+def _states(
+    described: Mapping[str, Mapping[str, list[str]]],
+) -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     for props in described.values():
@@ -123,11 +128,20 @@ def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
     """
     root = folder or ontology_dir()
     described = describe(root / "cues" / name for name in CUE_FILES)
-    states, demonyms = _states(describe(path for name in STATE_FILES if (path := root / "actors" / name).exists()))
+    states, demonyms = _states(
+        describe(path for name in STATE_FILES if (path := root / "actors" / name).exists())
+    )
     given = {
-        form: word.gender for form, word in _words(described).items() if "GivenName" in word.classes and word.gender
+        form: word.gender
+        for form, word in _words(described).items()
+        if "GivenName" in word.classes and word.gender
     }
-    words = {form: word for form, word in _words(described).items() if word.classes != {"GivenName"}}
+    words = {
+        form: word for form, word in _words(described).items() if word.classes != {"GivenName"}
+    }
     return ReferenceCues(
-        MappingProxyType(words), MappingProxyType(states), MappingProxyType(demonyms), MappingProxyType(given)
+        MappingProxyType(words),
+        MappingProxyType(states),
+        MappingProxyType(demonyms),
+        MappingProxyType(given),
     )

@@ -10,8 +10,21 @@ from kg.nlp.names import is_title, name_label
 from kg.nlp.reference_cues import ReferenceCues
 from kg.nlp.tree import Doc, Token
 
-PERSON, STATE, TOWN, REGION, ORGANISATION, THING = "Person", "State", "Town", "Region", "Organisation", "Thing"
-LABEL_KINDS = {"PERSON": {PERSON}, "ORG": {ORGANISATION}, "GPE": {TOWN, REGION}, "LOC": {REGION}, "FAC": {THING}}
+PERSON, STATE, TOWN, REGION, ORGANISATION, THING = (
+    "Person",
+    "State",
+    "Town",
+    "Region",
+    "Organisation",
+    "Thing",
+)
+LABEL_KINDS = {
+    "PERSON": {PERSON},
+    "ORG": {ORGANISATION},
+    "GPE": {TOWN, REGION},
+    "LOC": {REGION},
+    "FAC": {THING},
+}
 QUOTE_TEXTS = frozenset({'"', "``", "''"})
 LONGEST_QUOTE = 160
 
@@ -40,11 +53,14 @@ def referent(table: MentionTable, index: int) -> Referent:
             _name_gender(table, token) if PERSON in kinds else None,
             mention.plural and PERSON not in kinds,
             True,
-            cues.plays(mention.lemma, "Collective") or (token.tag_ == "NNPS" and kinds == {ORGANISATION}),
+            cues.plays(mention.lemma, "Collective")
+            or (token.tag_ == "NNPS" and kinds == {ORGANISATION}),
         )
     word = cues.word(token.lemma_.lower())
     if "Organ" in word.classes and any(cues.plays(t.lower_, "OrganModifier") for t in token.lefts):
-        return Referent(word.kinds - {PERSON}, None, is_plural(token), False, "Collective" in word.classes)
+        return Referent(
+            word.kinds - {PERSON}, None, is_plural(token), False, "Collective" in word.classes
+        )
     gender = word.gender or _title_gender((t for t in token.lefts), cues)
     return Referent(
         word.kinds or frozenset({THING}),
@@ -62,7 +78,9 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     label = name_label(token, (first, last), cues)
     if cues.state(token.doc.span(first, last + 1).text) and label != "PERSON":
         return frozenset({STATE}) if label != "NORP" else frozenset()
-    before = [t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in {"ORG", "GPE"}]
+    before = [
+        t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in {"ORG", "GPE"}
+    ]
     if label in {"PERSON", None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
     own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != "PERSON" else frozenset()
@@ -72,7 +90,9 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
 
 
 def _title_gender(tokens: Iterable[Token], cues: ReferenceCues) -> str | None:
-    return next((g for t in tokens if (g := cues.word(t.lower_).gender) and is_title(t, cues)), None)
+    return next(
+        (g for t in tokens if (g := cues.word(t.lower_).gender) and is_title(t, cues)), None
+    )
 
 
 def _name_gender(table: MentionTable, token: Token) -> str | None:
@@ -81,7 +101,9 @@ def _name_gender(table: MentionTable, token: Token) -> str | None:
     first, last = table.bounds(token)
     gender = _title_gender(doc[table.extent(token)[0] : first], cues)
     if gender is None:
-        beside = [c for c in token.children if c.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+        beside = [c for c in token.children if c.dep_ == "appos"] + (
+            [token.head] if token.dep_ == "appos" else []
+        )
         gender = next((g for t in beside if (g := cues.word(t.lemma_.lower()).gender)), None)
     return gender or (cues.given_names.get(doc[first].lower_) if first < last else None)
 

@@ -17,7 +17,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SIDES = frozenset({"GPE", "NORP", "ORG"})
 
 
-def find_relations(table: MentionTable, doc: Doc, cues: ReferenceCues, to_span: ToSpan) -> tuple[Relation, ...]:
+def find_relations(
+    table: MentionTable, doc: Doc, cues: ReferenceCues, to_span: ToSpan
+) -> tuple[Relation, ...]:
     """All relations that the document's phrases state, in text order, each once.
 
     Args:
@@ -36,7 +38,9 @@ def find_relations(table: MentionTable, doc: Doc, cues: ReferenceCues, to_span: 
             found.extend(_containment(table, token, cues))
             found.extend(_part(table, token, cues))
     found.extend(_caption_places(table, doc, cues))
-    return tuple(dict.fromkeys(r for f in found if (r := _relation(table, *f, to_span)) is not None))
+    return tuple(
+        dict.fromkeys(r for f in found if (r := _relation(table, *f, to_span)) is not None)
+    )
 
 
 def _relation(
@@ -47,7 +51,9 @@ def _relation(
         return None
     ends = (*table.extent(table.token(one)), *table.extent(table.token(two)))
     doc = subject.doc
-    return Relation(kind, one, two, label, to_span(doc[min(ends)].idx, doc[max(ends)].idx + len(doc[max(ends)])))
+    return Relation(
+        kind, one, two, label, to_span(doc[min(ends)].idx, doc[max(ends)].idx + len(doc[max(ends)]))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ offices and kinship
@@ -58,7 +64,9 @@ def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
         return KINSHIP
     return (
         OFFICE
-        if cues.plays(lemma, "OfficeNoun") or cues.plays(hyphened, "OfficeNoun") or cues.plays(token.lower_, "OfficeNoun")
+        if cues.plays(lemma, "OfficeNoun")
+        or cues.plays(hyphened, "OfficeNoun")
+        or cues.plays(token.lower_, "OfficeNoun")
         else None
     )
 
@@ -76,7 +84,10 @@ def _hyphened(token: Token) -> str:
     ):
         last += 2
     while (
-        first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+        first > 1
+        and doc[first - 1].text == "-"
+        and not doc[first - 1].whitespace_
+        and not doc[first - 2].whitespace_
     ):
         first -= 2
     return str(doc.span(first, last + 1).text.lower())
@@ -88,7 +99,11 @@ def _label_start(token: Token, floor: int, cues: ReferenceCues) -> int:
     while start - 1 >= floor:
         before = doc[start - 1]
         if (
-            (before.ent_type_ in SIDES and doc[start].ent_iob_ != "I" and not cues.plays(before.lower_, "Portfolio"))
+            (
+                before.ent_type_ in SIDES
+                and doc[start].ent_iob_ != "I"
+                and not cues.plays(before.lower_, "Portfolio")
+            )
             or before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT"}
             or before.is_quote
             or before.text == ","
@@ -111,11 +126,15 @@ def _side(table: MentionTable, token: Token, floor: int, start: int) -> Token | 
     owner = next(iter(owners(token)), None)
     if owner is not None and owner.i < start:
         return owner
-    named = [t for t in token.doc[floor:start] if t.ent_type_ in SIDES and t.i in table.names.bounds]
+    named = [
+        t for t in token.doc[floor:start] if t.ent_type_ in SIDES and t.i in table.names.bounds
+    ]
     return named[-1] if named else None
 
 
-def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _titles(
+    table: MentionTable, token: Token, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Ukrainian President Volodymyr Zelenskyy", "Trump's son-in-law Jared Kushner"."""
     if token.ent_type_ not in {"PERSON", ""}:
         return
@@ -128,10 +147,17 @@ def _titles(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[
     start = _label_start(roles[0], floor, cues)
     side = owner or _side(table, token, floor, start) or of_complement(token, cues)
     if side is not None:
-        yield _role_kind(roles[-1], cues) or OFFICE, token, side, _label(token.doc, start, first, floor, cues)
+        yield (
+            _role_kind(roles[-1], cues) or OFFICE,
+            token,
+            side,
+            _label(token.doc, start, first, floor, cues),
+        )
 
 
-def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _described(
+    table: MentionTable, token: Token, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Witkoff, special envoy of the United States", "Ukraine's president, X", "X is the president of Y"."""
     kind = _role_kind(token, cues)
     bearer = _bearer(table, token) if kind and token.i not in table.names.bounds else None
@@ -145,7 +171,8 @@ def _described(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterat
             kind,
             bearer,
             side,
-            _label(token.doc, start, token.i + 1, floor, cues) + _hyphened(token)[len(token.text) :],
+            _label(token.doc, start, token.i + 1, floor, cues)
+            + _hyphened(token)[len(token.text) :],
         )
 
 
@@ -188,7 +215,9 @@ def _is_place(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
             head.ent_type_ in {"", "ORG"}
             and (
                 cues.plays(head.lemma_.lower(), "PlaceNoun", "Facility")
-                or any(cues.plays(t.lower_, "Facility") for t in token.doc[slice(*table.bounds(head))])
+                or any(
+                    cues.plays(t.lower_, "Facility") for t in token.doc[slice(*table.bounds(head))]
+                )
             )
         )
     )
@@ -200,10 +229,16 @@ def _named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Toke
         return token
     index = table.at(token) if cues.plays(token.lemma_.lower(), "NamedByOf", "Capital") else None
     beside = None if index is None else table[index].apposition
-    return table.token(beside) if beside is not None and _is_place(table, table.token(beside), cues) else None
+    return (
+        table.token(beside)
+        if beside is not None and _is_place(table, table.token(beside), cues)
+        else None
+    )
 
 
-def _containment(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _containment(
+    table: MentionTable, token: Token, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "X in Y", "Ukraine's Odesa region", "the Russian city of Belgorod", "Kabul, capital of Afghanistan"."""
     place = _named_place(table, token, cues)
     if place is None:
@@ -225,7 +260,9 @@ def _containment(table: MentionTable, token: Token, cues: ReferenceCues) -> Iter
         yield LOCATED, place, side, LOCATED
     if place is not token and cues.plays(token.lemma_.lower(), "Capital"):
         yield from (
-            (LOCATED, place, t, token.lemma_.lower()) for t in [_after(token, cues)] if t is not None and t.i != place.i
+            (LOCATED, place, t, token.lemma_.lower())
+            for t in [_after(token, cues)]
+            if t is not None and t.i != place.i
         )
 
 
@@ -235,18 +272,29 @@ def _next_in_chain(table: MentionTable, token: Token) -> Token | None:
     if last + 2 >= len(doc) or doc[last + 1].text != ",":
         return None
     following = table.names.principal(doc[last + 2])
-    if following.ent_type_ != "GPE" or following.i not in table.names.bounds or table.bounds(following)[0] != last + 2:
+    if (
+        following.ent_type_ != "GPE"
+        or following.i not in table.names.bounds
+        or table.bounds(following)[0] != last + 2
+    ):
         return None
     return following
 
 
-def _chain(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _chain(
+    table: MentionTable, token: Token, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Berlin, Germany": the second a known state or region, and the two no members of a list."""
     following = _next_in_chain(table, token) if token.ent_type_ in PLACES else None
-    if following is None or cues.state(token.text) or any(c.dep_ == "cc" for c in following.children):
+    if (
+        following is None
+        or cues.state(token.text)
+        or any(c.dep_ == "cc" for c in following.children)
+    ):
         return
     listed = any(t.dep_ == "cc" for t in token.children) or any(
-        c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children)) for c in following.children
+        c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children))
+        for c in following.children
     )
     beside = following.dep_ == "appos" and following.head.i == token.i
     if (beside or cues.state(table[_known(table, following)].head.text)) and not listed:
@@ -258,23 +306,34 @@ def _known(table: MentionTable, token: Token) -> int:
     return -1 if index is None else index
 
 
-def _caption_places(table: MentionTable, doc: Doc, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _caption_places(
+    table: MentionTable, doc: Doc, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "X arrives at the Hotel Adlon …, Berlin, Germany, December 14.": the place lies in the town at the end."""
     for sent in doc.sents:
         dates = [
             t
             for t in sent
-            if t.ent_type_ in TIME_LABELS and t.ent_iob_ == "B" and t.i > sent.start and doc[t.i - 1].text == ","
+            if t.ent_type_ in TIME_LABELS
+            and t.ent_iob_ == "B"
+            and t.i > sent.start
+            and doc[t.i - 1].text == ","
         ]
         places = [
             t
             for t in sent
-            if t.ent_type_ == "GPE" and _next_in_chain(table, t) is not None and doc[table.bounds(t)[0] - 1].text == ","
+            if t.ent_type_ == "GPE"
+            and _next_in_chain(table, t) is not None
+            and doc[table.bounds(t)[0] - 1].text == ","
         ]
         if not dates or not places or not is_verb(sent.root):
             continue
         for prep in sent.root.rights:
-            if prep.dep_ == "prep" and cues.plays(prep.lower_, "PlacePreposition") and prep.i < places[0].i:
+            if (
+                prep.dep_ == "prep"
+                and cues.plays(prep.lower_, "PlacePreposition")
+                and prep.i < places[0].i
+            ):
                 yield from (
                     (LOCATED, c, places[0], LOCATED)
                     for c in prep.children
@@ -283,11 +342,14 @@ def _caption_places(table: MentionTable, doc: Doc, cues: ReferenceCues) -> Itera
 
 
 # ------------------------------------------------------------------------------------------------ parts of states
-def _part(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tuple[str, Token, Token, str]]:
+def _part(
+    table: MentionTable, token: Token, cues: ReferenceCues
+) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
     lemma = token.lemma_.lower()
     if token.ent_type_ == "PERSON" or not (
-        cues.plays(lemma, "Organ") or (cues.plays(lemma, "OrganPlural") and token.tag_ in {"NNS", "NNPS"})
+        cues.plays(lemma, "Organ")
+        or (cues.plays(lemma, "OrganPlural") and token.tag_ in {"NNS", "NNPS"})
     ):
         return
     first = table.bounds(token)[0]
@@ -298,4 +360,6 @@ def _part(table: MentionTable, token: Token, cues: ReferenceCues) -> Iterator[tu
 
 def _is_state(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     mention: Mention = table[_known(table, token)]
-    return cues.state(mention.head.text) is not None or (token.ent_type_ == "GPE" and token.ent_type_ in NAME_LABELS)
+    return cues.state(mention.head.text) is not None or (
+        token.ent_type_ == "GPE" and token.ent_type_ in NAME_LABELS
+    )

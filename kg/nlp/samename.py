@@ -30,7 +30,9 @@ def cluster_names(table: MentionTable) -> dict[int, int]:
     keys = sorted(bearers, key=lambda k: (-len(k), k))
     full: dict[str, str] = {}
     for key in keys:
-        options = [k for k in keys if len(k) > len(key) and _stands_for(key, k, bearers[key], bearers[k])]
+        options = [
+            k for k in keys if len(k) > len(key) and _stands_for(key, k, bearers[key], bearers[k])
+        ]
         longest = sorted({_top(k, full) for k in options})
         full[key] = longest[0] if len(longest) == 1 else key
     first: dict[tuple[str, str | None], int] = {}
@@ -61,8 +63,20 @@ def _names(table: MentionTable) -> list[Name]:
         if mention.kind == "name" and mention.label != "NORP":
             token = table.token(index)
             kinds = name_kinds(table, token)
-            state = table.cues.states.get(fold(mention.head.text)) if mention.label != "PERSON" else None
-            found.append(Name(index, fold(state or mention.head.text), _owner(table, index), kinds, mention.head.text))
+            state = (
+                table.cues.states.get(fold(mention.head.text))
+                if mention.label != "PERSON"
+                else None
+            )
+            found.append(
+                Name(
+                    index,
+                    fold(state or mention.head.text),
+                    _owner(table, index),
+                    kinds,
+                    mention.head.text,
+                )
+            )
     return sorted(found, key=lambda n: table.token(n.index).i)
 
 
@@ -98,13 +112,16 @@ def _stands_for(short: str, long: str, few: list[Name], many: list[Name]) -> boo
     if persons and len(words) > 1 and " " not in short:
         alike = all(n.kinds <= {PERSON} for n in few) or any(PERSON in n.kinds for n in few)
         return (
-            (short == words[-1]
-            and (alike or (len(many) > 0 and all(not n.kinds & {STATE} for n in few))))
-            or (short == words[0] and all(n.kinds == {PERSON} for n in few))
-        )
+            short == words[-1]
+            and (alike or (len(many) > 0 and all(not n.kinds & {STATE} for n in few)))
+        ) or (short == words[0] and all(n.kinds == {PERSON} for n in few))
     if persons and len(words) > 2 and " " in short:
         return short.split()[0] == words[0] and short.split()[-1] == words[-1]
-    return len(words) > 1 and " " not in short and any(is_acronym(f.text, m.text) for f in few for m in many)
+    return (
+        len(words) > 1
+        and " " not in short
+        and any(is_acronym(f.text, m.text) for f in few for m in many)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,9 +19,15 @@ def tried(text: str, ontology: Ontology, model: str | None = None) -> list[Tried
     found = []
     for token in repair(parsed.doc, ontology):
         pos = "verb" if is_verb(token) else "noun"
-        made = list(attempts(token, pos, ontology)) if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"} else []
+        made = (
+            list(attempts(token, pos, ontology))
+            if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}
+            else []
+        )
         if made:
             args = verb_arguments(token) if pos == "verb" else noun_arguments(token)
             shown = ", ".join(f"{a.name} “{a.token.text}” ({a.why})" for a in args)
-            found.append((token.text, shown, [(a.entry.iri, a.entry.frame.name, a.reason) for a in made]))
+            found.append(
+                (token.text, shown, [(a.entry.iri, a.entry.frame.name, a.reason) for a in made])
+            )
     return found

@@ -36,7 +36,7 @@ class Steps:
         while batch := list(islice(waiting, batch_size)):
             alike = sorted(batch, key=len)
             for i in range(0, len(alike), size):
-                self.annotate(alike[i:i + size])
+                self.annotate(alike[i : i + size])
             yield from batch
 
     def annotate(self, docs: Sequence[Doc]) -> None:
@@ -54,7 +54,10 @@ class Steps:
 def stepped(nlp: Language) -> Language:
     """Put the faster steps before the greedy parser and name finder of a pipeline."""
     for name, pipe in nlp.pipeline:
-        if isinstance(pipe, DependencyParser | EntityRecognizer) and pipe.cfg.get("beam_width", 1) == 1:
+        if (
+            isinstance(pipe, DependencyParser | EntityRecognizer)
+            and pipe.cfg.get("beam_width", 1) == 1
+        ):
             steps = Steps(pipe)
             Language.factory(NAME + name, func=lambda nlp, name, steps=steps: steps)
             nlp.replace_pipe(name, NAME + name)

@@ -28,7 +28,9 @@ class Forms:
     def __init__(self, tests: Iterable[Test]) -> None:
         asked = [test["LOWER"] for test in tests if "LOWER" in test]
         self.words = {w for a in asked for w in ([a] if isinstance(a, str) else a.get("IN", ()))}
-        self.shapes = [re.compile(a["REGEX"]) for a in asked if not isinstance(a, str) and "REGEX" in a]
+        self.shapes = [
+            re.compile(a["REGEX"]) for a in asked if not isinstance(a, str) and "REGEX" in a
+        ]
 
     def holds(self, form: str) -> bool:
         """Tell whether any pattern asks for this form."""
@@ -43,7 +45,11 @@ class RememberedRules:
         self.ruler = ruler
         self.forms = Forms(test for pattern in patterns for test in pattern)
         self.openers = Forms(pattern[0] for pattern in patterns if len(pattern) > 1)
-        self.labels = {ruler.vocab.strings[pattern[0]["DEP"]] for pattern in patterns if len(pattern) > 1 and "DEP" in pattern[0]}
+        self.labels = {
+            ruler.vocab.strings[pattern[0]["DEP"]]
+            for pattern in patterns
+            if len(pattern) > 1 and "DEP" in pattern[0]
+        }
         self.kinds: dict[int, tuple[int, bool]] = {}
         self.memory: dict[tuple[int, int, int, int], tuple[int, int, int]] = {}
 
@@ -77,7 +83,9 @@ def _patterns(ruler: AttributeRuler) -> list[list[Test]]:
 def remember(nlp: Language) -> Language:
     """Put a memory before the attribute ruler of a pipeline, where its patterns are of the kind that allows it."""
     ruler = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
-    if not isinstance(ruler, AttributeRuler) or not all(set(test) <= set(READ) for pattern in _patterns(ruler) for test in pattern):
+    if not isinstance(ruler, AttributeRuler) or not all(
+        set(test) <= set(READ) for pattern in _patterns(ruler) for test in pattern
+    ):
         return nlp
     Language.factory(NAME, func=lambda nlp, name: RememberedRules(ruler))
     nlp.replace_pipe("attribute_ruler", NAME)

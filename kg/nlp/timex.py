@@ -43,10 +43,48 @@ STARTS = (
     "KeptLead",
 )
 LOOSE = ("after", "before", "by", "from")
-MERELY = frozenset((  # classes of words that make no time without a number or a word of another class
-    "The", "Of", "Between", "Possessive", "RangeAnd", "RangeTo", "Bound", "FirmBound", "FromOpener", "KeptLead", "LeadIn", "FutureMark", "Hedge",
-    "Follower", "NotADate", "Within", "OffsetSide", "Direction", "Ordinal", "Second", "Close", "Open", "Ahead", "ClockLead", "Zone", "LocalTime", "Old",
-    "Anchor", "Meridiem", "OrdinalSuffix", "TimeSuffix", "DecadeSuffix", "Part", "HalfMark", "QuarterMark", "VagueAmount", "Window", "DayOf"))
+MERELY = frozenset(
+    (  # classes of words that make no time without a number or a word of another class
+        "The",
+        "Of",
+        "Between",
+        "Possessive",
+        "RangeAnd",
+        "RangeTo",
+        "Bound",
+        "FirmBound",
+        "FromOpener",
+        "KeptLead",
+        "LeadIn",
+        "FutureMark",
+        "Hedge",
+        "Follower",
+        "NotADate",
+        "Within",
+        "OffsetSide",
+        "Direction",
+        "Ordinal",
+        "Second",
+        "Close",
+        "Open",
+        "Ahead",
+        "ClockLead",
+        "Zone",
+        "LocalTime",
+        "Old",
+        "Anchor",
+        "Meridiem",
+        "OrdinalSuffix",
+        "TimeSuffix",
+        "DecadeSuffix",
+        "Part",
+        "HalfMark",
+        "QuarterMark",
+        "VagueAmount",
+        "Window",
+        "DayOf",
+    )
+)
 
 
 @cache
@@ -58,19 +96,31 @@ def _starters() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """The last words of the forms of which every expression without a digit holds one."""
-    return frozenset(form[-1] for kind, forms in time_words().forms.items() if kind not in MERELY for form in forms)
+    return frozenset(
+        form[-1]
+        for kind, forms in time_words().forms.items()
+        if kind not in MERELY
+        for form in forms
+    )
 
 
 @cache
 def _number_starters() -> frozenset[str]:
     forms = quantity_words().forms
     return frozenset(
-        form[0] for kind in ("Number", "Tens", "Article", "Couple", "Half") for form in forms.get(kind, {})
+        form[0]
+        for kind in ("Number", "Tens", "Article", "Couple", "Half")
+        for form in forms.get(kind, {})
     )
 
 
 def _may_start(token: Token) -> bool:
-    return token.low in _starters() or token.text[0].isdigit() or token.low in _number_starters() or token.text in "'’"
+    return (
+        token.low in _starters()
+        or token.text[0].isdigit()
+        or token.low in _number_starters()
+        or token.text in "'’"
+    )
 
 
 def _is(kind: str, tokens: Sequence[Token], at: int) -> bool:
@@ -80,7 +130,11 @@ def _is(kind: str, tokens: Sequence[Token], at: int) -> bool:
 def _core(node: t.Node) -> t.Node:
     """The innermost date of hedges, bounds and parts: what decides whether it is one at all."""
     inner = getattr(node, "base", None) or getattr(node, "first", None)
-    return _core(inner) if inner is not None and not isinstance(node, t.Shifted | t.InYear | t.Corrected) else node
+    return (
+        _core(inner)
+        if inner is not None and not isinstance(node, t.Shifted | t.InYear | t.Corrected)
+        else node
+    )
 
 
 def _bare(node: t.Node) -> t.Node:
@@ -121,7 +175,10 @@ def _anchored(tokens: Sequence[Token], start: int) -> bool:
 def _free(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether no noun follows that a bare year or month would modify or count."""
     return (
-        end >= len(tokens) or not tokens[end].text[0].isalnum() or _is("Follower", tokens, end) or _capital(tokens[end])
+        end >= len(tokens)
+        or not tokens[end].text[0].isalnum()
+        or _is("Follower", tokens, end)
+        or _capital(tokens[end])
     )
 
 
@@ -130,7 +187,12 @@ def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> b
     if isinstance(node, t.Bound):
         return (node.kind not in LOOSE and node.kind != "since") or _free(tokens, end)
     if isinstance(node, t.Range):
-        led = start == 0 or not tokens[start].text[0].isdigit() or _anchored(tokens, start) or _opened(tokens, start)
+        led = (
+            start == 0
+            or not tokens[start].text[0].isdigit()
+            or _anchored(tokens, start)
+            or _opened(tokens, start)
+        )
         return led and _free(tokens, end)
     if isinstance(node, t.Hedged) and node.hedge != "about":
         return False
@@ -139,9 +201,7 @@ def _year_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> b
     return (
         _anchored(tokens, start)
         or _opened(tokens, start)
-        or (start == 0
-        and end < len(tokens)
-        and tokens[end].text == ",")
+        or (start == 0 and end < len(tokens) and tokens[end].text == ",")
     )
 
 
@@ -160,11 +220,8 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
         return False
     if alone and _named(tokens, start, end):
         return False
-    bare = (
-        isinstance(node, t.Cyclic)
-        or (isinstance(node, t.Bound)
-        and node.kind in LOOSE
-        and isinstance(node.base, t.Cyclic))
+    bare = isinstance(node, t.Cyclic) or (
+        isinstance(node, t.Bound) and node.kind in LOOSE and isinstance(node.base, t.Cyclic)
     )
     if not (found[0].ambiguous and alone and bare):
         return True
@@ -174,14 +231,21 @@ def _month_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> 
 def _person(tokens: Sequence[Token], end: int) -> bool:
     """A capitalised word right after an ambiguous month makes it a first name: "in April Jones's view"."""
     return (
-        end < len(tokens) and _capital(tokens[end]) and tokens[end].text.isalpha() and not _is("Follower", tokens, end)
+        end < len(tokens)
+        and _capital(tokens[end])
+        and tokens[end].text.isalpha()
+        and not _is("Follower", tokens, end)
     )
 
 
 def _season_fits(tokens: Sequence[Token], start: int, end: int, node: t.Node) -> bool:
     if not isinstance(node, t.Cyclic):
         return True
-    return _anchored(tokens, start) and not (end < len(tokens) and _is("Of", tokens, end)) and _free(tokens, end)
+    return (
+        _anchored(tokens, start)
+        and not (end < len(tokens) and _is("Of", tokens, end))
+        and _free(tokens, end)
+    )
 
 
 def _shift_fits(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -191,7 +255,9 @@ def _shift_fits(tokens: Sequence[Token], start: int, end: int) -> bool:
     return lowered or at == 0 or not tokens[at - 1].text[0].isalpha()
 
 
-def _cyclic_fits(core: t.Cyclic, tokens: Sequence[Token], start: int, end: int, node: t.Node) -> bool:
+def _cyclic_fits(
+    core: t.Cyclic, tokens: Sequence[Token], start: int, end: int, node: t.Node
+) -> bool:
     if core.kind == "weekday":
         return _weekday_fits(tokens, start, end)
     if core.kind in ("month", "date"):
@@ -200,8 +266,15 @@ def _cyclic_fits(core: t.Cyclic, tokens: Sequence[Token], start: int, end: int, 
         return _season_fits(tokens, start, end, node)
     if core.kind == "day":
         back = start - 1 if start and _is("The", tokens, start - 1) else start
-        return not isinstance(node, t.Cyclic) or (_free(tokens, end) and time_words().ends("ClockLead", tokens, back))
-    return core.kind != "feast" or not isinstance(node, t.Cyclic) or start == 0 or _is("LeadIn", tokens, start - 1)
+        return not isinstance(node, t.Cyclic) or (
+            _free(tokens, end) and time_words().ends("ClockLead", tokens, back)
+        )
+    return (
+        core.kind != "feast"
+        or not isinstance(node, t.Cyclic)
+        or start == 0
+        or _is("LeadIn", tokens, start - 1)
+    )
 
 
 def _fits(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -214,7 +287,9 @@ def _fits(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> bool:
     if isinstance(core, t.DayShift) or isinstance(node, t.DayShift):
         return _shift_fits(tokens, start, end)
     if isinstance(core, t.Ago):
-        return not time_words().ends("Old", tokens, end) and (not core.needs_future or _future(tokens, start))
+        return not time_words().ends("Old", tokens, end) and (
+            not core.needs_future or _future(tokens, start)
+        )
     if isinstance(core, t.Window) and core.needs_future:
         return _future(tokens, start)
     if isinstance(core, t.Fixed) and core.precision == "year":
@@ -229,7 +304,11 @@ def _future(tokens: Sequence[Token], start: int) -> bool:
 
 def _capitals(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Months and weekdays inside the match are capitalised."""
-    return all(_capital(tokens[i]) for i in range(start, end) if _is("Weekday", tokens, i) or _is("Month", tokens, i))
+    return all(
+        _capital(tokens[i])
+        for i in range(start, end)
+        if _is("Weekday", tokens, i) or _is("Month", tokens, i)
+    )
 
 
 def _trim(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> tuple[t.Node, int]:
@@ -253,12 +332,8 @@ def _trim(node: t.Node, tokens: Sequence[Token], start: int, end: int) -> tuple[
 def _match(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     kept = time_words().match("KeptLead", tokens, at)
     held = parse(tokens, kept[1]) if kept else None
-    if (
-        (held
-        and _core(held[0]) == t.Cyclic("weekend", 0))
-        or (held
-        and isinstance(_core(held[0]), t.Shifted)
-        and _weekend(held[0]))
+    if (held and _core(held[0]) == t.Cyclic("weekend", 0)) or (
+        held and isinstance(_core(held[0]), t.Shifted) and _weekend(held[0])
     ):
         return at, held[1]
     found = parse(tokens, at)

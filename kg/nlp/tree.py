@@ -33,16 +33,65 @@ class Form:
 class Token:
     """A word in its place in the tree; ``head`` is itself for a root. Equal only to itself."""
 
-    __slots__ = ("children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha", "is_digit", "is_punct", "is_quote", "is_space",
-                 "is_title", "is_upper", "left_edge", "lefts", "lemma_", "like_num", "lower_", "morph", "pos_", "right_edge", "rights", "tag_",
-                 "text", "whitespace_")
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_alpha",
+        "is_digit",
+        "is_punct",
+        "is_quote",
+        "is_space",
+        "is_title",
+        "is_upper",
+        "left_edge",
+        "lefts",
+        "lemma_",
+        "like_num",
+        "lower_",
+        "morph",
+        "pos_",
+        "right_edge",
+        "rights",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
 
-    def __init__(self, doc: Doc, i: int, idx: int, form: Form, lemma: str, pos: str, tag: str, dep: str, ent_type: str, ent_iob: str,
-                 whitespace: str, morph: Morphology) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        i: int,
+        idx: int,
+        form: Form,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        ent_type: str,
+        ent_iob: str,
+        whitespace: str,
+        morph: Morphology,
+    ) -> None:
         self.doc, self.i, self.idx = doc, i, idx
         self.text, self.lower_, self.whitespace_ = form.text, form.lower, whitespace
-        self.is_alpha, self.is_punct, self.is_space, self.is_title = form.is_alpha, form.is_punct, form.is_space, form.is_title
-        self.is_upper, self.is_quote, self.is_digit, self.like_num = form.is_upper, form.is_quote, form.is_digit, form.like_num
+        self.is_alpha, self.is_punct, self.is_space, self.is_title = (
+            form.is_alpha,
+            form.is_punct,
+            form.is_space,
+            form.is_title,
+        )
+        self.is_upper, self.is_quote, self.is_digit, self.like_num = (
+            form.is_upper,
+            form.is_quote,
+            form.is_digit,
+            form.like_num,
+        )
         self.lemma_, self.pos_, self.tag_, self.dep_, self.morph = lemma, pos, tag, dep, morph
         self.ent_type_, self.ent_iob_ = ent_type, ent_iob
         self.head: Token = self
@@ -122,7 +171,7 @@ class Span:
         self.doc, self.start, self.end = doc, start, end
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc[self.start:self.end])
+        return iter(self.doc[self.start : self.end])
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -144,12 +193,12 @@ class Span:
     @property
     def text(self) -> str:
         """Its words as they stand in the text."""
-        return self.doc.text[self.start_char:self.end_char] if self.end > self.start else ""
+        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
 
     @property
     def root(self) -> Token:
         """The word of it that is nearest to a root: the first root, else the first of those with the shortest way up."""
-        words = self.doc[self.start:self.end]
+        words = self.doc[self.start : self.end]
         roots = (w for w in words if w.head is w)
         outward = (w for w in words if not self.start <= w.head.i < self.end)
         return next(roots, None) or min(outward, key=lambda w: len(w.ancestors), default=words[0])
@@ -172,7 +221,9 @@ class Doc(list[Token]):
         if not self._sents and self:
             starts = sorted({0, *(w.left_edge.i for w in self if w.head is w)})
             self._starts = starts
-            self._sents = [Span(self, a, b) for a, b in zip(starts, [*starts[1:], len(self)], strict=True)]
+            self._sents = [
+                Span(self, a, b) for a, b in zip(starts, [*starts[1:], len(self)], strict=True)
+            ]
         return self._sents
 
     def sentence(self, i: int) -> Span:

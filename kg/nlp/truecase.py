@@ -17,7 +17,9 @@ WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 LEAST, LONGEST, SHARE, LONGEST_NAME = 3, 25, 0.85, 5
 NAMES = ("skos:prefLabel", "skos:altLabel", "kg:shortName", "kg:demonym")
-OWN = frozenset({"person", "country"})  # kinds whose single-word names are names even where a dictionary has the word
+OWN = frozenset(
+    {"person", "country"}
+)  # kinds whose single-word names are names even where a dictionary has the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def evidence(text: str) -> Evidence:
     text = "\n".join(line for line in text.splitlines() if not is_title_case(line))
     small = frozenset(w.lower() for w in WORD.findall(text) if w.islower())
     names = (tuple(found.group().lower().split()) for found in INSIDE.finditer(text))
-    return Evidence(small, frozenset(part for name in names for part in (name, *((w,) for w in name))))
+    return Evidence(
+        small, frozenset(part for name in names for part in (name, *((w,) for w in name)))
+    )
 
 
 def sentence_case(line: str, shown: Evidence) -> str:
@@ -57,12 +61,16 @@ def sentence_case(line: str, shown: Evidence) -> str:
     kept: set[int] = {0}
     for length in range(LONGEST_NAME, 1, -1):
         for start in range(len(words) - length + 1):
-            name = tuple(lower[start:start + length])
+            name = tuple(lower[start : start + length])
             if name in shown.names or name in known_names():
                 kept.update(range(start, start + length))
     for i, word in enumerate(words):
-        if i not in kept and word.group().istitle() and _common(lower[i].removesuffix("'s").removesuffix("’s"), shown):
-            line = line[:word.start()] + word.group().lower() + line[word.end():]
+        if (
+            i not in kept
+            and word.group().istitle()
+            and _common(lower[i].removesuffix("'s").removesuffix("’s"), shown)
+        ):
+            line = line[: word.start()] + word.group().lower() + line[word.end() :]
     return line
 
 
@@ -80,8 +88,37 @@ def _dictionary(word: str) -> frozenset[str]:
     return frozenset(getAllLemmas(word)) or frozenset({"FUNCTION"} if word in FUNCTION else ())
 
 
-FUNCTION = frozenset({"with", "from", "into", "against", "after", "before", "amid", "without", "within", "until", "toward", "towards", "among",
-                      "this", "that", "their", "them", "they", "what", "when", "where", "which", "while", "your", "than", "then", "about"})
+FUNCTION = frozenset(
+    {
+        "with",
+        "from",
+        "into",
+        "against",
+        "after",
+        "before",
+        "amid",
+        "without",
+        "within",
+        "until",
+        "toward",
+        "towards",
+        "among",
+        "this",
+        "that",
+        "their",
+        "them",
+        "they",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "your",
+        "than",
+        "then",
+        "about",
+    }
+)
 
 
 @cache
@@ -94,6 +131,10 @@ def known_names() -> frozenset[tuple[str, ...]]:
         for name in (n for key in NAMES for n in props.get(key, ())):
             name = name.removeprefix("the ")
             words = tuple(w.lower() for w in WORD.findall(name))
-            if name[:1].isupper() and words and (len(words) > 1 or own or not _dictionary(words[0])):
+            if (
+                name[:1].isupper()
+                and words
+                and (len(words) > 1 or own or not _dictionary(words[0]))
+            ):
                 found.add(words)
     return frozenset(found)

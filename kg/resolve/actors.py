@@ -19,7 +19,17 @@ from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import KEPT, acronym, capitalised, fold, tokens, windows
 from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
 from kg.resolve.people import Evidence, choose, contradicts, offices_named
-from kg.resolve.phrases import Core, appositions, clean, conjuncts, core, listed, possessive, prepositional, without_initials
+from kg.resolve.phrases import (
+    Core,
+    appositions,
+    clean,
+    conjuncts,
+    core,
+    listed,
+    possessive,
+    prepositional,
+    without_initials,
+)
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.sectors import sector_of
 from kg.resolve.unknown import unknown_name, with_titles
@@ -31,9 +41,17 @@ _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
 
 
 def link_phrase(
-    text: str, *, head: str | None = None, modifiers: Sequence[str] = (), possessor: Link | None = None,
-    complement: Link | None = None, on: date | None = None, context: str = "", role: str | None = None,
-    gazetteer: Gazetteer, towns: Towns | None = None,
+    text: str,
+    *,
+    head: str | None = None,
+    modifiers: Sequence[str] = (),
+    possessor: Link | None = None,
+    complement: Link | None = None,
+    on: date | None = None,
+    context: str = "",
+    role: str | None = None,
+    gazetteer: Gazetteer,
+    towns: Towns | None = None,
 ) -> Link:
     """Link one phrase.
 
@@ -55,22 +73,45 @@ def link_phrase(
     asked = Asked(gazetteer, on, role, lambda: nearby(context, gazetteer), *(towns or ()))
     phrase = text if text.strip() else " ".join((*modifiers, head or ""))
     link = read_phrase(phrase, asked, possessor, complement)
-    return replace(link, iri=link.iri or ids.unlinked(link.name or clean(phrase)), name=link.name or clean(phrase))
+    return replace(
+        link,
+        iri=link.iri or ids.unlinked(link.name or clean(phrase)),
+        name=link.name or clean(phrase),
+    )
 
 
-def read_phrase(text: str, asked: Asked, possessor: Link | None = None, complement: Link | None = None) -> Link:
+def read_phrase(
+    text: str, asked: Asked, possessor: Link | None = None, complement: Link | None = None
+) -> Link:
     """Link a phrase as :func:`link_phrase` does, but leave IRI and name of a mere description empty.
 
     A description of a known sector takes its country from the context where its own words tell none and the context
     names just one; the reason says so.
     """
-    owner = next((Owner(link, how) for link, how in ((possessor, "possessor"), (complement, "complement")) if link), None)
+    owner = next(
+        (
+            Owner(link, how)
+            for link, how in ((possessor, "possessor"), (complement, "complement"))
+            if link
+        ),
+        None,
+    )
     whole = text.strip() if asked.gazetteer.named(text.strip()) else clean(text)
     link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if link.country is None and not link.linked and possessor is None and _takes_context(link, text, asked.gazetteer) and asked.context:
-        return replace(link, country=asked.context.country, reason=f"{link.reason}; country from context: {asked.context.name}")
+    if (
+        link.country is None
+        and not link.linked
+        and possessor is None
+        and _takes_context(link, text, asked.gazetteer)
+        and asked.context
+    ):
+        return replace(
+            link,
+            country=asked.context.country,
+            reason=f"{link.reason}; country from context: {asked.context.name}",
+        )
     return link
 
 
@@ -82,7 +123,9 @@ def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
 def outermost(found: Collection[Actor]) -> frozenset[str]:
     """The IRIs of some states and regions, without the regions of states that are among them."""
     whole = {actor.country for actor in found if actor.kind == "country"}
-    return frozenset(actor.iri for actor in found if actor.kind == "country" or actor.country not in whole)
+    return frozenset(
+        actor.iri for actor in found if actor.kind == "country" or actor.country not in whole
+    )
 
 
 def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
@@ -94,7 +137,10 @@ def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
         longest = _LONGEST_STATE if _begins_name(words[start], gazetteer) else 1
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             if named[end - 1]:
-                found.update((actor.iri, actor) for actor in _states_meant(" ".join(words[start:end]), gazetteer))
+                found.update(
+                    (actor.iri, actor)
+                    for actor in _states_meant(" ".join(words[start:end]), gazetteer)
+                )
     return tuple(found.values())
 
 
@@ -109,10 +155,19 @@ def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     text = clean(words)
     actors = gazetteer.named(text)
     found = [actor for actor in actors if actor.kind in STATES]
-    if len(actors) == 1 and actors[0].kind == "person" and " " in text and actors[0].country in gazetteer.countries:
+    if (
+        len(actors) == 1
+        and actors[0].kind == "person"
+        and " " in text
+        and actors[0].country in gazetteer.countries
+    ):
         found.append(gazetteer.countries[actors[0].country or ""])
     if text[:1].isupper():
-        others = (gazetteer.nationality(text), gazetteer.capitals.get(fold(text)), gazetteer.metonyms.get(fold(text)))
+        others = (
+            gazetteer.nationality(text),
+            gazetteer.capitals.get(fold(text)),
+            gazetteer.metonyms.get(fold(text)),
+        )
         found += [actor for actor in others if actor is not None and actor.kind in STATES]
     return tuple(found)
 
@@ -122,7 +177,9 @@ def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
     if link.sector in (None, "UNK") or link.kind not in ("group", "person"):
         return False
     bare = core(clean(text), gazetteer)
-    outside = bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
+    outside = (
+        bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
+    )
     return not outside
 
 
@@ -133,7 +190,11 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
         return unresolved("a pronoun without antecedent" if text else "no words", sector="UNK")
     whole = _whole(text, asked, owner)
     if whole is not None:
-        return _branch(whole, text, owner.link) if owner is not None and owner.how == "possessor" and _has_branches(whole, owner.link) else whole
+        return (
+            _branch(whole, text, owner.link)
+            if owner is not None and owner.how == "possessor" and _has_branches(whole, owner.link)
+            else whole
+        )
     parts = appositions(text)
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
@@ -142,7 +203,9 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
         return several
     cut, split = possessive(text), prepositional(text, gazetteer)
     if cut and not (split and len(split[0]) < len(cut[0])):
-        return _resolve(cut[1], asked, Owner(_resolve(cut[0], asked, owner, depth - 1), "possessor"), depth - 1)
+        return _resolve(
+            cut[1], asked, Owner(_resolve(cut[0], asked, owner, depth - 1), "possessor"), depth - 1
+        )
     if split:
         return _with_complement(*split, asked, owner, depth)
     return _core(core(text, gazetteer), asked, owner)
@@ -154,8 +217,14 @@ def _has_branches(link: Link, state: Link) -> bool:
 
 
 def _branch(link: Link, name: str, state: Link) -> Link:
-    return unresolved(f"{name} of {state.name}", name=f"{name} ({state.name})", kind=link.kind, country=state.country, sector=link.sector,
-                      part_of=link.iri)
+    return unresolved(
+        f"{name} of {state.name}",
+        name=f"{name} ({state.name})",
+        kind=link.kind,
+        country=state.country,
+        sector=link.sector,
+        part_of=link.iri,
+    )
 
 
 def _several(text: str, asked: Asked, depth: int) -> Link | None:
@@ -166,15 +235,21 @@ def _several(text: str, asked: Asked, depth: int) -> Link | None:
     left, right = (_resolve(clean(part), asked, None, depth - 1) for part in pair)
     if not (left.linked and right.linked):
         return None
-    return unresolved(f"{left.name} and {right.name}", kind="group", country=left.country if left.country == right.country else None,
-                      sector=left.sector if left.sector == right.sector else None)
+    return unresolved(
+        f"{left.name} and {right.name}",
+        kind="group",
+        country=left.country if left.country == right.country else None,
+        sector=left.sector if left.sector == right.sector else None,
+    )
 
 
 def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     """The phrase as it stands, then without determiner, as a name or a listed phrase with a preposition inside."""
     gazetteer = asked.gazetteer
     bare = core(text, gazetteer)
-    for form in dict.fromkeys((text, bare.text, without_initials(bare.text))) if capitalised(text) else ():
+    for form in (
+        dict.fromkeys((text, bare.text, without_initials(bare.text))) if capitalised(text) else ()
+    ):
         if bare.former and form == bare.text:
             continue
         link = _by_name(form, asked, owner)
@@ -183,8 +258,12 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     split = prepositional(bare.text, gazetteer)
     if split is None:
         return None
-    ends = any(listed(" ".join(bare.words[i:]), gazetteer) for i in range(len(bare.words)) if " ".join(bare.words[i:]).count(" ") > 1
-               and (i == 0 or state_of(" ".join(bare.words[:i]), asked)[0]))
+    ends = any(
+        listed(" ".join(bare.words[i:]), gazetteer)
+        for i in range(len(bare.words))
+        if " ".join(bare.words[i:]).count(" ") > 1
+        and (i == 0 or state_of(" ".join(bare.words[:i]), asked)[0])
+    )
     return _core(bare, asked, owner) if ends else _titled(bare, asked, owner)
 
 
@@ -193,12 +272,18 @@ def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     words = bare.words
     for start in range(2, len(words)):
         link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
-        if link is not None and link.kind == "person" and offices_named(words[:start], asked.gazetteer):
+        if (
+            link is not None
+            and link.kind == "person"
+            and offices_named(words[:start], asked.gazetteer)
+        ):
             return with_titles(link, Core(words[:start], former=bare.former), asked)
     return None
 
 
-def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str] = ()) -> Link | None:
+def _by_name(
+    text: str, asked: Asked, owner: Owner | None, titles: Sequence[str] = ()
+) -> Link | None:
     """An actor of exactly this name, a metonym, or a capital that stands for its government."""
     gazetteer = asked.gazetteer
     if not capitalised(text):
@@ -210,31 +295,62 @@ def _by_name(text: str, asked: Asked, owner: Owner | None, titles: Sequence[str]
         if best is None:
             return unresolved(f"several actors are called {text}", name=text, candidates=lost)
         if titles and contradicts(best, titles, asked.on, asked.nearby, gazetteer):
-            namesake = Candidate(best.iri, best.name, 0.0, "never held that office, and the text is about other states")
-            return unresolved(f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost))
+            namesake = Candidate(
+                best.iri,
+                best.name,
+                0.0,
+                "never held that office, and the text is about other states",
+            )
+            return unresolved(
+                f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost)
+            )
         return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
     metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
     if metonym:
         return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
     if capital and asked.role == "place":
-        return unresolved(f"capital of {capital.name}, here a place", name=text, kind="place", country=capital.country)
-    return link_actor(capital, f"capital for government: {text}", asked, capital=True) if capital else None
+        return unresolved(
+            f"capital of {capital.name}, here a place",
+            name=text,
+            kind="place",
+            country=capital.country,
+        )
+    return (
+        link_actor(capital, f"capital for government: {text}", asked, capital=True)
+        if capital
+        else None
+    )
 
 
 def _chosen(
-    actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None, titles: Sequence[str],
+    actors: Sequence[Actor],
+    text: str,
+    asked: Asked,
+    owner: Owner | None,
+    titles: Sequence[str],
 ) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
     """The one bearer of a name, or the likeliest of several."""
     if len(actors) == 1:
         return actors[0], "", ()
-    return choose(actors, Evidence(owner.link.country if owner else None, tuple(titles), asked.on, asked.nearby), asked.gazetteer, text)
+    return choose(
+        actors,
+        Evidence(owner.link.country if owner else None, tuple(titles), asked.on, asked.nearby),
+        asked.gazetteer,
+        text,
+    )
 
 
-def _fitting(actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None) -> tuple[Actor, ...]:
-    """"The Senate" is the United States' only where no other state is its owner or the one that the context names."""
+def _fitting(
+    actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None
+) -> tuple[Actor, ...]:
+    """ "The Senate" is the United States' only where no other state is its owner or the one that the context names."""
     if asked.gazetteer.body(text) is None:
         return tuple(actors)
-    owners = {owner.link.country} if owner and owner.link.country else {asked.gazetteer.actors[iri].country for iri in asked.nearby}
+    owners = (
+        {owner.link.country}
+        if owner and owner.link.country
+        else {asked.gazetteer.actors[iri].country for iri in asked.nearby}
+    )
     return tuple(a for a in actors if not owners or a.country in owners)
 
 
@@ -243,16 +359,28 @@ def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int)
     links = [_resolve(clean(part), asked, owner, depth - 1) for part in parts]
     if conjuncts(parts[-1], asked.gazetteer):
         countries, sectors = {link.country for link in links}, {link.sector for link in links}
-        return unresolved("several actors", kind="group", country=links[0].country if len(countries) == 1 else None,
-                          sector=links[0].sector if len(sectors) == 1 else None)
-    best = next((link for link in links if link.linked), None) or next((link for link in links if link.name), links[0])
+        return unresolved(
+            "several actors",
+            kind="group",
+            country=links[0].country if len(countries) == 1 else None,
+            sector=links[0].sector if len(sectors) == 1 else None,
+        )
+    best = next((link for link in links if link.linked), None) or next(
+        (link for link in links if link.name), links[0]
+    )
     country = best.country or next((link.country for link in links if link.country), None)
-    sector = best.sector if best.sector not in (None, "UNK") else next((k.sector for k in links if k.sector not in (None, "UNK")), None)
+    sector = (
+        best.sector
+        if best.sector not in (None, "UNK")
+        else next((k.sector for k in links if k.sector not in (None, "UNK")), None)
+    )
     return replace(best, country=country, sector=sector)
 
 
-def _with_complement(left: str, kind: str, right: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
-    """"Y of X", "Y in X": X tells the country and, where Y only counts or leads, the sector."""
+def _with_complement(
+    left: str, kind: str, right: str, asked: Asked, owner: Owner | None, depth: int
+) -> Link:
+    """ "Y of X", "Y in X": X tells the country and, where Y only counts or leads, the sector."""
     gazetteer = asked.gazetteer
     if kind == "beyond":
         return _resolve(left, asked, owner, depth - 1)
@@ -260,7 +388,15 @@ def _with_complement(left: str, kind: str, right: str, asked: Asked, owner: Owne
     inner = _resolve(clean(right), place, None, depth - 1)
     bare = core(left, gazetteer)
     if not bare.words or (gazetteer.is_word("quantifier", bare.words[-1]) and kind == "inner"):
-        return replace(inner, iri="", name="", linked=False, kind="group", reason=f"some of: {inner.reason}", part_of=inner.iri or None)
+        return replace(
+            inner,
+            iri="",
+            name="",
+            linked=False,
+            kind="group",
+            reason=f"some of: {inner.reason}",
+            part_of=inner.iri or None,
+        )
     belongs = owner or Owner(inner, "complement" if kind == "inner" else "location")
     link = _core(bare, asked, belongs)
     return link if link.country else replace(link, country=inner.country)
@@ -276,26 +412,57 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
     if found is not None:
         inside, start, end = found
         rest = bare.words[:start] + bare.words[end:]
-        inner = [a for a in asked.named(" ".join(rest)) if a.country == inside.country] if start and inside.kind in STATES else []
+        inner = (
+            [a for a in asked.named(" ".join(rest)) if a.country == inside.country]
+            if start and inside.kind in STATES
+            else []
+        )
         if end == len(bare.words) and len(inner) == 1:
             return link_actor(inner[0], f"name {inner[0].name} with its country", asked)
         owner = owner if owner is not None and _keeps(owner, inside) else Owner(inside, "modifier")
-        if not rest and (inside.kind == "place" or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))):
+        if not rest and (
+            inside.kind == "place"
+            or (not bare.some and not bare.definite and _is_adjective(bare.text, inside, asked))
+        ):
             return inside
-        if rest and inside.kind in (*STATES, "place") and end == len(bare.words) and all(asked.gazetteer.is_word("direction", w) for w in rest):
-            return unresolved(f"part of {inside.name}", name=bare.text, kind="place", country=inside.country, sector="CVL", part_of=inside.iri or None)
-        if not rest or (end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None):
+        if (
+            rest
+            and inside.kind in (*STATES, "place")
+            and end == len(bare.words)
+            and all(asked.gazetteer.is_word("direction", w) for w in rest)
+        ):
+            return unresolved(
+                f"part of {inside.name}",
+                name=bare.text,
+                kind="place",
+                country=inside.country,
+                sector="CVL",
+                part_of=inside.iri or None,
+            )
+        if not rest or (
+            end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None
+        ):
             return people_of(inside)
-        if any(asked.gazetteer.is_word("conjunction", word) for word in (*bare.words[end:end + 1], *bare.words[max(0, start - 1):start])):
+        if any(
+            asked.gazetteer.is_word("conjunction", word)
+            for word in (*bare.words[end : end + 1], *bare.words[max(0, start - 1) : start])
+        ):
             owner = Owner(replace(owner.link, country=None, linked=False), "modifier")
     bare = replace(bare, words=rest) if found is not None else bare
     unknown = unknown_name(bare, asked, owner)
-    return unknown or describe_core(bare, owner.link if owner else None, owner.how if owner else "", asked)
+    return unknown or describe_core(
+        bare, owner.link if owner else None, owner.how if owner else "", asked
+    )
 
 
 def _keeps(owner: Owner, inside: Link) -> bool:
     """Whose words stand outside the phrase stays its owner, unless it only tells where or the inner one is a part of it."""
-    part = owner.link.kind in STATES and inside.linked and inside.kind == "group" and inside.country == owner.link.country
+    part = (
+        owner.link.kind in STATES
+        and inside.linked
+        and inside.kind == "group"
+        and inside.country == owner.link.country
+    )
     return owner.how != "location" and bool(owner.link.country) and not part
 
 
@@ -305,9 +472,19 @@ def _is_adjective(text: str, state: Link, asked: Asked) -> bool:
 
 
 def people_of(state: Link) -> Link:
-    """"Palestinians", "ordinary Kazakhs": people of a state."""
-    return replace(state, iri="", name="", linked=False, kind="group", sector="CVL", reason=f"people of {state.name}",
-                   part_of=state.iri or None, wikidata=None, wikipedia=None)
+    """ "Palestinians", "ordinary Kazakhs": people of a state."""
+    return replace(
+        state,
+        iri="",
+        name="",
+        linked=False,
+        kind="group",
+        sector="CVL",
+        reason=f"people of {state.name}",
+        part_of=state.iri or None,
+        wikidata=None,
+        wikipedia=None,
+    )
 
 
 def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
@@ -319,15 +496,34 @@ def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
             continue
         link = _by_name(text, asked, owner, words[:start])
         if link is not None and not link.linked and link.candidates and start:
-            return replace(link, sector=sector_of(words[:start], gazetteer).sector, country=owner.link.country if owner else None)
-        if link is None or not link.linked or (start and (link.kind in STATES or gazetteer.body(text))):
+            return replace(
+                link,
+                sector=sector_of(words[:start], gazetteer).sector,
+                country=owner.link.country if owner else None,
+            )
+        if (
+            link is None
+            or not link.linked
+            or (start and (link.kind in STATES or gazetteer.body(text)))
+        ):
             continue
-        state = state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None
+        state = (
+            state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None
+        )
         if state is not None and _has_branches(link, link_actor(state, "", asked)):
             return _branch(link, text, link_actor(state, "", asked))
-        if start and link.kind == "organisation" and words[start - 1][:1].isupper() and not known_word(words[start - 1], asked):
+        if (
+            start
+            and link.kind == "organisation"
+            and words[start - 1][:1].isupper()
+            and not known_word(words[start - 1], asked)
+        ):
             continue
-        return with_titles(link, Core(words[:start], former=bare.former), asked) if start or bare.former else link
+        return (
+            with_titles(link, Core(words[:start], former=bare.former), asked)
+            if start or bare.former
+            else link
+        )
     return None if bare.some or not words else _introduced(words, asked)
 
 
@@ -340,6 +536,8 @@ def _introduced(words: Sequence[str], asked: Asked) -> Link | None:
         for start, end in windows(words[:cut], LONGEST_NAME) if whole or classing else ():
             actors = asked.named(" ".join(words[start:end]))
             kind = actors[0].kind if len(actors) == 1 else ""
-            if (whole and kind in ("group", "armed-force")) or (classing and kind == "organisation" and end == cut):
+            if (whole and kind in ("group", "armed-force")) or (
+                classing and kind == "organisation" and end == cut
+            ):
                 return link_actor(actors[0], f"name {actors[0].name}", asked)
     return None

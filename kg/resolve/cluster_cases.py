@@ -71,7 +71,9 @@ class PairScore:
 
     def __add__(self, other: PairScore) -> PairScore:
         """The score of both together."""
-        return PairScore(self.right + other.right, self.found + other.found, self.there + other.there)
+        return PairScore(
+            self.right + other.right, self.found + other.found, self.there + other.there
+        )
 
 
 def score_clusters(gold: Iterable[Iterable[MentionRef]], events: Iterable[Event]) -> PairScore:
@@ -94,7 +96,11 @@ def read_cases(folder: Path) -> tuple[ClusterCase, ...]:
         InputError: a file is not JSON, names an unknown entity or quotes words that its text does not hold.
     """
     entities = _load(folder / "entities.json")
-    return tuple(_case(path, entities) for path in sorted(folder.glob("*.json")) if path.name != "entities.json")
+    return tuple(
+        _case(path, entities)
+        for path in sorted(folder.glob("*.json"))
+        if path.name != "entities.json"
+    )
 
 
 def _load(path: Path) -> Json:
@@ -114,8 +120,14 @@ def _case(path: Path, entities: Json) -> ClusterCase:
         for index, mention in enumerate(given["mentions"]):
             happenings.setdefault(mention["event"], []).append(MentionRef(given["id"], index))
     return ClusterCase(
-        path.stem, raw["about"], tuple(articles), {name: tuple(refs) for name, refs in happenings.items()}, raw.get("standing", {}),
-        tuple((later, earlier) for later, earlier in raw.get("follows", ())), tuple(tuple(group) for group in raw.get("origins", ())))
+        path.stem,
+        raw["about"],
+        tuple(articles),
+        {name: tuple(refs) for name, refs in happenings.items()},
+        raw.get("standing", {}),
+        tuple((later, earlier) for later, earlier in raw.get("follows", ())),
+        tuple(tuple(group) for group in raw.get("origins", ())),
+    )
 
 
 class _Builder:
@@ -133,29 +145,52 @@ class _Builder:
     def resolved(self) -> ResolvedArticle:
         """The article with its links, places and dates."""
         events = tuple(self._event(mention) for mention in self.given["mentions"])
-        return ResolvedArticle(Reading(self.article, self.sentences, tuple(self.mentions), events), self.links, self.places, self.dates)
+        return ResolvedArticle(
+            Reading(self.article, self.sentences, tuple(self.mentions), events),
+            self.links,
+            self.places,
+            self.dates,
+        )
 
     def _span(self, words: str, near: int = 0) -> Span:
         start = self.article.text.find(words, near)
         start = self.article.text.find(words) if start < 0 else start
         if start < 0:
-            raise InputError(f"{self.path}: the article {self.article.id} does not hold the words {words!r}. Mend the case.")
+            raise InputError(
+                f"{self.path}: the article {self.article.id} does not hold the words {words!r}. Mend the case."
+            )
         return self.article.span(start, start + len(words))
 
     def _event(self, raw: Json) -> EventMention:
         base = self._span(raw["in"]) if "in" in raw else None
         trigger = self._span(raw["trigger"], base.start if base else 0)
         sentence = next(i for i, s in enumerate(self.sentences) if s.start <= trigger.start < s.end)
-        time = TimeExpression(Span(trigger.start, trigger.end, raw["when"]["text"])) if "when" in raw else None
+        time = (
+            TimeExpression(Span(trigger.start, trigger.end, raw["when"]["text"]))
+            if "when" in raw
+            else None
+        )
         if time is not None:
             first, last = raw["when"]["start"], raw["when"].get("end", raw["when"]["start"])
             self.dates[time] = DateSpan(first, last, "day" if first == last else "range", "stated")
         return EventMention(
-            sentence=sentence, trigger=trigger, lemma=raw["lemma"], type=raw["type"], mode=None, rule="lex:case", action="act:case",
-            actors=self._arguments(raw.get("actors", ()), sentence), targets=self._arguments(raw.get("targets", ()), sentence),
-            object=self._span(raw["object"]) if "object" in raw else None, places=self._arguments(raw.get("places", ()), sentence),
-            time=time, quantities=tuple(self._quantity(q) for q in raw.get("quantities", ())), attribution=self._attribution(raw, sentence, trigger),
-            polarity=raw.get("polarity", "positive"), status=raw.get("status", "actual"))
+            sentence=sentence,
+            trigger=trigger,
+            lemma=raw["lemma"],
+            type=raw["type"],
+            mode=None,
+            rule="lex:case",
+            action="act:case",
+            actors=self._arguments(raw.get("actors", ()), sentence),
+            targets=self._arguments(raw.get("targets", ()), sentence),
+            object=self._span(raw["object"]) if "object" in raw else None,
+            places=self._arguments(raw.get("places", ()), sentence),
+            time=time,
+            quantities=tuple(self._quantity(q) for q in raw.get("quantities", ())),
+            attribution=self._attribution(raw, sentence, trigger),
+            polarity=raw.get("polarity", "positive"),
+            status=raw.get("status", "actual"),
+        )
 
     def _arguments(self, names: Sequence[str], sentence: int) -> tuple[Argument, ...]:
         return tuple(Argument(self._mention(name, sentence), "case") for name in names)
@@ -165,35 +200,64 @@ class _Builder:
         entity = self.entities.get(name)
         words = self.sentences[sentence]
         span = Span(words.start, words.start, name)
-        known = Mention(span, span, "name" if entity else "nominal", name.lower(), sentence=sentence)
+        known = Mention(
+            span, span, "name" if entity else "nominal", name.lower(), sentence=sentence
+        )
         number = len(self.mentions)
         self.mentions.append(known)
         if entity is None:
             return number
         if "place" in entity:
-            self.places[number] = PlaceLink(name=name, linked=True, reason="case", **{**entity["place"], "within": tuple(entity["place"].get("within", ()))})
+            self.places[number] = PlaceLink(
+                name=name,
+                linked=True,
+                reason="case",
+                **{**entity["place"], "within": tuple(entity["place"].get("within", ()))},
+            )
         if "actor" in entity:
             self.links[number] = Link(name=name, linked=True, reason="case", **entity["actor"])
         return number
 
     def _quantity(self, raw: Json) -> Quantity:
-        return Quantity(self._span(raw["text"]), raw.get("value"), raw.get("min"), raw.get("max"), raw.get("unit", ""), raw.get("role", "object"))
+        return Quantity(
+            self._span(raw["text"]),
+            raw.get("value"),
+            raw.get("min"),
+            raw.get("max"),
+            raw.get("unit", ""),
+            raw.get("role", "object"),
+        )
 
     def _attribution(self, raw: Json, sentence: int, trigger: Span) -> Attribution | None:
         if "speaker" not in raw:
             return None
-        speaker = Argument(self._mention(raw["speaker"], sentence), "case") if raw["speaker"] else None
-        return Attribution(speaker, replace(trigger, end=trigger.start, text=""), (trigger.start, trigger.end), "indirect")
+        speaker = (
+            Argument(self._mention(raw["speaker"], sentence), "case") if raw["speaker"] else None
+        )
+        return Attribution(
+            speaker,
+            replace(trigger, end=trigger.start, text=""),
+            (trigger.start, trigger.end),
+            "indirect",
+        )
 
 
 def _article(given: Json) -> Article:
     """The first line of the text is the headline, every other block a paragraph."""
     text, segments, start = given["text"], [], 0
     for block in text.split("\n\n"):
-        segments.append(Segment("headline" if start == 0 else "paragraph", start, start + len(block)))
+        segments.append(
+            Segment("headline" if start == 0 else "paragraph", start, start + len(block))
+        )
         start += len(block) + 2
     published = datetime.fromisoformat(given["published"]) if "published" in given else None
-    return Article(given["id"], text, publisher=given.get("publisher"), published=published, segments=tuple(segments))
+    return Article(
+        given["id"],
+        text,
+        publisher=given.get("publisher"),
+        published=published,
+        segments=tuple(segments),
+    )
 
 
 def _sentences(article: Article) -> list[Span]:
@@ -202,7 +266,9 @@ def _sentences(article: Article) -> list[Span]:
     for segment in article.segments:
         start = segment.start
         for end in range(segment.start, segment.end):
-            if article.text[end] == "." and (end + 1 >= segment.end or article.text[end + 1] == " "):
+            if article.text[end] == "." and (
+                end + 1 >= segment.end or article.text[end + 1] == " "
+            ):
                 found.append(article.span(start, end + 1))
                 start = end + 2
         if start < segment.end:

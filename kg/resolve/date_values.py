@@ -112,7 +112,11 @@ def _shifted(node: t.Shifted, frame: Frame) -> Value | None:
 
 
 def _in_year(node: t.InYear, frame: Frame) -> Value | None:
-    return in_year(node.base.kind, node.base.value, frame.today.year + node.shift) if frame.today else None
+    return (
+        in_year(node.base.kind, node.base.value, frame.today.year + node.shift)
+        if frame.today
+        else None
+    )
 
 
 # ------------------------------------------------------------------------------------------ counted from the reference
@@ -141,7 +145,9 @@ def _corrected(node: t.Corrected, frame: Frame) -> Value | None:
     said = today + timedelta(days=shift)
     if said.weekday() == node.weekday:
         return one_day(said)
-    return _shifted(t.Shifted(shift, t.Cyclic("weekday", node.weekday)), replace(frame, tense="past"))
+    return _shifted(
+        t.Shifted(shift, t.Cyclic("weekday", node.weekday)), replace(frame, tense="past")
+    )
 
 
 def _hours(amount: float, unit: str) -> timedelta:
@@ -211,7 +217,10 @@ def _cut(base: t.Fixed, part: str, today: date | None) -> t.Fixed:
 def _part(node: t.Part, frame: Frame) -> Value | None:
     base = node.base
     if isinstance(base, t.Cyclic) and base.kind != "feast" and frame.today:
-        cut = (_cut(item, node.part, frame.today) for item in candidates(base.kind, base.value, frame.today))
+        cut = (
+            _cut(item, node.part, frame.today)
+            for item in candidates(base.kind, base.value, frame.today)
+        )
         return pick(cut, frame.today, frame.tense)
     found = evaluate(base, frame)
     return _cut(found, node.part, frame.today) if isinstance(found, t.Fixed) else found
@@ -221,7 +230,11 @@ def _nth_in(node: t.Nth, base: t.Fixed) -> t.Fixed | None:
     """The n-th unit within an interval, or the one around it; weeks are counted in sevens of days from its first."""
     if node.nth == 0:
         week = unit_around(base.start, "week", 0)
-        return week if node.unit == "week" else t.Fixed(week.end - timedelta(days=1), week.end, "weekend")
+        return (
+            week
+            if node.unit == "week"
+            else t.Fixed(week.end - timedelta(days=1), week.end, "weekend")
+        )
     if isinstance(node.unit, int):
         hits = [base.start + timedelta(days=d) for d in range((base.end - base.start).days + 1)]
         hits = [day for day in hits if day.weekday() == node.unit]
@@ -233,12 +246,20 @@ def _nth_in(node: t.Nth, base: t.Fixed) -> t.Fixed | None:
         start += timedelta(days=(5 - start.weekday()) % 7)
     while start <= base.end and len(parts) < 400:
         parts.append(_piece(start, node.unit))
-        start = start + timedelta(days=7) if node.unit == "weekend" else parts[-1].end + timedelta(days=1)
+        start = (
+            start + timedelta(days=7)
+            if node.unit == "weekend"
+            else parts[-1].end + timedelta(days=1)
+        )
     index = node.nth - 1 if node.nth > 0 else len(parts) - 1
     if node.nth < 0 and node.unit in ("week", "day"):
         length = DAYS_OF[node.unit]
         return t.Fixed(base.end - timedelta(days=length - 1), base.end, node.unit)
-    return replace(parts[index], end=min(parts[index].end, base.end)) if 0 <= index < len(parts) else None
+    return (
+        replace(parts[index], end=min(parts[index].end, base.end))
+        if 0 <= index < len(parts)
+        else None
+    )
 
 
 def _piece(start: date, unit: str) -> t.Fixed:
@@ -268,11 +289,8 @@ def _nth(node: t.Nth, frame: Frame) -> Value | None:
 
 def _comes_round(node: t.Node) -> bool:
     inner = getattr(node, "base", None)
-    return (
-        isinstance(node, t.Cyclic)
-        or (not isinstance(node, t.Shifted | t.InYear)
-        and inner is not None
-        and _comes_round(inner))
+    return isinstance(node, t.Cyclic) or (
+        not isinstance(node, t.Shifted | t.InYear) and inner is not None and _comes_round(inner)
     )
 
 
@@ -285,8 +303,14 @@ def _range(node: t.Range, frame: Frame) -> Value | None:
     second = evaluate(node.second, after)
     if second is None:
         return None
-    if isinstance(first, Timed) and isinstance(second, Timed) and bool(first.start.tzinfo) == bool(second.end.tzinfo):
-        return Timed(first.start, second.end, first.precision) if first.start <= second.end else None
+    if (
+        isinstance(first, Timed)
+        and isinstance(second, Timed)
+        and bool(first.start.tzinfo) == bool(second.end.tzinfo)
+    ):
+        return (
+            Timed(first.start, second.end, first.precision) if first.start <= second.end else None
+        )
     return _ordered(days(first).start, days(second).end, days(first).precision)
 
 
@@ -306,7 +330,11 @@ def _bound(node: t.Bound, frame: Frame) -> Value | None:
     if ahead:
         return replace(base, start=today) if base.end >= today else base
     if node.kind == "before":
-        return _ordered(today, base.start - timedelta(days=1), base.precision) if base.start > today else None
+        return (
+            _ordered(today, base.start - timedelta(days=1), base.precision)
+            if base.start > today
+            else None
+        )
     return _ordered(base.end + timedelta(days=1), today, base.precision)
 
 
@@ -316,10 +344,14 @@ def _night(node: t.Night, frame: Frame) -> Value | None:
     found = evaluate(t.DayShift(0) if coming else node.base, frame) if node.base else None
     if not isinstance(found, t.Fixed) or node.part == "day":
         return found
-    reaches_on = node.part == "overnight" or (isinstance(node.base, t.DayShift) and node.base.days < 0)
+    reaches_on = node.part == "overnight" or (
+        isinstance(node.base, t.DayShift) and node.base.days < 0
+    )
     end = found.end + timedelta(days=1) if reaches_on or node.part == "overnight" else found.end
     past = frame.today is not None and frame.tense != "future"
-    return replace(found, end=max(found.end, min(end, frame.today)) if past and frame.today else end)
+    return replace(
+        found, end=max(found.end, min(end, frame.today)) if past and frame.today else end
+    )
 
 
 def _clock(node: t.Clock, frame: Frame) -> Value | None:
@@ -382,4 +414,8 @@ def is_stated(node: t.Node) -> bool:
     if isinstance(node, t.Range):
         return is_stated(node.first) and is_stated(node.second)
     base = getattr(node, "base", None)
-    return base is not None and not isinstance(node, t.InYear | t.Shifted | t.Corrected) and is_stated(base)
+    return (
+        base is not None
+        and not isinstance(node, t.InYear | t.Shifted | t.Corrected)
+        and is_stated(base)
+    )

@@ -106,7 +106,11 @@ def _reason(node: t.Node, tense: Tense) -> str:
         return f"{REASONS[t.Ago]}, {node.hedge}"
     base = getattr(node, "base", None) or getattr(node, "first", None)
     own = REASONS.get(type(node), "")
-    return f"{own}; {_reason(base, tense)}" if base is not None and not isinstance(node, t.Shifted | t.InYear) else own
+    return (
+        f"{own}; {_reason(base, tense)}"
+        if base is not None and not isinstance(node, t.Shifted | t.InYear)
+        else own
+    )
 
 
 def _span(value: Value, node: t.Node, tense: Tense, reference: Reference) -> DateSpan:
@@ -115,7 +119,9 @@ def _span(value: Value, node: t.Node, tense: Tense, reference: Reference) -> Dat
         start, end = (part.isoformat(timespec="seconds") for part in (value.start, value.end))
     stated = is_stated(node)
     said = "" if stated or reference is None else f", reference {reference.isoformat()}"
-    return DateSpan(start, end, value.precision, "stated" if stated else "relative", _reason(node, tense) + said)
+    return DateSpan(
+        start, end, value.precision, "stated" if stated else "relative", _reason(node, tense) + said
+    )
 
 
 def resolve_date(expression: str, reference: Reference, tense: Tense = "none") -> DateSpan | None:
@@ -150,5 +156,11 @@ def _reference(raw: object) -> Reference:
 def normalise_lines(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """For objects with ``id``, ``expr`` and ``ref`` (ISO date or instant): ``id``, ``start``, ``end`` (or None)."""
     for line in lines:
-        span = resolve_date(str(line.get("expr") or ""), _reference(line.get("ref")), line.get("tense", "none"))
-        yield {"id": line.get("id"), "start": span.start if span else None, "end": span.end if span else None}
+        span = resolve_date(
+            str(line.get("expr") or ""), _reference(line.get("ref")), line.get("tense", "none")
+        )
+        yield {
+            "id": line.get("id"),
+            "start": span.start if span else None,
+            "end": span.end if span else None,
+        }

@@ -17,14 +17,24 @@ _UNTOLD = frozenset({None, "UNK"})
 
 def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Link:
     """Link a description: its office or body where the owner is a state, else what its nouns say."""
-    state = owner if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR") else None
+    state = (
+        owner
+        if owner is not None and owner.linked and (owner.kind in _STATES or owner.country == "EUR")
+        else None
+    )
     if state is None and owner is not None and _of_a_state(bare, owner, asked):
         state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
     whole = not (bare.some or bare.former or how == "location")
-    around = asked.context if whole and owner is None and not bare.owned and _stands_for_one(bare, asked.gazetteer) else None
+    around = (
+        asked.context
+        if whole and owner is None and not bare.owned and _stands_for_one(bare, asked.gazetteer)
+        else None
+    )
     context = link_actor(around, "context", asked) if around else None
     if whole and (state or context):
-        link = resolve_office(bare, state or owner, asked, civil=owner is not None and owner.kind == "person") or _body(bare, state or context, asked)
+        link = resolve_office(
+            bare, state or owner, asked, civil=owner is not None and owner.kind == "person"
+        ) or _body(bare, state or context, asked)
         if link is not None:
             return link if state else replace(link, reason=f"{link.reason}; country from context")
     if whole and owner is not None and owner.linked and not state:
@@ -50,14 +60,18 @@ def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:
     return bool(body and body.kind == "armed-force" and owner.sector in ("GOV", "MIL"))
 
 
-def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = False) -> Link | None:
+def resolve_office(
+    bare: Core, owner: Link | None, asked: Asked, civil: bool = False
+) -> Link | None:
     """Who held the office that the words name, in the owner, on the day; None without a day or when several did.
 
     ``civil``: of offices with one name the civil ones come first (a president's chief of staff is no general).
     """
     if asked.on is None or not bare.words or bare.former:
         return None
-    owner = owner or (link_actor(asked.context, "context", asked) if asked.context and not bare.owned else None)
+    owner = owner or (
+        link_actor(asked.context, "context", asked) if asked.context and not bare.owned else None
+    )
     if owner is None:
         return None
     gazetteer, words = asked.gazetteer, fold(bare.text)
@@ -67,14 +81,23 @@ def resolve_office(bare: Core, owner: Link | None, asked: Asked, civil: bool = F
         people = {m.member for m in held}
         if len(people) == 1 and held[0].member in gazetteer.actors:
             person = gazetteer.actors[held[0].member]
-            return replace(link_actor(person, f"{office.name} of {owner.name} on {asked.on.isoformat()}", asked),
-                           sector=office.sector, role=office.name)
+            return replace(
+                link_actor(
+                    person, f"{office.name} of {owner.name} on {asked.on.isoformat()}", asked
+                ),
+                sector=office.sector,
+                role=office.name,
+            )
     return None
 
 
 def _body(bare: Core, state: Link | None, asked: Asked) -> Link | None:
     body = asked.gazetteer.body(bare.text)
-    return link_body(body, state, asked, bare.text) if body is not None and state is not None and bare.words else None
+    return (
+        link_body(body, state, asked, bare.text)
+        if body is not None and state is not None and bare.words
+        else None
+    )
 
 
 def _service(members_of: str | None, state: Link | None, asked: Asked) -> str | None:
@@ -89,20 +112,40 @@ def _description(bare: Core, owner: Link | None, state: Link | None, asked: Aske
     gazetteer = asked.gazetteer
     country = owner.country if owner else None
     if bare.former and not _is_common(bare, gazetteer):
-        return unresolved("former holder of an office", kind="person", country=country, sector="ELI")
+        return unresolved(
+            "former holder of an office", kind="person", country=country, sector="ELI"
+        )
     reading = sector_of(bare.words, gazetteer, owner)
     sector, why = reading.sector, reading.why
     office = gazetteer.offices.get(fold(bare.text))
     body = gazetteer.body(bare.text)
-    if owner is not None and owner.kind not in _STATES and (office or reading.inherits) and owner.sector not in (*_UNTOLD, "GOV", "CVL"):
+    if (
+        owner is not None
+        and owner.kind not in _STATES
+        and (office or reading.inherits)
+        and owner.sector not in (*_UNTOLD, "GOV", "CVL")
+    ):
         sector, why = owner.sector, owner.name
     elif sector in _UNTOLD and (body or office):
         sector, why = (body.sector if body else office[0].sector if office else None), bare.text
     untold = sector in _UNTOLD
-    kind = reading.kind or ("person" if office and not bare.some else "unknown" if untold else "group")
-    part = None if owner is None else _service(reading.members_of, state, asked) if state else owner.iri or None
-    return unresolved(f"{bare.text} tells no sector" if untold else f"{bare.text}: {why}", kind=kind, country=country,
-                      sector=sector or "UNK", part_of=part)
+    kind = reading.kind or (
+        "person" if office and not bare.some else "unknown" if untold else "group"
+    )
+    part = (
+        None
+        if owner is None
+        else _service(reading.members_of, state, asked)
+        if state
+        else owner.iri or None
+    )
+    return unresolved(
+        f"{bare.text} tells no sector" if untold else f"{bare.text}: {why}",
+        kind=kind,
+        country=country,
+        sector=sector or "UNK",
+        part_of=part,
+    )
 
 
 def _is_common(bare: Core, gazetteer: Gazetteer) -> bool:

@@ -85,10 +85,17 @@ def compare(one: Profile, two: Profile, rules: EventRules, near: bool = False) -
     _text(one, two, rules, tally, near)
     _status(one, two, rules, tally)
     _polarity(one, two, tally)
-    if not act and not _title_of(one, two) and (tally.anchors < _SURE_ANCHORS or tally.score < _SURE):
+    if (
+        not act
+        and not _title_of(one, two)
+        and (tally.anchors < _SURE_ANCHORS or tally.score < _SURE)
+    ):
         tally.conflict("different acts and not enough that ties them", hard=False)
     if _needs_anchor(one, two, rules) and not tally.anchors:
-        tally.conflict("same kind of act by the same parties, but nothing ties them to one happening", hard=False)
+        tally.conflict(
+            "same kind of act by the same parties, but nothing ties them to one happening",
+            hard=False,
+        )
     return Match(tally.score, tuple(tally.reasons), tally.veto, tally.hard)
 
 
@@ -115,7 +122,9 @@ def _heads(one: Profile, two: Profile) -> bool:
 def _needs_anchor(one: Profile, two: Profile, rules: EventRules) -> bool:
     if _same_article(one, two):
         return False
-    return bool({one.type, two.type} & rules.repeated) or not (one.actors and two.actors and (one.targets and two.targets))
+    return bool({one.type, two.type} & rules.repeated) or not (
+        one.actors and two.actors and (one.targets and two.targets)
+    )
 
 
 # ------------------------------------------------------------------------------------------------ what kind of act
@@ -149,11 +158,20 @@ def _speech(one: Profile, two: Profile, tally: Tally) -> None:
 
 
 def _commits(one: Profile, two: Profile, rules: EventRules) -> bool:
-    """"offers to drop": the first, a promise, governs the second, which is what is offered."""
+    """ "offers to drop": the first, a promise, governs the second, which is what is offered."""
     first, second = sorted((one, two), key=lambda p: p.key)
-    together = _same_article(one, two) and one.sentence == two.sentence and 0 < second.key[1] - first.key[1] <= 40
-    return (together and first.status == "actual" and second.status == "offered" and {one.type, two.type} <= rules.committing
-            and bool({p.iri for p in one.actors} & {p.iri for p in two.actors}))
+    together = (
+        _same_article(one, two)
+        and one.sentence == two.sentence
+        and 0 < second.key[1] - first.key[1] <= 40
+    )
+    return (
+        together
+        and first.status == "actual"
+        and second.status == "offered"
+        and {one.type, two.type} <= rules.committing
+        and bool({p.iri for p in one.actors} & {p.iri for p in two.actors})
+    )
 
 
 # ------------------------------------------------------------------------------------------------ who
@@ -161,17 +179,27 @@ def _who(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None:
     if one.type in rules.mutual and two.type in rules.mutual:
         _mutual(one, two, tally)
         return
-    for name, mine, theirs in (("actor", one.actors, two.actors), ("target", one.targets, two.targets)):
+    for name, mine, theirs in (
+        ("actor", one.actors, two.actors),
+        ("target", one.targets, two.targets),
+    ):
         how = relation(mine, theirs)
         if how == "same":
-            tally.add(2.0, f"same {name}", anchor=int(name == "target" and not all(p.state for p in mine)))
+            tally.add(
+                2.0, f"same {name}", anchor=int(name == "target" and not all(p.state for p in mine))
+            )
         elif how == "related":
             tally.add(1.0, f"{name}s belong together")
         elif how == "other" and not (_voices_differ(one, two) or one.polarity != two.polarity):
             tally.conflict(f"different {name}s")
         elif how == "other":
             tally.add(-0.5, f"speakers differ about the {name}")
-    if relation(one.actors, two.actors) == "unknown" and one.who and two.who and not one.who & two.who:
+    if (
+        relation(one.actors, two.actors) == "unknown"
+        and one.who
+        and two.who
+        and not one.who & two.who
+    ):
         tally.add(-1.0, "")
 
 
@@ -181,7 +209,11 @@ def relation(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> str:
         return "unknown"
     if {p.iri for p in mine} & {p.iri for p in theirs}:
         return "same"
-    related = any(a.part_of == b.iri or b.part_of == a.iri or (a.root == b.root and (a.state or b.state)) for a in mine for b in theirs)
+    related = any(
+        a.part_of == b.iri or b.part_of == a.iri or (a.root == b.root and (a.state or b.state))
+        for a in mine
+        for b in theirs
+    )
     return "related" if related else "other"
 
 
@@ -190,11 +222,17 @@ def _mutual(one: Profile, two: Profile, tally: Tally) -> None:
     mine, theirs = (frozenset(p.root for p in (*p0.actors, *p0.targets)) for p0 in (one, two))
     if not mine or not theirs:
         return
-    people = [frozenset(p.iri for p in (*p0.actors, *p0.targets) if not p.state) for p0 in (one, two)]
+    people = [
+        frozenset(p.iri for p in (*p0.actors, *p0.targets) if not p.state) for p0 in (one, two)
+    ]
     if not mine & theirs or not (mine <= theirs or theirs <= mine):
         tally.conflict("different parties")
     elif mine == theirs:
-        tally.add(3.0 if len(mine) > 1 else 1.5, "same parties", anchor=int(len(people[0] & people[1]) > 1))
+        tally.add(
+            3.0 if len(mine) > 1 else 1.5,
+            "same parties",
+            anchor=int(len(people[0] & people[1]) > 1),
+        )
     else:
         tally.add(1.0, "parties overlap")
 
@@ -216,7 +254,11 @@ def _site(one: Site, two: Site) -> tuple[float, str, int]:
         return (0.5, "same country as place", 0) if one.broad else (2.0, "same place", 1)
     inner, outer = (one, two) if two.iri in one.chain else (two, one)
     if outer.iri in inner.chain:
-        return (0.5, "place in that country", 0) if outer.broad else (1.5, "one place lies in the other", 1)
+        return (
+            (0.5, "place in that country", 0)
+            if outer.broad
+            else (1.5, "one place lies in the other", 1)
+        )
     if not (one.named and two.named):
         shared = any(iri in two.chain for iri in one.chain[1:-1])
         return (1.0, "places in the same region", 0) if shared else (0.0, "", 0)
@@ -275,15 +317,21 @@ def _what(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None:
 
 
 def _two_things(one: Profile, two: Profile, rules: EventRules) -> bool:
-    """"struck a power station … bombed a hospital": one article tells of two acts; its headline may speak of either."""
-    apart = _same_article(one, two) and one.sentence != two.sentence and "headline" not in (one.position, two.position)
+    """ "struck a power station … bombed a hospital": one article tells of two acts; its headline may speak of either."""
+    apart = (
+        _same_article(one, two)
+        and one.sentence != two.sentence
+        and "headline" not in (one.position, two.position)
+    )
     counted = any(_toll(count) for profile in (one, two) for count in profile.counts)
     victims = any(rules.acts_of(profile.lemma) <= rules.by_victims for profile in (one, two))
     return apart and one.fresh and two.fresh and not (one.words & two.words or counted or victims)
 
 
 def _how_many(one: Profile, two: Profile, tally: Tally) -> None:
-    pairs = [(a, b) for a in one.counts for b in two.counts if a.role == b.role and a.unit == b.unit]
+    pairs = [
+        (a, b) for a in one.counts for b in two.counts if a.role == b.role and a.unit == b.unit
+    ]
     if not pairs:
         return
     if any(a.low <= b.high and b.low <= a.high for a, b in pairs):
@@ -321,8 +369,17 @@ def _status(one: Profile, two: Profile, rules: EventRules, tally: Tally) -> None
     if _commits(one, two, rules):
         return
     statuses = frozenset({one.status, two.status})
-    met = {"day": "day" in tally.facts, "article": _same_article(one, two), "object": "object" in tally.facts}
-    fits = any(p.statuses == statuses and met.get(p.needs, False) and (not p.types or {one.type, two.type} <= p.types) for p in rules.statuses)
+    met = {
+        "day": "day" in tally.facts,
+        "article": _same_article(one, two),
+        "object": "object" in tally.facts,
+    }
+    fits = any(
+        p.statuses == statuses
+        and met.get(p.needs, False)
+        and (not p.types or {one.type, two.type} <= p.types)
+        for p in rules.statuses
+    )
     if not fits:
         tally.conflict(f"{one.status} and {two.status}", hard=False)
 

@@ -73,10 +73,18 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
     table = describe([(folder or ontology_dir()) / "cues" / "events.ttl"])
 
     def of(kind: str) -> list[tuple[str, Mapping[str, list[str]]]]:
-        return [(iri, props) for iri, props in table.items() if f"kg:{kind}" in props.get("rdf:type", ())]
+        return [
+            (iri, props)
+            for iri, props in table.items()
+            if f"kg:{kind}" in props.get("rdf:type", ())
+        ]
 
     def values(kind: str, name: str) -> frozenset[str]:
-        return frozenset(local(v) if ":" in v else v.lower() for _, props in of(kind) for v in props.get(name, ()))
+        return frozenset(
+            local(v) if ":" in v else v.lower()
+            for _, props in of(kind)
+            for v in props.get(name, ())
+        )
 
     acts: dict[str, set[str]] = {}
     for iri, props in of("SameAct"):
@@ -85,15 +93,33 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
     types = load_event_types(folder).concepts
     return EventRules(
         acts=MappingProxyType({lemma: frozenset(groups) for lemma, groups in acts.items()}),
-        pairs=frozenset(frozenset({a, b}) for _, props in of("TypePair") for a in _locals(props, "kg:eventType")
-                        for b in _locals(props, "kg:eventType") if a != b),
-        repeated=values("RepeatedTypes", "kg:eventType"), speech=values("SpeechTypes", "kg:eventType"),
-        committing=values("CommittingTypes", "kg:eventType"), mutual=frozenset(local(i) for i, c in types.items() if c.mutual and c.broader is None),
-        statuses=tuple(StatusPair(frozenset(_locals(props, "kg:status")), props["kg:needs"][0], frozenset(_locals(props, "kg:eventType")))
-                       for _, props in of("StatusPair")),
+        pairs=frozenset(
+            frozenset({a, b})
+            for _, props in of("TypePair")
+            for a in _locals(props, "kg:eventType")
+            for b in _locals(props, "kg:eventType")
+            if a != b
+        ),
+        repeated=values("RepeatedTypes", "kg:eventType"),
+        speech=values("SpeechTypes", "kg:eventType"),
+        committing=values("CommittingTypes", "kg:eventType"),
+        mutual=frozenset(local(i) for i, c in types.items() if c.mutual and c.broader is None),
+        statuses=tuple(
+            StatusPair(
+                frozenset(_locals(props, "kg:status")),
+                props["kg:needs"][0],
+                frozenset(_locals(props, "kg:eventType")),
+            )
+            for _, props in of("StatusPair")
+        ),
         follows=tuple(_follow(iri, props) for iri, props in of("FollowRule")),
-        definite=values("DefiniteWords", "kg:form"), indefinite=values("IndefiniteWords", "kg:form"),
-        by_victims=frozenset(local(iri) for iri, props in of("SameAct") if props.get("kg:byVictims", ["false"])[0] == "true"),
+        definite=values("DefiniteWords", "kg:form"),
+        indefinite=values("IndefiniteWords", "kg:form"),
+        by_victims=frozenset(
+            local(iri)
+            for iri, props in of("SameAct")
+            if props.get("kg:byVictims", ["false"])[0] == "true"
+        ),
         contentless=values("ContentlessWords", "kg:form"),
     )
 
@@ -103,10 +129,28 @@ def _locals(props: Mapping[str, Iterable[str]], name: str) -> list[str]:
 
 
 def _follow(iri: str, props: Mapping[str, list[str]]) -> FollowRule:
-    needed = ("kg:earlierType", "kg:earlierStatus", "kg:laterType", "kg:laterStatus", "kg:parties", "rdfs:label")
+    needed = (
+        "kg:earlierType",
+        "kg:earlierStatus",
+        "kg:laterType",
+        "kg:laterStatus",
+        "kg:parties",
+        "rdfs:label",
+    )
     missing = [name for name in needed if not props.get(name)]
     if missing:
-        raise OntologyError(f"The follow-up rule {iri} lacks {', '.join(missing)}; add it in cues/events.ttl.")
+        raise OntologyError(
+            f"The follow-up rule {iri} lacks {', '.join(missing)}; add it in cues/events.ttl."
+        )
     types = [frozenset(_locals(props, name)) for name in needed[:4]]
     flags = [props.get(name, ["false"])[0] == "true" for name in ("kg:topic", "kg:sameType")]
-    return FollowRule(props["rdfs:label"][0], types[0], types[1], types[2], types[3], props["kg:parties"][0] == "swapped", flags[0], flags[1])
+    return FollowRule(
+        props["rdfs:label"][0],
+        types[0],
+        types[1],
+        types[2],
+        types[3],
+        props["kg:parties"][0] == "swapped",
+        flags[0],
+        flags[1],
+    )

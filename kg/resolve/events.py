@@ -37,7 +37,9 @@ class Pair:
     match: Match
 
 
-def merge_events(articles: Sequence[ResolvedArticle], rules: EventRules | None = None) -> tuple[Event, ...]:
+def merge_events(
+    articles: Sequence[ResolvedArticle], rules: EventRules | None = None
+) -> tuple[Event, ...]:
     """The events that the mentions of all articles denote.
 
     Args:
@@ -50,21 +52,49 @@ def merge_events(articles: Sequence[ResolvedArticle], rules: EventRules | None =
     """
     rules = rules or load_event_rules()
     origins = independent_origins([a.reading.article for a in articles])
-    profiles = sorted((p for a in articles for p in profiles_of(a, origins[a.reading.article.id], rules)), key=lambda p: p.key)
+    profiles = sorted(
+        (p for a in articles for p in profiles_of(a, origins[a.reading.article.id], rules)),
+        key=lambda p: p.key,
+    )
     groups, joined = _clusters(profiles, _pairs(profiles, rules), rules)
     names = _ids(groups)
     after = follow_ups(groups, names, rules)
-    return tuple(sorted((_event(group, names[group[0].key], joined.get(group[0].key, ()), after, rules) for group in groups), key=lambda e: e.id))
+    return tuple(
+        sorted(
+            (
+                _event(group, names[group[0].key], joined.get(group[0].key, ()), after, rules)
+                for group in groups
+            ),
+            key=lambda e: e.id,
+        )
+    )
 
 
-def _event(group: tuple[Profile, ...], name: str, merges: Sequence[Merge], after: Mapping[str, tuple[str, ...]], rules: EventRules) -> Event:
-    ordered = tuple(sorted(merges, key=lambda m: (m.left.article, m.left.index, m.right.article, m.right.index)))
-    return Event(name, _type(group, rules), tuple(p.ref for p in group), standing_of(group), ordered, after.get(name, ()))
+def _event(
+    group: tuple[Profile, ...],
+    name: str,
+    merges: Sequence[Merge],
+    after: Mapping[str, tuple[str, ...]],
+    rules: EventRules,
+) -> Event:
+    ordered = tuple(
+        sorted(merges, key=lambda m: (m.left.article, m.left.index, m.right.article, m.right.index))
+    )
+    return Event(
+        name,
+        _type(group, rules),
+        tuple(p.ref for p in group),
+        standing_of(group),
+        ordered,
+        after.get(name, ()),
+    )
 
 
 def _type(group: Sequence[Profile], rules: EventRules) -> str:
     """The type that most mentions have; speech counts only where there is nothing else; then the first mention's."""
-    counts = Counter(p.type for p in group if p.type not in rules.speech) or Counter(p.type for p in group)
+    counts = Counter(p.type for p in group if p.type not in rules.speech) or Counter(
+        p.type for p in group
+    )
     return next(p.type for p in group if counts[p.type] == max(counts.values()))
 
 
@@ -97,7 +127,12 @@ def _blocked(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
     for number, profile in enumerate(profiles):
         for key in set(_keys(profile)):
             blocks.setdefault(key, []).append(number)
-    return {pair for members in blocks.values() if 1 < len(members) <= LARGEST_BLOCK for pair in combinations(members, 2)}
+    return {
+        pair
+        for members in blocks.values()
+        if 1 < len(members) <= LARGEST_BLOCK
+        for pair in combinations(members, 2)
+    }
 
 
 Block = tuple[str | int, ...]
@@ -111,7 +146,9 @@ def _keys(profile: Profile) -> Iterator[Block]:
     yield ("sentence", profile.ref.article, profile.sentence)
     yield from (("text", value) for value in sorted(profile.text)[:2])
     shared = tuple(_shared(profile))
-    yield from ((act, week, *what) for act in profile.acts for week in _weeks(profile) for what in shared)
+    yield from (
+        (act, week, *what) for act in profile.acts for week in _weeks(profile) for what in shared
+    )
 
 
 def _shared(profile: Profile) -> Iterator[tuple[str, ...]]:
@@ -157,7 +194,9 @@ def _nearest(profiles: Sequence[Profile]) -> frozenset[tuple[int, int]]:
 Key = tuple[str, int, int]
 
 
-def _clusters(profiles: Sequence[Profile], pairs: Sequence[Pair], rules: EventRules) -> tuple[list[tuple[Profile, ...]], dict[Key, list[Merge]]]:
+def _clusters(
+    profiles: Sequence[Profile], pairs: Sequence[Pair], rules: EventRules
+) -> tuple[list[tuple[Profile, ...]], dict[Key, list[Merge]]]:
     """Join the surest pairs first, as long as the groups don't contradict each other."""
     group = {number: [number] for number in range(len(profiles))}
     of = list(range(len(profiles)))
@@ -176,8 +215,14 @@ def _clusters(profiles: Sequence[Profile], pairs: Sequence[Pair], rules: EventRu
     return groups, {profiles[group[one][0]].key: found for one, found in merges.items()}
 
 
-def _contradict(one: Sequence[int], two: Sequence[int], profiles: Sequence[Profile], rules: EventRules) -> bool:
+def _contradict(
+    one: Sequence[int], two: Sequence[int], profiles: Sequence[Profile], rules: EventRules
+) -> bool:
     """Tell whether mentions of two groups exclude each other; of large groups only the first ones are asked."""
     if len(one) == len(two) == 1:
         return False
-    return any(compare(profiles[a], profiles[b], rules).hard for a in one[:COMPARED] for b in two[:COMPARED])
+    return any(
+        compare(profiles[a], profiles[b], rules).hard
+        for a in one[:COMPARED]
+        for b in two[:COMPARED]
+    )

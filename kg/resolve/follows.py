@@ -33,7 +33,11 @@ class Happening:
     key: tuple[str, int, int]
 
 
-def follow_ups(groups: Sequence[Sequence[Profile]], names: Mapping[tuple[str, int, int], str], rules: EventRules) -> dict[str, tuple[str, ...]]:
+def follow_ups(
+    groups: Sequence[Sequence[Profile]],
+    names: Mapping[tuple[str, int, int], str],
+    rules: EventRules,
+) -> dict[str, tuple[str, ...]]:
     """Event id → ids of the events that it follows: of each rule the latest one that fits.
 
     Args:
@@ -41,7 +45,11 @@ def follow_ups(groups: Sequence[Sequence[Profile]], names: Mapping[tuple[str, in
         names: the id of each event by its first mention's key.
         rules: which types and statuses follow which.
     """
-    happenings = [_summed(group, names[group[0].key]) for group in groups if any(p.polarity == "positive" for p in group)]
+    happenings = [
+        _summed(group, names[group[0].key])
+        for group in groups
+        if any(p.polarity == "positive" for p in group)
+    ]
     ordered = sorted(happenings, key=lambda h: (h.day or 0, h.key), reverse=True)
     found: dict[str, set[str]] = {}
     for rule in rules.follows:
@@ -65,11 +73,15 @@ def _keys(happening: Happening) -> set[tuple[str, ...]]:
     return pairs | {("topic", root, word) for root in actors | targets for word in happening.words}
 
 
-def _latest(later: Happening, rule: FollowRule, blocks: Mapping[tuple[str, ...], Sequence[Happening]]) -> Happening | None:
+def _latest(
+    later: Happening, rule: FollowRule, blocks: Mapping[tuple[str, ...], Sequence[Happening]]
+) -> Happening | None:
     """The latest happening that the rule lets come before."""
     firsts = []
     for key in sorted(_keys(later)):
-        first = next((e for e in blocks.get(key, ()) if e.name != later.name and _fits(e, later, rule)), None)
+        first = next(
+            (e for e in blocks.get(key, ()) if e.name != later.name and _fits(e, later, rule)), None
+        )
         firsts += [first] if first is not None else []
     return max(firsts, key=lambda e: (e.day or 0, e.key), default=None)
 
@@ -77,17 +89,32 @@ def _latest(later: Happening, rule: FollowRule, blocks: Mapping[tuple[str, ...],
 def _summed(group: Sequence[Profile], name: str) -> Happening:
     kept = [p for p in group if p.polarity == "positive"]
     statuses = {p.status for p in kept}
-    days = [p.days.first for p in kept if p.days and p.days.length <= WITHIN_DAYS] or [p.published for p in kept if p.published is not None]
+    days = [p.days.first for p in kept if p.days and p.days.length <= WITHIN_DAYS] or [
+        p.published for p in kept if p.published is not None
+    ]
     return Happening(
-        name, frozenset(p.type for p in kept), frozenset(statuses), tuple(dict.fromkeys(x for p in kept for x in p.actors)),
-        tuple(dict.fromkeys(x for p in kept for x in p.targets)), frozenset(w for p in kept for w in p.words),
-        frozenset(a for p in kept for a in p.acts), min(days) if days else None, kept[0].key)
+        name,
+        frozenset(p.type for p in kept),
+        frozenset(statuses),
+        tuple(dict.fromkeys(x for p in kept for x in p.actors)),
+        tuple(dict.fromkeys(x for p in kept for x in p.targets)),
+        frozenset(w for p in kept for w in p.words),
+        frozenset(a for p in kept for a in p.acts),
+        min(days) if days else None,
+        kept[0].key,
+    )
 
 
 def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
-    kinds = earlier.type & rule.earlier_types and later.type & rule.later_types and (not rule.same_type or earlier.type & later.type)
+    kinds = (
+        earlier.type & rule.earlier_types
+        and later.type & rule.later_types
+        and (not rule.same_type or earlier.type & later.type)
+    )
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
-    return _in_time(earlier, later) and bool(kinds and statuses) and _by_parties(earlier, later, rule)
+    return (
+        _in_time(earlier, later) and bool(kinds and statuses) and _by_parties(earlier, later, rule)
+    )
 
 
 def _in_time(earlier: Happening, later: Happening) -> bool:
@@ -98,13 +125,32 @@ def _in_time(earlier: Happening, later: Happening) -> bool:
 
 
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
-    share = len(earlier.words & later.words) / min(len(earlier.words), len(later.words)) if earlier.words and later.words else 0.0
+    share = (
+        len(earlier.words & later.words) / min(len(earlier.words), len(later.words))
+        if earlier.words and later.words
+        else 0.0
+    )
     topic = share >= _TOPIC
     if rule.swapped:
-        answers, back = relation(earlier.targets, later.actors), relation(earlier.actors, later.targets)
+        answers, back = (
+            relation(earlier.targets, later.actors),
+            relation(earlier.actors, later.targets),
+        )
         apart = relation(earlier.actors, later.actors) == "other"
-        return apart and "other" not in (answers, back) and answers in _KNOWN and (topic if rule.topic and back not in _KNOWN else topic or back in _KNOWN)
-    actors, targets = relation(earlier.actors, later.actors), relation(earlier.targets, later.targets)
+        return (
+            apart
+            and "other" not in (answers, back)
+            and answers in _KNOWN
+            and (topic if rule.topic and back not in _KNOWN else topic or back in _KNOWN)
+        )
+    actors, targets = (
+        relation(earlier.actors, later.actors),
+        relation(earlier.targets, later.targets),
+    )
     if actors not in _KNOWN or targets == "other":
         return False
-    return topic and (not rule.same_type or bool(earlier.acts & later.acts)) if rule.topic else targets in _KNOWN or topic
+    return (
+        topic and (not rule.same_type or bool(earlier.acts & later.acts))
+        if rule.topic
+        else targets in _KNOWN or topic
+    )

@@ -35,16 +35,27 @@ def _one(props: Props, name: str) -> str | None:
 def _actor(iri: str, props: Props) -> Actor:
     name, kind = _one(props, "skos:prefLabel"), _one(props, "kg:kind")
     if name is None or kind is None:
-        raise OntologyError(f"The actor {iri} needs a skos:prefLabel and a kg:kind; it has {name!r} and {kind!r}.")
+        raise OntologyError(
+            f"The actor {iri} needs a skos:prefLabel and a kg:kind; it has {name!r} and {kind!r}."
+        )
     adjective = _one(props, "kg:adjective")
     return Actor(
-        iri=iri, name=name, kind=kind, country=_one(props, "kg:country"), sector=_one(props, "kg:sector"),
-        wikidata=_one(props, "skos:exactMatch"), wikipedia=_one(props, "kg:wikipediaTitle"),
-        part_of=_one(props, "org:subOrganizationOf"), names=(name, *props.get("skos:altLabel", ())),
-        short_names=tuple(props.get("kg:shortName", ())), adjective=adjective,
+        iri=iri,
+        name=name,
+        kind=kind,
+        country=_one(props, "kg:country"),
+        sector=_one(props, "kg:sector"),
+        wikidata=_one(props, "skos:exactMatch"),
+        wikipedia=_one(props, "kg:wikipediaTitle"),
+        part_of=_one(props, "org:subOrganizationOf"),
+        names=(name, *props.get("skos:altLabel", ())),
+        short_names=tuple(props.get("kg:shortName", ())),
+        adjective=adjective,
         demonyms=((adjective,) if adjective else ()) + tuple(props.get("kg:demonym", ())),
         capitals=(*props.get("kg:capitalName", ()), *props.get("kg:capitalAlias", ())),
-        metonyms=tuple(props.get("kg:metonym", ())), pattern=_one(props, "kg:instanceOf"), is_a=_one(props, "rdf:type") or "",
+        metonyms=tuple(props.get("kg:metonym", ())),
+        pattern=_one(props, "kg:instanceOf"),
+        is_a=_one(props, "rdf:type") or "",
         related=tuple(props.get("skos:related", ())),
     )
 
@@ -57,27 +68,54 @@ def _day(iri: str, value: str | None) -> date | None:
 
 
 def _membership(iri: str, props: Props) -> Membership:
-    member, role, organisation = (_one(props, p) for p in ("org:member", "org:role", "org:organization"))
+    member, role, organisation = (
+        _one(props, p) for p in ("org:member", "org:role", "org:organization")
+    )
     if member is None or role is None or organisation is None:
-        raise OntologyError(f"The membership {iri} needs org:member, org:role and org:organization.")
-    return Membership(iri, member, role, organisation, _day(iri, _one(props, "kg:from")), _day(iri, _one(props, "kg:until")))
+        raise OntologyError(
+            f"The membership {iri} needs org:member, org:role and org:organization."
+        )
+    return Membership(
+        iri,
+        member,
+        role,
+        organisation,
+        _day(iri, _one(props, "kg:from")),
+        _day(iri, _one(props, "kg:until")),
+    )
 
 
 def _office(iri: str, props: Props) -> Office:
     shared = props.get("kg:sharedPhrase", ())
-    return Office(iri, _one(props, "skos:prefLabel") or iri, _one(props, "kg:sector") or "GOV", (*props.get("kg:phrase", ()), *shared),
-                  frozenset(fold(phrase) for phrase in shared))
+    return Office(
+        iri,
+        _one(props, "skos:prefLabel") or iri,
+        _one(props, "kg:sector") or "GOV",
+        (*props.get("kg:phrase", ()), *shared),
+        frozenset(fold(phrase) for phrase in shared),
+    )
 
 
 def _body(iri: str, props: Props) -> Body:
-    return Body(iri, _one(props, "kg:nameTemplate") or "", _one(props, "kg:kind") or "organisation", _one(props, "kg:sector") or "GOV",
-                (*props.get("kg:phrase", ()), *props.get("kg:wholePhrase", ())), _one(props, "kg:otherwise"))
+    return Body(
+        iri,
+        _one(props, "kg:nameTemplate") or "",
+        _one(props, "kg:kind") or "organisation",
+        _one(props, "kg:sector") or "GOV",
+        (*props.get("kg:phrase", ()), *props.get("kg:wholePhrase", ())),
+        _one(props, "kg:otherwise"),
+    )
 
 
 def _noun_class(iri: str, props: Props) -> NounClass:
-    return NounClass(iri, _one(props, "kg:sector") or "UNK", _one(props, "kg:weight") or "plain",
-                     _one(props, "kg:inherits") == "true", _one(props, "kg:membersOf"),
-                     _one(props, "kg:kind"))
+    return NounClass(
+        iri,
+        _one(props, "kg:sector") or "UNK",
+        _one(props, "kg:weight") or "plain",
+        _one(props, "kg:inherits") == "true",
+        _one(props, "kg:membersOf"),
+        _one(props, "kg:kind"),
+    )
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
@@ -92,10 +130,14 @@ def _made(table: Described, kind: str, make: Callable[[str, Props], T]) -> list[
     return [make(iri, props) for iri, props in table.items() if kind in props.get("rdf:type", ())]
 
 
-def _name_tables(actors: Sequence[Actor]) -> tuple[dict[str, tuple[Actor, ...]], dict[str, tuple[Actor, ...]]]:
+def _name_tables(
+    actors: Sequence[Actor],
+) -> tuple[dict[str, tuple[Actor, ...]], dict[str, tuple[Actor, ...]]]:
     spelt = [(name, actor) for actor in actors for name in (*actor.names, *actor.short_names)]
     short = ((upper, actor) for name, actor in spelt if (upper := acronym(name)))
-    return _group((fold(name), actor) for name, actor in spelt if acronym(name) is None), _group(short)
+    return _group((fold(name), actor) for name, actor in spelt if acronym(name) is None), _group(
+        short
+    )
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
@@ -108,45 +150,97 @@ def _first(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
 def _surnames(actors: Sequence[Actor], regnal: frozenset[str]) -> dict[str, tuple[Actor, ...]]:
     """The names that stand behind a title: surnames, short names, and the first names of those who reign by them."""
     people = [actor for actor in actors if actor.kind == "person"]
-    reigning = [(fold(name.split()[0]), person) for person in people if person.iri in regnal for name in person.names]
-    pairs = [(fold(name.split()[-1]), person) for person in people for name in person.names if " " in name]
-    return _group([*pairs, *reigning, *((fold(name), person) for person in people for name in person.short_names)])
+    reigning = [
+        (fold(name.split()[0]), person)
+        for person in people
+        if person.iri in regnal
+        for name in person.names
+    ]
+    pairs = [
+        (fold(name.split()[-1]), person)
+        for person in people
+        for name in person.names
+        if " " in name
+    ]
+    return _group(
+        [
+            *pairs,
+            *reigning,
+            *((fold(name), person) for person in people for name in person.short_names),
+        ]
+    )
 
 
 def _vocabulary(table: Described) -> dict[str, object]:
-    classes = [(fold(lemma), _noun_class(iri, props)) for iri, props in table.items()
-               if "kg:ActorNounClass" in props.get("rdf:type", ()) for lemma in props.get("kg:lemma", ())]
-    lists = {props["skos:notation"][0]: frozenset(fold(w) for w in props.get("kg:lemma", ())) for props in table.values()
-             if "kg:WordList" in props.get("rdf:type", ())}
-    settings = {name: value[0] for props in table.values() if "kg:Settings" in props.get("rdf:type", ())
-                for name, value in props.items()}
+    classes = [
+        (fold(lemma), _noun_class(iri, props))
+        for iri, props in table.items()
+        if "kg:ActorNounClass" in props.get("rdf:type", ())
+        for lemma in props.get("kg:lemma", ())
+    ]
+    lists = {
+        props["skos:notation"][0]: frozenset(fold(w) for w in props.get("kg:lemma", ()))
+        for props in table.values()
+        if "kg:WordList" in props.get("rdf:type", ())
+    }
+    settings = {
+        name: value[0]
+        for props in table.values()
+        if "kg:Settings" in props.get("rdf:type", ())
+        for name, value in props.items()
+    }
     offices, bodies = _made(table, "kg:Office", _office), _made(table, "kg:BodyPattern", _body)
     phrases = ((fold(phrase), office) for office in offices for phrase in office.phrases)
     return {
-        "nouns": _first(classes), "words": MappingProxyType(lists), "settings": MappingProxyType(settings),
-        "offices": MappingProxyType(_group(phrases)), "office_of": _first((office.iri, office) for office in offices),
+        "nouns": _first(classes),
+        "words": MappingProxyType(lists),
+        "settings": MappingProxyType(settings),
+        "offices": MappingProxyType(_group(phrases)),
+        "office_of": _first((office.iri, office) for office in offices),
         "bodies": _first((fold(p), body) for body in bodies for p in body.phrases),
         "body_of": _first((body.iri, body) for body in bodies),
     }
 
 
 def _assemble(table: Described) -> Gazetteer:
-    actors = [_actor(iri, props) for iri, props in table.items() if "skos:prefLabel" in props and "kg:kind" in props
-              and not {"kg:Office", "kg:BodyPattern"} & set(props.get("rdf:type", ()))]
+    actors = [
+        _actor(iri, props)
+        for iri, props in table.items()
+        if "skos:prefLabel" in props
+        and "kg:kind" in props
+        and not {"kg:Office", "kg:BodyPattern"} & set(props.get("rdf:type", ()))
+    ]
     held = _made(table, "org:Membership", _membership)
     regnal = frozenset(m.member for m in held if _one(table.get(m.role, {}), "kg:regnal") == "true")
     names, acronyms = _name_tables(actors)
     vocabulary = _vocabulary(table)
-    demonyms, capitals, metonyms = (_first((fold(name), actor) for actor in actors for name in getattr(actor, kind))
-                                    for kind in ("demonyms", "capitals", "metonyms"))
+    demonyms, capitals, metonyms = (
+        _first((fold(name), actor) for actor in actors for name in getattr(actor, kind))
+        for kind in ("demonyms", "capitals", "metonyms")
+    )
     return Gazetteer(
-        actors=_first((actor.iri, actor) for actor in actors), names=MappingProxyType(names), acronyms=MappingProxyType(acronyms),
-        demonyms=demonyms, capitals=capitals, metonyms=metonyms,
-        starts=frozenset(name.partition(" ")[0] for table in (names, demonyms, capitals, metonyms) for name in table if " " in name),
+        actors=_first((actor.iri, actor) for actor in actors),
+        names=MappingProxyType(names),
+        acronyms=MappingProxyType(acronyms),
+        demonyms=demonyms,
+        capitals=capitals,
+        metonyms=metonyms,
+        starts=frozenset(
+            name.partition(" ")[0]
+            for table in (names, demonyms, capitals, metonyms)
+            for name in table
+            if " " in name
+        ),
         surnames=MappingProxyType(_surnames(actors, regnal)),
-        countries=_first((a.country, a) for a in actors if a.country and a.kind == "country" and a.sector != "PRE"),
+        countries=_first(
+            (a.country, a)
+            for a in actors
+            if a.country and a.kind == "country" and a.sector != "PRE"
+        ),
         body_actors=_first(((a.pattern, a.country), a) for a in actors if a.pattern and a.country),  # type: ignore[arg-type, misc]
-        held=MappingProxyType(_group((m.member, m) for m in sorted(held, key=lambda m: (str(m.since or ""), m.iri)))),
+        held=MappingProxyType(
+            _group((m.member, m) for m in sorted(held, key=lambda m: (str(m.since or ""), m.iri)))
+        ),
         holders=_first(_group(((m.role, m.organisation), m) for m in held).items()),  # type: ignore[arg-type, misc]
         **vocabulary,  # type: ignore[arg-type]
     )

@@ -58,20 +58,34 @@ class Asked:
     def town(self, text: str) -> Link | None:
         """A capital, or a town that is no actor of the gazetteer, as what something belongs to."""
         state = self.gazetteer.capitals.get(fold(text))
-        country = state.country if state else (self.any_town if self.role == "place" else self.town_country)(text)
-        return unresolved(f"{text} is a place", name=text, kind="place", country=country, sector="CVL") if country else None
+        country = (
+            state.country
+            if state
+            else (self.any_town if self.role == "place" else self.town_country)(text)
+        )
+        return (
+            unresolved(f"{text} is a place", name=text, kind="place", country=country, sector="CVL")
+            if country
+            else None
+        )
 
 
 def state_of(text: str, asked: Asked) -> tuple[Actor | None, str]:
     """The state or region that a word names as its name, adjective, capital, or with two letters swapped; and how."""
     own = next((a for a in asked.local.get(text, ()) if a.kind in _STATES), None)
-    return (own, f"name {text}") if own is not None and text[:1].isupper() else _state_of(text, asked.gazetteer, text not in asked.local)
+    return (
+        (own, f"name {text}")
+        if own is not None and text[:1].isupper()
+        else _state_of(text, asked.gazetteer, text not in asked.local)
+    )
 
 
 @lru_cache(maxsize=KEPT)
 def _state_of(text: str, gazetteer: Gazetteer, by_name: bool) -> tuple[Actor | None, str]:
     actors = gazetteer.named(text) if by_name else ()
-    named = next((a for a in actors if a.kind in _STATES), None) or gazetteer.metonyms.get(fold(text))
+    named = next((a for a in actors if a.kind in _STATES), None) or gazetteer.metonyms.get(
+        fold(text)
+    )
     if named is not None and text[:1].isupper():
         return named, f"name {text}"
     by_people = gazetteer.nationality(text)
@@ -81,7 +95,9 @@ def _state_of(text: str, gazetteer: Gazetteer, by_name: bool) -> tuple[Actor | N
     return (slipped, f"{text} as a slip for {slipped.name}") if slipped else (None, "")
 
 
-def link_actor(actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, ...] = (), capital: bool = False) -> Link:
+def link_actor(
+    actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, ...] = (), capital: bool = False
+) -> Link:
     """A known actor as a link; a person's sector and country are those of the office held on the day."""
     sector, role, country, part_of = actor.sector, None, actor.country, actor.part_of
     if actor.kind == "person":
@@ -89,8 +105,20 @@ def link_actor(actor: Actor, reason: str, asked: Asked, lost: tuple[Candidate, .
         country = abroad or country
         held = current(actor.iri, asked.on, asked.gazetteer) if role and asked.on else None
         part_of = held.organisation if held else None
-    return Link(iri=actor.iri, name=actor.name, kind=actor.kind, linked=True, reason=reason, country=country, sector=sector,
-                wikidata=actor.wikidata, wikipedia=None if capital else actor.wikipedia, part_of=part_of, role=role, candidates=lost)
+    return Link(
+        iri=actor.iri,
+        name=actor.name,
+        kind=actor.kind,
+        linked=True,
+        reason=reason,
+        country=country,
+        sector=sector,
+        wikidata=actor.wikidata,
+        wikipedia=None if capital else actor.wikipedia,
+        part_of=part_of,
+        role=role,
+        candidates=lost,
+    )
 
 
 def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:
@@ -106,9 +134,19 @@ def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:
         return link_body(gazetteer.body_of[body.otherwise], state, asked, how)
     if not body.template:
         return replace(state, reason=reason, sector=body.sector)
-    name = body.template.format(country=state.name, adjective=(owner.adjective if owner else None) or state.name)
-    return Link(iri=minted(name), name=name, kind=body.kind, linked=True, reason=reason, country=state.country, sector=body.sector,
-                part_of=state.iri)
+    name = body.template.format(
+        country=state.name, adjective=(owner.adjective if owner else None) or state.name
+    )
+    return Link(
+        iri=minted(name),
+        name=name,
+        kind=body.kind,
+        linked=True,
+        reason=reason,
+        country=state.country,
+        sector=body.sector,
+        part_of=state.iri,
+    )
 
 
 def minted(name: str) -> str:
@@ -116,11 +154,27 @@ def minted(name: str) -> str:
     return f"ent:{slug(name)}"
 
 
-def unresolved(reason: str, name: str = "", kind: str = "unknown", country: str | None = None, sector: str | None = None,
-               part_of: str | None = None, candidates: tuple[Candidate, ...] = ()) -> Link:
+def unresolved(
+    reason: str,
+    name: str = "",
+    kind: str = "unknown",
+    country: str | None = None,
+    sector: str | None = None,
+    part_of: str | None = None,
+    candidates: tuple[Candidate, ...] = (),
+) -> Link:
     """A link to nobody known. Without a name it is a description, whose IRI the caller gives."""
-    return Link(iri="", name=name, kind=kind, linked=False, reason=reason, country=country, sector=sector, part_of=part_of,
-                candidates=candidates)
+    return Link(
+        iri="",
+        name=name,
+        kind=kind,
+        linked=False,
+        reason=reason,
+        country=country,
+        sector=sector,
+        part_of=part_of,
+        candidates=candidates,
+    )
 
 
 def capital_title(text: str, gazetteer: Gazetteer) -> str | None:

@@ -21,7 +21,9 @@ _INSIDE = "located-in"
 _SHORTEST_DATELINE = 4
 
 
-def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = None) -> dict[int, Link]:
+def link_mentions(
+    reading: Reading, gazetteer: Gazetteer, towns: Towns | None = None
+) -> dict[int, Link]:
     """Link every mention that acts, is acted on, speaks, or stands in a relation.
 
     Args:
@@ -33,8 +35,14 @@ def link_mentions(reading: Reading, gazetteer: Gazetteer, towns: Towns | None = 
     Returns:
         Mention index → link, in the order of the indices. Nothing unknown is dropped: it has an IRI of its own.
     """
-    linker = _Linker(reading, gazetteer, _places(reading, gazetteer), towns or known_towns(), _local_names(reading, gazetteer),
-                     titled=states_named(reading.article.title or "", gazetteer))
+    linker = _Linker(
+        reading,
+        gazetteer,
+        _places(reading, gazetteer),
+        towns or known_towns(),
+        _local_names(reading, gazetteer),
+        titled=states_named(reading.article.title or "", gazetteer),
+    )
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
@@ -61,18 +69,38 @@ def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
 
     What the reading holds to be side and place at once, by the same words ("the Berlin talks"), is taken as the place.
     """
-    acting = {a.mention for event in reading.events for a in (*event.actors, *_speakers(event.attribution)) if a not in event.places}
-    where = {a.mention for event in reading.events for a in event.places
-             if a in event.actors or gazetteer.is_word("located", a.preposition or "")}
-    inside = {index for relation in reading.relations if relation.kind == _INSIDE for index in (relation.subject, relation.object)}
+    acting = {
+        a.mention
+        for event in reading.events
+        for a in (*event.actors, *_speakers(event.attribution))
+        if a not in event.places
+    }
+    where = {
+        a.mention
+        for event in reading.events
+        for a in event.places
+        if a in event.actors or gazetteer.is_word("located", a.preposition or "")
+    }
+    inside = {
+        index
+        for relation in reading.relations
+        if relation.kind == _INSIDE
+        for index in (relation.subject, relation.object)
+    }
     return frozenset((where | inside) - acting) | _datelines(reading)
 
 
 def _datelines(reading: Reading) -> frozenset[int]:
     """The places that paragraphs begin with in capitals: "HAVANA, March 21 - …"."""
     starts = {segment.start for segment in reading.article.segments if segment.kind == "paragraph"}
-    return frozenset(i for i, m in enumerate(reading.mentions)
-                     if m.span.start in starts and m.label == "GPE" and m.head.text.isupper() and len(m.head.text) >= _SHORTEST_DATELINE)
+    return frozenset(
+        i
+        for i, m in enumerate(reading.mentions)
+        if m.span.start in starts
+        and m.label == "GPE"
+        and m.head.text.isupper()
+        and len(m.head.text) >= _SHORTEST_DATELINE
+    )
 
 
 def _local_names(reading: Reading, gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
@@ -80,10 +108,21 @@ def _local_names(reading: Reading, gazetteer: Gazetteer) -> dict[str, tuple[Acto
     found: dict[str, tuple[Actor, ...]] = {}
     for mention in reading.mentions:
         full = mention
-        while full.antecedent is not None and full.antecedent < len(reading.mentions) and full.kind == "name":
+        while (
+            full.antecedent is not None
+            and full.antecedent < len(reading.mentions)
+            and full.kind == "name"
+        ):
             before = reading.mentions[full.antecedent]
-            full = before if before.span.start < full.span.start else replace(before, antecedent=None)
-        if full is not mention and mention.kind == full.kind == "name" and acronym(mention.head.text) and not acronym(full.head.text):
+            full = (
+                before if before.span.start < full.span.start else replace(before, antecedent=None)
+            )
+        if (
+            full is not mention
+            and mention.kind == full.kind == "name"
+            and acronym(mention.head.text)
+            and not acronym(full.head.text)
+        ):
             found[mention.head.text] = gazetteer.named(clean(full.head.text))
     return found
 
@@ -112,17 +151,28 @@ class _Linker:
 
     def _other(self, index: int | None) -> Link | None:
         """The link of a mention that this one leans on; None where they lean on each other."""
-        return None if index is None or index in self.open or len(self.open) > _FURTHEST else self.link(index)
+        return (
+            None
+            if index is None or index in self.open or len(self.open) > _FURTHEST
+            else self.link(index)
+        )
 
     def _make(self, index: int) -> Link:
         mention = self.reading.mentions[index]
         before = self._antecedent(mention)
         if before is not None and before.iri:
-            return replace(before, reason=f"{mention.antecedent_reason or 'antecedent'}: {before.name} ({before.reason})")
-        several = [link for link in map(self._other, mention.members) if link is not None and link.iri]
+            return replace(
+                before,
+                reason=f"{mention.antecedent_reason or 'antecedent'}: {before.name} ({before.reason})",
+            )
+        several = [
+            link for link in map(self._other, mention.members) if link is not None and link.iri
+        ]
         if several:
             names = " and ".join(link.name for link in several)
-            return replace(several[0], reason=f"“{mention.span.text}” stands for {names}: {several[0].reason}")
+            return replace(
+                several[0], reason=f"“{mention.span.text}” stands for {names}: {several[0].reason}"
+            )
         link = self._read(index, mention)
         if not link.linked:
             link = self._apposed(mention, link)
@@ -131,7 +181,12 @@ class _Linker:
         if link.iri and link.name:
             return link
         name = link.name or mention.span.text
-        return replace(link, iri=link.iri or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text), name=name)
+        return replace(
+            link,
+            iri=link.iri
+            or ids.unnamed(self.reading.article.id, mention.span.start, mention.span.text),
+            name=name,
+        )
 
     def _antecedent(self, mention: Mention) -> Link | None:
         """The link of what a mention refers back to; several are never one person, a city is not its government, nor
@@ -141,22 +196,54 @@ class _Linker:
             return before
         if mention.plural and before.kind == "person":
             return None
-        body, name = self.gazetteer.body(mention.head.text), self.reading.mentions[mention.antecedent].head.text
-        if body is not None and body.kind == "armed-force" and before.kind == "group" and before.linked:
+        body, name = (
+            self.gazetteer.body(mention.head.text),
+            self.reading.mentions[mention.antecedent].head.text,
+        )
+        if (
+            body is not None
+            and body.kind == "armed-force"
+            and before.kind == "group"
+            and before.linked
+        ):
             return None
         if before.kind in STATES and self.gazetteer.is_word("town", mention.lemma):
-            return replace(unresolved(f"the town of {name}", name=name, kind="place", country=before.country, sector="CVL"), iri=ids.unlinked(name))
+            return replace(
+                unresolved(
+                    f"the town of {name}",
+                    name=name,
+                    kind="place",
+                    country=before.country,
+                    sector="CVL",
+                ),
+                iri=ids.unlinked(name),
+            )
         return before
 
     def _read(self, index: int, mention: Mention) -> Link:
         asked = self._asked(index, mention)
-        if mention.kind == "clause" or (mention.kind == "pronoun" and acronym(mention.span.text) is None):
+        if mention.kind == "clause" or (
+            mention.kind == "pronoun" and acronym(mention.span.text) is None
+        ):
             return Link("", "", "unknown", False, "no antecedent found", sector=None)
-        leans = [i for i in (mention.possessor, mention.complement) if i is not None and self._refers_back(i)]
+        leans = [
+            i
+            for i in (mention.possessor, mention.complement)
+            if i is not None and self._refers_back(i)
+        ]
         whole = None if mention.possessor in leans else read_phrase(mention.span.text, asked)
-        if whole is not None and not whole.linked and mention.kind == "name" and not same_words(mention.head.text, mention.span.text):
+        if (
+            whole is not None
+            and not whole.linked
+            and mention.kind == "name"
+            and not same_words(mention.head.text, mention.span.text)
+        ):
             alone = read_phrase(mention.head.text, asked)
-            whole = alone if alone.linked and whole.kind != "place" and whole.part_of != alone.iri else self._person(mention, whole)
+            whole = (
+                alone
+                if alone.linked and whole.kind != "place" and whole.part_of != alone.iri
+                else self._person(mention, whole)
+            )
         if whole is not None and (whole.linked or not leans):
             return whole
         text, possessor, complement = self._without(mention)
@@ -165,9 +252,20 @@ class _Linker:
     def _person(self, mention: Mention, link: Link) -> Link:
         """An unknown person has the name that the reading found behind the titles: "Minister of Education Stefania Giannini"."""
         name = clean(mention.head.text)
-        if mention.label != "PERSON" or not mention.modifiers or link.name == name or link.kind == "organisation":
+        if (
+            mention.label != "PERSON"
+            or not mention.modifiers
+            or link.name == name
+            or link.kind == "organisation"
+        ):
             return link
-        return replace(link, name=name, iri=ids.unlinked(name), kind="person", reason=f"{name} is in no gazetteer; {link.reason}")
+        return replace(
+            link,
+            name=name,
+            iri=ids.unlinked(name),
+            kind="person",
+            reason=f"{name} is in no gazetteer; {link.reason}",
+        )
 
     def _refers_back(self, index: int) -> bool:
         return self.reading.mentions[index].antecedent is not None
@@ -177,22 +275,38 @@ class _Linker:
         text, start = self.reading.article.text, mention.span.start
         end = max(mention.span.end, mention.head.end)
         possessor, complement = self._other(mention.possessor), self._other(mention.complement)
-        if mention.possessor is not None and self.reading.mentions[mention.possessor].span.start < mention.head.start:
+        if (
+            mention.possessor is not None
+            and self.reading.mentions[mention.possessor].span.start < mention.head.start
+        ):
             start = max(start, self.reading.mentions[mention.possessor].span.end)
-        if mention.complement is not None and self.reading.mentions[mention.complement].span.start >= mention.head.end:
+        if (
+            mention.complement is not None
+            and self.reading.mentions[mention.complement].span.start >= mention.head.end
+        ):
             end = mention.head.end
         rest = text[start:end].lstrip()
         return (rest[2:] if rest[:2] in ("'s", "’s") else rest.lstrip("'’")), possessor, complement
 
     def _asked(self, index: int, mention: Mention) -> Asked:
         published = self.reading.article.published
-        return Asked(self.gazetteer, published.date() if published else None, "place" if index in self.places else "actor",
-                     partial(self._states_near, mention.sentence), *self.towns, self.local)
+        return Asked(
+            self.gazetteer,
+            published.date() if published else None,
+            "place" if index in self.places else "actor",
+            partial(self._states_near, mention.sentence),
+            *self.towns,
+            self.local,
+        )
 
     def _states_near(self, sentence: int) -> frozenset[str]:
         """The states that the headline and a sentence name."""
         if sentence not in self.near:
-            said = self.reading.sentences[sentence].text if sentence < len(self.reading.sentences) else ""
+            said = (
+                self.reading.sentences[sentence].text
+                if sentence < len(self.reading.sentences)
+                else ""
+            )
             self.near[sentence] = outermost((*self.titled, *states_named(said, self.gazetteer)))
         return self.near[sentence]
 
@@ -208,20 +322,38 @@ class _Linker:
             return replace(link, country=link.country or other.country)
         if other.linked:
             return replace(other, reason=f"in apposition to {other.name} ({other.reason})")
-        return replace(link, country=link.country or other.country, sector=link.sector or other.sector)
+        return replace(
+            link, country=link.country or other.country, sector=link.sector or other.sector
+        )
 
     def _short_name(self, mention: Mention, link: Link) -> Link:
-        """"Witkoff" after "Steve Witkoff": the one earlier name in the article that ends so."""
+        """ "Witkoff" after "Steve Witkoff": the one earlier name in the article that ends so."""
         words = clean(mention.head.text or mention.span.text).split()
         if len(words) != 1:
             return link
-        longer = [i for i, m in enumerate(self._names_before(mention)) if m is not None and same_words(clean(m.head.text).split()[-1], words[0])]
-        found = {other.iri: other for i in longer if (other := self._other(i)) is not None and other.iri and other.kind in ("person", "unknown")}
+        longer = [
+            i
+            for i, m in enumerate(self._names_before(mention))
+            if m is not None and same_words(clean(m.head.text).split()[-1], words[0])
+        ]
+        found = {
+            other.iri: other
+            for i in longer
+            if (other := self._other(i)) is not None
+            and other.iri
+            and other.kind in ("person", "unknown")
+        }
         if len(found) != 1:
             return link
         full = next(iter(found.values()))
         return replace(full, reason=f"short for {full.name} ({full.reason})")
 
     def _names_before(self, mention: Mention) -> Iterable[Mention | None]:
-        return [m if m.kind == "name" and m.span.start < mention.span.start and len(clean(m.head.text).split()) > 1 else None
-                for m in self.reading.mentions]
+        return [
+            m
+            if m.kind == "name"
+            and m.span.start < mention.span.start
+            and len(clean(m.head.text).split()) > 1
+            else None
+            for m in self.reading.mentions
+        ]

@@ -11,7 +11,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+    }
+)
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´]")
 _BREAKS = re.compile(r"[^a-z0-9&]+")
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
@@ -25,7 +38,9 @@ def fold(text: str) -> str:
     """Bring a name to the form in which names are compared: ``"Côte d'Ivoire"`` → ``"cote divoire"``."""
     plain = text.lower()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_LETTERS)
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)
+        ).translate(_LETTERS)
     return _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
@@ -33,7 +48,12 @@ def fold(text: str) -> str:
 def acronym(text: str) -> str | None:
     """The bare capitals of an acronym (``"U.S."`` → ``"US"``), or None when the text is none."""
     bare = text.replace(".", "").replace(" ", "") if "." in text else text
-    fits = 1 < len(bare) <= _LONGEST_ACRONYM and bare.isupper() and bare[0].isalpha() and " " not in bare
+    fits = (
+        1 < len(bare) <= _LONGEST_ACRONYM
+        and bare.isupper()
+        and bare[0].isalpha()
+        and " " not in bare
+    )
     if fits or ("." in text and re.fullmatch(r"(?:[a-z]\.){2,}", text)):
         return bare.upper()
     return None
@@ -41,7 +61,11 @@ def acronym(text: str) -> str | None:
 
 def loose_acronym(text: str) -> str | None:
     """The capitals of an acronym that is written as a word (``"Nato"`` → ``"NATO"``); short ones are never taken so."""
-    return text.upper() if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_TITLE_CASE else None
+    return (
+        text.upper()
+        if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_TITLE_CASE
+        else None
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -77,4 +101,4 @@ def transpositions(folded: str) -> Iterator[str]:
     """The spellings that differ by one pair of neighbouring letters swapped: the commonest slip in a known name."""
     for i in range(1, len(folded) - 1):
         if folded[i] != folded[i + 1]:
-            yield folded[:i] + folded[i + 1] + folded[i] + folded[i + 2:]
+            yield folded[:i] + folded[i + 1] + folded[i] + folded[i + 2 :]

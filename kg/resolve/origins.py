@@ -29,7 +29,9 @@ _WORD = re.compile(r"\w+")
 def shingles(text: str, size: int = WORDS) -> frozenset[int]:
     """The hashes of all runs of ``size`` words of a text, whatever its case and punctuation."""
     words = [word.encode() for word in _WORD.findall(text.lower())]
-    return frozenset(map(crc32, map(b" ".join, zip(*(words[i:] for i in range(size)), strict=False))))
+    return frozenset(
+        map(crc32, map(b" ".join, zip(*(words[i:] for i in range(size)), strict=False)))
+    )
 
 
 def containment(one: frozenset[int], two: frozenset[int]) -> float:
@@ -72,7 +74,7 @@ def _age(article: Article) -> tuple[str, str]:
 
 def _body(article: Article) -> str:
     """What is read of an article: its text without page furniture."""
-    kept = [article.text[s.start:s.end] for s in article.segments if s.kind != "furniture"]
+    kept = [article.text[s.start : s.end] for s in article.segments if s.kind != "furniture"]
     return "\n".join(kept) if kept else article.text
 
 

@@ -44,15 +44,25 @@ def owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | 
 
 def _is_part(words: Sequence[str], start: int, end: int, asked: Asked) -> bool:
     """Tell whether a town's name is only part of a longer, unknown one: "Vista" in "Boa Vista", not "Mumbai" in "Mumbai Police"."""
-    beside = (*words[max(0, start - 1):start], *words[end:end + 1])
+    beside = (*words[max(0, start - 1) : start], *words[end : end + 1])
     return any(word[:1].isupper() and not known_word(word, asked) for word in beside)
 
 
 def known_word(word: str, asked: Asked) -> bool:
     """Tell whether a capitalised word is a common noun, title, office, state or people, and so no part of a name beside it."""
     gazetteer = asked.gazetteer
-    common = gazetteer.noun(word) or gazetteer.offices.get(fold(word)) or gazetteer.body(word) or gazetteer.is_word("title", word)
-    return bool(common) or "-" in word or state_of(word, asked)[0] is not None or gazetteer.is_word("former", word)
+    common = (
+        gazetteer.noun(word)
+        or gazetteer.offices.get(fold(word))
+        or gazetteer.body(word)
+        or gazetteer.is_word("title", word)
+    )
+    return (
+        bool(common)
+        or "-" in word
+        or state_of(word, asked)[0] is not None
+        or gazetteer.is_word("former", word)
+    )
 
 
 def _owner(text: str, last: bool, asked: Asked) -> Link | None:
@@ -68,4 +78,3 @@ def _owner(text: str, last: bool, asked: Asked) -> Link | None:
     if suffix and gazetteer.is_word("origin", suffix):
         return _owner(origin, False, asked)
     return asked.town(text) if text[:1].isupper() and text.count(" ") < _LONGEST_TOWN else None
-

@@ -32,19 +32,30 @@ def current(person: str, on: date | None, gazetteer: Gazetteer) -> Membership | 
     """The office that a person held on a day; without a day the latest one."""
     held = gazetteer.held.get(person, ())
     if on is None:
-        return max(held, key=lambda m: (m.until is None, str(m.until or ""), *_rank(m, gazetteer)), default=None)
+        return max(
+            held,
+            key=lambda m: (m.until is None, str(m.until or ""), *_rank(m, gazetteer)),
+            default=None,
+        )
     return max((m for m in held if m.covers(on)), key=lambda m: _rank(m, gazetteer), default=None)
 
 
-def standing(person: Actor, on: date | None, gazetteer: Gazetteer) -> tuple[str | None, str | None, str | None]:
+def standing(
+    person: Actor, on: date | None, gazetteer: Gazetteer
+) -> tuple[str | None, str | None, str | None]:
     """Sector, office and, where that is in an organisation of many states, its code, of a person on a day.
 
     Who holds no office any more is of the elite, unless the gazetteer says what else they are.
     """
     membership = current(person.iri, on, gazetteer)
     horizon = date.fromisoformat(gazetteer.settings.get("kg:undatedSince", "0001-01-01"))
-    if membership is not None and (on is not None or membership.until is None or membership.until >= horizon):
-        office, body = gazetteer.office_of.get(membership.role), gazetteer.actors.get(membership.organisation)
+    if membership is not None and (
+        on is not None or membership.until is None or membership.until >= horizon
+    ):
+        office, body = (
+            gazetteer.office_of.get(membership.role),
+            gazetteer.actors.get(membership.organisation),
+        )
         abroad = body.country if body and body.country not in gazetteer.countries else None
         return (office.sector, office.name, abroad) if office else (person.sector, None, abroad)
     if person.sector:
@@ -61,19 +72,46 @@ def offices_named(titles: Sequence[str], gazetteer: Gazetteer) -> tuple[Office, 
     return ()
 
 
-def contradicts(person: Actor, titles: Sequence[str], on: date | None, nearby: frozenset[str], gazetteer: Gazetteer) -> bool:
+def contradicts(
+    person: Actor,
+    titles: Sequence[str],
+    on: date | None,
+    nearby: frozenset[str],
+    gazetteer: Gazetteer,
+) -> bool:
     """Tell whether a name's title is of an office that its known bearer never held, in a text about other states.
 
     Colombia's "Defense Minister Pedro Sánchez" is not the Spanish prime minister. "President" contradicts nothing: too
     many bodies have one.
     """
-    words = next((w for w in (fold(" ".join(titles[i:])) for i in range(len(titles))) if w in gazetteer.offices), "")
-    offices = [office for office in gazetteer.offices.get(words, ()) if office.sector == "GOV" and words not in office.shared]
+    words = next(
+        (
+            w
+            for w in (fold(" ".join(titles[i:])) for i in range(len(titles)))
+            if w in gazetteer.offices
+        ),
+        "",
+    )
+    offices = [
+        office
+        for office in gazetteer.offices.get(words, ())
+        if office.sector == "GOV" and words not in office.shared
+    ]
     now, state = current(person.iri, on, gazetteer), gazetteer.countries.get(person.country or "")
-    if not offices or on is None or now is None or state is None or any(o.iri == "ent:office-president" for o in offices):
+    if (
+        not offices
+        or on is None
+        or now is None
+        or state is None
+        or any(o.iri == "ent:office-president" for o in offices)
+    ):
         return False
     held = {m.role for m in gazetteer.held.get(person.iri, ())}
-    return bool(nearby) and state.iri not in nearby and not any(office.iri in held for office in offices)
+    return (
+        bool(nearby)
+        and state.iri not in nearby
+        and not any(office.iri in held for office in offices)
+    )
 
 
 def _score(actor: Actor, evidence: Evidence, gazetteer: Gazetteer) -> tuple[float, str]:
@@ -101,14 +139,18 @@ def _score(actor: Actor, evidence: Evidence, gazetteer: Gazetteer) -> tuple[floa
     return score, ", ".join(why) or "no evidence"
 
 
-def choose(actors: Sequence[Actor], evidence: Evidence, gazetteer: Gazetteer, name: str) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
+def choose(
+    actors: Sequence[Actor], evidence: Evidence, gazetteer: Gazetteer, name: str
+) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
     """Pick the bearer of a name by country, office, day and context; None when two are equally good.
 
     Returns:
         The actor, why it was chosen, and the candidates that lost (all of them when none was chosen).
     """
-    ranked = sorted(((*_score(a, evidence, gazetteer), fold(a.name) == fold(name), a) for a in actors),
-                    key=lambda row: (-row[0], not row[2], row[3].iri))
+    ranked = sorted(
+        ((*_score(a, evidence, gazetteer), fold(a.name) == fold(name), a) for a in actors),
+        key=lambda row: (-row[0], not row[2], row[3].iri),
+    )
     if not ranked:
         return None, "", ()
     score, why, exact, best = ranked[0]
@@ -118,10 +160,16 @@ def choose(actors: Sequence[Actor], evidence: Evidence, gazetteer: Gazetteer, na
     return best, why, lost
 
 
-def by_surname(name: str, evidence: Evidence, gazetteer: Gazetteer) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
+def by_surname(
+    name: str, evidence: Evidence, gazetteer: Gazetteer
+) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
     """The person of that surname whom title and country point to; a surname alone is never enough."""
     people = gazetteer.surnames.get(fold(name), ())
     roles = {office.iri for office in offices_named(evidence.titles, gazetteer)}
-    fitting = [p for p in people if (not evidence.country or p.country == evidence.country)
-               and any(m.role in roles for m in gazetteer.held.get(p.iri, ()))]
+    fitting = [
+        p
+        for p in people
+        if (not evidence.country or p.country == evidence.country)
+        and any(m.role in roles for m in gazetteer.held.get(p.iri, ()))
+    ]
     return choose(fitting, evidence, gazetteer, name)

@@ -15,7 +15,7 @@ from kg.resolve.registry import Gazetteer
 
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<rest>\S.*)$")
 _TRAILING = re.compile(r"(?:\s?['’]s|['’])$")
-_EDGES = " \t\n.,;:\"“”‘()[]*-–—"
+_EDGES = ' \t\n.,;:"“”‘()[]*-–—'
 _COMMA = re.compile(r",\s+|\s+[–—-]\s+|\s+\(|\)\s*,?\s*")
 _NUMBER = re.compile(r"^(?:\d[\d.,]*(?:st|nd|rd|th)?|\d+(?:-[a-z]+)+)$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr)\.$")
@@ -74,9 +74,15 @@ def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | Non
     "Ministry of Defence | of Ukraine".
     """
     words = text.split()
-    cuts = [(" ".join(words[:i]), kind, " ".join(words[i + 1:])) for i in range(1, len(words) - 1)
-            if (kind := _preposition(words[i], words[i - 1], gazetteer))]
-    return next((cut for cut in reversed(cuts) if listed(core(cut[0], gazetteer).text, gazetteer)), cuts[0] if cuts else None)
+    cuts = [
+        (" ".join(words[:i]), kind, " ".join(words[i + 1 :]))
+        for i in range(1, len(words) - 1)
+        if (kind := _preposition(words[i], words[i - 1], gazetteer))
+    ]
+    return next(
+        (cut for cut in reversed(cuts) if listed(core(cut[0], gazetteer).text, gazetteer)),
+        cuts[0] if cuts else None,
+    )
 
 
 def _preposition(word: str, head: str, gazetteer: Gazetteer) -> str | None:
@@ -99,7 +105,7 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
         word = words[0]
         lower = word.lower()
         if lower.startswith("ex-") and len(lower) > len("ex-"):
-            former, words[0] = True, word[len("ex-"):]
+            former, words[0] = True, word[len("ex-") :]
         elif gazetteer.is_word("former", word) and not (gazetteer.is_word("determiner", word)):
             former, words = True, words[1:]
         elif _NUMBER.match(word) or gazetteer.is_word("indefinite", word):
@@ -114,12 +120,19 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
 def conjuncts(text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """Cut "the United States and Russia" at the conjunction."""
     words = text.split()
-    at = next((i for i in range(1, len(words) - 1) if gazetteer.is_word("conjunction", words[i])), None)
-    return (" ".join(words[:at]), " ".join(words[at + 1:])) if at else None
+    at = next(
+        (i for i in range(1, len(words) - 1) if gazetteer.is_word("conjunction", words[i])), None
+    )
+    return (" ".join(words[:at]), " ".join(words[at + 1 :])) if at else None
 
 
 def _is_name_start(words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    if gazetteer.is_word("name-start", words[0]) and words[0][:1].isupper() and words[1][:1].isupper() and not gazetteer.offices.get(fold(" ".join(words[1:]))):
+    if (
+        gazetteer.is_word("name-start", words[0])
+        and words[0][:1].isupper()
+        and words[1][:1].isupper()
+        and not gazetteer.offices.get(fold(" ".join(words[1:])))
+    ):
         return True
     return words[0][:1].isupper() and bool(gazetteer.named(" ".join(words[:2]))) and len(words) <= 2
 
@@ -136,7 +149,11 @@ def trailing_name(words: Sequence[str], gazetteer: Gazetteer) -> int:
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         small = gazetteer.is_word("name-part", word)
-        known = gazetteer.is_word("title", word) or gazetteer.noun(word) is not None or gazetteer.nationality(word) is not None
+        known = (
+            gazetteer.is_word("title", word)
+            or gazetteer.noun(word) is not None
+            or gazetteer.nationality(word) is not None
+        )
         if (not word[:1].isupper() and not (small and start < len(words))) or (known and not small):
             break
         if word[:1].isupper():

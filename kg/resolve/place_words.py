@@ -17,8 +17,16 @@ from kg.resolve.names import KEPT
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
-KINDS = MappingProxyType({"RegionNoun": "region", "DistrictNoun": "district", "TownNoun": "town", "WaterNoun": "water",
-                          "AreaNoun": "area", "FacilityNoun": "facility"})
+KINDS = MappingProxyType(
+    {
+        "RegionNoun": "region",
+        "DistrictNoun": "district",
+        "TownNoun": "town",
+        "WaterNoun": "water",
+        "AreaNoun": "area",
+        "FacilityNoun": "facility",
+    }
+)
 _LONGEST = 2
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -38,7 +46,9 @@ class PlaceWords:
     def kind(self, noun: str) -> str | None:
         """The kind of place that a noun says ("oblast" → region), or None."""
         low = noun.lower()
-        return next((kind for name, kind in KINDS.items() if low in self.classes.get(name, ())), None)
+        return next(
+            (kind for name, kind in KINDS.items() if low in self.classes.get(name, ())), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +86,34 @@ def take_apart(text: str, words: PlaceWords) -> PlacePhrase:
 
     What the place is only near to ("a village near Aleppo") is left out.
     """
-    bare = text.strip(" ;:\"“”")
+    bare = text.strip(' ;:"“”')
     inner, _, outer = (bare if bare.count(".") > 1 else bare.rstrip(".")).partition(",")
     tokens = inner.split()
-    beside = next((i for i, token in enumerate(tokens) if i and words.plays(token, "NearPreposition")), len(tokens))
+    beside = next(
+        (i for i, token in enumerate(tokens) if i and words.plays(token, "NearPreposition")),
+        len(tokens),
+    )
     tokens = tokens[:beside]
     cut = _preposition(tokens, words)
-    before, after = (tokens[:cut], tokens[cut + 1:]) if cut else (tokens, [])
+    before, after = (tokens[:cut], tokens[cut + 1 :]) if cut else (tokens, [])
     rest = tuple(p for p in (part.strip() for part in outer.split(",")) if p and not p[0].isdigit())
     if cut and _names(tokens, cut, words):
         named = take_apart(" ".join(after), words)
         kind = next(k for k in map(words.kind, _tails(before)) if k)
-        owners = tuple(run for run in _capitalised(before) if not words.plays(run, "FillerWord", "Article"))
+        owners = tuple(
+            run for run in _capitalised(before) if not words.plays(run, "FillerWord", "Article")
+        )
         return replace(named, kind=named.kind or kind, containers=named.containers + owners + rest)
     single = _single(before, words)
-    return replace(single, containers=((" ".join(after),) if after else ()) + single.containers + rest)
+    return replace(
+        single, containers=((" ".join(after),) if after else ()) + single.containers + rest
+    )
 
 
 def _preposition(tokens: Sequence[str], words: PlaceWords) -> int | None:
     """Where the first containing preposition stands, past the first word and before a capitalised name."""
     for i in range(1, len(tokens) - 1):
-        follows = any(t[:1].isupper() for t in tokens[i + 1:])
+        follows = any(t[:1].isupper() for t in tokens[i + 1 :])
         if not words.plays(tokens[i], "ContainingPreposition") or not follows:
             continue
         if not words.plays(tokens[i], "NamingPreposition") or _names(tokens, i, words):
@@ -105,13 +122,19 @@ def _preposition(tokens: Sequence[str], words: PlaceWords) -> int | None:
 
 
 def _names(tokens: Sequence[str], cut: int, words: PlaceWords) -> bool:
-    """"the village of X": the preposition joins a kind and a name ("Gulf of Aden" is all name, and a kind of water)."""
+    """ "the village of X": the preposition joins a kind and a name ("Gulf of Aden" is all name, and a kind of water)."""
     kind = next((k for k in map(words.kind, _tails(tokens[:cut])) if k), None)
-    return words.plays(tokens[cut], "NamingPreposition") and kind is not None and (tokens[cut - 1].islower() or kind in ("town", "district", "region"))
+    return (
+        words.plays(tokens[cut], "NamingPreposition")
+        and kind is not None
+        and (tokens[cut - 1].islower() or kind in ("town", "district", "region"))
+    )
 
 
 def _tails(tokens: Sequence[str]) -> list[str]:
-    return [" ".join(tokens[-size:]).lower() for size in range(_LONGEST, 0, -1) if len(tokens) >= size]
+    return [
+        " ".join(tokens[-size:]).lower() for size in range(_LONGEST, 0, -1) if len(tokens) >= size
+    ]
 
 
 def _capitalised(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -126,15 +149,17 @@ def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:
     owner: tuple[str, ...] = ()
     cut = next((i for i, token in enumerate(left[:-1]) if _POSSESSIVE.search(token)), None)
     if cut is not None and left[0][:1].isupper():
-        owner = (_POSSESSIVE.sub("", " ".join(left[:cut + 1])),)
-        left, part = _stripped(left[cut + 1:], words)
+        owner = (_POSSESSIVE.sub("", " ".join(left[: cut + 1])),)
+        left, part = _stripped(left[cut + 1 :], words)
     full = " ".join(left)
     noun = next((t for t in _tails(left) if words.kind(t) and len(t.split()) < len(left)), None)
     if noun:
-        kind, name = words.kind(noun), " ".join(left[:len(left) - len(noun.split())])
+        kind, name = words.kind(noun), " ".join(left[: len(left) - len(noun.split())])
     else:
         kind = words.kind(left[0]) if len(left) > 1 else None
-        name = " ".join(left[1:]) if kind and not words.plays(left[1], "NamingPreposition") else full
+        name = (
+            " ".join(left[1:]) if kind and not words.plays(left[1], "NamingPreposition") else full
+        )
     return PlacePhrase(full if kind == "facility" else name, full, kind, " ".join(part), owner)
 
 

@@ -113,25 +113,55 @@ def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tu
         origin: the id of the article that its text was first given by (:func:`kg.resolve.origins.independent_origins`).
         rules: acts and word lists.
     """
-    known = frozenset(link.iri for i, link in resolved.links.items() if resolved.reading.mentions[i].kind == "name")
-    return tuple(_profile(resolved, index, origin, rules, known) for index in range(len(resolved.reading.events)))
+    known = frozenset(
+        link.iri
+        for i, link in resolved.links.items()
+        if resolved.reading.mentions[i].kind == "name"
+    )
+    return tuple(
+        _profile(resolved, index, origin, rules, known)
+        for index in range(len(resolved.reading.events))
+    )
 
 
-def _profile(resolved: ResolvedArticle, index: int, origin: str, rules: EventRules, known: frozenset[str]) -> Profile:
+def _profile(
+    resolved: ResolvedArticle, index: int, origin: str, rules: EventRules, known: frozenset[str]
+) -> Profile:
     reading, event = resolved.reading, resolved.reading.events[index]
     article = reading.article
-    sentence = reading.sentences[event.sentence].text if event.sentence < len(reading.sentences) else article.text
+    sentence = (
+        reading.sentences[event.sentence].text
+        if event.sentence < len(reading.sentences)
+        else article.text
+    )
     span = resolved.dates.get(event.time) if event.time else None
-    before = article.text[max(0, event.trigger.start - 12):event.trigger.start].split()
+    before = article.text[max(0, event.trigger.start - 12) : event.trigger.start].split()
     return Profile(
-        ref=MentionRef(article.id, index), key=(article_key(article.id), event.trigger.start, index), origin=origin,
-        publisher=article.publisher or article.id, type=event.type, acts=_acts(event, rules), lemma=event.lemma.lower(),
-        actors=_parties(event.actors, resolved, known, False), targets=_parties(event.targets, resolved, known, True), words=_words(event, resolved, rules),
-        who=content_words(" ".join(reading.mentions[a.mention].head.text for a in event.actors), rules),
-        sites=_sites(event, resolved), days=Days(_day(span.start), _day(span.end)) if span else None,
-        published=article.published.toordinal() if article.published else None, counts=_counts(event), polarity=event.polarity,
-        status=event.status, voice=_voice(event, resolved), sentence=event.sentence, position=_position(event, resolved),
-        definite=bool(before) and before[-1].lower() in rules.definite, fresh=_fresh(event, resolved, rules), text=shingles(sentence, 3),
+        ref=MentionRef(article.id, index),
+        key=(article_key(article.id), event.trigger.start, index),
+        origin=origin,
+        publisher=article.publisher or article.id,
+        type=event.type,
+        acts=_acts(event, rules),
+        lemma=event.lemma.lower(),
+        actors=_parties(event.actors, resolved, known, False),
+        targets=_parties(event.targets, resolved, known, True),
+        words=_words(event, resolved, rules),
+        who=content_words(
+            " ".join(reading.mentions[a.mention].head.text for a in event.actors), rules
+        ),
+        sites=_sites(event, resolved),
+        days=Days(_day(span.start), _day(span.end)) if span else None,
+        published=article.published.toordinal() if article.published else None,
+        counts=_counts(event),
+        polarity=event.polarity,
+        status=event.status,
+        voice=_voice(event, resolved),
+        sentence=event.sentence,
+        position=_position(event, resolved),
+        definite=bool(before) and before[-1].lower() in rules.definite,
+        fresh=_fresh(event, resolved, rules),
+        text=shingles(sentence, 3),
     )
 
 
@@ -162,41 +192,74 @@ def _position(event: EventMention, resolved: ResolvedArticle) -> str:
     for segment in resolved.reading.article.segments:
         paragraphs += segment.kind == "paragraph"
         if segment.start <= event.trigger.start < segment.end:
-            return "lead" if segment.kind == "paragraph" and paragraphs <= _LEAD_PARAGRAPHS else segment.kind
+            return (
+                "lead"
+                if segment.kind == "paragraph" and paragraphs <= _LEAD_PARAGRAPHS
+                else segment.kind
+            )
     return "paragraph"
 
 
-def _parties(arguments: Sequence[Argument], resolved: ResolvedArticle, known: frozenset[str], target: bool) -> tuple[Party, ...]:
+def _parties(
+    arguments: Sequence[Argument], resolved: ResolvedArticle, known: frozenset[str], target: bool
+) -> tuple[Party, ...]:
     """Those that are linked or named (``known``); a mere description identifies nobody, a targeted town is where it was."""
     found = []
     for argument in arguments:
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
         if target and _is_site(link, place):
             continue
-        named = resolved.reading.mentions[argument.mention].kind == "name" or (link is not None and link.iri in known)
+        named = resolved.reading.mentions[argument.mention].kind == "name" or (
+            link is not None and link.iri in known
+        )
         if link is not None and (link.linked or named or link.country):
             described = not (link.linked or named)
             root = _root(link)
-            found.append(Party(root if described else link.iri, root, link.kind in _STATES or described, link.part_of))
+            found.append(
+                Party(
+                    root if described else link.iri,
+                    root,
+                    link.kind in _STATES or described,
+                    link.part_of,
+                )
+            )
         elif place is not None and target:
             found.append(Party(place.iri, place.country or place.iri, True))
     return tuple(dict.fromkeys(found))
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
-    acted_on = [a for a in event.targets if _is_site(resolved.links.get(a.mention), resolved.places.get(a.mention))]
-    places = [resolved.places[a.mention] for a in (*event.places, *acted_on) if a.mention in resolved.places]
+    acted_on = [
+        a
+        for a in event.targets
+        if _is_site(resolved.links.get(a.mention), resolved.places.get(a.mention))
+    ]
+    places = [
+        resolved.places[a.mention]
+        for a in (*event.places, *acted_on)
+        if a.mention in resolved.places
+    ]
     narrow = [p for p in places if p.precision != "country"]
     return tuple(dict.fromkeys(_site(p) for p in narrow or places))
 
 
 def _is_site(link: Link | None, place: PlaceLink | None) -> bool:
     """What is acted on is a place, and its name does not stand for a government ("submitted to Washington")."""
-    return place is not None and place.precision != "country" and (link is None or not link.linked or link.kind in ("place", "unknown"))
+    return (
+        place is not None
+        and place.precision != "country"
+        and (link is None or not link.linked or link.kind in ("place", "unknown"))
+    )
 
 
 def _site(place: PlaceLink) -> Site:
-    return Site(place.iri, (place.iri, *place.within), place.country, place.precision == "country", place.linked or place.name[:1].isupper())
+    return Site(
+        place.iri,
+        (place.iri, *place.within),
+        place.country,
+        place.precision == "country",
+        place.linked or place.name[:1].isupper(),
+    )
 
 
 def _counts(event: EventMention) -> tuple[Count, ...]:
@@ -204,8 +267,16 @@ def _counts(event: EventMention) -> tuple[Count, ...]:
     for q in event.quantities:
         low, high = (q.value, q.value) if q.value is not None else (q.min, q.max)
         if low is not None or high is not None:
-            rows.append(Count(q.role, "" if q.role != "object" and q.role != "other" else fold(q.unit).rsplit(" ", 1)[-1],
-                              low if low is not None else 0.0, high if high is not None else float("inf")))
+            rows.append(
+                Count(
+                    q.role,
+                    ""
+                    if q.role != "object" and q.role != "other"
+                    else fold(q.unit).rsplit(" ", 1)[-1],
+                    low if low is not None else 0.0,
+                    high if high is not None else float("inf"),
+                )
+            )
     return tuple(rows)
 
 
@@ -213,12 +284,16 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     """The stems of the words that say what it was about: object and things acted on."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
-    texts += [mentions[a.mention].span.text for a in event.targets if mentions[a.mention].kind != "name"]
+    texts += [
+        mentions[a.mention].span.text for a in event.targets if mentions[a.mention].kind != "name"
+    ]
     return content_words(" ".join(texts), rules)
 
 
 def _fresh(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
-    spans = [resolved.reading.mentions[a.mention].span for a in event.targets] + ([event.object] if event.object else [])
+    spans = [resolved.reading.mentions[a.mention].span for a in event.targets] + (
+        [event.object] if event.object else []
+    )
     return any(span.text.split(" ", 1)[0].lower() in rules.indefinite for span in spans)
 
 
@@ -226,5 +301,12 @@ def content_words(text: str, rules: EventRules) -> frozenset[str]:
     """The stems (first letters) of the words of a text, without those that say nothing."""
     if not text:
         return frozenset()
-    words = (w for w in _WORD.findall(fold(text)) if len(w) >= _SHORTEST_WORD and w not in rules.contentless)
-    return frozenset(w[:-1][:_STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:_STEM] for w in words)
+    words = (
+        w
+        for w in _WORD.findall(fold(text))
+        if len(w) >= _SHORTEST_WORD and w not in rules.contentless
+    )
+    return frozenset(
+        w[:-1][:_STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:_STEM]
+        for w in words
+    )

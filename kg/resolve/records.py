@@ -25,9 +25,18 @@ def read_day(text: str | None) -> date | None:
 
 
 def _record(line: Mapping[str, object], link: Link, capital: str | None) -> dict[str, object]:
-    return {"id": line.get("id"), "mention": line.get("mention"), "country": link.country, "sector": link.sector,
-            "wikipedia": link.wikipedia or capital, "wikidata": link.wikidata, "name": link.name, "iri": link.iri,
-            "linked": link.linked, "reason": link.reason}
+    return {
+        "id": line.get("id"),
+        "mention": line.get("mention"),
+        "country": link.country,
+        "sector": link.sector,
+        "wikipedia": link.wikipedia or capital,
+        "wikidata": link.wikidata,
+        "name": link.name,
+        "iri": link.iri,
+        "linked": link.linked,
+        "reason": link.reason,
+    }
 
 
 def _title(mention: str, link: Link, gazetteer: Gazetteer) -> str | None:
@@ -36,7 +45,9 @@ def _title(mention: str, link: Link, gazetteer: Gazetteer) -> str | None:
     return (well_known_title(mention) or capital) if capital or link.kind == "place" else None
 
 
-def resolve_lines(lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer) -> Iterator[dict[str, object]]:
+def resolve_lines(
+    lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer
+) -> Iterator[dict[str, object]]:
     """Link the ``mention`` of every line, with its ``context`` and ``date`` where it has them.
 
     Yields:
@@ -44,6 +55,11 @@ def resolve_lines(lines: Iterable[Mapping[str, object]], gazetteer: Gazetteer) -
     """
     for line in lines:
         mention, day = str(line.get("mention") or ""), line.get("date")
-        link = link_phrase(mention, on=read_day(str(day)) if day else None, context=str(line.get("context") or ""),
-                           gazetteer=gazetteer, towns=known_towns())
+        link = link_phrase(
+            mention,
+            on=read_day(str(day)) if day else None,
+            context=str(line.get("context") or ""),
+            gazetteer=gazetteer,
+            towns=known_towns(),
+        )
         yield _record(line, link, _title(mention, link, gazetteer))

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kg.resolve.names import KEPT, acronym, capitalised, fold, loose_acronym, singulars, transpositions
+from kg.resolve.names import (
+    KEPT,
+    acronym,
+    capitalised,
+    fold,
+    loose_acronym,
+    singulars,
+    transpositions,
+)
 
 _SHORTEST_MISSPELT = 6
 _NO_WORDS: frozenset[str] = frozenset()
@@ -156,7 +164,12 @@ class Gazetteer:
             return None
         forms = {t for s in singulars(folded) for t in transpositions(s)}
         states = [self.demonyms[f] for f in sorted(forms & self.demonyms.keys())]
-        states += [a for f in sorted(forms & self.names.keys()) for a in self.names[f] if a.kind == "country"]
+        states += [
+            a
+            for f in sorted(forms & self.names.keys())
+            for a in self.names[f]
+            if a.kind == "country"
+        ]
         return states[0] if len({a.iri for a in states}) == 1 else None
 
     @lru_cache(maxsize=KEPT)  # noqa: B019
@@ -174,12 +187,22 @@ class Gazetteer:
 
     def relations_of(self, iri: str) -> tuple[Membership, ...]:
         """The offices that an actor has held and the offices held in it, by date."""
-        inside = [m for (_, organisation), found in self.holders.items() if organisation == iri for m in found]
+        inside = [
+            m
+            for (_, organisation), found in self.holders.items()
+            if organisation == iri
+            for m in found
+        ]
         return tuple(sorted((*self.held.get(iri, ()), *inside), key=_by_date))
 
     def memberships(self, on: date) -> tuple[Membership, ...]:
         """All offices that were held on a day, by IRI."""
-        return tuple(sorted((m for found in self.held.values() for m in found if m.covers(on)), key=lambda m: m.iri))
+        return tuple(
+            sorted(
+                (m for found in self.held.values() for m in found if m.covers(on)),
+                key=lambda m: m.iri,
+            )
+        )
 
     def holder(self, office: Office, organisation: str, on: date) -> tuple[Membership, ...]:
         """Who held an office in a state or organisation on a day."""

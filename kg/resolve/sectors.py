@@ -36,7 +36,9 @@ def head_class(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, NounCla
     return None
 
 
-def _beside(words: Sequence[str], gazetteer: Gazetteer, weights: frozenset[str]) -> tuple[str, NounClass] | None:
+def _beside(
+    words: Sequence[str], gazetteer: Gazetteer, weights: frozenset[str]
+) -> tuple[str, NounClass] | None:
     for end in range(len(words), 0, -1):
         for start in range(end):
             phrase = " ".join(words[start:end])
@@ -51,7 +53,9 @@ _GROUPING = frozenset({"strong-group"})
 _TELLING = frozenset({"plain", "modifier", "strong", "strong-group"})
 
 
-def sector_of(words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = None) -> SectorReading:
+def sector_of(
+    words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = None
+) -> SectorReading:
     """Read the sector of a described actor.
 
     Args:
@@ -59,19 +63,40 @@ def sector_of(words: Sequence[str], gazetteer: Gazetteer, owner: Link | None = N
         gazetteer: the noun classes.
         owner: what the actor belongs to, when that is no state: "the Hamas commander", "a member of the senate".
     """
-    words = tuple(part for word in words for part in (word.split("-") if "-" in word and not gazetteer.noun(word) else (word,)))
+    words = tuple(
+        part
+        for word in words
+        for part in (word.split("-") if "-" in word and not gazetteer.noun(word) else (word,))
+    )
     found = head_class(words, gazetteer)
     start, noun = found if found else (len(words), None)
     head, before = " ".join(words[start:]), words[:start]
-    if noun is not None and noun.sector in _ARMED and owner is not None and owner.kind in _ARMED_KINDS and owner.sector in _FIGHTING:
+    if (
+        noun is not None
+        and noun.sector in _ARMED
+        and owner is not None
+        and owner.kind in _ARMED_KINDS
+        and owner.sector in _FIGHTING
+    ):
         return SectorReading(owner.sector, owner.name, inherits=True)
     if noun is not None and noun.weight != "weak":
         strong = _beside(before, gazetteer, _STRONG) if noun.sector in _STRONG_OVER else None
-        strong = strong or (_beside(before, gazetteer, _GROUPING) if noun.sector in _GROUP_OVER else None)
-        return SectorReading(strong[1].sector, strong[0]) if strong else SectorReading(noun.sector, head, members_of=noun.members_of, kind=noun.kind)
+        strong = strong or (
+            _beside(before, gazetteer, _GROUPING) if noun.sector in _GROUP_OVER else None
+        )
+        return (
+            SectorReading(strong[1].sector, strong[0])
+            if strong
+            else SectorReading(noun.sector, head, members_of=noun.members_of, kind=noun.kind)
+        )
     if owner is not None and owner.sector not in _NEVER_INHERITED and owner.kind != "country":
         return SectorReading(owner.sector, owner.name, inherits=True)
     beside = _beside(before, gazetteer, _TELLING)
     if beside is not None:
         return SectorReading(beside[1].sector, beside[0])
-    return SectorReading(noun.sector if noun else None, head, inherits=bool(noun and noun.inherits), kind=noun.kind if noun else None)
+    return SectorReading(
+        noun.sector if noun else None,
+        head,
+        inherits=bool(noun and noun.inherits),
+        kind=noun.kind if noun else None,
+    )

@@ -9,7 +9,13 @@ from kg.resolve.event_match import relation
 from kg.resolve.profiles import Profile
 
 ASSERTED, CONFIRMED, CLAIMED, CONTESTED, DENIED, PROSPECTIVE = (
-    "asserted", "confirmed", "claimedByOneSide", "contested", "denied", "prospective")
+    "asserted",
+    "confirmed",
+    "claimedByOneSide",
+    "contested",
+    "denied",
+    "prospective",
+)
 
 
 def standing_of(group: Sequence[Profile]) -> str:
@@ -25,7 +31,10 @@ def standing_of(group: Sequence[Profile]) -> str:
     actual = [p for p in group if p.status == "actual"]
     if not actual:
         return PROSPECTIVE
-    yes, no = [p for p in actual if p.polarity == "positive"], [p for p in actual if p.polarity == "negative"]
+    yes, no = (
+        [p for p in actual if p.polarity == "positive"],
+        [p for p in actual if p.polarity == "negative"],
+    )
     if not yes:
         return DENIED
     if no or any(_differ(one, two) for one, two in combinations(yes[:_COMPARED], 2)):
@@ -45,5 +54,9 @@ def _differ(one: Profile, two: Profile) -> bool:
     """Two speakers tell it with other numbers or other actors."""
     if one.voice is None or two.voice is None or one.voice == two.voice:
         return False
-    numbers = any(a.role == b.role and a.unit == b.unit and (a.low > b.high or b.low > a.high) for a in one.counts for b in two.counts)
+    numbers = any(
+        a.role == b.role and a.unit == b.unit and (a.low > b.high or b.low > a.high)
+        for a in one.counts
+        for b in two.counts
+    )
     return numbers or relation(one.actors, two.actors) == "other"

@@ -28,7 +28,9 @@ def _well_known() -> Mapping[str, str]:
         if "kg:placeKind" in props and props.get("kg:country"):
             for name in (*props.get("skos:prefLabel", ()), *props.get("skos:altLabel", ())):
                 found[fold(name)].add(props["kg:country"][0])
-    return MappingProxyType({name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1})
+    return MappingProxyType(
+        {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    )
 
 
 @cache
@@ -39,7 +41,9 @@ def _titles() -> Mapping[str, str]:
         labels = props.get("skos:prefLabel", [])
         for name in (*labels, *props.get("skos:altLabel", ())):
             found[fold(name)].add(props.get("kg:wikipediaTitle", labels)[0])
-    return MappingProxyType({name: next(iter(titles)) for name, titles in found.items() if len(titles) == 1})
+    return MappingProxyType(
+        {name: next(iter(titles)) for name, titles in found.items() if len(titles) == 1}
+    )
 
 
 def well_known_title(name: str) -> str | None:
@@ -60,7 +64,9 @@ def any_country(name: str) -> str | None:
         return known
     people: dict[str, int] = defaultdict(int)
     for town, main in towns_named(name):
-        people[country_codes()[town.country]] += town.population if main else town.population // _CLEARLY
+        people[country_codes()[town.country]] += (
+            town.population if main else town.population // _CLEARLY
+        )
     for region in divisions_named(name):
         if region.level == 1:
             people[country_codes()[region.country]] += 10 * _NOT_A_HAMLET
@@ -71,13 +77,17 @@ def any_country(name: str) -> str | None:
 
 def bare_country(name: str) -> str | None:
     """The country of a name that stands alone: well known, or of several words and a town of some size."""
-    return well_known_country(name) or (any_country(name) if " " in name and _sizeable(name) else None)
+    return well_known_country(name) or (
+        any_country(name) if " " in name and _sizeable(name) else None
+    )
 
 
 def _sizeable(name: str) -> bool:
     return any(main and town.population >= _NOT_A_HAMLET for town, main in towns_named(name))
 
 
-def known_towns() -> tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]:
+def known_towns() -> tuple[
+    Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]
+]:
     """The three look-ups as linking takes them: towns known by themselves, any town, a name that stands alone."""
     return well_known_country, any_country, bare_country

@@ -39,8 +39,16 @@ def read_turtle(paths: Iterable[Path]) -> Described:
         try:
             for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
                 value = triple.object
-                text = value.value if isinstance(value, ox.Literal) else curie(str(getattr(value, "value", value)))
-                table.setdefault(curie(triple.subject.value), {}).setdefault(curie(triple.predicate.value), []).append(text)
+                text = (
+                    value.value
+                    if isinstance(value, ox.Literal)
+                    else curie(str(getattr(value, "value", value)))
+                )
+                table.setdefault(curie(triple.subject.value), {}).setdefault(
+                    curie(triple.predicate.value), []
+                ).append(text)
         except (SyntaxError, OSError) as error:
-            raise OntologyError(f"{path} is not readable Turtle: {error}. Mend the file.") from error
+            raise OntologyError(
+                f"{path} is not readable Turtle: {error}. Mend the file."
+            ) from error
     return table

@@ -36,5 +36,7 @@ def _range(part: str) -> tuple[str, str, float] | None:
 def _quality(media: str, ranges: Iterable[tuple[str, str, float]]) -> float:
     """What the most precise range that fits says of a media type."""
     kind, _, name = media.partition("/")
-    fitting = [((k != "*") + (n != "*"), q) for k, n, q in ranges if k in {kind, "*"} and n in {name, "*"}]
+    fitting = [
+        ((k != "*") + (n != "*"), q) for k, n, q in ranges if k in {kind, "*"} and n in {name, "*"}
+    ]
     return max(fitting)[1] if fitting else 0.0

@@ -32,7 +32,16 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
   sd:feature sd:UnionDefaultGraph ;
   sd:resultFormat {} .
 """
-FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "RDF_XML", "JSON-LD")
+FORMATS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+    "JSON-LD",
+)
 PAGE_SECONDS = 100.0
 T = TypeVar("T")
 
@@ -67,17 +76,32 @@ class Service:
         url_query = request.scope["query_string"].decode("ascii", errors="replace")
         if len(url_query) > bounds.body:
             raise Refused("too-large-request", f"A request may have {bounds.body} bytes.")
-        asked = read_request(request.method, url_query, request.headers.get("content-type", ""), body)
+        asked = read_request(
+            request.method, url_query, request.headers.get("content-type", ""), body
+        )
         if asked == Asked(None) and request.method != "POST":
-            text = DESCRIPTION.format(", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in FORMATS))
+            text = DESCRIPTION.format(
+                ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in FORMATS)
+            )
             return Response(text, media_type="text/turtle")
         if not (asked.query or "").strip():
-            raise Refused("malformed", "The request has no query. Send one as the parameter “query”.")
+            raise Refused(
+                "malformed", "The request has no query. Send one as the parameter “query”."
+            )
         accept = ", ".join(request.headers.getlist("accept"))
-        job = Job(str(self.settings.store.resolve()), asked.query or "", asked.default_graphs, asked.named_graphs,
-                  best(accept, ROWS), best(accept, TRIPLES), self.settings.limits)
+        job = Job(
+            str(self.settings.store.resolve()),
+            asked.query or "",
+            asked.default_graphs,
+            asked.named_graphs,
+            best(accept, ROWS),
+            best(accept, TRIPLES),
+            self.settings.limits,
+        )
         if not job.rows and not job.triples:
-            raise Refused("not-acceptable", f"The service answers in {', '.join((*ROWS, *TRIPLES))}.")
+            raise Refused(
+                "not-acceptable", f"The service answers in {', '.join((*ROWS, *TRIPLES))}."
+            )
         return _response(await attended(request, self.runner.run(job)))
 
     async def editor(self, request: Request) -> Response:
@@ -87,15 +111,24 @@ class Service:
 
     async def resource(self, request: Request) -> Response:
         """The page of an entity, an event, or anything else of the graph."""
+
         async def ask(sparql: str) -> bytes:
-            return _ok(await self.runner.run(Job(str(self.settings.store.resolve()), sparql, limits=self.settings.limits))).body
+            return _ok(
+                await self.runner.run(
+                    Job(str(self.settings.store.resolve()), sparql, limits=self.settings.limits)
+                )
+            ).body
 
         thing = await attended(request, resource(request.query_params.get("iri", ""), ask, self.ns))
         return _page(*resource_page(thing, self.ns))
 
     async def graph(self, request: Request) -> Response:
         """The interactive page of the whole graph; it holds its own policy."""
-        job = Job(str(self.settings.store.resolve()), "", limits=replace(self.settings.limits, seconds=PAGE_SECONDS))
+        job = Job(
+            str(self.settings.store.resolve()),
+            "",
+            limits=replace(self.settings.limits, seconds=PAGE_SECONDS),
+        )
         reply = _ok(await attended(request, self.runner.run(job)))
         return _page(reply.body.decode("utf-8"), "frame-ancestors 'none'")
 
@@ -103,9 +136,16 @@ class Service:
 def application(settings: Settings) -> ASGIApp:
     """The ASGI application of a store, fence and all."""
     service = Service(settings, Runner(settings.at_once))
-    routes = [Route("/", service.editor, methods=["GET"]), Route("/sparql", service.sparql, methods=["GET", "POST"]),
-              Route("/resource", service.resource, methods=["GET"]), Route("/graph", service.graph, methods=["GET"])]
-    inner = Starlette(routes=routes, exception_handlers={Refused: _refused, HTTPException: _http_error, Exception: _unforeseen})
+    routes = [
+        Route("/", service.editor, methods=["GET"]),
+        Route("/sparql", service.sparql, methods=["GET", "POST"]),
+        Route("/resource", service.resource, methods=["GET"]),
+        Route("/graph", service.graph, methods=["GET"]),
+    ]
+    inner = Starlette(
+        routes=routes,
+        exception_handlers={Refused: _refused, HTTPException: _http_error, Exception: _unforeseen},
+    )
     inner.router.redirect_slashes = False
     return Fence(inner, settings.origins, settings.bounds)
 
@@ -158,7 +198,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    kind, message = ("method", "This page takes no such method.") if error.status_code == 405 else ("not-found", "There is no such page.")
+    kind, message = (
+        ("method", "This page takes no such method.")
+        if error.status_code == 405
+        else ("not-found", "There is no such page.")
+    )
     return error_response(kind, message, error.headers)
 
 

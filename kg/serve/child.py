@@ -34,7 +34,10 @@ class _Capped:
         if self.lines < 0:
             raise _too_many(self.most)
         if self.size < 0:
-            raise _Refusal("too-large", "The answer is larger than the server gives out. Ask for less, or add LIMIT.")
+            raise _Refusal(
+                "too-large",
+                "The answer is larger than the server gives out. Ask for less, or add LIMIT.",
+            )
         self.pieces.append(bytes(piece))
         return len(piece)
 
@@ -43,7 +46,9 @@ class _Capped:
 
 
 def _too_many(most: int) -> _Refusal:
-    return _Refusal("too-many-rows", f"The answer has more than {most} rows. Add LIMIT to the query.")
+    return _Refusal(
+        "too-many-rows", f"The answer has more than {most} rows. Add LIMIT to the query."
+    )
 
 
 def answer(job: Job) -> Reply:
@@ -65,22 +70,39 @@ def answer(job: Job) -> Reply:
         if not job.query:
             return _page(database, folder.base)
         graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
-        unknown = next((g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None)
+        unknown = next(
+            (g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None
+        )
         used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
         if used:
-            raise _Refusal("forbidden", f"The query uses {used}, which is not allowed: queries read the graphs of this store only.")
+            raise _Refusal(
+                "forbidden",
+                f"The query uses {used}, which is not allowed: queries read the graphs of this store only.",
+            )
         union = not names_graphs(job.query)
-        chosen: dict[str, Any] = {"use_default_graph_as_union": union} if not (job.default_graphs or job.named_graphs) else {
-            "default_graph": [ox.NamedNode(g) for g in job.default_graphs], "named_graphs": [ox.NamedNode(g) for g in job.named_graphs]}
+        chosen: dict[str, Any] = (
+            {"use_default_graph_as_union": union}
+            if not (job.default_graphs or job.named_graphs)
+            else {
+                "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
+                "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
+            }
+        )
         return _written(database.query(job.query, **chosen), job)
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
     except SyntaxError as error:
         return Reply(error="malformed", message=f"The query is not valid SPARQL: {fault(error)}.")
     except MemoryError:
-        return Reply(error="memory", message="The query needs more memory than the server gives one. Ask for less.")
+        return Reply(
+            error="memory",
+            message="The query needs more memory than the server gives one. Ask for less.",
+        )
     except (OSError, StoreError):
-        return Reply(error="store", message="The store can't be read at this moment. Try again; if that fails, check it: kg check DIR.")
+        return Reply(
+            error="store",
+            message="The store can't be read at this moment. Try again; if that fails, check it: kg check DIR.",
+        )
 
 
 def _page(database: Any, base: str) -> Reply:
@@ -89,28 +111,41 @@ def _page(database: Any, base: str) -> Reply:
     from kg.views.page import render_page
     from kg.vocab import namespaces
 
-    return Reply(render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html")
+    return Reply(
+        render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html"
+    )
 
 
 def _written(found: Any, job: Job) -> Reply:
     """An engine's result in the media type that the client prefers for its kind."""
     import pyoxigraph as ox
 
-    kind, media = ("triples", job.triples) if isinstance(found, ox.QueryTriples) else ("rows", job.rows)
+    kind, media = (
+        ("triples", job.triples) if isinstance(found, ox.QueryTriples) else ("rows", job.rows)
+    )
     if not media:
-        raise _Refusal("not-acceptable", f"The answer has {kind}; accept one of {', '.join(TRIPLES if kind == 'triples' else ROWS)}.")
+        raise _Refusal(
+            "not-acceptable",
+            f"The answer has {kind}; accept one of {', '.join(TRIPLES if kind == 'triples' else ROWS)}.",
+        )
     if isinstance(found, ox.QueryTriples):
         triples = list(islice(found, job.limits.rows + 1))
         if len(triples) > job.limits.rows:
             raise _too_many(job.limits.rows)
-        return Reply(bytes(ox.serialize(triples, format=getattr(ox.RdfFormat, TRIPLES[media])) or b""), media)
+        return Reply(
+            bytes(ox.serialize(triples, format=getattr(ox.RdfFormat, TRIPLES[media])) or b""), media
+        )
     form = getattr(ox.QueryResultsFormat, ROWS[media])
     if isinstance(found, ox.QueryBoolean):
         return Reply(bytes(found.serialize(format=form) or b""), media)
     table = _Capped(job.limits.rows, job.limits.answer)
     found.serialize(output=table, format=ox.QueryResultsFormat.TSV)
     body = b"".join(table.pieces)
-    again = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV) if form != ox.QueryResultsFormat.TSV else None
+    again = (
+        ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+        if form != ox.QueryResultsFormat.TSV
+        else None
+    )
     return Reply(bytes(again.serialize(format=form) or b"") if again is not None else body, media)
 
 
@@ -119,7 +154,12 @@ def main() -> None:
     job = read_job(sys.stdin.buffer.readline())
     isolated = confine(job.limits.seconds)
     reply = replace(answer(job), isolated=isolated)
-    head = {"media_type": reply.media_type, "error": reply.error, "message": reply.message, "isolated": reply.isolated}
+    head = {
+        "media_type": reply.media_type,
+        "error": reply.error,
+        "message": reply.message,
+        "isolated": reply.isolated,
+    }
     sys.stdout.buffer.write(json.dumps(head).encode("utf-8") + b"\n" + reply.body)
     sys.stdout.flush()
 

@@ -23,7 +23,9 @@ LIBRARY, WASM = "web.js", "web_bg.wasm"
 RULES = ("'none'", "'wasm-unsafe-eval'")
 WORKERS = "worker-src blob:"
 USABLE = 200_000
-_EXPORTED = re.compile(r"^export (?=(?:async |default )?(?:class|function|const|let)\b)", re.MULTILINE)
+_EXPORTED = re.compile(
+    r"^export (?=(?:async |default )?(?:class|function|const|let)\b)", re.MULTILINE
+)
 _EXPORTS = re.compile(r"^export \{[^}]*\};?[ \t]*$", re.MULTILINE)
 
 
@@ -34,16 +36,24 @@ def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge gr
         MissingDependencyError: Oxigraph's browser build was not built in.
     """
     lines = sorted((database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    parts = {"oxigraph": classic(_of_package(LIBRARY).decode()).encode(), "work": read("work.js").encode(), "wasm": _of_package(WASM),
-             "graph": b"".join(lines)}
+    parts = {
+        "oxigraph": classic(_of_package(LIBRARY).decode()).encode(),
+        "work": read("work.js").encode(),
+        "wasm": _of_package(WASM),
+        "graph": b"".join(lines),
+    }
     blocks = [("application/gzip", name, packed(content)) for name, content in parts.items()]
-    page, _ = editor(title, ns, "wasm.js", blocks, note=_told(len(lines)), rules=RULES, more=(WORKERS,))
+    page, _ = editor(
+        title, ns, "wasm.js", blocks, note=_told(len(lines)), rules=RULES, more=(WORKERS,)
+    )
     return page
 
 
 def classic(module: str) -> str:
     """A JavaScript module as a classic script: a page from disk may start no worker of modules."""
-    return _EXPORTED.sub("", _EXPORTS.sub("", module)).replace("import.meta.url", "self.location.href")
+    return _EXPORTED.sub("", _EXPORTS.sub("", module)).replace(
+        "import.meta.url", "self.location.href"
+    )
 
 
 def packed(content: bytes) -> str:
@@ -54,12 +64,18 @@ def packed(content: bytes) -> str:
 def _told(statements: int) -> str:
     """What a reader should know of the file before asking it."""
     told = f"{statements:,} statements, held in this file: nothing is sent anywhere."
-    return told if statements <= USABLE else f"{told} More than {USABLE:,} load slowly in a browser; kg serve answers faster."
+    return (
+        told
+        if statements <= USABLE
+        else f"{told} More than {USABLE:,} load slowly in a browser; kg serve answers faster."
+    )
 
 
 def _of_package(name: str) -> bytes:
     path = browser_file(PACKAGE, name)
     if path is None:
-        raise MissingDependencyError("The explorer needs Oxigraph's browser build, which was not built into this installation. "
-                                     "In a checkout run “make browser” (it needs npm), then try again; “kg serve” works without it.")
+        raise MissingDependencyError(
+            "The explorer needs Oxigraph's browser build, which was not built into this installation. "
+            "In a checkout run “make browser” (it needs npm), then try again; “kg serve” works without it."
+        )
     return path.read_bytes()

@@ -15,8 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.serve.protocol import STATUS, Refused
 
 HEADERS: Mapping[str, str] = {
-    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 CLOSE = {"Connection": "close"}
 HEAD_BYTES = 16 * 1024
@@ -64,7 +69,11 @@ class Fence:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 names = {name.lower() for name, _ in message["headers"]}
-                extra = [(k.lower().encode(), v.encode()) for k, v in {**HEADERS, **allowed}.items() if k.lower().encode() not in names]
+                extra = [
+                    (k.lower().encode(), v.encode())
+                    for k, v in {**HEADERS, **allowed}.items()
+                    if k.lower().encode() not in names
+                ]
                 message["headers"] = [*message["headers"], *extra]
             await send(message)
 
@@ -80,7 +89,15 @@ class Fence:
 def origin_headers(request: Request, origins: Collection[str]) -> dict[str, str]:
     """What a browser is told of a page elsewhere: nothing, unless its origin was allowed by name."""
     origin = request.headers.get("origin", "")
-    return {"Access-Control-Allow-Origin": origin, "Vary": "Origin", "Cross-Origin-Resource-Policy": "cross-origin"} if origin in origins else {}
+    return (
+        {
+            "Access-Control-Allow-Origin": origin,
+            "Vary": "Origin",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        }
+        if origin in origins
+        else {}
+    )
 
 
 def check(request: Request, origins: Collection[str]) -> None:
@@ -97,8 +114,15 @@ def check(request: Request, origins: Collection[str]) -> None:
     origin = request.headers.get("origin")
     own = origin is not None and urlsplit(origin).netloc.lower() == hosts[0].lower()
     if origin is not None and not own and origin not in origins:
-        raise Refused("forbidden", "Pages of other sites may not ask this server. Start it with --allow-origin to let one.")
-    if origin is None and request.headers.get("sec-fetch-site") in {"cross-site", "same-site"} and request.headers.get("sec-fetch-dest") != "document":
+        raise Refused(
+            "forbidden",
+            "Pages of other sites may not ask this server. Start it with --allow-origin to let one.",
+        )
+    if (
+        origin is None
+        and request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}
+        and request.headers.get("sec-fetch-dest") != "document"
+    ):
         raise Refused("forbidden", "Pages of other sites may not ask this server.")
     if ".." in request.url.path or "\\" in request.url.path or "\0" in request.url.path:
         raise Refused("not-found", "There is no such page.")

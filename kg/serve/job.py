@@ -7,12 +7,22 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 ROWS: Mapping[str, str] = {
-    "application/sparql-results+json": "JSON", "application/json": "JSON", "application/sparql-results+xml": "XML", "application/xml": "XML",
-    "text/xml": "XML", "text/csv": "CSV", "text/tab-separated-values": "TSV",
+    "application/sparql-results+json": "JSON",
+    "application/json": "JSON",
+    "application/sparql-results+xml": "XML",
+    "application/xml": "XML",
+    "text/xml": "XML",
+    "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
 }
 TRIPLES: Mapping[str, str] = {
-    "text/turtle": "TURTLE", "application/n-triples": "N_TRIPLES", "application/rdf+xml": "RDF_XML", "application/ld+json": "JSON_LD",
-    "text/n3": "N3", "application/trig": "TRIG", "application/n-quads": "N_QUADS",
+    "text/turtle": "TURTLE",
+    "application/n-triples": "N_TRIPLES",
+    "application/rdf+xml": "RDF_XML",
+    "application/ld+json": "JSON_LD",
+    "text/n3": "N3",
+    "application/trig": "TRIG",
+    "application/n-quads": "N_QUADS",
 }
 
 
@@ -50,8 +60,16 @@ class Job:
 def read_job(line: bytes) -> Job:
     """The job of a line that :meth:`Job.line` made."""
     held = json.loads(line)
-    return Job(**(held | {"default_graphs": tuple(held["default_graphs"]), "named_graphs": tuple(held["named_graphs"]),
-                          "limits": Limits(**held["limits"])}))
+    return Job(
+        **(
+            held
+            | {
+                "default_graphs": tuple(held["default_graphs"]),
+                "named_graphs": tuple(held["named_graphs"]),
+                "limits": Limits(**held["limits"]),
+            }
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,15 @@ from kg.serve.resources import Resource
 from kg.vocab import Namespaces
 
 YASQE = "@zazuko/yasqe"
-PLAIN = "This is the plain editor; “make browser” in a checkout (it needs npm) fetches the full one."
+PLAIN = (
+    "This is the plain editor; “make browser” in a checkout (it needs npm) fetches the full one."
+)
 _SOURCE_MAP = re.compile(r"(?://|/\*)# sourceMappingURL=[^\s*]*(?: ?\*/)?")
 FOLDER = Path(__file__).resolve().parent / "page"
-FIRST = "PREFIX kg: <{kg}>\nPREFIX skos: <{skos}>\nSELECT ?actor (COUNT(DISTINCT ?m) AS ?acts) WHERE {{\n" \
-        "  ?m kg:actor ?a . ?a skos:prefLabel ?actor\n}}\nGROUP BY ?actor\nORDER BY DESC(?acts) ?actor\nLIMIT 20\n"
+FIRST = (
+    "PREFIX kg: <{kg}>\nPREFIX skos: <{skos}>\nSELECT ?actor (COUNT(DISTINCT ?m) AS ?acts) WHERE {{\n"
+    "  ?m kg:actor ?a . ?a skos:prefLabel ?actor\n}}\nGROUP BY ?actor\nORDER BY DESC(?acts) ?actor\nLIMIT 20\n"
+)
 Block = tuple[str, str, str]
 
 
@@ -47,21 +51,54 @@ def in_block(value: object) -> str:
     return text
 
 
-def policy(script: str, style: str, *more: str, connect: str = "'none'", further: Sequence[str] = ()) -> str:
+def policy(
+    script: str, style: str, *more: str, connect: str = "'none'", further: Sequence[str] = ()
+) -> str:
     """The policy of a page with one script and one style; ``more`` joins what scripts may come from, ``further`` are rules of their own."""
-    return "; ".join(("default-src 'none'", " ".join(("script-src", hashed(script), *more)), f"style-src {hashed(style)}", f"connect-src {connect}",
-                      "img-src data:", "base-uri 'none'", "form-action 'none'", *further))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src", hashed(script), *more)),
+            f"style-src {hashed(style)}",
+            f"connect-src {connect}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            *further,
+        )
+    )
 
 
 def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
     """What the editor knows of the graph: the questions with their parameters, the prefixes, a first query."""
-    listed = [{"id": q.id, "question": q.question, "why": q.why, "sparql": q.sparql,
-               "parameters": [{"name": p.name, "meaning": p.meaning, "default": p.default} for p in q.parameters]} for q in questions]
-    return {"questions": listed, "prefixes": sorted(ns.prefixes.items()), "first": FIRST.format(kg=ns.prefixes["kg"], skos=ns.prefixes["skos"])}
+    listed = [
+        {
+            "id": q.id,
+            "question": q.question,
+            "why": q.why,
+            "sparql": q.sparql,
+            "parameters": [
+                {"name": p.name, "meaning": p.meaning, "default": p.default} for p in q.parameters
+            ],
+        }
+        for q in questions
+    ]
+    return {
+        "questions": listed,
+        "prefixes": sorted(ns.prefixes.items()),
+        "first": FIRST.format(kg=ns.prefixes["kg"], skos=ns.prefixes["skos"]),
+    }
 
 
-def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = (), note: str = "", rules: Sequence[str] = ("'self'",),
-           more: Sequence[str] = ()) -> tuple[str, str]:
+def editor(
+    title: str,
+    ns: Namespaces,
+    engine: str,
+    blocks: Sequence[Block] = (),
+    note: str = "",
+    rules: Sequence[str] = ("'self'",),
+    more: Sequence[str] = (),
+) -> tuple[str, str]:
     """A page with the editor.
 
     Args:
@@ -82,11 +119,25 @@ def editor(title: str, ns: Namespaces, engine: str, blocks: Sequence[Block] = ()
     note = note if library else f"{note} {PLAIN}".strip()
     script, style = "'use strict';\n" + read("editor.js") + read(engine), theirs + read("style.css")
     served = rules[0] == "'self'"
-    allowed = policy(script, style, *([hashed(library)] if library else []), *rules[1:], connect=rules[0], further=more)
+    allowed = policy(
+        script,
+        style,
+        *([hashed(library)] if library else []),
+        *rules[1:],
+        connect=rules[0],
+        further=more,
+    )
     data = ("application/json", "data", in_block(told(load_questions().values(), ns)))
     page = _template("editor.html.j2").render(
-        title=title, note=note, served=served, style=Markup(style), library=Markup(library), script=Markup(script), policy="" if served else allowed,
-        blocks=[(kind, name, Markup(text)) for kind, name, text in (data, *blocks)])
+        title=title,
+        note=note,
+        served=served,
+        style=Markup(style),
+        library=Markup(library),
+        script=Markup(script),
+        policy="" if served else allowed,
+        blocks=[(kind, name, Markup(text)) for kind, name, text in (data, *blocks)],
+    )
     return page, allowed
 
 
@@ -96,7 +147,9 @@ def rich_editor() -> tuple[str, str]:
     empty where it was not built in: the page then has a plain text area."""
     files = [browser_file(YASQE, f"build/yasqe.min.{ending}") for ending in ("js", "css")]
     script, style = ("" if path is None else path.read_text(encoding="utf-8") for path in files)
-    return (_SOURCE_MAP.sub("", script), _SOURCE_MAP.sub("", style)) if script and style else ("", "")
+    return (
+        (_SOURCE_MAP.sub("", script), _SOURCE_MAP.sub("", style)) if script and style else ("", "")
+    )
 
 
 def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:
@@ -104,7 +157,9 @@ def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:
     from markupsafe import Markup
 
     style = read("style.css")
-    page = _template("resource.html.j2").render(thing=thing, style=Markup(style), curie=ns.curie, link=resource_link)
+    page = _template("resource.html.j2").render(
+        thing=thing, style=Markup(style), curie=ns.curie, link=resource_link
+    )
     return page, policy("", style)
 
 
@@ -117,5 +172,10 @@ def resource_link(iri: str) -> str:
 def _template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
     return environment.get_template(name)

@@ -7,11 +7,31 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qsl
 
-FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-STATUS: Mapping[str, int] = MappingProxyType({
-    "malformed": 400, "forbidden": 403, "not-found": 404, "method": 405, "not-acceptable": 406, "slow": 408, "too-large-request": 413,
-    "media-type": 415, "host": 421, "headers": 431, "timeout": 503, "memory": 503, "too-many-rows": 503, "too-large": 503, "busy": 503, "store": 503,
-})
+FORM, DIRECT, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+STATUS: Mapping[str, int] = MappingProxyType(
+    {
+        "malformed": 400,
+        "forbidden": 403,
+        "not-found": 404,
+        "method": 405,
+        "not-acceptable": 406,
+        "slow": 408,
+        "too-large-request": 413,
+        "media-type": 415,
+        "host": 421,
+        "headers": 431,
+        "timeout": 503,
+        "memory": 503,
+        "too-many-rows": 503,
+        "too-large": 503,
+        "busy": 503,
+        "store": 503,
+    }
+)
 ONLY_READS = "This service only reads: updates are not offered."
 
 
@@ -47,7 +67,10 @@ def read_request(method: str, url_query: str, content_type: str = "", body: byte
     if method != "POST":
         return _asked(url_query)
     media, _, parameters = content_type.partition(";")
-    if parameters.strip() and parameters.replace(" ", "").replace('"', "").lower() != "charset=utf-8":
+    if (
+        parameters.strip()
+        and parameters.replace(" ", "").replace('"', "").lower() != "charset=utf-8"
+    ):
         raise Refused("media-type", "Send the query in UTF-8.")
     kind = media.strip().lower()
     if kind == UPDATE:
@@ -57,7 +80,10 @@ def read_request(method: str, url_query: str, content_type: str = "", body: byte
     if kind == DIRECT:
         held = _asked(url_query)
         if held.query is not None:
-            raise Refused("malformed", "The request has a query in its address and another in its body. Send one.")
+            raise Refused(
+                "malformed",
+                "The request has a query in its address and another in its body. Send one.",
+            )
         return Asked(_text(body), held.default_graphs, held.named_graphs)
     raise Refused("media-type", f"A POST is to be {FORM} or {DIRECT}.")
 
@@ -66,7 +92,9 @@ def _asked(encoded: str) -> Asked:
     try:
         pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError as error:
-        raise Refused("malformed", "The parameters can't be read. Send at most 100, percent-encoded in UTF-8.") from error
+        raise Refused(
+            "malformed", "The parameters can't be read. Send at most 100, percent-encoded in UTF-8."
+        ) from error
     held: dict[str, list[str]] = {}
     for name, value in pairs:
         held.setdefault(name, []).append(value)
@@ -75,7 +103,11 @@ def _asked(encoded: str) -> Asked:
     queries = held.get("query", [])
     if len(queries) > 1:
         raise Refused("malformed", "The request has more than one query. Send one.")
-    return Asked(queries[0] if queries else None, tuple(held.get("default-graph-uri", ())), tuple(held.get("named-graph-uri", ())))
+    return Asked(
+        queries[0] if queries else None,
+        tuple(held.get("default-graph-uri", ())),
+        tuple(held.get("named-graph-uri", ())),
+    )
 
 
 def _text(body: bytes) -> str:

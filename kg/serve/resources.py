@@ -66,18 +66,26 @@ async def resource(iri: str, ask: Ask, ns: Namespaces) -> Resource:
     except ValueError as error:
         raise Refused("malformed", "That is no IRI.") from error
     head = "".join(f"PREFIX {p}: <{ns.prefixes[p]}>\n" for p in NAMED)
-    facts, inward, evidence = [rows(await ask(head + text % {"this": this, "most": MOST})) for text in (FACTS, INWARD, EVIDENCE)]
+    facts, inward, evidence = [
+        rows(await ask(head + text % {"this": this, "most": MOST}))
+        for text in (FACTS, INWARD, EVIDENCE)
+    ]
     if not facts and not inward:
         raise Refused("not-found", "The graph says nothing of that.")
     label = ns.iri("skos:prefLabel")
-    name = next((f["o"] for f in facts if f["p"] == label), None) or next((f["o"] for f in facts if f["p"].endswith(("headline", "#label"))), ns.curie(iri))
+    name = next((f["o"] for f in facts if f["p"] == label), None) or next(
+        (f["o"] for f in facts if f["p"].endswith(("headline", "#label"))), ns.curie(iri)
+    )
     return Resource(iri, name, facts, inward, evidence)
 
 
 def rows(answer: bytes) -> tuple[Row, ...]:
     """The rows of an answer in SPARQL JSON: variable → value, and ``variable.type`` → kind of term."""
     found = json.loads(answer)["results"]["bindings"]
-    return tuple({k: _value(t) for k, t in row.items()} | {f"{k}.type": t["type"] for k, t in row.items()} for row in found)
+    return tuple(
+        {k: _value(t) for k, t in row.items()} | {f"{k}.type": t["type"] for k, t in row.items()}
+        for row in found
+    )
 
 
 def _value(term: Mapping[str, object]) -> str:

@@ -11,12 +11,29 @@ from pathlib import Path
 
 from kg.serve.job import Job, Reply
 
-TIMEOUT = Reply(error="timeout", message="The query took longer than the server lets one run. Ask for less.")
-MEMORY = Reply(error="memory", message="The query needs more memory than the server gives one. Ask for less.")
-LARGE = Reply(error="too-large", message="The answer is larger than the server gives out. Ask for less, or add LIMIT.")
-BUSY = Reply(error="busy", message="The server runs as many queries as it may. Try again in a moment.")
-BROKEN = Reply(error="store", message="The query's process ended without an answer. Try again; if that fails, check the store: kg check DIR.")
-SPENT = {-signal.SIGXCPU: TIMEOUT, -signal.SIGKILL: TIMEOUT, -signal.SIGABRT: MEMORY, -signal.SIGSEGV: MEMORY}
+TIMEOUT = Reply(
+    error="timeout", message="The query took longer than the server lets one run. Ask for less."
+)
+MEMORY = Reply(
+    error="memory", message="The query needs more memory than the server gives one. Ask for less."
+)
+LARGE = Reply(
+    error="too-large",
+    message="The answer is larger than the server gives out. Ask for less, or add LIMIT.",
+)
+BUSY = Reply(
+    error="busy", message="The server runs as many queries as it may. Try again in a moment."
+)
+BROKEN = Reply(
+    error="store",
+    message="The query's process ended without an answer. Try again; if that fails, check the store: kg check DIR.",
+)
+SPENT = {
+    -signal.SIGXCPU: TIMEOUT,
+    -signal.SIGKILL: TIMEOUT,
+    -signal.SIGABRT: MEMORY,
+    -signal.SIGSEGV: MEMORY,
+}
 
 
 class Runner:
@@ -42,8 +59,17 @@ async def run(job: Job) -> Reply:
     """Run a job in a new process; it is gone when this returns or is cancelled."""
     path = os.pathsep.join((str(Path(__file__).parents[2]), *filter(None, sys.path)))
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "kg.serve.child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": path, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}, cwd="/", start_new_session=True)
+        sys.executable,
+        "-P",
+        "-m",
+        "kg.serve.child",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"},
+        cwd="/",
+        start_new_session=True,
+    )
     try:
         async with asyncio.timeout(job.limits.seconds):
             return await _reply(process, job)

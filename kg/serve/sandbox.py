@@ -25,7 +25,11 @@ def confine(seconds: float) -> bool:
     Returns:
         whether the network is out of reach; a system may forbid its users such namespaces.
     """
-    for what, most in ((resource.RLIMIT_CPU, int(seconds) + 1), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    for what, most in (
+        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
         _limit(what, most)
     if not sys.platform.startswith("linux"):
         return False

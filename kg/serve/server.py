@@ -66,7 +66,9 @@ def check(settings: Settings, host: str) -> bool:
     except ValueError:
         loopback = False
     if not loopback:
-        raise InputError(f"“{host}” is not this machine's loopback. The service has no access control: put a proxy that has before 127.0.0.1.")
+        raise InputError(
+            f"“{host}” is not this machine's loopback. The service has no access control: put a proxy that has before 127.0.0.1."
+        )
     read_folder(settings.store)
     reply = asyncio.run(run(Job(str(settings.store.resolve()), "ASK {}", limits=settings.limits)))
     if reply.error:
@@ -88,8 +90,19 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[int], None]
     """
     http = type("Patient", (Patient,), {"patience": settings.bounds.head})
     config = uvicorn.Config(
-        application(settings), http=http, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False, proxy_headers=False,
-        limit_concurrency=CONNECTIONS, timeout_keep_alive=5, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=settings.bounds.body + 16_384)
+        application(settings),
+        http=http,
+        ws="none",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=settings.bounds.body + 16_384,
+    )
     with _socket(host, port) as listening:
         server = uvicorn.Server(config)
 
@@ -106,6 +119,11 @@ def serve(settings: Settings, host: str, port: int, ready: Callable[[int], None]
 def _socket(host: str, port: int) -> Any:
     """A socket that listens on loopback."""
     try:
-        return socket.create_server(("127.0.0.1" if host == "localhost" else host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return socket.create_server(
+            ("127.0.0.1" if host == "localhost" else host, port),
+            family=socket.AF_INET6 if ":" in host else socket.AF_INET,
+        )
     except OSError as error:
-        raise InputError(f"The server can't listen on port {port} of {host}: {error.strerror}. Give another one by --port; 0 takes a free one.") from error
+        raise InputError(
+            f"The server can't listen on port {port} of {host}: {error.strerror}. Give another one by --port; 0 takes a free one."
+        ) from error

@@ -24,7 +24,11 @@ Decoder = Callable[[Any], Any]
 def encode(value: Any) -> Any:
     """A value of the model as plain JSON data."""
     if dataclasses.is_dataclass(value):
-        return {f.name: encode(v) for f in dataclasses.fields(value) if (v := getattr(value, f.name)) != _default(f)}
+        return {
+            f.name: encode(v)
+            for f in dataclasses.fields(value)
+            if (v := getattr(value, f.name)) != _default(f)
+        }
     if isinstance(value, dict):
         return [[encode(k), encode(v)] for k, v in value.items()]
     if isinstance(value, tuple):
@@ -33,7 +37,11 @@ def encode(value: Any) -> Any:
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
-    return field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default
+    return (
+        field.default_factory()
+        if field.default_factory is not dataclasses.MISSING
+        else field.default
+    )
 
 
 @cache
@@ -68,7 +76,11 @@ def _dataclass(kind: Any) -> Decoder:
 
 def pack(resolved: ResolvedArticle) -> bytes:
     """A resolved article as compressed JSON; the same article gives the same bytes."""
-    return gzip.compress(json.dumps(encode(resolved), separators=(",", ":")).encode("utf-8"), compresslevel=1, mtime=0)
+    return gzip.compress(
+        json.dumps(encode(resolved), separators=(",", ":")).encode("utf-8"),
+        compresslevel=1,
+        mtime=0,
+    )
 
 
 def unpack(data: bytes, where: str) -> ResolvedArticle:
@@ -80,5 +92,7 @@ def unpack(data: bytes, where: str) -> ResolvedArticle:
     try:
         found: ResolvedArticle = decoder(ResolvedArticle)(json.loads(gzip.decompress(data)))
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"“{where}” is damaged or was written by another version. Build the store anew: kg build … --store.") from error
+        raise StoreError(
+            f"“{where}” is damaged or was written by another version. Build the store anew: kg build … --store."
+        ) from error
     return found

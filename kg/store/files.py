@@ -56,7 +56,12 @@ def as_store(path: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="kg-file-") as temporary:
         folder = new_folder(Path(temporary) / "store", ns.base)
         database = new_database(folder)
-        database.bulk_extend(q if q.graph_name != ox.DefaultGraph() else ox.Quad(q.subject, q.predicate, q.object, whole) for q in quads)
+        database.bulk_extend(
+            q
+            if q.graph_name != ox.DefaultGraph()
+            else ox.Quad(q.subject, q.predicate, q.object, whole)
+            for q in quads
+        )
         database.flush()
         del database
         switch(folder)

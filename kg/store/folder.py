@@ -53,14 +53,20 @@ def read_folder(root: Path) -> Folder:
         StoreError: there is none, or it is damaged or of another version.
     """
     if not is_store(root):
-        raise StoreError(f"There is no store in “{root}”. Make one: kg build ARTICLES --store {root}")
+        raise StoreError(
+            f"There is no store in “{root}”. Make one: kg build ARTICLES --store {root}"
+        )
     try:
         state = json.loads((root / STATE).read_text(encoding="utf-8"))
         if state["format"] != FORMAT:
-            raise StoreError(f"The store “{root}” is of format {state['format']}, this version reads {FORMAT}. Build it anew into another folder.")
+            raise StoreError(
+                f"The store “{root}” is of format {state['format']}, this version reads {FORMAT}. Build it anew into another folder."
+            )
         return Folder(root, str(state["quads"]), str(state["base"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"“{root / STATE}” is damaged: {error}. Build the store anew into another folder.") from error
+        raise StoreError(
+            f"“{root / STATE}” is damaged: {error}. Build the store anew into another folder."
+        ) from error
 
 
 def new_folder(root: Path, base: str = DEFAULT_BASE) -> Folder:
@@ -70,8 +76,13 @@ def new_folder(root: Path, base: str = DEFAULT_BASE) -> Folder:
         StoreError: the path is a file, or a folder that holds other things.
     """
     ours = {"readings"}
-    if root.exists() and (not root.is_dir() or any(p.name not in ours and not p.name.startswith("quads-") for p in root.iterdir())):
-        raise StoreError(f"“{root}” holds other things and is no store. Give a new or empty folder.")
+    if root.exists() and (
+        not root.is_dir()
+        or any(p.name not in ours and not p.name.startswith("quads-") for p in root.iterdir())
+    ):
+        raise StoreError(
+            f"“{root}” holds other things and is no store. Give a new or empty folder."
+        )
     return Folder(root, "quads-0", base)
 
 
@@ -99,7 +110,9 @@ def open_database(folder: Folder, read_only: bool) -> ox.Store:
     """
     path = str(folder.database)
     if not folder.database.is_dir():
-        raise StoreError(f"The store “{folder.root}” lacks its database “{folder.quads}”. Build it anew into another folder.")
+        raise StoreError(
+            f"The store “{folder.root}” lacks its database “{folder.quads}”. Build it anew into another folder."
+        )
     try:
         return ox.Store.read_only(path) if read_only else ox.Store(path)
     except (OSError, ValueError, RuntimeError) as error:
@@ -123,6 +136,10 @@ def new_database(folder: Folder) -> ox.Store:
 
 def _unusable(folder: Folder, error: Exception) -> StoreError:
     if "lock" in str(error).lower():
-        return StoreError(f"The store “{folder.root}” is being written by another process. Try again when it is done.")
-    return StoreError(f"The store “{folder.root}” can't be opened: {str(error).rstrip('. ')}. If the folder is right and may be written, the store is "
-                      "damaged: build it anew into another folder.")
+        return StoreError(
+            f"The store “{folder.root}” is being written by another process. Try again when it is done."
+        )
+    return StoreError(
+        f"The store “{folder.root}” can't be opened: {str(error).rstrip('. ')}. If the folder is right and may be written, the store is "
+        "damaged: build it anew into another folder."
+    )

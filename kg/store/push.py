@@ -47,10 +47,16 @@ class Graphs:
 
 def lines(triples: Iterable[ox.Triple]) -> bytes:
     """Triples as sorted N-Triples."""
-    return b"".join(sorted((ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)))
+    return b"".join(
+        sorted(
+            (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+        )
+    )
 
 
-def push(path: Path, server: Server, graph: str | None = None, progress: Progress = lambda _: None) -> Pushed:
+def push(
+    path: Path, server: Server, graph: str | None = None, progress: Progress = lambda _: None
+) -> Pushed:
     """Make a server hold what a store or a graph file holds.
 
     Args:
@@ -65,7 +71,13 @@ def push(path: Path, server: Server, graph: str | None = None, progress: Progres
     """
     if is_store(path):
         with open_store(path) as store:
-            return push_graphs(Graphs(store.graphs(), lambda name: (q.triple for q in store.quads(name)), store.ns), server, progress)
+            return push_graphs(
+                Graphs(
+                    store.graphs(), lambda name: (q.triple for q in store.quads(name)), store.ns
+                ),
+                server,
+                progress,
+            )
     by_name: dict[str, list[ox.Triple]] = {}
     for quad in read_graph(path):
         by_name.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad.triple)
@@ -74,20 +86,41 @@ def push(path: Path, server: Server, graph: str | None = None, progress: Progres
         server.put(graph, lines(by_name[""]))
         return Pushed((graph or "default graph",), (), ())
     if graph or "" in by_name:
-        raise GraphError(f"“{path}” has named graphs. " + ("They keep their names: leave --graph away." if graph else "Put its other triples into one, too."))
-    return push_graphs(Graphs(tuple(sorted(by_name)), by_name.__getitem__, namespaces(base_of(by_name))), server, progress)
+        raise GraphError(
+            f"“{path}” has named graphs. "
+            + (
+                "They keep their names: leave --graph away."
+                if graph
+                else "Put its other triples into one, too."
+            )
+        )
+    return push_graphs(
+        Graphs(tuple(sorted(by_name)), by_name.__getitem__, namespaces(base_of(by_name))),
+        server,
+        progress,
+    )
 
 
 def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: None) -> Pushed:
     """Make a server hold these named graphs; of its other graphs only those that its provenance lists are deleted."""
     ns, provenance = graphs.ns, graphs.ns.iri("g:provenance")
-    there, here = _parsed(server.get(provenance), server), set(graphs.read(provenance)) if provenance in graphs.names else set()
+    there, here = (
+        _parsed(server.get(provenance), server),
+        set(graphs.read(provenance)) if provenance in graphs.names else set(),
+    )
     held, wanted = _hashes(there, ns), _hashes(here, ns)
     same = {name for name in graphs.names if name in wanted and held.get(name) == wanted[name]}
     send = [name for name in graphs.names if name not in same and name != provenance]
     gone = sorted((set(held) | {ns.iri(g) for g in DERIVED if there}) - set(graphs.names))
     if there or here:
-        server.put(provenance, lines(t for t in there | here if t.predicate.value != ns.iri("kg:articleSha256") or t.subject.value in same))  # type: ignore[union-attr]
+        server.put(
+            provenance,
+            lines(
+                t
+                for t in there | here
+                if t.predicate.value != ns.iri("kg:articleSha256") or t.subject.value in same
+            ),
+        )  # type: ignore[union-attr]
     for name in send:
         progress(name)
         server.put(name, graphs.lines(name))
@@ -105,7 +138,9 @@ def _parsed(turtle: bytes, server: Server) -> set[ox.Triple]:
     try:
         return {q.triple for q in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
     except (SyntaxError, ValueError) as error:
-        raise RemoteError(f"The server at {server.url} does not answer with Turtle ({error}). Check that this is its Graph Store Protocol service.") from error
+        raise RemoteError(
+            f"The server at {server.url} does not answer with Turtle ({error}). Check that this is its Graph Store Protocol service."
+        ) from error
 
 
 def _hashes(provenance: Iterable[ox.Triple], ns: Namespaces) -> Mapping[str, frozenset[str]]:

@@ -65,7 +65,9 @@ class Server:
         """
         self._call("DELETE", graph, absent=b"")
 
-    def _call(self, method: str, graph: str | None, body: bytes | None = None, absent: bytes | None = None) -> bytes:
+    def _call(
+        self, method: str, graph: str | None, body: bytes | None = None, absent: bytes | None = None
+    ) -> bytes:
         request = self._request(method, graph, body)
         try:
             return self._send(request)
@@ -75,14 +77,22 @@ class Server:
             raise RemoteError(_refused(self, error, method, graph)) from error
         except (URLError, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
-            raise RemoteError(f"The server at {self.url} can't be reached: {reason}. Check the address and that it runs.") from error
+            raise RemoteError(
+                f"The server at {self.url} can't be reached: {reason}. Check the address and that it runs."
+            ) from error
 
     def _request(self, method: str, graph: str | None, body: bytes | None) -> Request:
         query = "default" if graph is None else urlencode({"graph": graph})
-        request = Request(f"{self.url}{'&' if '?' in self.url else '?'}{query}", data=body, method=method)
-        request.add_header("Accept", "text/turtle, application/n-triples;q=0.9" if method == "GET" else "*/*")
+        request = Request(
+            f"{self.url}{'&' if '?' in self.url else '?'}{query}", data=body, method=method
+        )
+        request.add_header(
+            "Accept", "text/turtle, application/n-triples;q=0.9" if method == "GET" else "*/*"
+        )
         if body is not None:
-            request.add_header("Content-Type", "text/turtle; charset=utf-8")  # N-Triples are Turtle, which every server reads
+            request.add_header(
+                "Content-Type", "text/turtle; charset=utf-8"
+            )  # N-Triples are Turtle, which every server reads
         if self.token:
             request.add_unredirected_header("Authorization", f"Bearer {self.token}")
         return request
@@ -93,7 +103,11 @@ class Server:
             with self._opener.open(request, timeout=self.timeout) as response:
                 found: bytes = response.read()
         except URLError as error:
-            if request.data is None or not isinstance(error.reason, ConnectionError) or isinstance(error.reason, ConnectionRefusedError):
+            if (
+                request.data is None
+                or not isinstance(error.reason, ConnectionError)
+                or isinstance(error.reason, ConnectionRefusedError)
+            ):
                 raise
             self.get(None if request.full_url.endswith("default") else request.full_url)
             with self._opener.open(request, timeout=self.timeout) as response:
@@ -125,12 +139,18 @@ def server(url: str, environment: Mapping[str, str], timeout: float = TIMEOUT) -
     """
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise RemoteError(f"“{url}” is no address of a server. Give http://… or https://… of its Graph Store Protocol service.")
+        raise RemoteError(
+            f"“{url}” is no address of a server. Give http://… or https://… of its Graph Store Protocol service."
+        )
     if parts.username or parts.password:
-        raise RemoteError(f"Don't write credentials into the address: others may see it. Set {USER} and {PASSWORD}, or {TOKEN}.")
+        raise RemoteError(
+            f"Don't write credentials into the address: others may see it. Set {USER} and {PASSWORD}, or {TOKEN}."
+        )
     user, password, token = (environment.get(name) or None for name in (USER, PASSWORD, TOKEN))
     if (password or token) and parts.scheme == "http" and not is_loopback(parts.hostname):
-        raise RemoteError(f"{parts.hostname} would get the credentials over plain HTTP, where others may read them. Use https.")
+        raise RemoteError(
+            f"{parts.hostname} would get the credentials over plain HTTP, where others may read them. Use https."
+        )
     return Server(url, user, password, token, timeout)
 
 

@@ -26,7 +26,16 @@ from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store.codec import pack, unpack
-from kg.store.folder import Folder, is_store, new_database, new_folder, open_database, read_folder, switch, tidy
+from kg.store.folder import (
+    Folder,
+    is_store,
+    new_database,
+    new_folder,
+    open_database,
+    read_folder,
+    switch,
+    tidy,
+)
 from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
 ONE_TRANSACTION = 200_000
@@ -76,7 +85,12 @@ class GraphStore:
     def __enter__(self) -> GraphStore:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -86,30 +100,45 @@ class GraphStore:
     # -------------------------------------------------------------------------------------------- reading
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all named graphs, sorted."""
-        return tuple(sorted(g.value for g in self.database.named_graphs() if isinstance(g, ox.NamedNode)))
+        return tuple(
+            sorted(g.value for g in self.database.named_graphs() if isinstance(g, ox.NamedNode))
+        )
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of one named graph, or all, in the database's order."""
-        return self.database.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+        return self.database.quads_for_pattern(
+            None, None, None, ox.NamedNode(graph) if graph else None
+        )
 
     def lines(self) -> bytes:
         """All quads as sorted N-Quads: equal bytes mean equal graphs."""
-        return b"".join(sorted((self.database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
+        return b"".join(
+            sorted(
+                (self.database.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+            )
+        )
 
     def articles(self) -> Mapping[str, Entry]:
         """The articles by their ids, sorted."""
         found = {}
         configs = {q.subject: _text(q) for q in self._pattern("kg:configSha256", "g:provenance")}
-        runs = {q.subject: configs.get(q.object, "") for q in self._pattern("prov:wasGeneratedBy", "g:provenance")}  # type: ignore[arg-type]
+        runs = {
+            q.subject: configs.get(q.object, "")
+            for q in self._pattern("prov:wasGeneratedBy", "g:provenance")
+        }  # type: ignore[arg-type]
         for quad in self._pattern("kg:articleSha256", "g:provenance"):
             graph = str(getattr(quad.subject, "value", ""))
             for named in self._pattern("schema:identifier", graph):
-                found[_text(named)] = Entry(_text(named), graph, _text(quad), runs.get(quad.subject, ""))
+                found[_text(named)] = Entry(
+                    _text(named), graph, _text(quad), runs.get(quad.subject, "")
+                )
         return dict(sorted(found.items()))
 
     def _pattern(self, prop: str, graph: str) -> Iterator[ox.Quad]:
         iri = graph if "://" in graph else self.ns.iri(graph)
-        return self.database.quads_for_pattern(None, ox.NamedNode(self.ns.iri(prop)), None, ox.NamedNode(iri))
+        return self.database.quads_for_pattern(
+            None, ox.NamedNode(self.ns.iri(prop)), None, ox.NamedNode(iri)
+        )
 
     def reading(self, key: str) -> ResolvedArticle | None:
         """What was read of an article, or None where it was not kept.
@@ -124,14 +153,23 @@ class GraphStore:
     def keep(self, resolved: ResolvedArticle, config: str) -> None:
         """Write down what was read of an article before anything is committed: an interrupted run goes on from here."""
         article = resolved.reading.article
-        write_bytes(self.folder.reading(reading_key(article.id, article_hash(article), config)), pack(resolved))
+        write_bytes(
+            self.folder.reading(reading_key(article.id, article_hash(article), config)),
+            pack(resolved),
+        )
 
     def is_current(self, article: Article, config: str, known: Mapping[str, Entry]) -> bool:
         """Tell whether the store holds this very article, read with this configuration."""
         entry = known.get(article.id)
         return entry is not None and (entry.sha256, entry.config) == (article_hash(article), config)
 
-    def commit(self, new: Collection[ResolvedArticle], removed: Collection[str] = (), config: str = "0", merge: Merge = merge_events) -> Change:
+    def commit(
+        self,
+        new: Collection[ResolvedArticle],
+        removed: Collection[str] = (),
+        config: str = "0",
+        merge: Merge = merge_events,
+    ) -> Change:
         """Add or replace articles and remove others, all at once or not at all.
 
         Args:
@@ -151,22 +189,49 @@ class GraphStore:
             self.keep(resolved, config)
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
         wanted = self._wanted(kept, new, config, merge, grows=len(kept) == len(known))
-        self.write(wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted))
+        self.write(
+            wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
+        )
         tidy(self.folder, {e.key for e in self.articles().values()})
-        return Change(tuple(sorted(ids - set(known))), tuple(sorted(ids & set(known))), tuple(sorted((set(removed) - ids) & set(known))))
+        return Change(
+            tuple(sorted(ids - set(known))),
+            tuple(sorted(ids & set(known))),
+            tuple(sorted((set(removed) - ids) & set(known))),
+        )
 
-    def _wanted(self, kept: Sequence[Entry], new: Collection[ResolvedArticle], config: str, merge: Merge, grows: bool) -> dict[str, list[ox.Quad]]:
+    def _wanted(
+        self,
+        kept: Sequence[Entry],
+        new: Collection[ResolvedArticle],
+        config: str,
+        merge: Merge,
+        grows: bool,
+    ) -> dict[str, list[ox.Quad]]:
         """The new content of every named graph that may change; where the store only grows, no edge goes."""
         types = load_event_types()
-        wanted = {self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new}
+        wanted = {
+            self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
+        }
         everything = [*(self._kept(e) for e in kept), *new]
         runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
         fresh = ox.Store()
         fresh.extend(q for quads in wanted.values() for q in quads)
         held = (q for kind in EDGES for q in self.quads(self.ns.iri(f"g:edges-{kind}")))
         edges = held if grows else edge_quads(self.database, self.ns, [e.graph for e in kept])
-        derived = (*derived_quads(everything, merge(everything), runs, self.ns), *edge_quads(fresh, self.ns), *edges)
-        wanted |= {self.ns.iri(name): [] for name in ("g:events", "g:entities", "g:provenance", *(f"g:edges-{kind}" for kind in EDGES))}
+        derived = (
+            *derived_quads(everything, merge(everything), runs, self.ns),
+            *edge_quads(fresh, self.ns),
+            *edges,
+        )
+        wanted |= {
+            self.ns.iri(name): []
+            for name in (
+                "g:events",
+                "g:entities",
+                "g:provenance",
+                *(f"g:edges-{kind}" for kind in EDGES),
+            )
+        }
         for quad in set(derived) if everything else ():
             wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
         return wanted
@@ -174,7 +239,9 @@ class GraphStore:
     def _kept(self, entry: Entry) -> ResolvedArticle:
         found = self.reading(entry.key)
         if found is None:
-            raise StoreError(f"The store “{self.folder.root}” lacks what was read of “{entry.id}”. Add that article again.")
+            raise StoreError(
+                f"The store “{self.folder.root}” lacks what was read of “{entry.id}”. Add that article again."
+            )
         return found
 
     def write(self, wanted: Mapping[str, Sequence[ox.Quad]], dropped: Collection[str] = ()) -> None:
@@ -193,7 +260,11 @@ class GraphStore:
             return
         empty = [g for g in (*wanted, *dropped) if not wanted.get(g)]
         text = [f"DROP SILENT GRAPH <{g}>" for g in sorted(empty)]
-        text += [f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", gone), ("INSERT", come)) if quads]
+        text += [
+            f"{verb} DATA {{ {_data(quads)} }}"
+            for verb, quads in (("DELETE", gone), ("INSERT", come))
+            if quads
+        ]
         self.database.update(" ;\n".join(text))
         self.database.flush()
 
@@ -215,8 +286,13 @@ def _text(quad: ox.Quad) -> str:
 def _data(quads: Iterable[ox.Quad]) -> str:
     by_graph: dict[str, list[str]] = {}
     for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "\n".join(f"GRAPH {graph} {{\n" + "\n".join(sorted(lines)) + "\n}" for graph, lines in sorted(by_graph.items()))
+        by_graph.setdefault(str(quad.graph_name), []).append(
+            f"{quad.subject} {quad.predicate} {quad.object} ."
+        )
+    return "\n".join(
+        f"GRAPH {graph} {{\n" + "\n".join(sorted(lines)) + "\n}"
+        for graph, lines in sorted(by_graph.items())
+    )
 
 
 def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
@@ -242,7 +318,9 @@ def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
             if wait is None or not read_only:
                 raise
         sleep(wait or 0)
-    raise StoreError(f"The store “{path}” changes too fast to be opened. Try again when it is written.")
+    raise StoreError(
+        f"The store “{path}” changes too fast to be opened. Try again when it is written."
+    )
 
 
 def create_store(path: Path | str, base: str | None = None) -> GraphStore:
@@ -258,7 +336,9 @@ def create_store(path: Path | str, base: str | None = None) -> GraphStore:
     if is_store(Path(path)):
         known = read_folder(Path(path)).base
         if base not in (None, known):
-            raise StoreError(f"The store “{path}” has the base {known}, which can't be changed. Build another store for {base}.")
+            raise StoreError(
+                f"The store “{path}” has the base {known}, which can't be changed. Build another store for {base}."
+            )
         return open_store(path, read_only=False)
     folder = new_folder(Path(path), base or DEFAULT_BASE)
     database = new_database(folder)

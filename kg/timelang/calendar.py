@@ -43,12 +43,16 @@ def unit_around(day: date, unit: str, shift: int) -> Fixed:
     """
     if unit in MONTHS_OF:
         size = MONTHS_OF[unit]
-        first = add_months(day.replace(day=1, month=(day.month - 1) // size * size + 1), shift * size)
+        first = add_months(
+            day.replace(day=1, month=(day.month - 1) // size * size + 1), shift * size
+        )
         return months_from(first.year, first.month, size, unit)
     if unit in YEARS_OF:
         size = YEARS_OF[unit]
         return years_from(
-            (day.year - (unit == "century")) // size * size + (unit == "century") + shift * size, size, unit
+            (day.year - (unit == "century")) // size * size + (unit == "century") + shift * size,
+            size,
+            unit,
         )
     if unit not in DAYS_OF:
         raise ValueError(f"{unit} is no calendar unit")
@@ -69,7 +73,9 @@ def shift_days(day: date, amount: float, unit: str) -> date:
         return add_months(day, round(amount * 12 * YEARS_OF[unit]))
     if unit in MONTHS_OF:
         whole = int(amount * MONTHS_OF[unit])
-        return add_months(day, whole) + timedelta(days=round((amount * MONTHS_OF[unit] - whole) * 30))
+        return add_months(day, whole) + timedelta(
+            days=round((amount * MONTHS_OF[unit] - whole) * 30)
+        )
     if unit in ("hour", "minute"):
         return day + timedelta(days=int(amount / (24 if unit == "hour" else 1440)))
     raise ValueError(f"{unit} can't be counted")

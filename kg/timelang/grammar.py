@@ -101,12 +101,18 @@ def relative(tokens: Tokens, at: int) -> Parsed:
         return Unresolvable(vaguely[0]), vaguely[1]
     if unit and unit[0] in PERIODS:
         rolling = time_words().match("RollingWindow", tokens, at)
-        node: Node = Window(-1, 1.0, unit[0]) if rolling and rolling[1] == shift[1] else Unit(shift[0], unit[0])
+        node: Node = (
+            Window(-1, 1.0, unit[0])
+            if rolling and rolling[1] == shift[1]
+            else Unit(shift[0], unit[0])
+        )
         return node, unit[1]
     part = _text("DayPart", tokens, shift[1])
     if part is None or shift[0] > 0:
         return None
-    return Night("overnight" if part[0] == "night" and shift[0] else part[0], DayShift(shift[0])), part[1]
+    return Night(
+        "overnight" if part[0] == "night" and shift[0] else part[0], DayShift(shift[0])
+    ), part[1]
 
 
 def window(tokens: Tokens, at: int) -> Parsed:
@@ -151,7 +157,12 @@ def vague(tokens: Tokens, at: int) -> Parsed:
     ending = tail or (_text("Anaphoric", tokens, unit[1]) if unit else None)
     if ending:
         return Unresolvable("too vague to date"), ending[1]
-    if amount and unit and tokens[unit[1] - 1].low.endswith("s") and time_words().match("VagueWindow", tokens, at):
+    if (
+        amount
+        and unit
+        and tokens[unit[1] - 1].low.endswith("s")
+        and time_words().match("VagueWindow", tokens, at)
+    ):
         return Unresolvable(amount[0]), unit[1]
     return (Unresolvable(fixed[0]), fixed[1]) if fixed else None
 
@@ -164,7 +175,9 @@ def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
     if raw.isascii() and raw.isdecimal() and len(raw) == 4:
         raw = raw[:2] + ":" + raw[2:]
     hour, colon, minute = raw.partition(":")
-    if not (hour.isdecimal() and hour.isascii() and len(hour) <= 2 and (not colon or minute.isdecimal())):
+    if not (
+        hour.isdecimal() and hour.isascii() and len(hour) <= 2 and (not colon or minute.isdecimal())
+    ):
         return None
     half, after = value_of("Meridiem", tokens, at + 1), at + 1
     whole = skip("OClock", tokens, at + 1) if half is None else half[1]
@@ -175,7 +188,9 @@ def clock(tokens: Tokens, at: int, strict: bool = True) -> Parsed:
         return None
     value = int(hour) % 12 + half[0] if half else int(hour)
     good = value <= 23 and int(minute or 0) <= 59 and not (half and not 1 <= int(hour) <= 12)
-    node = Clock(value, int(minute or 0), bool(colon), zone[0] if zone else None, local > after, None)
+    node = Clock(
+        value, int(minute or 0), bool(colon), zone[0] if zone else None, local > after, None
+    )
     return (node, max(zone[1] if zone else after, local)) if good else None
 
 
@@ -190,9 +205,13 @@ def core(tokens: Tokens, at: int) -> Parsed:
 
 def _is_day(node: Node) -> bool:
     """Tell whether a part of the day or a clock time may go with it."""
-    days = isinstance(node, DayShift | Corrected) or (isinstance(node, Fixed) and node.precision == "day")
+    days = isinstance(node, DayShift | Corrected) or (
+        isinstance(node, Fixed) and node.precision == "day"
+    )
     cyclic = node.base if isinstance(node, Shifted) else node
-    return days or (isinstance(cyclic, Cyclic) and cyclic.kind in ("weekday", "date", "day", "feast"))
+    return days or (
+        isinstance(cyclic, Cyclic) and cyclic.kind in ("weekday", "date", "day", "feast")
+    )
 
 
 def timed(tokens: Tokens, at: int) -> Parsed:
@@ -205,7 +224,9 @@ def timed(tokens: Tokens, at: int) -> Parsed:
         return Night(part[0], found[0]), part[1]
     lead = skip("ClockLead", tokens, comma(tokens, found[1]))
     hour = clock(tokens, lead, strict=False)
-    return (replace(hour[0], base=found[0]), hour[1]) if hour and isinstance(hour[0], Clock) else found
+    return (
+        (replace(hour[0], base=found[0]), hour[1]) if hour and isinstance(hour[0], Clock) else found
+    )
 
 
 def day_part_first(tokens: Tokens, at: int) -> Parsed:
@@ -219,7 +240,9 @@ def day_part_first(tokens: Tokens, at: int) -> Parsed:
     day = core(tokens, after)
     if day and _is_day(day[0]):
         return (
-            replace(hour[0], base=day[0]) if hour and isinstance(hour[0], Clock) else Night(str(lead[0]), day[0])
+            replace(hour[0], base=day[0])
+            if hour and isinstance(hour[0], Clock)
+            else Night(str(lead[0]), day[0])
         ), day[1]
     if part and time_words().match("Overnight", tokens, at):
         return Night("overnight", DayShift(-1)), part[1]
@@ -249,7 +272,11 @@ def nth(tokens: Tokens, at: int) -> Parsed:
     order = value_of("Ordinal", tokens, start)
     if order is None:
         digit = number(tokens, start, 1, 5, 1)
-        after = skip("OrdinalSuffix", tokens, start + 1) if digit and adjacent(tokens, start + 1) else start + 1
+        after = (
+            skip("OrdinalSuffix", tokens, start + 1)
+            if digit and adjacent(tokens, start + 1)
+            else start + 1
+        )
         order = (digit, after) if digit and after > start + 1 else None
     if order is None:
         return None
@@ -289,10 +316,16 @@ def _year_quarter(order: int, unit: tuple[str, int], tokens: Tokens) -> Parsed:
 def hedged(tokens: Tokens, at: int) -> Parsed:
     """ "nearly three weeks ago", "around Tuesday"."""
     found = _text("Hedge", tokens, at)
-    base = longest((timed, part, day_part_first), tokens, skip("ClockLead", tokens, found[1])) if found else None
+    base = (
+        longest((timed, part, day_part_first), tokens, skip("ClockLead", tokens, found[1]))
+        if found
+        else None
+    )
     if found is None or base is None or isinstance(base[0], Unresolvable):
         return base
-    return (replace(base[0], hedge=found[0]) if isinstance(base[0], Ago) else Hedged(found[0], base[0])), base[1]
+    return (
+        replace(base[0], hedge=found[0]) if isinstance(base[0], Ago) else Hedged(found[0], base[0])
+    ), base[1]
 
 
 ELEMENT: tuple[Rule, ...] = (timed, day_part_first, part, nth, week_of, hedged)
@@ -323,7 +356,12 @@ def _joined(tokens: Tokens, at: int, joint: str) -> Parsed:
     first = element(tokens, at)
     link = time_words().match(joint, tokens, first[1]) if first else None
     second = element(tokens, skip("The", tokens, link[1])) if link else None
-    if first is None or second is None or isinstance(first[0], Range) or isinstance(second[0], Range):
+    if (
+        first is None
+        or second is None
+        or isinstance(first[0], Range)
+        or isinstance(second[0], Range)
+    ):
         return None
     if isinstance(first[0], Unresolvable) or isinstance(second[0], Unresolvable):
         return None
@@ -335,7 +373,9 @@ def ranged(tokens: Tokens, at: int) -> Parsed:
     between = time_words().match("Between", tokens, at)
     if between:
         start = skip("The", tokens, between[1])
-        return longest((day_pair("RangeAnd"), lambda t, i: _joined(t, i, "RangeAnd")), tokens, start)
+        return longest(
+            (day_pair("RangeAnd"), lambda t, i: _joined(t, i, "RangeAnd")), tokens, start
+        )
     opener = skip("FromOpener", tokens, at)
     start = skip("The", tokens, opener) if opener > at else at
     pair = day_pair("RangeTo")(tokens, start) if opener > at else None

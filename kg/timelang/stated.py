@@ -180,7 +180,11 @@ def cyclic_of(word_class: str, kind: str) -> Rule:
 def year_month(tokens: Sequence[Token], at: int) -> Parsed:
     """ "2019-08"; "2014-16" are years; "2010-12" could be either and is neither."""
     year = year_at(tokens, at)
-    if year is None or not time_words().match("RangeAnd", tokens, year[1]) or not adjacent(tokens, year[1] + 1):
+    if (
+        year is None
+        or not time_words().match("RangeAnd", tokens, year[1])
+        or not adjacent(tokens, year[1] + 1)
+    ):
         return None
     tail = tokens[year[1] + 1].text
     low = number(tokens, year[1] + 1, 1, 99, 2)
@@ -191,7 +195,11 @@ def year_month(tokens: Sequence[Token], at: int) -> Parsed:
         return months_from(year[0], low, 1, "month"), year[1] + 2
     last = year[0] // 100 * 100 + low
     fits = last > year[0] and not (dash and low <= 12)
-    return (Range(years_from(year[0], 1, "year"), years_from(last, 1, "year")), year[1] + 2) if fits else None
+    return (
+        (Range(years_from(year[0], 1, "year"), years_from(last, 1, "year")), year[1] + 2)
+        if fits
+        else None
+    )
 
 
 def year_or_decade(tokens: Sequence[Token], at: int) -> Parsed:
@@ -202,7 +210,11 @@ def year_or_decade(tokens: Sequence[Token], at: int) -> Parsed:
         decade = suffix > year[1] and tokens[year[1]].text == "s" and year[0] % 10 == 0
         if decade and year[0] % 100 == 0 and year[0] < 2000:
             return years_from(year[0], 100, "century"), suffix
-        return (years_from(year[0], 10, "decade"), suffix) if decade else (years_from(year[0], 1, "year"), year[1])
+        return (
+            (years_from(year[0], 10, "decade"), suffix)
+            if decade
+            else (years_from(year[0], 1, "year"), year[1])
+        )
     quote = time_words().match("Possessive", tokens, at)
     short = number(tokens, quote[1], 10, 90, 2) if quote and adjacent(tokens, quote[1]) else None
     if quote is None or short is None or short % 10 or not adjacent(tokens, quote[1] + 1):

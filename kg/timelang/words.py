@@ -87,7 +87,9 @@ def _is(tokens: Sequence[Token], at: int, sign: str) -> bool:
 @lru_cache(maxsize=64)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; every character that is not white space belongs to exactly one."""
-    return tuple([Token(m.group(), m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text)])
+    return tuple(
+        [Token(m.group(), m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text)]
+    )
 
 
 def _value(raw: str) -> int | float | str:
@@ -115,9 +117,13 @@ def load_words(file: str, kind: str) -> Words:
             for form in props.get(name, ()):
                 key = tuple(token.low for token in tokenize(form))
                 if key in table and table[key].value != value:
-                    raise OntologyError(f"{file}: {form!r} of {iri} has two values in one class. Keep one of them.")
+                    raise OntologyError(
+                        f"{file}: {form!r} of {iri} has two values in one class. Keep one of them."
+                    )
                 table[key] = Word(value, abbreviation, ambiguous)
-    frozen = {name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())}
+    frozen = {
+        name: MappingProxyType(dict(sorted(table.items()))) for name, table in sorted(forms.items())
+    }
     longest: dict[str, dict[str, int]] = {}
     for name, words in ((name, words) for name, table in frozen.items() for words in table):
         sizes = longest.setdefault(words[0], {})

@@ -45,7 +45,9 @@ def _overlapping(points: Points, boxes: Box) -> tuple[NDArray[np.int64], NDArray
     reach = np.searchsorted(left[order], right[order] - 0.5)
     counts = np.maximum(reach - np.arange(len(order)) - 1, 0)
     first = np.repeat(np.arange(len(order)), counts)
-    second = first + 1 + np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    second = (
+        first + 1 + np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    )
     one, two = order[first], order[second]
     deep = (boxes[one, 1] + boxes[two, 1]) / 2 - np.abs(points[one, 1] - points[two, 1]) > 0.5
     return one[deep], two[deep]
@@ -71,7 +73,9 @@ def _try_moves(scene: _Scene, node: int, reach: float, chance: Random) -> None:
     low, high = -(scene.size - scene.boxes[node]) / 2, (scene.size - scene.boxes[node]) / 2
     for _ in range(4):
         angle, far = chance.random() * 2 * math.pi, reach * chance.random()
-        there = np.clip(scene.points[node] + far * np.array([math.cos(angle), math.sin(angle)]), low, high)
+        there = np.clip(
+            scene.points[node] + far * np.array([math.cos(angle), math.sin(angle)]), low, high
+        )
         cost = scene.cost(node, there)
         if cost < best:
             best, here = cost, there
@@ -108,19 +112,28 @@ class _Scene:
         length = np.sqrt(((far - at) ** 2).sum(axis=1))
         odd = float((((length - self.ideal) / self.ideal) ** 2).sum())
         apart = (one[None, :] != ends[:, None]) & (two[None, :] != ends[:, None])
-        crossed = (_cross(at, far[:, None, :], self.points[one][None], self.points[two][None]) & apart).sum()
+        crossed = (
+            _cross(at, far[:, None, :], self.points[one][None], self.points[two][None]) & apart
+        ).sum()
         over = _near(at, far[:, None, :], self.points[None], self.boxes[None]) & self.strange[node]
         return 1.2 * odd + 1.6 * float(crossed) + 1.8 * float(over.sum())
 
     def _covered(self, node: int, at: Points) -> float:
         """Lines of others that would run beneath this node."""
         one, two = self.rest[node]
-        return 1.8 * float(_near(self.points[one], self.points[two], at, self.boxes[node]).sum()) if len(one) else 0.0
+        return (
+            1.8 * float(_near(self.points[one], self.points[two], at, self.boxes[node]).sum())
+            if len(one)
+            else 0.0
+        )
 
 
 def _cross(p: Points, q: Points, a: Points, b: Points) -> NDArray[np.bool_]:
     def side(o: Points, d: Points, r: Points) -> NDArray[np.float64]:
-        return np.asarray((d[..., 0] - o[..., 0]) * (r[..., 1] - o[..., 1]) - (d[..., 1] - o[..., 1]) * (r[..., 0] - o[..., 0]))
+        return np.asarray(
+            (d[..., 0] - o[..., 0]) * (r[..., 1] - o[..., 1])
+            - (d[..., 1] - o[..., 1]) * (r[..., 0] - o[..., 0])
+        )
 
     return np.asarray((side(p, q, a) * side(p, q, b) < 0) & (side(a, b, p) * side(a, b, q) < 0))
 

@@ -34,7 +34,13 @@ def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
         graph.add_node(_text(thing.iri), **_node(thing))
     for number, line in enumerate(dyads):
         told = seen.happenings[line.happening]
-        graph.add_edge(_text(line.start), _text(line.end), key=f"e{number}", **_edge(told, seen, titles.get(told.article)), mutual=line.both)
+        graph.add_edge(
+            _text(line.start),
+            _text(line.end),
+            key=f"e{number}",
+            **_edge(told, seen, titles.get(told.article)),
+            mutual=line.both,
+        )
     return graph
 
 
@@ -42,7 +48,11 @@ def graphml(quads: Iterable[ox.Quad]) -> bytes:
     """The graph as GraphML in UTF-8."""
     import networkx as nx
 
-    return ("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(nx.generate_graphml(exchange_graph(quads), named_key_ids=True)) + "\n").encode("utf-8")
+    return (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        + "\n".join(nx.generate_graphml(exchange_graph(quads), named_key_ids=True))
+        + "\n"
+    ).encode("utf-8")
 
 
 def gexf(quads: Iterable[ox.Quad]) -> bytes:
@@ -52,24 +62,53 @@ def gexf(quads: Iterable[ox.Quad]) -> bytes:
     graph = exchange_graph(quads)
     for _, _, key, data in graph.edges(keys=True, data=True):
         data["id"] = key
-    return ("<?xml version='1.0' encoding='utf-8'?>\n" + CLOCK.sub("", "\n".join(nx.generate_gexf(graph))) + "\n").encode("utf-8")
+    return (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        + CLOCK.sub("", "\n".join(nx.generate_gexf(graph)))
+        + "\n"
+    ).encode("utf-8")
 
 
 def _node(thing: Thing) -> dict[str, Any]:
-    return _known(label=thing.name, kind=thing.kind, country=thing.country, latitude=thing.lat, longitude=thing.lon, linked=thing.linked)
+    return _known(
+        label=thing.name,
+        kind=thing.kind,
+        country=thing.country,
+        latitude=thing.lat,
+        longitude=thing.lon,
+        linked=thing.linked,
+    )
 
 
 def _edge(told: Happening, seen: Picture, title: str | None) -> dict[str, Any]:
     when, said = told.when, told.said
     return _known(
-        mention=told.iri, event=told.event, label=told.label, type=told.type, mode=told.mode, status=told.status, polarity=told.polarity,
-        certainty=told.certainty, standing=told.standing, told="denied" if told.denied else "claimed" if said else "asserted",
-        speaker=(said.name or "unnamed") if said else None, date_from=when.start if when else None, date_to=when.end if when else None,
-        article=told.article, headline=title, sentence=told.sentence, confidence=told.confidence)
+        mention=told.iri,
+        event=told.event,
+        label=told.label,
+        type=told.type,
+        mode=told.mode,
+        status=told.status,
+        polarity=told.polarity,
+        certainty=told.certainty,
+        standing=told.standing,
+        told="denied" if told.denied else "claimed" if said else "asserted",
+        speaker=(said.name or "unnamed") if said else None,
+        date_from=when.start if when else None,
+        date_to=when.end if when else None,
+        article=told.article,
+        headline=title,
+        sentence=told.sentence,
+        confidence=told.confidence,
+    )
 
 
 def _known(**attributes: Any) -> dict[str, Any]:
-    return {name: _text(value) if isinstance(value, str) else value for name, value in attributes.items() if value is not None}
+    return {
+        name: _text(value) if isinstance(value, str) else value
+        for name, value in attributes.items()
+        if value is not None
+    }
 
 
 def _text(value: str) -> str:

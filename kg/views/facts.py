@@ -12,7 +12,12 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.vocab import DEFAULT_BASE, MINTED, REUSED, TERMS, base_of
 
-FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ def gather(quads: Iterable[ox.Quad | ox.Triple]) -> Facts:
         if not isinstance(term, ox.NamedNode):
             return value
         if value not in short:
-            short[value] = next((f"{p}:{value[len(ns):]}" for p, ns in longest if value.startswith(ns)), value)
+            short[value] = next(
+                (f"{p}:{value[len(ns) :]}" for p, ns in longest if value.startswith(ns)), value
+            )
         return short[value]
 
     index: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -85,8 +92,11 @@ def gather(quads: Iterable[ox.Quad | ox.Triple]) -> Facts:
         index[subject][prop].add(value)
         if prop == "rdf:type":
             kinds[value].add(subject)
-    return Facts({s: {p: sorted(v) for p, v in held_by.items()} for s, held_by in index.items()},
-                 {kind: sorted(members) for kind, members in kinds.items()}, prefixes)
+    return Facts(
+        {s: {p: sorted(v) for p, v in held_by.items()} for s, held_by in index.items()},
+        {kind: sorted(members) for kind, members in kinds.items()},
+        prefixes,
+    )
 
 
 def _own(quads: Sequence[ox.Quad | ox.Triple]) -> dict[str, str]:
@@ -98,4 +108,7 @@ def _own(quads: Sequence[ox.Quad | ox.Triple]) -> dict[str, str]:
         if value.endswith(tail) and quad.predicate.value.endswith("#type"):
             terms = value[: -len(tail)]
             break
-    return {**{prefix: terms + local for prefix, local in TERMS.items()}, **{prefix: minted + local for prefix, local in MINTED.items()}}
+    return {
+        **{prefix: terms + local for prefix, local in TERMS.items()},
+        **{prefix: minted + local for prefix, local in MINTED.items()},
+    }

@@ -25,7 +25,13 @@ def ring(count: int) -> Points:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def spread(count: int, edges: Edges, size: NDArray[np.float64], rounds: int | None = None, start: Points | None = None) -> Points:
+def spread(
+    count: int,
+    edges: Edges,
+    size: NDArray[np.float64],
+    rounds: int | None = None,
+    start: Points | None = None,
+) -> Points:
     """Place ``count`` nodes in a frame of ``size`` pixels centred on the origin.
 
     Fruchterman and Reingold's forces with cooling, and a pull to the middle that is stronger across the short side, so that
@@ -73,7 +79,10 @@ def _attraction(points: Points, edges: Edges, ideal: float) -> Points:
     if len(edges.pairs):
         left, right = edges.pairs[:, 0], edges.pairs[:, 1]
         delta = points[right] - points[left]
-        force = delta * (np.sqrt((delta**2).sum(axis=1)) / ideal * np.minimum(edges.weights, 2.5))[:, None]
+        force = (
+            delta
+            * (np.sqrt((delta**2).sum(axis=1)) / ideal * np.minimum(edges.weights, 2.5))[:, None]
+        )
         np.add.at(pull, left, force)
         np.add.at(pull, right, -force)
     return pull

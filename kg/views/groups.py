@@ -28,10 +28,15 @@ def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[in
     inner = _inside(group, edges, len(members))
     for number, nodes in members.items():
         where = {node: i for i, node in enumerate(nodes)}
-        pairs = np.array([[where[a], where[b]] for a, b in inner[number]], dtype=np.float64).reshape(-1, 2)
+        pairs = np.array(
+            [[where[a], where[b]] for a, b in inner[number]], dtype=np.float64
+        ).reshape(-1, 2)
         points[nodes] = centres[number] + _member_places(len(nodes), pairs, float(radius[number]))
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    discs = tuple((round(float(x)), round(float(y)), round(float(r))) for (x, y), r in zip(centres - middle, radius, strict=True))
+    discs = tuple(
+        (round(float(x)), round(float(y)), round(float(r)))
+        for (x, y), r in zip(centres - middle, radius, strict=True)
+    )
     return points, group, discs
 
 
@@ -41,10 +46,19 @@ def communities(count: int, edges: Edges) -> list[int]:
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from((int(a), int(b), float(w)) for (a, b), w in zip(edges.pairs, edges.weights, strict=True))
-    found = sorted((sorted(c) for c in nx.community.louvain_communities(graph, seed=7, threshold=1e-4)), key=lambda c: (-len(c), c))
+    graph.add_weighted_edges_from(
+        (int(a), int(b), float(w)) for (a, b), w in zip(edges.pairs, edges.weights, strict=True)
+    )
+    found = sorted(
+        (sorted(c) for c in nx.community.louvain_communities(graph, seed=7, threshold=1e-4)),
+        key=lambda c: (-len(c), c),
+    )
     whole = [nodes for nodes in found if len(nodes) > TINY] or found
-    loose = sorted(node for nodes in found if len(nodes) <= TINY for node in nodes) if len(whole) < len(found) else []
+    loose = (
+        sorted(node for nodes in found if len(nodes) <= TINY for node in nodes)
+        if len(whole) < len(found)
+        else []
+    )
     found = [*whole, loose] if loose else whole
     group = [0] * count
     for number, nodes in enumerate(found):
@@ -61,7 +75,10 @@ def _between(group: list[int], edges: Edges, groups: int) -> Edges:
             weights[one, two] += weight
     pairs = sorted(weights)
     strength = np.log1p(np.array([weights[p] for p in pairs], dtype=np.float64))
-    return Edges(np.array(pairs, dtype=np.int64).reshape(-1, 2), strength / max(1.0, float(strength.max(initial=1.0))) * 1.5)
+    return Edges(
+        np.array(pairs, dtype=np.int64).reshape(-1, 2),
+        strength / max(1.0, float(strength.max(initial=1.0))) * 1.5,
+    )
 
 
 def _inside(group: list[int], edges: Edges, groups: int) -> list[list[tuple[int, int]]]:
@@ -86,7 +103,16 @@ def _member_places(count: int, pairs: Points, radius: float) -> Points:
     if count > LARGEST_COMMUNITY or not len(pairs):
         return ring(count) * radius * 0.85
     ties = Edges(np.asarray(pairs, dtype=np.int64), np.ones(len(pairs)))
-    return _filled(spread(count, ties, np.array([radius * 2, radius * 2]), rounds=80, start=by_degree(count, ties) * radius * 0.9), radius * 0.9)
+    return _filled(
+        spread(
+            count,
+            ties,
+            np.array([radius * 2, radius * 2]),
+            rounds=80,
+            start=by_degree(count, ties) * radius * 0.9,
+        ),
+        radius * 0.9,
+    )
 
 
 def _filled(points: Points, radius: float) -> Points:

@@ -56,7 +56,11 @@ def _placed(labels: tuple[str, ...], edges: tuple[tuple[int, int], ...]) -> Layo
         whole = _whole(positions)
         return Layout(whole, whole, tuple(group), discs)
     wide = _whole(_framed(labels, ties, WIDE, scale=1.0, most=0.5))
-    tall = _whole(_framed(labels, ties, TALL, scale=0.88, most=0.7)) if len(labels) <= 2 * REFINE_UP_TO else wide
+    tall = (
+        _whole(_framed(labels, ties, TALL, scale=0.88, most=0.7))
+        if len(labels) <= 2 * REFINE_UP_TO
+        else wide
+    )
     return Layout(wide, tall, (-1,) * len(labels))
 
 
@@ -68,16 +72,28 @@ def _ties(count: int, edges: Sequence[tuple[int, int]]) -> Edges:
             key = (min(a, b), max(a, b))
             weights[key] = weights.get(key, 0) + 1
     pairs = sorted(weights)
-    return Edges(np.array(pairs, dtype=np.int64).reshape(-1, 2), np.log2(1.0 + np.array([weights[p] for p in pairs], dtype=np.float64)))
+    return Edges(
+        np.array(pairs, dtype=np.int64).reshape(-1, 2),
+        np.log2(1.0 + np.array([weights[p] for p in pairs], dtype=np.float64)),
+    )
 
 
 def box_sizes(labels: Sequence[str]) -> NDArray[np.float64]:
     """Width and height in pixels of each node with its label beneath it (12 px letters, 30 px symbol)."""
-    return np.array([(max(34.0, 6.6 * max(map(len, label.split("\n")), default=0)), 36.0 + 14.0 * (label.count("\n") + 1))
-                     for label in labels])
+    return np.array(
+        [
+            (
+                max(34.0, 6.6 * max(map(len, label.split("\n")), default=0)),
+                36.0 + 14.0 * (label.count("\n") + 1),
+            )
+            for label in labels
+        ]
+    )
 
 
-def _framed(labels: Sequence[str], ties: Edges, frame: tuple[float, float], scale: float, most: float) -> Points:
+def _framed(
+    labels: Sequence[str], ties: Edges, frame: tuple[float, float], scale: float, most: float
+) -> Points:
     """Spread over a frame, enlarged in its proportions where the labels would fill more than ``most`` of it."""
     boxes = box_sizes(labels) * scale
     crowd = float((boxes[:, 0] * boxes[:, 1]).sum()) / (frame[0] * frame[1])

@@ -24,11 +24,24 @@ MOST_LINES = 6
 """Above so many lines an event mention is drawn as a node of its own with a line to each party."""
 
 CLASSES: tuple[tuple[str, str], ...] = (
-    ("schema:Person", "person"), ("foaf:Person", "person"), ("schema:Country", "country"), ("kg:ArmedForce", "armed-force"),
-    ("schema:GovernmentOrganization", "government"), ("kg:Group", "group"), ("kg:Item", "item"), ("kg:ItemGroup", "item"),
-    ("kg:ItemType", "item"), ("schema:NewsMediaOrganization", "organisation"), ("schema:Organization", "organisation"),
-    ("org:FormalOrganization", "organisation"), ("org:OrganizationalUnit", "organisation"), ("org:Organization", "organisation"),
-    ("schema:City", "place"), ("schema:AdministrativeArea", "place"), ("schema:Place", "place"), ("sem:Place", "place"),
+    ("schema:Person", "person"),
+    ("foaf:Person", "person"),
+    ("schema:Country", "country"),
+    ("kg:ArmedForce", "armed-force"),
+    ("schema:GovernmentOrganization", "government"),
+    ("kg:Group", "group"),
+    ("kg:Item", "item"),
+    ("kg:ItemGroup", "item"),
+    ("kg:ItemType", "item"),
+    ("schema:NewsMediaOrganization", "organisation"),
+    ("schema:Organization", "organisation"),
+    ("org:FormalOrganization", "organisation"),
+    ("org:OrganizationalUnit", "organisation"),
+    ("org:Organization", "organisation"),
+    ("schema:City", "place"),
+    ("schema:AdministrativeArea", "place"),
+    ("schema:Place", "place"),
+    ("sem:Place", "place"),
 )
 STATEMENT = "STATEMENT"
 KINDS = frozenset(kind for _, kind in CLASSES)
@@ -46,37 +59,74 @@ def read_picture(path: Path) -> Picture:
 def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     """Read statements as what the views draw: every ``kg:EventMention`` becomes one :class:`Happening`."""
     facts = gather(quads)
-    events = {mention: event for event in facts.subjects("kg:Event") for mention in facts.all(event, "gaf:denotedBy")}
-    claims = {facts.one(claim, "kg:claims"): claim for claim in reversed(facts.subjects("kg:Claim"))}
-    evidence = {body: note for note in reversed(facts.subjects("oa:Annotation")) for body in facts.all(note, "oa:hasBody")}
+    events = {
+        mention: event
+        for event in facts.subjects("kg:Event")
+        for mention in facts.all(event, "gaf:denotedBy")
+    }
+    claims = {
+        facts.one(claim, "kg:claims"): claim for claim in reversed(facts.subjects("kg:Claim"))
+    }
+    evidence = {
+        body: note
+        for note in reversed(facts.subjects("oa:Annotation"))
+        for body in facts.all(note, "oa:hasBody")
+    }
     happenings = tuple(
         _happening(facts, mention, events.get(mention), claims.get(mention), evidence.get(mention))
-        for mention in facts.subjects("kg:EventMention"))
+        for mention in facts.subjects("kg:EventMention")
+    )
     used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
     used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
     reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
-    return Picture(tuple(_thing(facts, iri) for iri in sorted(used)), tuple(_report(facts, iri) for iri in reports), happenings,
-                   tuple(sorted(facts.prefixes.items())))
+    return Picture(
+        tuple(_thing(facts, iri) for iri in sorted(used)),
+        tuple(_report(facts, iri) for iri in reports),
+        happenings,
+        tuple(sorted(facts.prefixes.items())),
+    )
 
 
-def _happening(facts: Facts, iri: str, event: str | None, claim: str | None, evidence: str | None) -> Happening:
+def _happening(
+    facts: Facts, iri: str, event: str | None, claim: str | None, evidence: str | None
+) -> Happening:
     kind = facts.local(iri, "kg:eventType") or "EVENT"
     target = facts.one(evidence, "oa:hasTarget")
     sentence, quote, trigger_at = _sentence(facts, iri, target)
     quad, mutual = _type(kind)
     trigger = facts.one(iri, "kg:trigger") or kind.lower()
     return Happening(
-        iri=iri, label=_action(facts, iri) or trigger, trigger=trigger, type=kind, quad=quad, mutual=mutual,
-        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "", sentence=sentence, quote=quote,
-        trigger_at=trigger_at, event=event, standing=facts.local(event, "kg:standing"),
+        iri=iri,
+        label=_action(facts, iri) or trigger,
+        trigger=trigger,
+        type=kind,
+        quad=quad,
+        mutual=mutual,
+        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "",
+        sentence=sentence,
+        quote=quote,
+        trigger_at=trigger_at,
+        event=event,
+        standing=facts.local(event, "kg:standing"),
         mode=(facts.local(iri, "kg:mode") or "").removeprefix(kind + "-") or None,
-        actors=tuple(facts.all(iri, "kg:actor")), targets=tuple(facts.all(iri, "kg:target")), places=tuple(facts.all(iri, "kg:place")),
-        object=facts.one(iri, "kg:object"), condition=facts.one(iri, "kg:condition"),
-        quantities=tuple(label for q in facts.all(iri, "kg:quantity") for label in facts.all(q, "rdfs:label")),
-        status=facts.local(iri, "kg:status") or "actual", polarity=facts.local(iri, "kg:polarity") or "positive",
-        certainty=facts.local(iri, "kg:certainty") or facts.local(claim, "kg:certainty") or "certain",
-        confidence=facts.number(iri, "kg:confidence"), rule=facts.one(iri, "kg:rule"),
-        when=_when(facts, facts.one(iri, "kg:time")), said=_said(facts, claim))
+        actors=tuple(facts.all(iri, "kg:actor")),
+        targets=tuple(facts.all(iri, "kg:target")),
+        places=tuple(facts.all(iri, "kg:place")),
+        object=facts.one(iri, "kg:object"),
+        condition=facts.one(iri, "kg:condition"),
+        quantities=tuple(
+            label for q in facts.all(iri, "kg:quantity") for label in facts.all(q, "rdfs:label")
+        ),
+        status=facts.local(iri, "kg:status") or "actual",
+        polarity=facts.local(iri, "kg:polarity") or "positive",
+        certainty=facts.local(iri, "kg:certainty")
+        or facts.local(claim, "kg:certainty")
+        or "certain",
+        confidence=facts.number(iri, "kg:confidence"),
+        rule=facts.one(iri, "kg:rule"),
+        when=_when(facts, facts.one(iri, "kg:time")),
+        said=_said(facts, claim),
+    )
 
 
 def _type(kind: str) -> tuple[str | None, bool]:
@@ -106,17 +156,25 @@ def _selected(facts: Facts, resource: str | None) -> tuple[str | None, int | Non
     return exact, start, end
 
 
-def _sentence(facts: Facts, iri: str, target: str | None) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
+def _sentence(
+    facts: Facts, iri: str, target: str | None
+) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """The sentence, and where in it the evidence and the trigger stand; without a sentence the evidence is all there is."""
     exact, start, end = _selected(facts, target)
     text, low, _ = _selected(facts, facts.one(iri, "kg:sentenceSpan"))
     sentence = facts.one(iri, "kg:sentence") or text or exact or ""
     base = low if low is not None else (start if sentence == exact else None)
     _, trigger_start, trigger_end = _selected(facts, facts.one(iri, "kg:triggerSpan"))
-    return sentence, _within(sentence, base, start, end), _within(sentence, base, trigger_start, trigger_end)
+    return (
+        sentence,
+        _within(sentence, base, start, end),
+        _within(sentence, base, trigger_start, trigger_end),
+    )
 
 
-def _within(sentence: str, base: int | None, start: int | None, end: int | None) -> tuple[int, int] | None:
+def _within(
+    sentence: str, base: int | None, start: int | None, end: int | None
+) -> tuple[int, int] | None:
     if base is None or start is None or end is None:
         return None
     low, high = max(0, start - base), min(len(sentence), end - base)
@@ -126,8 +184,13 @@ def _within(sentence: str, base: int | None, start: int | None, end: int | None)
 def _when(facts: Facts, time: str | None) -> When | None:
     if time is None:
         return None
-    return When(facts.one(time, "sem:hasEarliestBeginTimeStamp"), facts.one(time, "sem:hasLatestEndTimeStamp"),
-                facts.local(time, "kg:precision"), facts.local(time, "kg:basis"), facts.one(time, "kg:timeExpression"))
+    return When(
+        facts.one(time, "sem:hasEarliestBeginTimeStamp"),
+        facts.one(time, "sem:hasLatestEndTimeStamp"),
+        facts.local(time, "kg:precision"),
+        facts.local(time, "kg:basis"),
+        facts.one(time, "kg:timeExpression"),
+    )
 
 
 def _said(facts: Facts, claim: str | None) -> Said | None:
@@ -138,33 +201,66 @@ def _said(facts: Facts, claim: str | None) -> Said | None:
     while outer is not None and len(via) < MOST_LINES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")
-    on = facts.one(claim, "kg:saidOn") or facts.one(facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp")
-    return Said(claim, speaker, _name(facts, speaker), facts.one(claim, "kg:cue"), facts.local(claim, "kg:manner"),
-                facts.local(claim, "kg:stance"), facts.local(claim, "kg:certainty"), on, tuple(via))
+    on = facts.one(claim, "kg:saidOn") or facts.one(
+        facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp"
+    )
+    return Said(
+        claim,
+        speaker,
+        _name(facts, speaker),
+        facts.one(claim, "kg:cue"),
+        facts.local(claim, "kg:manner"),
+        facts.local(claim, "kg:stance"),
+        facts.local(claim, "kg:certainty"),
+        on,
+        tuple(via),
+    )
 
 
 def _name(facts: Facts, iri: str | None) -> str | None:
     if iri is None:
         return None
     local = iri.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
-    return facts.one(iri, "skos:prefLabel") or facts.one(iri, "rdfs:label") or facts.one(iri, "foaf:name") or local.replace("-", " ")
+    return (
+        facts.one(iri, "skos:prefLabel")
+        or facts.one(iri, "rdfs:label")
+        or facts.one(iri, "foaf:name")
+        or local.replace("-", " ")
+    )
 
 
 def _thing(facts: Facts, iri: str) -> Thing:
     told, classes = facts.one(iri, "kg:kind"), set(facts.all(iri, "rdf:type"))
     kind = told if told in KINDS else next((k for c, k in CLASSES if c in classes), "unknown")
-    aliases = sorted({*facts.all(iri, "skos:altLabel"), *facts.all(iri, "skos:hiddenLabel")} - {_name(facts, iri)})
+    aliases = sorted(
+        {*facts.all(iri, "skos:altLabel"), *facts.all(iri, "skos:hiddenLabel")}
+        - {_name(facts, iri)}
+    )
     return Thing(
-        iri, _name(facts, iri) or iri, kind, tuple(a for a in aliases if a), facts.one(iri, "kg:countryCode"),
-        facts.number(iri, "wgs:lat"), facts.number(iri, "wgs:long"), (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
-        _name(facts, facts.one(iri, "schema:containedInPlace")), facts.one(iri, "kg:linked") != "false",
-        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))))
+        iri,
+        _name(facts, iri) or iri,
+        kind,
+        tuple(a for a in aliases if a),
+        facts.one(iri, "kg:countryCode"),
+        facts.number(iri, "wgs:lat"),
+        facts.number(iri, "wgs:long"),
+        (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
+        _name(facts, facts.one(iri, "schema:containedInPlace")),
+        facts.one(iri, "kg:linked") != "false",
+        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))),
+    )
 
 
 def _report(facts: Facts, iri: str) -> Report:
     publisher = facts.one(iri, "schema:publisher")
-    return Report(iri, facts.one(iri, "schema:headline") or iri.rsplit(":", 1)[-1], _name(facts, publisher),
-                  facts.one(iri, "schema:datePublished"), facts.one(iri, "schema:url"), facts.one(publisher, "kg:grade"))
+    return Report(
+        iri,
+        facts.one(iri, "schema:headline") or iri.rsplit(":", 1)[-1],
+        _name(facts, publisher),
+        facts.one(iri, "schema:datePublished"),
+        facts.one(iri, "schema:url"),
+        facts.one(publisher, "kg:grade"),
+    )
 
 
 # ------------------------------------------------------------------------------------------------ what is drawn
@@ -208,8 +304,10 @@ def _stand_ins(happening: Happening) -> Iterator[Thing]:
 def _lines(happening: Happening, index: int) -> Iterator[Dyad]:
     actors, targets, hub = happening.actors, happening.targets, event_node(happening)
     phrase = happening.object and happening.type != STATEMENT
-    other = phrase_node(happening) if phrase else (happening.places[0] if happening.places else None)
-    pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1:]]
+    other = (
+        phrase_node(happening) if phrase else (happening.places[0] if happening.places else None)
+    )
+    pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1 :]]
     if actors and targets:
         lines = [(a, t, False) for a in actors for t in targets]
     elif happening.type == STATEMENT:
@@ -238,6 +336,15 @@ def network(seen: Picture) -> nx.MultiDiGraph[str]:
         graph.add_node(thing.iri, name=thing.name, kind=thing.kind)
     for line in dyads:
         told = seen.happenings[line.happening]
-        graph.add_edge(line.start, line.end, key=told.iri, label=told.label, type=told.type, status=told.status,
-                       polarity=told.polarity, claimed=told.said is not None, mutual=line.both)
+        graph.add_edge(
+            line.start,
+            line.end,
+            key=told.iri,
+            label=told.label,
+            type=told.type,
+            status=told.status,
+            polarity=told.polarity,
+            claimed=told.said is not None,
+            mutual=line.both,
+        )
     return graph

@@ -25,17 +25,44 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 FOLDER = Path(__file__).resolve().parent / "page"
-SCRIPTS = ("data", "state", "filter", "draw", "graph", "labels", "subset", "cards", "facets", "histogram", "search", "table", "timeline",
-           "map", "export", "turtle", "keys", "main")
+SCRIPTS = (
+    "data",
+    "state",
+    "filter",
+    "draw",
+    "graph",
+    "labels",
+    "subset",
+    "cards",
+    "facets",
+    "histogram",
+    "search",
+    "table",
+    "timeline",
+    "map",
+    "export",
+    "turtle",
+    "keys",
+    "main",
+)
 VIS = Path("templates") / "lib" / "vis-9.1.2" / "vis-network.min.js"
 OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False}, "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False, "tooltipDelay": 1_000_000},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3}, "edges": {"selectionWidth": 1.6, "hoverWidth": 0.6},
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 1_000_000,
+    },
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
+    "edges": {"selectionWidth": 1.6, "hoverWidth": 0.6},
 }
 
 
-def render_page(graph: Path | str | Iterable[ox.Quad | ox.Triple], title: str = "Knowledge graph") -> str:
+def render_page(
+    graph: Path | str | Iterable[ox.Quad | ox.Triple], title: str = "Knowledge graph"
+) -> str:
     """A graph as one self-contained HTML page.
 
     Args:
@@ -45,7 +72,9 @@ def render_page(graph: Path | str | Iterable[ox.Quad | ox.Triple], title: str = 
     Raises:
         GraphError: the file can't be read as a graph.
     """
-    return page_of(read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph), title)
+    return page_of(
+        read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph), title
+    )
 
 
 def page_of(seen: Picture, title: str) -> str:
@@ -53,11 +82,15 @@ def page_of(seen: Picture, title: str) -> str:
     things, lines = drawn(seen)
     index = {thing.iri: i for i, thing in enumerate(things)}
     others = tuple(thing for thing in seen.things if thing.iri not in index)
-    layout = place([wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines])
+    layout = place(
+        [wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines]
+    )
     net = pyvis_network(things, lines, layout)
     blocks = _blocks()
 
-    def data(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str) -> tuple[str, str]:
+    def data(
+        nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str
+    ) -> tuple[str, str]:
         held = payload(seen, title, (*things, *others), nodes, edges, layout)
         return in_script({**held, "options": options})
 
@@ -74,14 +107,19 @@ def pyvis_network(things: Sequence[Thing], lines: Sequence[Dyad], layout: Layout
     net = Network(directed=True, cdn_resources="in_line")
     net.options = OPTIONS
     net.nodes = [node_record(thing, i, layout) for i, thing in enumerate(things)]
-    net.edges = [{"from": index[d.start], "to": index[d.end], "event": d.happening, "both": d.both} for d in lines]
+    net.edges = [
+        {"from": index[d.start], "to": index[d.end], "event": d.happening, "both": d.both}
+        for d in lines
+    ]
     return net
 
 
 def notebook_html(page: str, height: int = 640) -> str:
     """A page for a notebook cell: in a sandboxed frame, so that nothing of it reaches the notebook."""
-    return (f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{escape(page, quote=True)}" '
-            f'width="100%" height="{height}" style="border:1px solid #ccd;border-radius:8px" title="Knowledge graph"></iframe>')
+    return (
+        f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{escape(page, quote=True)}" '
+        f'width="100%" height="{height}" style="border:1px solid #ccd;border-radius:8px" title="Knowledge graph"></iframe>'
+    )
 
 
 @cache
@@ -90,11 +128,23 @@ def _blocks() -> Mapping[str, str]:
     import pyvis
 
     vis = (Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8")
-    script = "(function () {\n'use strict';\n" + "\n".join(_read(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
+    script = (
+        "(function () {\n'use strict';\n"
+        + "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+        + "\n})();\n"
+    )
     style = _read("style.css")
-    policy = "; ".join((
-        "default-src 'none'", f"script-src {_hash(vis)} {_hash(script)}", f"style-src {_hash(style)}", "img-src data: blob:",
-        "connect-src 'none'", "base-uri 'none'", "form-action 'none'"))
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(vis)} {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data: blob:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
     return {"vis": vis, "script": script, "style": style, "policy": policy}
 
 
@@ -110,7 +160,9 @@ def _environment(data: object, held: Mapping[str, str]) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
+    )
     safe = {name: Markup(text) if name != "title" else text for name, text in held.items()}
     environment.globals.update(data=data, safe=Markup, **safe)
     return environment

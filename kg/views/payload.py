@@ -18,8 +18,32 @@ PACK_ABOVE = 1_500_000
 """Bytes of JSON above which it is written compressed."""
 LINE, LINES = 17, 2
 EVENT_FIELDS = (
-    "iri", "event", "standing", "label", "trigger", "type", "mode", "quad", "status", "polarity", "certainty", "confidence", "rule",
-    "actors", "targets", "places", "object", "condition", "quantities", "when", "said", "article", "sentence", "quote", "triggerAt")
+    "iri",
+    "event",
+    "standing",
+    "label",
+    "trigger",
+    "type",
+    "mode",
+    "quad",
+    "status",
+    "polarity",
+    "certainty",
+    "confidence",
+    "rule",
+    "actors",
+    "targets",
+    "places",
+    "object",
+    "condition",
+    "quantities",
+    "when",
+    "said",
+    "article",
+    "sentence",
+    "quote",
+    "triggerAt",
+)
 CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -52,25 +76,49 @@ def utf16(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
 @cache
 def land() -> dict[str, list[list[int]]]:
     """Outlines of land and borders, as steps of tenths of a degree: Natural Earth 1:110 million (public domain)."""
-    held: dict[str, list[list[int]]] = json.loads((Path(__file__).resolve().parent / "page" / "land.json").read_text(encoding="utf-8"))
+    held: dict[str, list[list[int]]] = json.loads(
+        (Path(__file__).resolve().parent / "page" / "land.json").read_text(encoding="utf-8")
+    )
     return held
 
 
 def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, Any]:
     """A thing as the page and vis-network know it; keys without a value are left out."""
     record: dict[str, Any] = {
-        "id": index, "iri": thing.iri, "name": thing.name, "kind": thing.kind, "aliases": thing.aliases, "country": thing.country,
-        "lat": thing.lat, "lon": thing.lon, "precision": thing.precision, "within": thing.within, "links": thing.links,
-        "unlinked": None if thing.linked else 1}
+        "id": index,
+        "iri": thing.iri,
+        "name": thing.name,
+        "kind": thing.kind,
+        "aliases": thing.aliases,
+        "country": thing.country,
+        "lat": thing.lat,
+        "lon": thing.lon,
+        "precision": thing.precision,
+        "within": thing.within,
+        "links": thing.links,
+        "unlinked": None if thing.linked else 1,
+    }
     if layout is not None:
         (x, y), (u, v) = layout.wide[index], layout.tall[index]
         tall = {} if (x, y) == (u, v) else {"u": u, "v": v}
-        record |= {"label": wrapped(thing.name), "x": x, "y": y, **tall, "group": layout.group[index]}
+        record |= {
+            "label": wrapped(thing.name),
+            "x": x,
+            "y": y,
+            **tall,
+            "group": layout.group[index],
+        }
     return {key: value for key, value in record.items() if value not in (None, (), "")}
 
 
-def payload(seen: Picture, title: str, things: Sequence[Thing], nodes: Sequence[Mapping[str, Any]], lines: Sequence[Mapping[str, Any]],
-            layout: Layout) -> dict[str, Any]:
+def payload(
+    seen: Picture,
+    title: str,
+    things: Sequence[Thing],
+    nodes: Sequence[Mapping[str, Any]],
+    lines: Sequence[Mapping[str, Any]],
+    layout: Layout,
+) -> dict[str, Any]:
     """Everything that the page knows. ``things`` starts with those that ``nodes`` draws."""
     index = {thing.iri: i for i, thing in enumerate(things)}
     articles = {report.iri: i for i, report in enumerate(seen.reports)}
@@ -78,28 +126,69 @@ def payload(seen: Picture, title: str, things: Sequence[Thing], nodes: Sequence[
     events = {iri: i for i, iri in enumerate(sorted({h.event for h in seen.happenings if h.event}))}
     rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
-        "title": title, "land": land() if any(thing.lat is not None for thing in things) else None,
-        "prefixes": dict(seen.prefixes), "nodes": [*nodes, *rest], "drawn": len(nodes),
-        "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines], "discs": layout.discs,
-        "articles": [_article(report) for report in seen.reports], "sentences": list(sentences), "happenings": list(events),
-        "eventFields": EVENT_FIELDS, "events": [_row(h, index, articles, sentences, events) for h in seen.happenings]}
+        "title": title,
+        "land": land() if any(thing.lat is not None for thing in things) else None,
+        "prefixes": dict(seen.prefixes),
+        "nodes": [*nodes, *rest],
+        "drawn": len(nodes),
+        "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
+        "discs": layout.discs,
+        "articles": [_article(report) for report in seen.reports],
+        "sentences": list(sentences),
+        "happenings": list(events),
+        "eventFields": EVENT_FIELDS,
+        "events": [_row(h, index, articles, sentences, events) for h in seen.happenings],
+    }
 
 
 def _article(report: Report) -> dict[str, Any]:
     url = report.url if report.url and re.match("https?://", report.url) else None
-    record = {"iri": report.iri, "title": report.title, "publisher": report.publisher, "published": report.published, "url": url,
-              "grade": report.grade}
+    record = {
+        "iri": report.iri,
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published,
+        "url": url,
+        "grade": report.grade,
+    }
     return {key: value for key, value in record.items() if value is not None}
 
 
-def _row(h: Happening, index: Mapping[str, int], articles: Mapping[str, int], sentences: Mapping[str, int],
-         events: Mapping[str, int]) -> list[Any]:
+def _row(
+    h: Happening,
+    index: Mapping[str, int],
+    articles: Mapping[str, int],
+    sentences: Mapping[str, int],
+    events: Mapping[str, int],
+) -> list[Any]:
     quote, trigger = utf16(h.sentence, h.quote), utf16(h.sentence, h.trigger_at)
     row = [
-        h.iri, events.get(h.event or "", -1), h.standing, h.label, h.trigger, h.type, h.mode, h.quad, h.status, h.polarity, h.certainty,
-        h.confidence, h.rule, [index[i] for i in h.actors], [index[i] for i in h.targets], [index[i] for i in h.places], h.object,
-        h.condition, h.quantities or None, _when(h.when), _said(h.said, index), articles.get(h.article, -1), sentences[h.sentence],
-        quote, trigger]
+        h.iri,
+        events.get(h.event or "", -1),
+        h.standing,
+        h.label,
+        h.trigger,
+        h.type,
+        h.mode,
+        h.quad,
+        h.status,
+        h.polarity,
+        h.certainty,
+        h.confidence,
+        h.rule,
+        [index[i] for i in h.actors],
+        [index[i] for i in h.targets],
+        [index[i] for i in h.places],
+        h.object,
+        h.condition,
+        h.quantities or None,
+        _when(h.when),
+        _said(h.said, index),
+        articles.get(h.article, -1),
+        sentences[h.sentence],
+        quote,
+        trigger,
+    ]
     return [0 if value is None or value == [] else value for value in row]
 
 
@@ -111,7 +200,17 @@ def _said(said: Said | None, index: Mapping[str, int]) -> list[Any] | None:
     if said is None:
         return None
     speaker = index.get(said.speaker) if said.speaker else None
-    return [speaker, said.name, said.cue, said.manner, said.stance, said.certainty, said.on, said.via, said.iri]
+    return [
+        speaker,
+        said.name,
+        said.cue,
+        said.manner,
+        said.stance,
+        said.certainty,
+        said.on,
+        said.via,
+        said.iri,
+    ]
 
 
 def in_script(value: object) -> tuple[str, str]:

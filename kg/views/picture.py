@@ -102,7 +102,9 @@ class Happening:
     @property
     def denied(self) -> bool:
         """Told as not having happened: negated, or the speaker denies it."""
-        return self.polarity == "negative" or (self.said is not None and self.said.stance == "denying")
+        return self.polarity == "negative" or (
+            self.said is not None and self.said.stance == "denying"
+        )
 
 
 @dataclass(frozen=True, slots=True)

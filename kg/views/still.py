@@ -29,7 +29,14 @@ RIM = (90, 50)
 FINE = 2
 """Drawn so many times larger and then made smaller, so that edges are smooth."""
 SIDES: Mapping[str, tuple[int, float]] = {
-    "country": (4, 45), "government": (4, 45), "organisation": (4, 0), "armed-force": (3, 90), "group": (6, 0), "place": (3, -90), "item": (5, -90)}
+    "country": (4, 45),
+    "government": (4, 45),
+    "organisation": (4, 0),
+    "armed-force": (3, 90),
+    "group": (6, 0),
+    "place": (3, -90),
+    "item": (5, -90),
+}
 Point = tuple[float, float]
 
 
@@ -51,10 +58,16 @@ def still_png(seen: Picture, most: int = MOST) -> bytes:
         _line(pen, points[dyad.start], points[dyad.end], seen.happenings[dyad.happening], aside)
     for thing in things:
         _node(pen, points[thing.iri], thing)
-    note = f"{len(seen.happenings):,} events" + (f"; the {len(things)} most involved of {all_nodes:,} nodes" if len(things) < all_nodes else "")
+    note = f"{len(seen.happenings):,} events" + (
+        f"; the {len(things)} most involved of {all_nodes:,} nodes"
+        if len(things) < all_nodes
+        else ""
+    )
     pen.text((16 * FINE, 12 * FINE), note, fill=colours()["soft"], font=_font(13))
     out = io.BytesIO()
-    image.resize(SIZE, Image.Resampling.LANCZOS).quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.resize(SIZE, Image.Resampling.LANCZOS).quantize(256, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True
+    )
     return out.getvalue()
 
 
@@ -71,7 +84,7 @@ def most_involved(seen: Picture, most: int) -> tuple[tuple[Thing, ...], tuple[Dy
 def colours() -> Mapping[str, str]:
     """The light theme of the page's style sheet, by the names there."""
     style = (Path(__file__).parent / "page" / "style.css").read_text(encoding="utf-8")
-    light = style[:style.index("}")]
+    light = style[: style.index("}")]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", light))
 
 
@@ -85,7 +98,9 @@ def _font(size: int) -> Any:
 def _framed(things: Sequence[Thing], lines: Sequence[Dyad]) -> list[Point]:
     """Positions scaled into the frame."""
     index = {thing.iri: i for i, thing in enumerate(things)}
-    points = place([wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines]).wide
+    points = place(
+        [wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines]
+    ).wide
     if not points:
         return []
     scaled = []
@@ -93,7 +108,12 @@ def _framed(things: Sequence[Thing], lines: Sequence[Dyad]) -> list[Point]:
         values = [p[axis] for p in points]
         low, span = min(values), max(1, max(values) - min(values))
         room = SIZE[axis] - 2 * RIM[axis]
-        scaled.append([FINE * (RIM[axis] + room * ((v - low) / span if len(points) > 1 else 0.5)) for v in values])
+        scaled.append(
+            [
+                FINE * (RIM[axis] + room * ((v - low) / span if len(points) > 1 else 0.5))
+                for v in values
+            ]
+        )
     return list(zip(*scaled, strict=True))
 
 
@@ -102,8 +122,14 @@ def _parallel(lines: Sequence[Dyad], acts: Sequence[Happening]) -> list[tuple[Dy
     kept: dict[frozenset[str], dict[tuple[object, ...], Dyad]] = {}
     for d in lines:
         act = acts[d.happening]
-        kept.setdefault(frozenset((d.start, d.end)), {}).setdefault((d.start, act.said is None, act.denied, act.status == "actual"), d)
-    return [(d, (slot - (len(group) - 1) / 2) * (1 if d.start < d.end else -1)) for group in kept.values() for slot, d in enumerate(group.values())]
+        kept.setdefault(frozenset((d.start, d.end)), {}).setdefault(
+            (d.start, act.said is None, act.denied, act.status == "actual"), d
+        )
+    return [
+        (d, (slot - (len(group) - 1) / 2) * (1 if d.start < d.end else -1))
+        for group in kept.values()
+        for slot, d in enumerate(group.values())
+    ]
 
 
 def _line(pen: ImageDraw, start: Point, end: Point, act: Happening, aside: float) -> None:
@@ -116,16 +142,27 @@ def _line(pen: ImageDraw, start: Point, end: Point, act: Happening, aside: float
     shift = aside * 7 * FINE
 
     def along(far: float) -> Point:
-        return start[0] + step[0] * far - step[1] * shift, start[1] + step[1] * far + step[0] * shift
+        return start[0] + step[0] * far - step[1] * shift, start[1] + step[1] * far + step[
+            0
+        ] * shift
 
     dash = (7.0 * FINE, 5.0 * FINE) if act.said else (length, 1.0)
     at = 0.0
     while at < length:
-        pen.line([along(at), along(min(length, at + dash[0]))], fill=colour, width=round(1.4 * FINE))
+        pen.line(
+            [along(at), along(min(length, at + dash[0]))], fill=colour, width=round(1.4 * FINE)
+        )
         at += sum(dash)
     tip, wide = along(length - 11 * FINE), 3.5 * FINE
     back = along(length - 19 * FINE)
-    pen.polygon([tip, (back[0] - step[1] * wide, back[1] + step[0] * wide), (back[0] + step[1] * wide, back[1] - step[0] * wide)], fill=colour)
+    pen.polygon(
+        [
+            tip,
+            (back[0] - step[1] * wide, back[1] + step[0] * wide),
+            (back[0] + step[1] * wide, back[1] - step[0] * wide),
+        ],
+        fill=colour,
+    )
     _mark(pen, along(length / 2), act, colour)
 
 
@@ -136,7 +173,9 @@ def _mark(pen: ImageDraw, at: Point, act: Happening, colour: str) -> None:
         pen.line([(x - r, y - r), (x + r, y + r)], fill=colour, width=2 * FINE)
         pen.line([(x - r, y + r), (x + r, y - r)], fill=colour, width=2 * FINE)
     elif act.status != "actual":
-        pen.ellipse([x - r, y - r, x + r, y + r], fill=colours()["ground"], outline=colour, width=2 * FINE)
+        pen.ellipse(
+            [x - r, y - r, x + r, y + r], fill=colours()["ground"], outline=colour, width=2 * FINE
+        )
 
 
 def _node(pen: ImageDraw, at: Point, thing: Thing) -> None:
@@ -145,10 +184,25 @@ def _node(pen: ImageDraw, at: Point, thing: Thing) -> None:
     fill = colours().get(f"k-{thing.kind}", colours()["k-unknown"])
     if thing.kind in SIDES:
         sides, turn = SIDES[thing.kind]
-        pen.polygon([(x + 1.15 * r * math.cos(math.radians(turn + 360 * i / sides)), y + 1.15 * r * math.sin(math.radians(turn + 360 * i / sides)))
-                     for i in range(sides)], fill=fill)
+        pen.polygon(
+            [
+                (
+                    x + 1.15 * r * math.cos(math.radians(turn + 360 * i / sides)),
+                    y + 1.15 * r * math.sin(math.radians(turn + 360 * i / sides)),
+                )
+                for i in range(sides)
+            ],
+            fill=fill,
+        )
     else:
         pen.ellipse([x - r, y - r, x + r, y + r], fill=fill)
     for row, text in enumerate(wrapped(thing.name).split("\n")):
-        pen.text((x, y + r + (9 + 14 * row) * FINE), text, fill=colours()["ink"], font=_font(12), anchor="mm",
-                 stroke_width=2 * FINE, stroke_fill=colours()["ground"])
+        pen.text(
+            (x, y + r + (9 + 14 * row) * FINE),
+            text,
+            fill=colours()["ink"],
+            font=_font(12),
+            anchor="mm",
+            stroke_width=2 * FINE,
+            stroke_fill=colours()["ground"],
+        )

@@ -19,10 +19,18 @@ from websockets.sync.client import ClientConnection, connect
 
 # A proxy on a port where nobody listens takes the network away; the rest silences what Firefox asks for by itself.
 PREFERENCES = {
-    "remote.active-protocols": 1, "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
-    "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9, "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False, "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False,
-    "ui.prefersReducedMotion": 1}
+    "remote.active-protocols": 1,
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "ui.prefersReducedMotion": 1,
+}
 EVENTS = ["log.entryAdded", "network.beforeRequestSent"]
 
 
@@ -47,7 +55,12 @@ class Tab:
 
     def run(self, expression: str) -> Any:
         """What a script comes to, passed through JSON; promises are waited for."""
-        answer = self.ask("script.evaluate", expression=f"(async () => JSON.stringify(await ({expression})))()", awaitPromise=True, target={"context": self.context})
+        answer = self.ask(
+            "script.evaluate",
+            expression=f"(async () => JSON.stringify(await ({expression})))()",
+            awaitPromise=True,
+            target={"context": self.context},
+        )
         return json.loads(answer["result"]["value"])
 
     def told(self, method: str) -> list[dict[str, Any]]:
@@ -58,17 +71,36 @@ class Tab:
 @contextmanager
 def firefox(program: str, profile: Path, width: int = 1440, height: int = 900) -> Iterator[Tab]:
     """A headless Firefox without a network, with one tab of the size given; ended when the block is left."""
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+    lines = [
+        f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+        for name, value in PREFERENCES.items()
+    ]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    process = subprocess.Popen([program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"],
-                               env={"HOME": str(profile), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        [
+            program,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(profile),
+            "--remote-debugging-port=0",
+        ],
+        env={"HOME": str(profile), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
     try:
         with connect(address(process) + "/session", max_size=None, proxy=None) as socket:
             tab = Tab(socket)
             tab.ask("session.new", capabilities={})
             tab.context = tab.ask("browsingContext.getTree")["contexts"][0]["context"]
             tab.ask("session.subscribe", events=EVENTS)
-            tab.ask("browsingContext.setViewport", context=tab.context, viewport={"width": width, "height": height})
+            tab.ask(
+                "browsingContext.setViewport",
+                context=tab.context,
+                viewport={"width": width, "height": height},
+            )
             yield tab
     finally:
         process.kill()

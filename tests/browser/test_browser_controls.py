@@ -15,7 +15,11 @@ FACE = """(() => { const small = new OffscreenCanvas(360, 225).getContext('2d', 
     const inputs = [...document.querySelectorAll('input, select')].map((i) => i.value + i.checked);
     return document.body.innerHTML + location.hash + c.join() + inputs.join() + document.documentElement.dataset.theme; })()"""
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))"
-WITHOUT_EFFECT_HERE = {"zoom-fit": "the picture fits already", "Fit": "the map fits already", "sort-when": "the rows stand in this order already"}
+WITHOUT_EFFECT_HERE = {
+    "zoom-fit": "the picture fits already",
+    "Fit": "the map fits already",
+    "sort-when": "the rows stand in this order already",
+}
 
 
 def use(tab: Any, control: Any) -> None:
@@ -27,7 +31,9 @@ def use(tab: Any, control: Any) -> None:
         control.fill("peru")
     elif tag == "inputrange" or control.get_attribute("role") == "slider":
         control.focus()
-        tab.keyboard.press("ArrowLeft" if control.get_attribute("id") == "date-to" else "ArrowRight")
+        tab.keyboard.press(
+            "ArrowLeft" if control.get_attribute("id") == "date-to" else "ArrowRight"
+        )
     elif tag in {"canvas", "div"}:
         control.focus()
         tab.keyboard.press("ArrowRight")
@@ -38,16 +44,29 @@ def use(tab: Any, control: Any) -> None:
 
 def reset(tab: Any, address: str) -> None:
     """The page as it was at first, with all that folds open."""
-    tab.evaluate("(h) => { document.querySelectorAll('dialog[open]').forEach((d) => d.close()); location.hash = h; }", address)
+    tab.evaluate(
+        "(h) => { document.querySelectorAll('dialog[open]').forEach((d) => d.close()); location.hash = h; }",
+        address,
+    )
     tab.evaluate(SETTLED)
     tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
-@pytest.mark.parametrize(("address", "root", "least"), [
-    ("view=graph", "header.bar", 8), ("view=graph", "#filters", 30), ("view=graph", "#main", 8), ("view=table&told=claim&undated=no", "#main", 15),
-    ("view=graph&node=ent%3Aperu&focus=ent%3Aperu&hops=1&way=both", "#details", 9),
-    ("view=timeline", "#view-timeline", 2), ("view=map", "#view-map", 5)])
-def test_every_control_does_something(visit: Any, small_page: Path, address: str, root: str, least: int) -> None:
+@pytest.mark.parametrize(
+    ("address", "root", "least"),
+    [
+        ("view=graph", "header.bar", 8),
+        ("view=graph", "#filters", 30),
+        ("view=graph", "#main", 8),
+        ("view=table&told=claim&undated=no", "#main", 15),
+        ("view=graph&node=ent%3Aperu&focus=ent%3Aperu&hops=1&way=both", "#details", 9),
+        ("view=timeline", "#view-timeline", 2),
+        ("view=map", "#view-map", 5),
+    ],
+)
+def test_every_control_does_something(
+    visit: Any, small_page: Path, address: str, root: str, least: int
+) -> None:
     tab = visit(small_page, f"#{address}")
     reset(tab, address)
     count = tab.evaluate(f"{CONTROLS}('{root}').length")

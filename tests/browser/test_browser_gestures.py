@@ -19,7 +19,9 @@ FIND = """([s, r, g, b]) => { const c = document.querySelector(s), d = c.getCont
     if (!at.length) return null; const p = at[Math.min(40, at.length - 1)]; return [box.x + p % c.width, box.y + Math.floor(p / c.width)]; }"""
 
 
-def find(tab: Any, colour: tuple[int, int, int] = STATE, canvas: str = "#net canvas") -> tuple[float, float]:
+def find(
+    tab: Any, colour: tuple[int, int, int] = STATE, canvas: str = "#net canvas"
+) -> tuple[float, float]:
     """Where on the screen a colour of a canvas is; it has to be there."""
     found = tab.evaluate(FIND, [canvas, *colour])
     assert found is not None
@@ -75,7 +77,9 @@ def test_a_double_click_focuses_and_hovering_tells_who_it_is(visit: Any, small_p
 
 
 @pytest.mark.parametrize(("view", "canvas"), [("graph", "#net canvas"), ("map", "#map-canvas")])
-def test_the_wheel_zooms_and_f_fits_again(visit: Any, small_page: Path, view: str, canvas: str) -> None:
+def test_the_wheel_zooms_and_f_fits_again(
+    visit: Any, small_page: Path, view: str, canvas: str
+) -> None:
     tab = visit(small_page, f"#view={view}")
     look = f"document.querySelector('{canvas}').toDataURL()"
     tab.wait_for_timeout(100)
@@ -91,7 +95,9 @@ def test_the_wheel_zooms_and_f_fits_again(visit: Any, small_page: Path, view: st
     assert tab.evaluate(look) == first
 
 
-def test_the_map_is_dragged_and_a_spot_selected_without_losing_the_place(visit: Any, small_page: Path) -> None:
+def test_the_map_is_dragged_and_a_spot_selected_without_losing_the_place(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page, "#view=map")
     look = "document.querySelector('#map-canvas').getContext('2d').getImageData(5, 5, 200, 200).data.join()"
     box = tab.locator("#map-canvas").bounding_box()
@@ -113,13 +119,17 @@ def test_groups_open_and_close_and_count_what_is_inside(visit: Any, grouped_page
     assert f"drawn as {groups - 1} groups" in tab.inner_text("#status")
     assert number(tab) == 2400
     tab.evaluate("location.hash = 'link=g1'")
-    tab.wait_for_function(f"document.getElementById('status').textContent.includes('drawn as {groups} groups')")
+    tab.wait_for_function(
+        f"document.getElementById('status').textContent.includes('drawn as {groups} groups')"
+    )
     tab.focus("#net")
     tab.keyboard.press("Enter")
     assert "open=1" in tab.evaluate("location.hash")
 
 
-def test_the_table_sorts_turns_pages_and_its_address_brings_it_back(visit: Any, grouped_page: Path) -> None:
+def test_the_table_sorts_turns_pages_and_its_address_brings_it_back(
+    visit: Any, grouped_page: Path
+) -> None:
     tab = visit(grouped_page, "#view=table")
     tab.click("#sort-sure")
     tab.click("#sort-sure")
@@ -155,7 +165,10 @@ def test_the_lists_are_used_by_keys(visit: Any, small_page: Path) -> None:
     tab.keyboard.press("ArrowUp")
     assert tab.evaluate("document.activeElement.id") == "export-print"
     tab.keyboard.press("Escape")
-    assert tab.evaluate("document.activeElement.id") == "export" and not tab.locator("#export-menu").is_visible()
+    assert (
+        tab.evaluate("document.activeElement.id") == "export"
+        and not tab.locator("#export-menu").is_visible()
+    )
     tab.focus("#tab-graph")
     tab.keyboard.press("ArrowRight")
     assert tab.locator("#view-timeline").is_visible()
@@ -199,9 +212,14 @@ def test_copying_the_link_says_so_and_print_prints(visit: Any, small_page: Path)
     assert tab.evaluate("document.body.dataset.printed") == "yes"
 
 
-def test_in_a_notebook_the_page_lives_in_its_frame(visit: Any, small_page: Path, tmp_path: Path) -> None:
+def test_in_a_notebook_the_page_lives_in_its_frame(
+    visit: Any, small_page: Path, tmp_path: Path
+) -> None:
     cell = tmp_path / "cell.html"
-    cell.write_text(f"<!DOCTYPE html><html lang=en data-ready><title>A notebook</title>{notebook_html(small_page.read_text(encoding='utf-8'))}", encoding="utf-8")
+    cell.write_text(
+        f"<!DOCTYPE html><html lang=en data-ready><title>A notebook</title>{notebook_html(small_page.read_text(encoding='utf-8'))}",
+        encoding="utf-8",
+    )
     frame = visit(cell).frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for()
     assert frame.locator("#status").inner_text().startswith("11 events")

@@ -20,7 +20,9 @@ PREFIX = "PREFIX kg: <https://example.org/kg/ontology#> PREFIX et: <https://exam
 
 def count(where: str) -> int:
     """How many event mentions of the graph fit a pattern about ?m."""
-    (row,) = GRAPH.query(f"{PREFIX} SELECT (COUNT(DISTINCT ?m) AS ?n) {{ ?m a kg:EventMention . {where} }}")
+    (row,) = GRAPH.query(
+        f"{PREFIX} SELECT (COUNT(DISTINCT ?m) AS ?n) {{ ?m a kg:EventMention . {where} }}"
+    )
     return int(row["n"].value)
 
 
@@ -41,9 +43,12 @@ def rows(tab: Any) -> int:
 
 def ink(tab: Any, selector: str) -> int:
     """How many pixels of a canvas are painted."""
-    found: int = tab.evaluate("""(s) => { const c = document.querySelector(s); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+    found: int = tab.evaluate(
+        """(s) => { const c = document.querySelector(s); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
         const seen = new Map(); for (let i = 0; i < d.length; i += 4) { const k = (d[i] << 16 | d[i+1] << 8 | d[i+2]) + ':' + d[i+3]; seen.set(k, (seen.get(k) || 0) + 1); }
-        return d.length / 4 - Math.max(...seen.values()); }""", selector)
+        return d.length / 4 - Math.max(...seen.values()); }""",
+        selector,
+    )
     return found
 
 
@@ -55,7 +60,9 @@ def download(tab: Any, kind: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_all_events_of_the_graph_are_there_and_the_picture_is_painted(visit: Any, small_page: Path) -> None:
+def test_all_events_of_the_graph_are_there_and_the_picture_is_painted(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page)
     assert shown(tab) == ALL == 11
     assert "10 happenings" in tab.inner_text("#status")
@@ -65,13 +72,23 @@ def test_all_events_of_the_graph_are_there_and_the_picture_is_painted(visit: Any
     assert rows(tab) == ALL
 
 
-@pytest.mark.parametrize(("choice", "where"), [
-    ("told-claim", "?c kg:claims ?m ."), ("told-fact", "FILTER NOT EXISTS { ?c kg:claims ?m }"), ("state-denied", "?m kg:polarity kg:negative ."),
-    ("state-planned", "?m kg:status kg:planned ."), ("quad-material conflict", "?m kg:eventType ?t . FILTER (?t IN (et:ASSAULT, et:PROTEST))"), ("type-REJECT", "?m kg:eventType et:REJECT ."),
-    ("speaker-United Nations", "?c kg:claims ?m ; kg:speaker ent:un ."), ("publisher-Southern Gazette", "?m kg:inArticle <https://example.org/kg/id/article-b> ."),
-    ("kind-organisation", "?m kg:actor|kg:target ent:un ."),
-])
-def test_each_facet_shows_as_many_events_as_the_graph_has_and_as_its_count_says(visit: Any, small_page: Path, choice: str, where: str) -> None:
+@pytest.mark.parametrize(
+    ("choice", "where"),
+    [
+        ("told-claim", "?c kg:claims ?m ."),
+        ("told-fact", "FILTER NOT EXISTS { ?c kg:claims ?m }"),
+        ("state-denied", "?m kg:polarity kg:negative ."),
+        ("state-planned", "?m kg:status kg:planned ."),
+        ("quad-material conflict", "?m kg:eventType ?t . FILTER (?t IN (et:ASSAULT, et:PROTEST))"),
+        ("type-REJECT", "?m kg:eventType et:REJECT ."),
+        ("speaker-United Nations", "?c kg:claims ?m ; kg:speaker ent:un ."),
+        ("publisher-Southern Gazette", "?m kg:inArticle <https://example.org/kg/id/article-b> ."),
+        ("kind-organisation", "?m kg:actor|kg:target ent:un ."),
+    ],
+)
+def test_each_facet_shows_as_many_events_as_the_graph_has_and_as_its_count_says(
+    visit: Any, small_page: Path, choice: str, where: str
+) -> None:
     tab = visit(small_page)
     tab.evaluate("document.querySelectorAll('.facet').forEach((f) => { f.open = true; })")
     box = tab.locator(f'[id="f-{choice}"]')
@@ -90,9 +107,13 @@ def test_lines_drawn_hold_every_event_of_the_set(visit: Any, small_page: Path) -
     assert total == shown(tab) == 2
 
 
-def test_confidence_and_dates_filter_and_undated_are_always_counted(visit: Any, small_page: Path) -> None:
+def test_confidence_and_dates_filter_and_undated_are_always_counted(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page)
-    tab.locator("#f-sure").evaluate("(s) => { s.value = 0.8; s.dispatchEvent(new Event('change')); }")
+    tab.locator("#f-sure").evaluate(
+        "(s) => { s.value = 0.8; s.dispatchEvent(new Event('change')); }"
+    )
     assert shown(tab) == count("?m kg:confidence ?c . FILTER (?c >= 0.8)")
     tab.locator("#chips .chip").first.click()
     undated = count("FILTER NOT EXISTS { ?m kg:time ?t }")
@@ -132,17 +153,32 @@ def test_search_finds_actors_by_other_names_acts_and_quotes(visit: Any, small_pa
     assert "q=border+treaty" in tab.evaluate("location.hash")
 
 
-def test_a_click_on_a_node_shows_its_sentences_with_the_quote_marked(visit: Any, small_page: Path) -> None:
+def test_a_click_on_a_node_shows_its_sentences_with_the_quote_marked(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page, "#event=id%3Amention-1")
     assert tab.locator("#details mark").first.inner_text() == "Norway sent aid to Chad"
     assert tab.locator("#details u").first.inner_text() == "sent aid"
     facts = tab.inner_text("#details .facts >> nth=0")
-    for expected in ("the article itself", "Northern Courier", "2025-03-03", "to the day", "Chad (country)", "0.90", "lex:send-aid-v", "grading: none given"):
+    for expected in (
+        "the article itself",
+        "Northern Courier",
+        "2025-03-03",
+        "to the day",
+        "Chad (country)",
+        "0.90",
+        "lex:send-aid-v",
+        "grading: none given",
+    ):
         assert expected in facts
-    assert tab.locator("#details .facts a").first.get_attribute("href") == "https://courier.example/a"
+    assert (
+        tab.locator("#details .facts a").first.get_attribute("href") == "https://courier.example/a"
+    )
 
 
-def test_clicking_the_canvas_selects_what_is_under_the_pointer(visit: Any, small_page: Path) -> None:
+def test_clicking_the_canvas_selects_what_is_under_the_pointer(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page)
     tab.focus("#net")
     tab.keyboard.press("ArrowRight")
@@ -188,7 +224,9 @@ def test_a_path_between_two_actors_shows_only_what_lies_on_it(visit: Any, small_
     tab.keyboard.press("Enter")
     assert "2 steps" in tab.inner_text("#chips")
     tab.click("#tab-table")
-    assert "struck" in tab.inner_text("#view-table tbody") and "rejected" not in tab.inner_text("#view-table tbody")
+    assert "struck" in tab.inner_text("#view-table tbody") and "rejected" not in tab.inner_text(
+        "#view-table tbody"
+    )
 
 
 def test_the_address_brings_everything_back(visit: Any, small_page: Path) -> None:
@@ -198,12 +236,18 @@ def test_the_address_brings_everything_back(visit: Any, small_page: Path) -> Non
 
 
 @pytest.mark.parametrize(("view", "canvas"), [("timeline", "#time-canvas"), ("map", "#map-canvas")])
-def test_timeline_and_map_are_painted_and_select(visit: Any, small_page: Path, view: str, canvas: str) -> None:
+def test_timeline_and_map_are_painted_and_select(
+    visit: Any, small_page: Path, view: str, canvas: str
+) -> None:
     tab = visit(small_page, f"#view={view}")
     assert ink(tab, canvas) > 1500
     if view == "map":
-        placed = count("?m kg:place|kg:target ?p . ?p <http://www.w3.org/2003/01/geo/wgs84_pos#lat> ?x .")
-        assert tab.inner_text("#view-map .view-head").startswith(f"{placed} events with a point, {ALL - placed} without")
+        placed = count(
+            "?m kg:place|kg:target ?p . ?p <http://www.w3.org/2003/01/geo/wgs84_pos#lat> ?x ."
+        )
+        assert tab.inner_text("#view-map .view-head").startswith(
+            f"{placed} events with a point, {ALL - placed} without"
+        )
         tab.click("#view-map .spots .link >> nth=0")
     else:
         tab.focus(canvas)
@@ -220,7 +264,11 @@ def test_csv_graphml_turtle_svg_and_png_hold_what_is_shown(visit: Any, small_pag
     assert len(network.findall(".//{*}edge")) == 2
     store = ox.Store()
     store.load(download(tab, "ttl"), format=ox.RdfFormat.TURTLE)
-    found = list(store.query(f"{PREFIX} SELECT ?m ?s {{ ?c kg:claims ?m ; kg:speaker ?s . ?m a kg:EventMention ; kg:actor ?a ; kg:target ?t }}"))
+    found = list(
+        store.query(
+            f"{PREFIX} SELECT ?m ?s {{ ?c kg:claims ?m ; kg:speaker ?s . ?m a kg:EventMention ; kg:actor ?a ; kg:target ?t }}"
+        )
+    )
     assert {r["m"].value.rsplit("/", 1)[-1] for r in found} == {"mention-2", "mention-4"}
     drawing = ET.fromstring(download(tab, "svg"))
     assert len(drawing.findall("{*}g")) == 3 and len(drawing.findall("{*}path/{*}title")) == 2
@@ -231,9 +279,27 @@ def test_what_turtle_tells_of_an_event_the_graph_tells_too(visit: Any, small_pag
     tab = visit(small_page, "#event=id%3Amention-3")
     told = set(ox.parse(download(tab, "ttl"), format=ox.RdfFormat.TURTLE))
     mention = [t for t in told if t.subject.value.endswith("/mention-3")]
-    graph = {(q.predicate, q.object) for q in GRAPH.quads_for_pattern(ox.NamedNode("https://example.org/kg/id/mention-3"), None, None)}
-    relational = {"actor", "target", "place", "eventType", "status", "polarity", "rule", "inArticle"}
-    assert {(t.predicate, t.object) for t in mention if t.predicate.value.rsplit("#", 1)[-1] in relational} <= graph
+    graph = {
+        (q.predicate, q.object)
+        for q in GRAPH.quads_for_pattern(
+            ox.NamedNode("https://example.org/kg/id/mention-3"), None, None
+        )
+    }
+    relational = {
+        "actor",
+        "target",
+        "place",
+        "eventType",
+        "status",
+        "polarity",
+        "rule",
+        "inArticle",
+    }
+    assert {
+        (t.predicate, t.object)
+        for t in mention
+        if t.predicate.value.rsplit("#", 1)[-1] in relational
+    } <= graph
 
 
 def test_theme_help_keys_and_tabs(visit: Any, small_page: Path) -> None:
@@ -258,7 +324,9 @@ def test_theme_help_keys_and_tabs(visit: Any, small_page: Path) -> None:
     tab.click("#zoom-fit")
 
 
-def test_on_a_phone_filters_and_details_are_sheets_and_nothing_overflows(visit: Any, small_page: Path) -> None:
+def test_on_a_phone_filters_and_details_are_sheets_and_nothing_overflows(
+    visit: Any, small_page: Path
+) -> None:
     tab = visit(small_page, width=390, height=844, has_touch=True)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     assert not tab.locator("#filters").is_visible()
@@ -277,7 +345,19 @@ def test_everything_is_reached_by_the_tab_key(visit: Any, small_page: Path) -> N
     for _ in range(90):
         tab.keyboard.press("Tab")
         reached.add(tab.evaluate("document.activeElement.id"))
-    assert {"search", "tab-graph", "export", "theme", "show-help", "net", "f-told-claim", "f-sure", "date-from", "date-to", "undated"} <= reached
+    assert {
+        "search",
+        "tab-graph",
+        "export",
+        "theme",
+        "show-help",
+        "net",
+        "f-told-claim",
+        "f-sure",
+        "date-from",
+        "date-to",
+        "undated",
+    } <= reached
 
 
 def test_print_shows_the_picture_without_the_controls(visit: Any, small_page: Path) -> None:

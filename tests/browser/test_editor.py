@@ -19,7 +19,12 @@ def tab(chromium: Any, running: Running) -> Iterator[Any]:
     trouble: list[str] = []
     page = chromium.new_page()
     page.on("pageerror", lambda e: trouble.append(str(e)))
-    page.on("console", lambda m: trouble.append(m.text) if m.type == "error" and "status of" not in m.text else None)
+    page.on(
+        "console",
+        lambda m: (
+            trouble.append(m.text) if m.type == "error" and "status of" not in m.text else None
+        ),
+    )
     page.goto(f"http://127.0.0.1:{running.port}/")
     page.wait_for_selector("html[data-ready]")
     yield page
@@ -34,7 +39,10 @@ def test_questions_are_asked_in_the_editor(tab: Any, write: Callable[[Any, str],
     tab.wait_for_selector("#result table")
     rows = tab.locator("#result tbody tr")
     assert rows.count() > 0
-    assert all(name.lower().startswith("forces of") for name in tab.locator("#result tbody tr td:first-child").all_inner_texts())
+    assert all(
+        name.lower().startswith("forces of")
+        for name in tab.locator("#result tbody tr td:first-child").all_inner_texts()
+    )
     with tab.expect_download() as caught:
         tab.click(".download[data-kind=CSV]")
     assert caught.value.path().read_text(encoding="utf-8").startswith("who,part,type")

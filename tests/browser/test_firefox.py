@@ -22,13 +22,17 @@ COLOURS = """(() => { const c = document.querySelector('canvas'), d = c.getConte
 def tab(tmp_path_factory: pytest.TempPathFactory, watch: str) -> Iterator[Tab]:
     """The seed's page, open."""
     if FIREFOX is None:
-        pytest.skip("NO FIREFOX: the page was not tested in it. Get it with: apt-get install -y firefox-esr")
+        pytest.skip(
+            "NO FIREFOX: the page was not tested in it. Get it with: apt-get install -y firefox-esr"
+        )
     file = tmp_path_factory.mktemp("page") / "graph.html"
     file.write_text(kg.build(Path(__file__).parents[2] / "seeds").page, encoding="utf-8")
     with firefox(FIREFOX, tmp_path_factory.mktemp("profile")) as tab:
         tab.ask("script.addPreloadScript", functionDeclaration=f"() => {{ {watch}; }}")
         tab.ask("browsingContext.navigate", context=tab.context, url=file.as_uri(), wait="complete")
-        tab.run("new Promise((done) => { const look = () => document.documentElement.dataset.ready !== undefined ? done(1) : setTimeout(look, 20); look(); })")
+        tab.run(
+            "new Promise((done) => { const look = () => document.documentElement.dataset.ready !== undefined ? done(1) : setTimeout(look, 20); look(); })"
+        )
         yield tab
 
 
@@ -39,19 +43,36 @@ def test_the_picture_has_ink_of_many_colours(tab: Tab) -> None:
 
 @pytest.mark.parametrize("view", ["timeline", "table", "map", "graph"])
 def test_every_view_shows_itself(tab: Tab, view: str) -> None:
-    assert tab.run(f"(document.getElementById('tab-{view}').click(), document.getElementById('tab-{view}').getAttribute('aria-selected'))") == "true"
+    assert (
+        tab.run(
+            f"(document.getElementById('tab-{view}').click(), document.getElementById('tab-{view}').getAttribute('aria-selected'))"
+        )
+        == "true"
+    )
 
 
 def test_a_filter_a_search_and_a_selection_work_and_the_address_follows(tab: Tab) -> None:
     number = "parseInt(document.getElementById('status').textContent)"
     every = tab.run(number)
-    told = tab.run("(document.getElementById('f-told-claim').click(), Number(document.getElementById('f-told-claim').closest('label').querySelector('.count').textContent))")
+    told = tab.run(
+        "(document.getElementById('f-told-claim').click(), Number(document.getElementById('f-told-claim').closest('label').querySelector('.count').textContent))"
+    )
     assert 0 < tab.run(number) == told < every
     assert "told=claim" in tab.run("location.hash")
     tab.run("(document.querySelector('#chips .chip').click(), 1)")
     assert tab.run(number) == every
     for key in ("n", "n"):
-        tab.ask("input.performActions", context=tab.context, actions=[{"type": "key", "id": "keys", "actions": [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}])
+        tab.ask(
+            "input.performActions",
+            context=tab.context,
+            actions=[
+                {
+                    "type": "key",
+                    "id": "keys",
+                    "actions": [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}],
+                }
+            ],
+        )
     assert tab.run("document.querySelectorAll('#details mark').length") > 0
     assert "event=" in tab.run("location.hash")
 
@@ -59,8 +80,17 @@ def test_a_filter_a_search_and_a_selection_work_and_the_address_follows(tab: Tab
 def test_the_picture_is_dragged_by_the_mouse(tab: Tab) -> None:
     look = "(() => { const c = document.querySelector('#net canvas'); return c.toDataURL().length + c.toDataURL().slice(-4000); })()"
     before = tab.run(look)
-    move = [{"type": "pointerMove", "x": 600, "y": 430}, {"type": "pointerDown", "button": 0}, {"type": "pointerMove", "x": 700, "y": 380, "duration": 100}, {"type": "pointerUp", "button": 0}]
-    tab.ask("input.performActions", context=tab.context, actions=[{"type": "pointer", "id": "mouse", "actions": move}])
+    move = [
+        {"type": "pointerMove", "x": 600, "y": 430},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerMove", "x": 700, "y": 380, "duration": 100},
+        {"type": "pointerUp", "button": 0},
+    ]
+    tab.ask(
+        "input.performActions",
+        context=tab.context,
+        actions=[{"type": "pointer", "id": "mouse", "actions": move}],
+    )
     tab.run("new Promise((done) => setTimeout(done, 200, 1))")
     assert tab.run(look) != before
 
@@ -68,10 +98,17 @@ def test_the_picture_is_dragged_by_the_mouse(tab: Tab) -> None:
 def test_nothing_was_asked_for_and_nothing_went_wrong(tab: Tab) -> None:
     urls = [told["request"]["url"] for told in tab.told("network.beforeRequestSent")]
     assert urls and all(url.startswith(("file:", "data:", "blob:")) for url in urls)
-    assert [told["text"] for told in tab.told("log.entryAdded") if told["level"] in {"error", "warn"}] == []
+    assert [
+        told["text"] for told in tab.told("log.entryAdded") if told["level"] in {"error", "warn"}
+    ] == []
 
 
 def test_a_violation_of_the_policy_would_have_been_told(tab: Tab) -> None:
     before = len(tab.told("log.entryAdded"))
-    tab.run("new Promise((done) => { const i = new Image(); i.onerror = () => setTimeout(done, 200, 1); i.src = 'https://elsewhere.example/x.png'; })")
-    assert any("policy img-src https://elsewhere.example" in told["text"] for told in tab.told("log.entryAdded")[before:])
+    tab.run(
+        "new Promise((done) => { const i = new Image(); i.onerror = () => setTimeout(done, 200, 1); i.src = 'https://elsewhere.example/x.png'; })"
+    )
+    assert any(
+        "policy img-src https://elsewhere.example" in told["text"]
+        for told in tab.told("log.entryAdded")[before:]
+    )

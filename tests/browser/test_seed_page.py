@@ -21,12 +21,19 @@ def graph() -> kg.Graph:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: object, graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def page(
+    chromium: object, graph: kg.Graph, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[object]:
     file = tmp_path_factory.mktemp("page") / "graph.html"
     file.write_text(graph.page, encoding="utf-8")
     trouble: list[str] = []
     tab = chromium.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()  # type: ignore[attr-defined]
-    tab.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
+    tab.on(
+        "request",
+        lambda r: (
+            trouble.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None
+        ),
+    )
     tab.on("pageerror", lambda e: trouble.append(str(e)))
     tab.on("console", lambda m: trouble.append(m.text) if m.type in {"error", "warning"} else None)
     tab.goto(file.as_uri())
@@ -61,8 +68,20 @@ def test_the_policy_forbids_everything_that_is_not_in_the_file(graph: kg.Graph) 
 def test_hostile_text_stays_text(page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     from kg.articles.files import make_article
 
-    hostile = kg.build(articles=[make_article("x", 'Kenya condemned the "<img src=x onerror=alert(1)>" raid on Monday.', {
-        "title": "</script><script>document.title='owned'</script>", "publisher": "<b>x</b>", "url": "javascript:alert(1)", "published": "2024-01-02"})])
+    hostile = kg.build(
+        articles=[
+            make_article(
+                "x",
+                'Kenya condemned the "<img src=x onerror=alert(1)>" raid on Monday.',
+                {
+                    "title": "</script><script>document.title='owned'</script>",
+                    "publisher": "<b>x</b>",
+                    "url": "javascript:alert(1)",
+                    "published": "2024-01-02",
+                },
+            )
+        ]
+    )
     file = tmp_path / "hostile.html"
     file.write_text(hostile.page, encoding="utf-8")
     tab = page.context.new_page()
@@ -70,6 +89,10 @@ def test_hostile_text_stays_text(page, tmp_path: Path) -> None:  # type: ignore[
     tab.goto(file.as_uri())
     tab.wait_for_timeout(500)
     assert tab.title() != "owned"
-    assert tab.evaluate("() => [...document.querySelectorAll('a')].every(a => !a.href.startsWith('javascript:'))")
-    assert json.loads(json.dumps(tab.evaluate("() => document.querySelectorAll('img').length"))) == 0
+    assert tab.evaluate(
+        "() => [...document.querySelectorAll('a')].every(a => !a.href.startsWith('javascript:'))"
+    )
+    assert (
+        json.loads(json.dumps(tab.evaluate("() => document.querySelectorAll('img').length"))) == 0
+    )
     tab.close()

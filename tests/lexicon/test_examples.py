@@ -12,7 +12,10 @@ FLOOR = 0.97  # the share of a type's examples that must be read as marked; it o
 
 
 def test_marks_become_spans_of_the_plain_sentence() -> None:
-    assert unmark("[actor Iran] [trigger left].") == ("Iran left.", [("actor", 0, 4), ("trigger", 5, 9)])
+    assert unmark("[actor Iran] [trigger left].") == (
+        "Iran left.",
+        [("actor", 0, 4), ("trigger", 5, 9)],
+    )
 
 
 def test_there_are_entries_for_every_event_type() -> None:
@@ -26,4 +29,6 @@ def test_the_examples_of_a_type_are_read_as_marked(kind: str) -> None:
     wrong = [f for f in own_faults() if f.type == kind]
     entries = sum(e.type == kind for e in ENTRIES)
     shown = "\n".join(f"{f.entry}: {f.what}" for f in wrong)
-    assert len(wrong) <= max(2, (1 - FLOOR) * entries), f"{len(wrong)} examples are not read as marked:\n{shown}"
+    assert len(wrong) <= max(2, (1 - FLOOR) * entries), (
+        f"{len(wrong)} examples are not read as marked:\n{shown}"
+    )

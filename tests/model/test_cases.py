@@ -18,7 +18,22 @@ from kg.pipeline import Options, read_articles
 FOLDER = Path(__file__).parent.parent / "cases"
 OTHER = {"time", "quantities", "actors", "places"}
 FILES = sorted(p for p in FOLDER.glob("*.jsonl") if p.stem not in OTHER)
-SLOTS = {"type", "actors", "targets", "object", "places", "time", "instrument", "mode", "speaker", "via", "polarity", "status", "certainty", "condition"}
+SLOTS = {
+    "type",
+    "actors",
+    "targets",
+    "object",
+    "places",
+    "time",
+    "instrument",
+    "mode",
+    "speaker",
+    "via",
+    "polarity",
+    "status",
+    "certainty",
+    "condition",
+}
 
 pytestmark = pytest.mark.model
 
@@ -38,12 +53,19 @@ class Case:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    return tuple(Case(p.stem, n, json.loads(line)) for p in FILES for n, line in enumerate(p.read_text("utf-8").splitlines(), 1) if line.strip())
+    return tuple(
+        Case(p.stem, n, json.loads(line))
+        for p in FILES
+        for n, line in enumerate(p.read_text("utf-8").splitlines(), 1)
+        if line.strip()
+    )
 
 
 @cache
 def readings() -> dict[str, Reading]:
-    articles = [make_article(c.id, c.line["text"], {"published": c.line.get("date")}) for c in cases()]
+    articles = [
+        make_article(c.id, c.line["text"], {"published": c.line.get("date")}) for c in cases()
+    ]
     return {r.article.id: r for r in read_articles(articles, Options())}
 
 
@@ -55,7 +77,7 @@ def words(reading: Reading, arguments: tuple[Argument, ...]) -> list[str]:
         chain: list[str] = []
         while index is not None and len(chain) < 5:
             mention = reading.mentions[index]
-            chain.append(reading.article.text[mention.span.start:mention.span.end])
+            chain.append(reading.article.text[mention.span.start : mention.span.end])
             index = mention.antecedent
         found.append(" / ".join(chain))
     return found
@@ -72,23 +94,38 @@ def shown(event: EventMention, reading: Reading) -> dict[str, Any]:
     text = reading.article.text
 
     def quote(span: Any) -> str | None:
-        return None if span is None else text[span.start:span.end]
+        return None if span is None else text[span.start : span.end]
 
     return {
-        "trigger": quote(event.trigger), "type": event.type, "actors": words(reading, event.actors), "targets": words(reading, event.targets),
-        "object": quote(event.object), "places": words(reading, event.places), "time": quote(event.time.span if event.time else None),
-        "instrument": quote(event.instrument), "mode": event.mode, "speaker": said_by(reading, event.attribution),
-        "via": said_by(reading, event.attribution.via if event.attribution else None), "polarity": event.polarity, "status": event.status,
-        "certainty": event.certainty, "condition": quote(event.condition)}
+        "trigger": quote(event.trigger),
+        "type": event.type,
+        "actors": words(reading, event.actors),
+        "targets": words(reading, event.targets),
+        "object": quote(event.object),
+        "places": words(reading, event.places),
+        "time": quote(event.time.span if event.time else None),
+        "instrument": quote(event.instrument),
+        "mode": event.mode,
+        "speaker": said_by(reading, event.attribution),
+        "via": said_by(reading, event.attribution.via if event.attribution else None),
+        "polarity": event.polarity,
+        "status": event.status,
+        "certainty": event.certainty,
+        "condition": quote(event.condition),
+    }
 
 
 def agrees(wanted: Any, found: Any) -> bool:
     """Lists: each wanted phrase is in one found and no more are found; phrases: one holds the other; null: nothing there."""
     if isinstance(wanted, list):
-        return len(wanted) == len(found) and all(any(w.lower() in f.lower() for f in found) for w in wanted)
+        return len(wanted) == len(found) and all(
+            any(w.lower() in f.lower() for f in found) for w in wanted
+        )
     if wanted is None or found is None:
         return wanted == found
-    return str(wanted).lower() in str(found).lower() or (len(found) > 3 and str(found).lower() in str(wanted).lower())
+    return str(wanted).lower() in str(found).lower() or (
+        len(found) > 3 and str(found).lower() in str(wanted).lower()
+    )
 
 
 def fault(case: Case) -> str | None:
@@ -101,8 +138,19 @@ def fault(case: Case) -> str | None:
         if any(trigger in f["trigger"] for f in found):
             return f"{case.line['text']!r}: {trigger!r} is no event"
     for wanted in case.line.get("events", ()):
-        candidates = [f for f in found if wanted["trigger"] in f["trigger"] or f["trigger"] in wanted["trigger"]]
-        wrong = [[f"{k}: {f[k]!r} instead of {wanted[k]!r}" for k in sorted(SLOTS & set(wanted)) if not agrees(wanted[k], f[k])] for f in candidates]
+        candidates = [
+            f
+            for f in found
+            if wanted["trigger"] in f["trigger"] or f["trigger"] in wanted["trigger"]
+        ]
+        wrong = [
+            [
+                f"{k}: {f[k]!r} instead of {wanted[k]!r}"
+                for k in sorted(SLOTS & set(wanted))
+                if not agrees(wanted[k], f[k])
+            ]
+            for f in candidates
+        ]
         if not wrong:
             return f"{case.line['text']!r}: {wanted['trigger']!r} not found among {[f['trigger'] for f in found]}"
         if all(wrong):
@@ -114,7 +162,11 @@ def fault(case: Case) -> str | None:
 def test_the_lines_of_a_file_are_read_as_a_reader_reads_them(file: str) -> None:
     faults = [(c, fault(c)) for c in cases() if c.file == file]
     unexpected = [f"{c.number}: {f}" for c, f in faults if f and "xfail" not in c.line]
-    mended = [f"{c.number}: reads right now, take its xfail away" for c, f in faults if not f and "xfail" in c.line]
+    mended = [
+        f"{c.number}: reads right now, take its xfail away"
+        for c, f in faults
+        if not f and "xfail" in c.line
+    ]
     assert not unexpected + mended, "\n".join(unexpected + mended)
 
 
@@ -124,8 +176,16 @@ def test_strong_lines_are_never_excused() -> None:
 
 def test_every_line_is_well_formed() -> None:
     known = {"tier", "text", "date", "events", "absent", "none", "xfail"}
-    bad = [c.id for c in cases() if set(c.line) - known or c.line["tier"] not in {"STRONG", "MEDIUM", "WEAK"}
-           or any(set(e) - SLOTS - {"trigger"} or e["trigger"].split(" … ")[0] not in c.line["text"] for e in c.line.get("events", ()))]
+    bad = [
+        c.id
+        for c in cases()
+        if set(c.line) - known
+        or c.line["tier"] not in {"STRONG", "MEDIUM", "WEAK"}
+        or any(
+            set(e) - SLOTS - {"trigger"} or e["trigger"].split(" … ")[0] not in c.line["text"]
+            for e in c.line.get("events", ())
+        )
+    ]
     repeated = defaultdict(list)
     for case in cases():
         repeated[case.line["text"]].append(case.id)

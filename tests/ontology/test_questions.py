@@ -23,7 +23,10 @@ from tests.graph_fixture import events, post, wire
 
 EXPECTED = Path(__file__).parent / "expected"
 CASES = sorted(f"{p.parent.name}/{p.stem}" for p in EXPECTED.glob("*/*.csv"))
-QUADS = {"pair": build_dataset([post(), wire()], events()), "crisis": build_dataset(crisis.articles(), crisis.happenings())}
+QUADS = {
+    "pair": build_dataset([post(), wire()], events()),
+    "crisis": build_dataset(crisis.articles(), crisis.happenings()),
+}
 
 
 @cache
@@ -102,8 +105,12 @@ def test_every_question_shows_its_evidence(question: Question) -> None:
     assert columns & {"sentence", "quote", "evidence", "example"} or question.id == "unlinked"
 
 
-@pytest.mark.parametrize("value", ['x" } { ?s ?p ?o', "\\", "\n", "' || true || '", "?a", '"))) #', "\\1 \\g<0>"])
-def test_a_parameter_is_a_value_and_never_query_text(store: ox.Store, graph: rdflib.Dataset, value: str) -> None:
+@pytest.mark.parametrize(
+    "value", ['x" } { ?s ?p ?o', "\\", "\n", "' || true || '", "?a", '"))) #', "\\1 \\g<0>"]
+)
+def test_a_parameter_is_a_value_and_never_query_text(
+    store: ox.Store, graph: rdflib.Dataset, value: str
+) -> None:
     sparql = load_questions()["offers"].sparql
     assert ask(store, sparql, {"actor": value}).rows == ()
     assert len(graph.query(bind(sparql, {"actor": value}))) == 0
@@ -116,12 +123,22 @@ def test_an_unknown_parameter_is_refused(store: ox.Store) -> None:
 
 def test_a_term_can_be_bound(store: ox.Store) -> None:
     query = "SELECT ?label WHERE { VALUES ?thing { UNDEF } ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }"
-    assert ask(store, query, {"thing": ox.NamedNode("https://example.org/kg/entity/norway")}).rows == (("Norway",),)
+    assert ask(
+        store, query, {"thing": ox.NamedNode("https://example.org/kg/entity/norway")}
+    ).rows == (("Norway",),)
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SELECT * FROM <file:///etc/hostname> WHERE { ?s ?p ?o }",
-    "DROP ALL", "INSERT DATA { <a:a> <a:b> <a:c> }", "LOAD <http://127.0.0.1:1/>", "SELECT * WHERE{}from<file:///etc/hostname>"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/hostname> WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "LOAD <http://127.0.0.1:1/>",
+        "SELECT * WHERE{}from<file:///etc/hostname>",
+    ],
+)
 def test_what_does_more_than_read_is_refused(store: ox.Store, query: str) -> None:
     with pytest.raises(InputError):
         ask(store, query)

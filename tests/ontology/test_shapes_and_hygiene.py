@@ -40,7 +40,9 @@ def test_every_shape_has_right_and_wrong_data() -> None:
     told = {iri.rsplit("/", 1)[1] for iri, values in props.items() if "sh:message" in values}
     targets = {iri.rsplit("/", 1)[1] for iri, values in props.items() if "sh:targetClass" in values}
     assert told == {p.stem.removesuffix("_XFAIL") for p in DATA.glob("*_XFAIL.ttl")}
-    assert targets - {"Position", "Quote"} == {p.stem.removesuffix("_PASS") for p in DATA.glob("*_PASS.ttl")}
+    assert targets - {"Position", "Quote"} == {
+        p.stem.removesuffix("_PASS") for p in DATA.glob("*_PASS.ttl")
+    }
 
 
 def test_the_ontology_is_clean() -> None:
@@ -49,7 +51,9 @@ def test_the_ontology_is_clean() -> None:
 
 def test_every_own_property_that_the_graph_writes_is_defined() -> None:
     defined = set(describe(sorted(ontology_dir().glob("*.ttl"))))
-    source = "".join(p.read_text(encoding="utf-8") for p in (ontology_dir().parent / "kg" / "graph").glob("*.py"))
+    source = "".join(
+        p.read_text(encoding="utf-8") for p in (ontology_dir().parent / "kg" / "graph").glob("*.py")
+    )
     used = set(re.findall(r'"(kg:[A-Za-z][A-Za-z0-9]*)"', source))
     assert used - defined == set()
 
@@ -92,9 +96,27 @@ def test_each_hygiene_rule_finds_its_fault(rule: str) -> None:
     assert faults(store, ontology_dir() / "hygiene" / f"{rule}.rq")
 
 
-@pytest.mark.parametrize("term", ["kg:a a rdf:Property", "syn:a a rdf:Property", "frame:a a kg:Frame", "role:a a skos:Concept", "et:A a kg:EventType",
-                                  "mode:a a skos:Concept", "ctx:a a kg:Context"])
-@pytest.mark.parametrize("fault", ['rdfs:label "x"@en ; ', 'skos:definition "A thing."@en ; ', 'skos:example "x"@en ; ', '; vs:term_status "testing"'])
+@pytest.mark.parametrize(
+    "term",
+    [
+        "kg:a a rdf:Property",
+        "syn:a a rdf:Property",
+        "frame:a a kg:Frame",
+        "role:a a skos:Concept",
+        "et:A a kg:EventType",
+        "mode:a a skos:Concept",
+        "ctx:a a kg:Context",
+    ],
+)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        'rdfs:label "x"@en ; ',
+        'skos:definition "A thing."@en ; ',
+        'skos:example "x"@en ; ',
+        '; vs:term_status "testing"',
+    ],
+)
 def test_each_missing_part_of_a_term_is_found(fault: str, term: str) -> None:
     rule, store = ontology_dir() / "hygiene" / "term-without-definition.rq", ox.Store()
     whole = f"{PREFIXES} {term} ; {WHOLE} ."

@@ -48,7 +48,12 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with create_store(store) as held:
         held.commit([post(), wire(), *(article(n) for n in range(2))])
     command = [sys.executable, str(Path(__file__).parent / "start.py"), str(store)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(Path(__file__).parents[2])})
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
     assert process.stdout is not None
     yield Running(int(process.stdout.readline()), process, store)
     process.terminate()

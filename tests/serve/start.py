@@ -11,8 +11,12 @@ from kg.serve.job import Limits
 from kg.serve.server import check, serve
 
 SETTINGS = Settings(
-    Path(sys.argv[1]), Limits(seconds=2, memory=256 * 1024**2, rows=1000, answer=2 * 1024**2), Bounds(body=20_000, head=1, sending=1, whole=20), at_once=3,
-    origins=("https://friend.example",))
+    Path(sys.argv[1]),
+    Limits(seconds=2, memory=256 * 1024**2, rows=1000, answer=2 * 1024**2),
+    Bounds(body=20_000, head=1, sending=1, whole=20),
+    at_once=3,
+    origins=("https://friend.example",),
+)
 
 if __name__ == "__main__":
     check(SETTINGS, "127.0.0.1")

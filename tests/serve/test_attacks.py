@@ -20,6 +20,7 @@ OPENER = build_opener(ProxyHandler({}))
 
 def wire(attack: Attack, running: Running, words: dict[str, str]) -> bytes:
     """The bytes of an attack as they go over the wire."""
+
     def filled(text: str) -> str:
         for name, value in words.items():
             text = text.replace("{" + name + "}", value)
@@ -28,10 +29,16 @@ def wire(attack: Attack, running: Running, words: dict[str, str]) -> bytes:
     if attack.slow:
         return attack.body or b""
     body = filled((attack.body or attack.query.encode()).decode("latin-1")).encode("latin-1")
-    headers = {"Host": f"127.0.0.1:{running.port}", "Connection": "close", "Content-Type": "application/sparql-query"} | dict(attack.headers)
+    headers = {
+        "Host": f"127.0.0.1:{running.port}",
+        "Connection": "close",
+        "Content-Type": "application/sparql-query",
+    } | dict(attack.headers)
     if body and not {"Transfer-Encoding", "Content-Length"} & set(headers):
         headers["Content-Length"] = str(len(body))
-    head = f"{attack.method} {filled(attack.target).replace(' ', '%20')} HTTP/1.1\r\n" + "".join(f"{k}: {filled(v)}\r\n" for k, v in headers.items())
+    head = f"{attack.method} {filled(attack.target).replace(' ', '%20')} HTTP/1.1\r\n" + "".join(
+        f"{k}: {filled(v)}\r\n" for k, v in headers.items()
+    )
     return head.encode("latin-1") + b"\r\n" + body
 
 
@@ -49,7 +56,10 @@ def send(data: bytes, port: int) -> bytes:
 
 
 def alive(running: Running) -> bool:
-    with OPENER.open(Request(running.url, b"ASK { ?s ?p ?o }", {"Content-Type": "application/sparql-query"}), timeout=15) as answer:
+    with OPENER.open(
+        Request(running.url, b"ASK { ?s ?p ?o }", {"Content-Type": "application/sparql-query"}),
+        timeout=15,
+    ) as answer:
         return bool(json.load(answer)["boolean"]) and running.process.poll() is None
 
 
@@ -60,8 +70,15 @@ def before(running: Running) -> bytes:
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a.name)
-def test_it_is_refused(attack: Attack, running: Running, canary: Canary, secret: Path, before: Any) -> None:
-    words = {"canaryport": str(canary.port), "canary": f"http://127.0.0.1:{canary.port}/", "secret": str(secret), "port": str(running.port)}
+def test_it_is_refused(
+    attack: Attack, running: Running, canary: Canary, secret: Path, before: Any
+) -> None:
+    words = {
+        "canaryport": str(canary.port),
+        "canary": f"http://127.0.0.1:{canary.port}/",
+        "secret": str(secret),
+        "port": str(running.port),
+    }
     answer = send(wire(attack, running, words), running.port)
     status = int(answer.split(b" ", 2)[1]) if answer else 0
     assert status in attack.refused, answer[:500]

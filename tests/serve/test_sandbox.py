@@ -26,11 +26,22 @@ for attempt in (lambda: list(ox.Store().query(f"SELECT * {{ SERVICE <http://127.
 """
 
 
-def test_the_process_of_a_query_reaches_nobody_and_writes_nothing(canary: Canary, tmp_path: Path) -> None:
+def test_the_process_of_a_query_reaches_nobody_and_writes_nothing(
+    canary: Canary, tmp_path: Path
+) -> None:
     arguments = [sys.executable, "-c", SCRIPT, str(canary.port), str(tmp_path / "written")]
-    done = subprocess.run(arguments, capture_output=True, text=True, env={"PYTHONPATH": str(Path(__file__).parents[2])}, timeout=20, check=False)
+    done = subprocess.run(
+        arguments,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=20,
+        check=False,
+    )
     if done.stdout.startswith("False"):
-        pytest.skip("NO NETWORK NAMESPACES: this system forbids them, queries are kept from the network by their text alone.")
+        pytest.skip(
+            "NO NETWORK NAMESPACES: this system forbids them, queries are kept from the network by their text alone."
+        )
     assert done.stdout == "True\n", done.stderr
     assert canary.visits == 0
     assert not (tmp_path / "written").exists() or (tmp_path / "written").read_bytes() == b""

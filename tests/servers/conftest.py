@@ -19,7 +19,9 @@ import pytest
 
 Rows = list[tuple[str | None, ...]]
 OPENER = build_opener(ProxyHandler({}))
-OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which(
+    "oxigraph"
+)
 VIRTUOSO = shutil.which("virtuoso-t")
 VIRTUOSO_INI = """
 [Database]
@@ -53,10 +55,17 @@ class Running:
 
     def ask(self, sparql: str) -> Rows:
         """The rows of a SELECT, in the server's order."""
-        request = Request(self.sparql, urlencode({"query": sparql}).encode(), {"Accept": "application/sparql-results+json"})
+        request = Request(
+            self.sparql,
+            urlencode({"query": sparql}).encode(),
+            {"Accept": "application/sparql-results+json"},
+        )
         with OPENER.open(request, timeout=60) as response:
             found = json.load(response)
-        return [tuple(row[v]["value"] if v in row else None for v in found["head"]["vars"]) for row in found["results"]["bindings"]]
+        return [
+            tuple(row[v]["value"] if v in row else None for v in found["head"]["vars"])
+            for row in found["results"]["bindings"]
+        ]
 
 
 def free_port() -> int:
@@ -98,7 +107,19 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         pytest.skip("NO SERVER: Oxigraph was not tested. Get it with: pip install oxigraph")
     folder, port = tmp_path_factory.mktemp("oxigraph"), free_port()
     base = f"http://127.0.0.1:{port}"
-    process = started([OXIGRAPH, "serve", "--location", "data", "--bind", f"127.0.0.1:{port}", "--union-default-graph"], folder, base)
+    process = started(
+        [
+            OXIGRAPH,
+            "serve",
+            "--location",
+            "data",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--union-default-graph",
+        ],
+        folder,
+        base,
+    )
     yield Running("oxigraph", f"{base}/store", f"{base}/query", {})
     stopped(process)
 
@@ -106,12 +127,19 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     if VIRTUOSO is None:
-        pytest.skip("NO SERVER: Virtuoso was not tested. Get it with: apt-get install -y virtuoso-opensource-7-bin")
+        pytest.skip(
+            "NO SERVER: Virtuoso was not tested. Get it with: apt-get install -y virtuoso-opensource-7-bin"
+        )
     folder, port = tmp_path_factory.mktemp("virtuoso"), free_port()
     base = f"http://127.0.0.1:{port}"
     (folder / "v.ini").write_text(VIRTUOSO_INI.format(sql=free_port(), http=port))
     process = started([VIRTUOSO, "+foreground", "+configfile", "v.ini"], folder, f"{base}/sparql")
-    yield Running("virtuoso", f"{base}/sparql-graph-crud-auth", f"{base}/sparql", {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"})
+    yield Running(
+        "virtuoso",
+        f"{base}/sparql-graph-crud-auth",
+        f"{base}/sparql",
+        {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"},
+    )
     stopped(process)
 
 

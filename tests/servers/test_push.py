@@ -64,7 +64,9 @@ def test_every_question_has_the_same_answer_there(empty: Any, tmp_path: Path) ->
         assert counted(empty) == counts(store)
         for name in ASKED:
             question, *parameters = re.split(r"\.(?=[a-z]+=)", name)
-            sparql = bind(load_questions()[question].sparql, dict(p.split("=", 1) for p in parameters))
+            sparql = bind(
+                load_questions()[question].sparql, dict(p.split("=", 1) for p in parameters)
+            )
             assert (name, rows(empty.ask(sparql))) == (name, rows(ask(store.database, sparql).rows))
 
 
@@ -74,11 +76,19 @@ def test_a_second_push_sends_what_changed_and_deletes_what_went(empty: Any, fold
     again = push(folder, there)
     assert (len(again.unchanged), len(again.sent), again.deleted) == (5, 5, ())
     first = post()
-    newer = replace(first, reading=replace(first.reading, article=replace(first.reading.article, title="Envoy arrives")))
+    newer = replace(
+        first,
+        reading=replace(
+            first.reading, article=replace(first.reading.article, title="Envoy arrives")
+        ),
+    )
     with create_store(folder) as store:
         store.commit([newer, article(3)], ["wire", "made-000000", "made-000001", "made-000002"])
     changed = push(folder, there)
-    assert sorted(n.rpartition("/")[2] for n in changed.sent if "article" in n) == ["article-made-000003", "article-post"]
+    assert sorted(n.rpartition("/")[2] for n in changed.sent if "article" in n) == [
+        "article-made-000003",
+        "article-post",
+    ]
     assert len(changed.deleted) == 4
     with create_store(folder) as store:
         assert counted(empty) == counts(store)
@@ -98,7 +108,9 @@ def test_a_push_that_was_cut_off_is_made_good_by_the_next(empty: Any, folder: Pa
         assert counted(empty) == counts(store)
 
 
-def test_a_file_is_pushed_graph_by_graph_or_into_one(empty: Any, folder: Path, tmp_path: Path) -> None:
+def test_a_file_is_pushed_graph_by_graph_or_into_one(
+    empty: Any, folder: Path, tmp_path: Path
+) -> None:
     there = server(empty.store, empty.environment)
     with create_store(folder) as store:
         quads, wanted = list(store.quads()), counts(store)
@@ -108,7 +120,9 @@ def test_a_file_is_pushed_graph_by_graph_or_into_one(empty: Any, folder: Path, t
     write_turtle(quads, tmp_path / "g.ttl")
     one = "https://example.org/kg/graph/one"
     push(tmp_path / "g.ttl", there, one)
-    assert counted(empty)[one] == len(list(ox.parse(path=str(tmp_path / "g.ttl"), format=ox.RdfFormat.TURTLE)))
+    assert counted(empty)[one] == len(
+        list(ox.parse(path=str(tmp_path / "g.ttl"), format=ox.RdfFormat.TURTLE))
+    )
     with pytest.raises(GraphError, match="keep their names"):
         push(tmp_path / "g.trig", there, one)
 

@@ -10,7 +10,14 @@ import pytest
 
 
 def kg(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "kg.cli", *args], capture_output=True, text=True, input=stdin, timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "kg.cli", *args],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        timeout=120,
+        check=False,
+    )
 
 
 def one_sentence(done: subprocess.CompletedProcess[str], *words: str, code: int = 1) -> None:
@@ -48,16 +55,25 @@ def test_a_directory_without_articles(tmp_path: Path) -> None:
     one_sentence(build(tmp_path / "in", tmp_path), "no article")
 
 
-@pytest.mark.parametrize("text, word", [
-    ("---\ntitle: x\nno end of it", "closing"), ("---\n: : [\n---\ntext here\n", "YAML"), ("---\n- a\n- b\n---\ntext here\n", "key"),
-    ("---\npublished: some day\n---\ntext here\n", "ISO 8601"), ("---\ntitle: x\n---\n", "no text")])
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("---\ntitle: x\nno end of it", "closing"),
+        ("---\n: : [\n---\ntext here\n", "YAML"),
+        ("---\n- a\n- b\n---\ntext here\n", "key"),
+        ("---\npublished: some day\n---\ntext here\n", "ISO 8601"),
+        ("---\ntitle: x\n---\n", "no text"),
+    ],
+)
 def test_broken_front_matter(tmp_path: Path, text: str, word: str) -> None:
     (tmp_path / "a.md").write_text(text)
     one_sentence(build(tmp_path / "a.md", tmp_path), "a.md", word)
 
 
 def test_a_page_in_another_language(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Der Minister sagte am Montag, dass die Gespräche in Berlin fortgesetzt werden. " * 5)
+    (tmp_path / "a.txt").write_text(
+        "Der Minister sagte am Montag, dass die Gespräche in Berlin fortgesetzt werden. " * 5
+    )
     one_sentence(build(tmp_path / "a.txt", tmp_path), "English")
 
 
@@ -73,7 +89,13 @@ def test_a_question_that_does_not_exist(tmp_path: Path) -> None:
     one_sentence(kg("query", "nothing-of-the-kind"), "--list")
 
 
-@pytest.mark.parametrize("sparql", ["SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }"])
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+    ],
+)
 def test_a_query_that_would_reach_out(tmp_path: Path, sparql: str) -> None:
     (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
     one_sentence(kg("query", sparql, "-g", str(tmp_path / "g.ttl")), "not allowed")
@@ -85,7 +107,9 @@ def test_a_graph_that_is_not_turtle(tmp_path: Path) -> None:
 
 
 def test_a_store_that_does_not_exist(tmp_path: Path) -> None:
-    one_sentence(kg("remove", "a", "--store", str(tmp_path / "none")), "no store", "kg build", code=3)
+    one_sentence(
+        kg("remove", "a", "--store", str(tmp_path / "none")), "no store", "kg build", code=3
+    )
 
 
 def test_a_folder_that_is_no_store(tmp_path: Path) -> None:
@@ -96,27 +120,53 @@ def test_a_folder_that_is_no_store(tmp_path: Path) -> None:
 
 
 def test_a_store_and_a_folder_at_once_is_a_usage_error(tmp_path: Path) -> None:
-    assert kg("build", "seeds", "--store", str(tmp_path / "s"), "-o", str(tmp_path / "o")).returncode == 2
+    assert (
+        kg("build", "seeds", "--store", str(tmp_path / "s"), "-o", str(tmp_path / "o")).returncode
+        == 2
+    )
 
 
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n")
-    one_sentence(kg("push", "http://127.0.0.1:1/store", str(tmp_path / "g.ttl")), "can't be reached", code=4)
+    one_sentence(
+        kg("push", "http://127.0.0.1:1/store", str(tmp_path / "g.ttl")), "can't be reached", code=4
+    )
 
 
-@pytest.mark.parametrize(("args", "word"), [
-    (("query", "offers", "--graph", "{broken}"), "line 1"), (("check", "{folder}"), "no graph file"), (("export", "{binary}", "-f", "csv"), "not valid"),
-    (("view", "{text}"), "no graph file"), (("serve", "{broken}", "-p", "0"), "line 1"), (("serve", "{text}", "-p", "0"), "no graph file"),
-    (("serve", "{nowhere}"), "Build one first"), (("query", "{binary_query}", "--graph", "{empty}"), "not UTF-8"),
-    (("query", "SELECT * { ?s", "--graph", "{empty}"), "line 1, column"), (("query", "INSERT DATA {}", "--graph", "{empty}"), "not allowed"),
-    (("build", "{text}", "--base", "nonsense", "-o", "x"), "base"), (("view", "{empty}", "-o", "{folder}"), "can't be written"),
-], ids=lambda value: "-".join(value)[:40] if isinstance(value, tuple) else "")
-def test_whatever_is_given_the_answer_is_a_sentence(args: tuple[str, ...], word: str, tmp_path: Path) -> None:
-    files = {"broken": ("b.ttl", b"<a> <b> "), "binary": ("x.nq", b"\x00\x01\xff\xfe"), "text": ("x.xyz", b"hello"), "empty": ("e.ttl", b""),
-             "binary_query": ("q.rq", b"\xff\xfe")}
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (("query", "offers", "--graph", "{broken}"), "line 1"),
+        (("check", "{folder}"), "no graph file"),
+        (("export", "{binary}", "-f", "csv"), "not valid"),
+        (("view", "{text}"), "no graph file"),
+        (("serve", "{broken}", "-p", "0"), "line 1"),
+        (("serve", "{text}", "-p", "0"), "no graph file"),
+        (("serve", "{nowhere}"), "Build one first"),
+        (("query", "{binary_query}", "--graph", "{empty}"), "not UTF-8"),
+        (("query", "SELECT * { ?s", "--graph", "{empty}"), "line 1, column"),
+        (("query", "INSERT DATA {}", "--graph", "{empty}"), "not allowed"),
+        (("build", "{text}", "--base", "nonsense", "-o", "x"), "base"),
+        (("view", "{empty}", "-o", "{folder}"), "can't be written"),
+    ],
+    ids=lambda value: "-".join(value)[:40] if isinstance(value, tuple) else "",
+)
+def test_whatever_is_given_the_answer_is_a_sentence(
+    args: tuple[str, ...], word: str, tmp_path: Path
+) -> None:
+    files = {
+        "broken": ("b.ttl", b"<a> <b> "),
+        "binary": ("x.nq", b"\x00\x01\xff\xfe"),
+        "text": ("x.xyz", b"hello"),
+        "empty": ("e.ttl", b""),
+        "binary_query": ("q.rq", b"\xff\xfe"),
+    }
     for name, data in files.values():
         (tmp_path / name).write_bytes(data)
-    places = {key: str(tmp_path / name) for key, (name, _) in files.items()} | {"folder": str(tmp_path), "nowhere": str(tmp_path / "no.ttl")}
+    places = {key: str(tmp_path / name) for key, (name, _) in files.items()} | {
+        "folder": str(tmp_path),
+        "nowhere": str(tmp_path / "no.ttl"),
+    }
     one_sentence(kg(*(a if "{ " in a or "{}" in a else a.format(**places) for a in args)), word)
 
 
@@ -125,7 +175,9 @@ def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
 
     create_store(tmp_path / "s").close()
     next((tmp_path / "s").glob("quads-*/CURRENT")).unlink()
-    one_sentence(kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3)
+    one_sentence(
+        kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3
+    )
 
 
 def test_an_empty_graph_is_not_called_right(tmp_path: Path) -> None:

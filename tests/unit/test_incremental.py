@@ -32,7 +32,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             yield replace(RESOLVED[article.id].reading, article=article)
 
     monkeypatch.setattr(incremental, "read_articles", read_articles)
-    monkeypatch.setattr(incremental, "resolve", lambda reading, options: replace(RESOLVED[reading.article.id], reading=reading))
+    monkeypatch.setattr(
+        incremental,
+        "resolve",
+        lambda reading, options: replace(RESOLVED[reading.article.id], reading=reading),
+    )
     return seen
 
 
@@ -71,7 +75,9 @@ def test_another_configuration_reads_all_again(tmp_path: Path, read: list[str]) 
     assert change.replaced == ("post",)
 
 
-def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_goes_on_where_it_was(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     build_store(tmp_path / "s", [WIRE], Options())
     with monkeypatch.context() as patch:
         patch.setattr("kg.store.store.GraphStore.commit", lambda *_: 1 / 0)
@@ -81,7 +87,15 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, read: list[str]
     assert read == ["wire", "post"]
 
 
-@pytest.mark.parametrize("name", ["wire", "https://example.org/kg/id/article-wire", "https://example.org/kg/graph/article-wire", "g:article-wire"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "wire",
+        "https://example.org/kg/id/article-wire",
+        "https://example.org/kg/graph/article-wire",
+        "g:article-wire",
+    ],
+)
 def test_an_article_is_removed_by_its_id_or_iri(tmp_path: Path, read: list[str], name: str) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
     assert remove(tmp_path / "s", [name]).removed == ("wire",)

@@ -15,7 +15,14 @@ from kg.graph.turtle import read_graph, trig, turtle
 from tests.graph_fixture import events, post, wire
 
 QUADS = build_dataset([post(), wire()], events())
-ENDINGS = {"turtle": ".ttl", "longturtle": ".ttl", "nt": ".nt", "trig": ".trig", "nquads": ".nq", "json-ld": ".jsonld"}
+ENDINGS = {
+    "turtle": ".ttl",
+    "longturtle": ".ttl",
+    "nt": ".nt",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "json-ld": ".jsonld",
+}
 
 
 @pytest.fixture(params=ENDINGS)
@@ -52,7 +59,9 @@ def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
 
 
 def test_a_context_elsewhere_is_not_fetched(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonld").write_text('{"@context": "http://127.0.0.1:1/context", "@id": "urn:a", "name": "x"}')
+    (tmp_path / "a.jsonld").write_text(
+        '{"@context": "http://127.0.0.1:1/context", "@id": "urn:a", "name": "x"}'
+    )
     with pytest.raises(GraphError, match=r"a\.jsonld"):
         read_graph(tmp_path / "a.jsonld")
 
@@ -63,4 +72,6 @@ def test_what_an_export_drops_is_one_sentence_on_standard_error(tmp_path: Path) 
     assert done.stdout_bytes == turtle(QUADS)
     assert done.stderr.startswith("turtle drops") and done.stderr.count("\n") == 1
     assert CliRunner().invoke(app, ["export", str(tmp_path / "g.trig"), "-f", "trig"]).stderr == ""
-    assert CliRunner().invoke(app, ["export", str(tmp_path / "g.trig"), "-f", "excel"]).exit_code == 2
+    assert (
+        CliRunner().invoke(app, ["export", str(tmp_path / "g.trig"), "-f", "excel"]).exit_code == 2
+    )

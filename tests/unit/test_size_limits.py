@@ -8,7 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "kg"
 MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py"))}
-FUNCTIONS = [(path, node) for path, text in MODULES.items() for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+FUNCTIONS = [
+    (path, node)
+    for path, text in MODULES.items()
+    for node in ast.walk(ast.parse(text))
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+]
 
 
 def length(node: ast.AST) -> int:
@@ -16,7 +21,9 @@ def length(node: ast.AST) -> int:
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    assert not {str(p.relative_to(ROOT)): n for p, t in MODULES.items() if (n := t.count("\n")) > 400}
+    assert not {
+        str(p.relative_to(ROOT)): n for p, t in MODULES.items() if (n := t.count("\n")) > 400
+    }
 
 
 def test_the_median_module_has_at_most_150_lines() -> None:
@@ -34,18 +41,31 @@ def test_functions_are_short() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    calls = [(p.name, n.lineno) for p, t in MODULES.items() if not p.name.startswith("cli") for n in ast.walk(ast.parse(t))
-             if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print"]
+    calls = [
+        (p.name, n.lineno)
+        for p, t in MODULES.items()
+        if not p.name.startswith("cli")
+        for n in ast.walk(ast.parse(t))
+        if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print"
+    ]
     assert calls == []
 
 
 def test_no_bare_except_and_no_global() -> None:
-    bad = [(p.name, n.lineno) for p, t in MODULES.items() for n in ast.walk(ast.parse(t))
-           if isinstance(n, ast.Global) or (isinstance(n, ast.ExceptHandler) and n.type is None)]
+    bad = [
+        (p.name, n.lineno)
+        for p, t in MODULES.items()
+        for n in ast.walk(ast.parse(t))
+        if isinstance(n, ast.Global) or (isinstance(n, ast.ExceptHandler) and n.type is None)
+    ]
     assert bad == []
 
 
 def test_public_functions_say_what_they_do() -> None:
     public = [(p, n) for p, n in FUNCTIONS if n.col_offset == 0]
-    silent = [(p.name, n.name) for p, n in public if not n.name.startswith("_") and length(n) > 5 and not ast.get_docstring(n)]
+    silent = [
+        (p.name, n.name)
+        for p, n in public
+        if not n.name.startswith("_") and length(n) > 5 and not ast.get_docstring(n)
+    ]
     assert silent == []

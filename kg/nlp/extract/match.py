@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.nlp.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, TIME_LABELS, is_nominal, is_passive, is_verb
+from kg.nlp.labels import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    TIME_LABELS,
+    is_nominal,
+    is_passive,
+    is_verb,
+)
 from kg.nlp.syntax import Arg, noun_arguments, particles, prepositional, verb_arguments
 from kg.nlp.tree import Token
 from kg.ontology import NO_EVENT, Entry, Ontology, label_word
@@ -49,7 +57,9 @@ class Attempt:
 
 @cache
 def _lemmas_of_form(form: str, pos: str) -> tuple[str, ...]:
-    from lemminflect import getLemma  # the table loads once, at the first word that the model's own lemma does not settle
+    from lemminflect import (
+        getLemma,
+    )  # the table loads once, at the first word that the model's own lemma does not settle
 
     return tuple(getLemma(form, upos=pos))
 
@@ -64,7 +74,11 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
     others = _lemmas_of_form(token.lower_, kind)
     if "-" in token.lower_:
         first, _, last = token.lower_.rpartition("-")
-        others = (*others, *_lemmas_of_form(first + last, kind), *(f"{first}-{lemma}" for lemma in _lemmas_of_form(last, kind)))
+        others = (
+            *others,
+            *_lemmas_of_form(first + last, kind),
+            *(f"{first}-{lemma}" for lemma in _lemmas_of_form(last, kind)),
+        )
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 
@@ -79,17 +93,31 @@ def is_progressive(word: Token) -> bool:
     """Tell whether a word has the form of a verb's "-ing", whatever the tagger took it for."""
     from lemminflect import getInflection
 
-    return word.tag_ == "VBG" or any(word.lower_ in getInflection(lemma, "VBG") for lemma in _lemmas_of_form(word.lower_, "VERB"))
+    return word.tag_ == "VBG" or any(
+        word.lower_ in getInflection(lemma, "VBG") for lemma in _lemmas_of_form(word.lower_, "VERB")
+    )
 
 
 def has_lemma(token: Token, words: frozenset[str]) -> bool:
     """Tell whether one of the word's forms is among ``words``, compounds that it ends ("hunger strike") included."""
-    if token.lemma_.lower() in words or token.lower_ in words or label_word(token.ent_type_) in words:
+    if (
+        token.lemma_.lower() in words
+        or token.lower_ in words
+        or label_word(token.ent_type_) in words
+    ):
         return True
-    if token.is_sent_start and token.pos_ == "PROPN" and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN")):
+    if (
+        token.is_sent_start
+        and token.pos_ == "PROPN"
+        and not words.isdisjoint(_lemmas_of_form(token.lower_, "NOUN"))
+    ):
         return True
     endings = _compounds(words)
-    return any(compound_before(word, token) for form in {token.lemma_.lower(), token.lower_} for word in endings.get(form, ()))
+    return any(
+        compound_before(word, token)
+        for form in {token.lemma_.lower(), token.lower_}
+        for word in endings.get(form, ())
+    )
 
 
 @cache
@@ -129,13 +157,18 @@ def _named(args: tuple[Arg, ...], name: str) -> tuple[Arg, ...]:
 def _light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | None:
     names = (entry.light_preposition,) if entry.light_preposition else ("object",)
     for arg in args:
-        if arg.name in names and not is_verb(arg.token) and has_lemma(arg.token, entry.light_nouns) and not _describes(verb, arg.token):
+        if (
+            arg.name in names
+            and not is_verb(arg.token)
+            and has_lemma(arg.token, entry.light_nouns)
+            and not _describes(verb, arg.token)
+        ):
             return arg.token
     return None
 
 
 def _describes(verb: Token, noun: Token) -> bool:
-    """"a Saudi-led strike": the participle before a noun says something of it and does not carry it."""
+    """ "a Saudi-led strike": the participle before a noun says something of it and does not carry it."""
     return verb.dep_ == "amod" and verb.head.i == noun.i
 
 
@@ -150,14 +183,24 @@ def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
     if entry.passive_only and not is_passive(token):
         return "only in the passive"
     objects = _named(args, "object") + (_named(args, "of") if entry.pos == "noun" else ())
-    objects += _named(args, "clauseSubject") if "infinitive" in names else ()  # "ordered X to leave"
+    objects += (
+        _named(args, "clauseSubject") if "infinitive" in names else ()
+    )  # "ordered X to leave"
     if entry.object_heads and not any(has_lemma(a.token, entry.object_heads) for a in objects):
         return "its object is none of the words that this sense takes"
-    if entry.subject_heads and not any(has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")):
+    if entry.subject_heads and not any(
+        has_lemma(a.token, entry.subject_heads) for a in _named(args, "subject")
+    ):
         return "its subject is none of the words that this sense takes"
     if entry.oblique_preposition:
-        after = tuple(a for a in _named(args, entry.oblique_preposition) if a.token.ent_type_ not in TIME_LABELS)
-        if not after or (entry.oblique_heads and not any(has_lemma(a.token, entry.oblique_heads) for a in after)):
+        after = tuple(
+            a
+            for a in _named(args, entry.oblique_preposition)
+            if a.token.ent_type_ not in TIME_LABELS
+        )
+        if not after or (
+            entry.oblique_heads and not any(has_lemma(a.token, entry.oblique_heads) for a in after)
+        ):
             return f"no fitting phrase after “{entry.oblique_preposition}”"
     return None
 
@@ -167,8 +210,15 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     tokens, noun, seen = [*compound_before(entry.lemma, token), token], None, args
     if entry.particle:
         wanted = entry.particle.split()
-        found = [p for p in particles(token) if p.lower_ in wanted and _is_particle(p, token)] or _states(token, wanted) \
-            or [c for c in token.lefts if c.dep_ == "advmod" and c.lower_ in wanted and c.tag_ == "RB"]
+        found = (
+            [p for p in particles(token) if p.lower_ in wanted and _is_particle(p, token)]
+            or _states(token, wanted)
+            or [
+                c
+                for c in token.lefts
+                if c.dep_ == "advmod" and c.lower_ in wanted and c.tag_ == "RB"
+            ]
+        )
         if not found:
             return Attempt(entry, None, f"no particle “{entry.particle}”")
         tokens += found
@@ -186,25 +236,60 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
     if misfit:
         return Attempt(entry, None, misfit)
     if entry.through_object:
-        obj = next((a.token for a in args if a.name == "object" and has_lemma(a.token, entry.object_heads)), None)
+        obj = next(
+            (
+                a.token
+                for a in args
+                if a.name == "object" and has_lemma(a.token, entry.object_heads)
+            ),
+            None,
+        )
         tokens += _between(token, obj) if obj is not None else []
-    return Attempt(entry, Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)), "fits")
+    return Attempt(
+        entry,
+        Trigger(token, tuple(tokens), entry, seen, noun, (f"“{token.text}” opens {entry.iri}",)),
+        "fits",
+    )
 
 
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
-    inner = tuple(replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a for a in noun_arguments(noun))
-    inner = (*inner, *(Arg(a.name, t, f"asked about “{noun.text}”", own=False) for a in inner if a.name not in CORE and is_verb(a.token)
-                       for t in a.token.lefts if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS))
-    verb = tuple(a if a.name in CORE or not inner else replace(a, own=False) for a in args if a.token.i != noun.i)
-    deep = tuple(b for a in (*verb, *inner) if a.name not in CORE for b in prepositional(a.token, own=False) if b.name == "against")
+    inner = tuple(
+        replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a
+        for a in noun_arguments(noun)
+    )
+    inner = (
+        *inner,
+        *(
+            Arg(a.name, t, f"asked about “{noun.text}”", own=False)
+            for a in inner
+            if a.name not in CORE and is_verb(a.token)
+            for t in a.token.lefts
+            if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+        ),
+    )
+    verb = tuple(
+        a if a.name in CORE or not inner else replace(a, own=False)
+        for a in args
+        if a.token.i != noun.i
+    )
+    deep = tuple(
+        b
+        for a in (*verb, *inner)
+        if a.name not in CORE
+        for b in prepositional(a.token, own=False)
+        if b.name == "against"
+    )
     return (*verb, *inner, *deep)
 
 
 def _asked(entry: Entry, args: tuple[Arg, ...]) -> tuple[Arg, ...]:
-    """"goaded X to act": what one is asked to do is the content, though the parser may take it for the purpose."""
-    asks = ("clause" in entry.requires or entry.frame.name == ASKING) and "object" in entry.frame.bindings \
+    """ "goaded X to act": what one is asked to do is the content, though the parser may take it for the purpose."""
+    asks = (
+        ("clause" in entry.requires or entry.frame.name == ASKING)
+        and "object" in entry.frame.bindings
         and any(a.name in {"object", entry.oblique_preposition} for a in args)
+    )
     if not asks or any(a.name == "clause" for a in args):
         return args
     return tuple(replace(a, name="clause") if a.name == "purpose" else a for a in args)
@@ -213,26 +298,45 @@ def _asked(entry: Entry, args: tuple[Arg, ...]) -> tuple[Arg, ...]:
 def _reads_of(entry: Entry) -> bool:
     """What follows "of" after the object is the verb's own ("stripped him of …", "froze the assets of …")."""
     bound = entry.frame.bindings.get("of", ())
-    return entry.pos == "verb" and ("object" in bound or (bool(bound) and bool(entry.object_heads)) or entry.oblique_preposition == "of")
+    return entry.pos == "verb" and (
+        "object" in bound
+        or (bool(bound) and bool(entry.object_heads))
+        or entry.oblique_preposition == "of"
+    )
 
 
 def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
     for obj in _named(args, "object"):
-        yield from (Arg("of", c, f"owner of “{obj.token.text}”", own=False) for c in obj.token.children if c.dep_ == "poss" and c.pos_ != "PRON")
-        yield from (a for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”") if a.name == "of")
+        yield from (
+            Arg("of", c, f"owner of “{obj.token.text}”", own=False)
+            for c in obj.token.children
+            if c.dep_ == "poss" and c.pos_ != "PRON"
+        )
+        yield from (
+            a
+            for a in prepositional(obj.token, own=False, note=f"after “{obj.token.text}”")
+            if a.name == "of"
+        )
 
 
 def _of_content(entry: Entry, args: tuple[Arg, ...]) -> Iterator[Arg]:
     """What hangs on a content that follows a preposition ("insisted on compensation *from the state*")."""
-    if entry.oblique_preposition and entry.frame.bindings.get(entry.oblique_preposition) == ("object",):
+    if entry.oblique_preposition and entry.frame.bindings.get(entry.oblique_preposition) == (
+        "object",
+    ):
         for content in _named(args, entry.oblique_preposition):
             yield from prepositional(content.token, own=False, note=f"after “{content.token.text}”")
 
 
 def _measured(args: tuple[Arg, ...], measures: frozenset[str]) -> tuple[Arg, ...]:
     """What is counted, behind the noun that counts it ("hundreds of soldiers", "a series of attacks")."""
-    found = (Arg(a.name, inner.token, f"{COUNTED}“{a.token.text}”", own=False) for a in args if has_lemma(a.token, measures)
-             for inner in prepositional(a.token) if inner.name == "of")
+    found = (
+        Arg(a.name, inner.token, f"{COUNTED}“{a.token.text}”", own=False)
+        for a in args
+        if has_lemma(a.token, measures)
+        for inner in prepositional(a.token)
+        if inner.name == "of"
+    )
     return (*args, *found)
 
 
@@ -240,13 +344,19 @@ def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
     """What follows a preposition of several words, under the simple one that it stands for ("in front of")."""
     for arg in args:
         for cue in ontology.cues_for(arg.name, "ComplexPrepositionCue"):
-            yield from (Arg(name, arg.token, f"after “{arg.name}”", own=arg.own) for name in sorted(cue.embeds))
+            yield from (
+                Arg(name, arg.token, f"after “{arg.name}”", own=arg.own)
+                for name in sorted(cue.embeds)
+            )
         if is_verb(arg.token) or arg.name in CORE:
             continue
         for inner in prepositional(arg.token, own=False):
             phrase = f"{arg.name} {arg.token.lower_} {inner.name}"
             for cue in ontology.cues_for(phrase, "ComplexPrepositionCue"):
-                yield from (Arg(name, inner.token, f"after “{phrase}”", own=False) for name in sorted(cue.embeds))
+                yield from (
+                    Arg(name, inner.token, f"after “{phrase}”", own=False)
+                    for name in sorted(cue.embeds)
+                )
 
 
 def _is_particle(word: Token, verb: Token) -> bool:
@@ -257,8 +367,14 @@ def _is_particle(word: Token, verb: Token) -> bool:
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
     """The word that says what becomes of the object ("took the crew *hostage*"), wherever the parser hangs it."""
     words = (verb.doc[i] for i in range(verb.i + 1, min(verb.i + 9, verb.sent.end)))
-    return [t for t in words if t.lower_ in wanted and verb.i in {t.head.i, t.head.head.i} and t.dep_ not in SUBJECTS
-            and not any(c.dep_ == "pobj" for c in t.children)][:1]
+    return [
+        t
+        for t in words
+        if t.lower_ in wanted
+        and verb.i in {t.head.i, t.head.head.i}
+        and t.dep_ not in SUBJECTS
+        and not any(c.dep_ == "pobj" for c in t.children)
+    ][:1]
 
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
@@ -268,14 +384,20 @@ def _after_particle(particle: Token) -> Iterator[Arg]:
         elif child.dep_ == "xcomp":
             yield Arg("clause", child, f"after “{particle.text}”")
         elif child.dep_ == "prep":
-            yield from (Arg(child.lower_, c, f"after “{particle.text}”") for c in child.children if c.dep_ == "pobj")
+            yield from (
+                Arg(child.lower_, c, f"after “{particle.text}”")
+                for c in child.children
+                if c.dep_ == "pobj"
+            )
 
 
 def _between(verb: Token, noun: Token) -> list[Token]:
     """The tokens of a light-verb construction: all from verb to noun when the noun follows, else the two."""
     if verb.i < noun.i <= verb.i + 6:
-        middle = list(verb.doc[verb.i + 1: noun.i + 1])
-        parted = any(t.head.i == verb.i and t.dep_ in OBJECTS | {"dative"} and t.i != noun.i for t in middle)
+        middle = list(verb.doc[verb.i + 1 : noun.i + 1])
+        parted = any(
+            t.head.i == verb.i and t.dep_ in OBJECTS | {"dative"} and t.i != noun.i for t in middle
+        )
         start = noun.head.i if noun.dep_ == "pobj" else noun.left_edge.i
         return [t for t in middle if t.i >= start] if parted else middle
     return [noun]
@@ -299,7 +421,11 @@ def attempts(token: Token, pos: str, ontology: Ontology) -> Iterator[Attempt]:
 
 def _compound_fits(entry: Entry, token: Token) -> bool:
     """An entry of several words ("hunger strike", "test-fire") needs them all before the head."""
-    return len(parts(entry.lemma)) == 1 or entry.lemma in lemmas(token, entry.pos) or bool(compound_before(entry.lemma, token))
+    return (
+        len(parts(entry.lemma)) == 1
+        or entry.lemma in lemmas(token, entry.pos)
+        or bool(compound_before(entry.lemma, token))
+    )
 
 
 def best(token: Token, pos: str, ontology: Ontology) -> Trigger | None:

@@ -11,8 +11,23 @@ from kg.nlp.tree import Token
 from kg.ontology import load_ontology
 
 WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = ("subject", "object", "indirect", "clauseSubject", "possessor", "by", "between", "among", "with", "on", "against", "of", "clause", "to",
-         "from")
+FIRST = (
+    "subject",
+    "object",
+    "indirect",
+    "clauseSubject",
+    "possessor",
+    "by",
+    "between",
+    "among",
+    "with",
+    "on",
+    "against",
+    "of",
+    "clause",
+    "to",
+    "from",
+)
 LATE = frozenset({"over", "for", "about"})
 WHERE = frozenset({"at", "in"})  # a place before it is a side
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -33,7 +48,13 @@ class Filled:
 
 def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
     place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
-    return (arg.name in WHERE and arg.token.ent_type_ in PLACES, not arg.own, arg.far, place, arg.token.i)
+    return (
+        arg.name in WHERE and arg.token.ent_type_ in PLACES,
+        not arg.own,
+        arg.far,
+        place,
+        arg.token.i,
+    )
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -51,7 +72,11 @@ def fill(trigger: Trigger) -> Filled:
     roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
-        merged = (*roles.get("actor", ()), *parties, *(roles.get("target", ()) if trigger.entry.mutual else ()))
+        merged = (
+            *roles.get("actor", ()),
+            *parties,
+            *(roles.get("target", ()) if trigger.entry.mutual else ()),
+        )
         roles["actor"] = _apart(tuple(sorted(dict.fromkeys(merged), key=lambda a: a.token.i)))
         if trigger.entry.mutual:
             roles.pop("target", None)
@@ -59,11 +84,21 @@ def fill(trigger: Trigger) -> Filled:
 
 
 def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
-    """"The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
+    """ "The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
     if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
         return parties
-    owners = [a for a in prepositional(parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are") if a.name in OWNING]
-    return tuple(owners) if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners) else parties
+    owners = [
+        a
+        for a in prepositional(
+            parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are"
+        )
+        if a.name in OWNING
+    ]
+    return (
+        tuple(owners)
+        if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners)
+        else parties
+    )
 
 
 def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
@@ -75,18 +110,32 @@ def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
         return False
     if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
         return False
-    if role == "target" and arg.name not in CORE and load_ontology().cues_for(token.lower_, "GroundNounCue"):
+    if (
+        role == "target"
+        and arg.name not in CORE
+        and load_ontology().cues_for(token.lower_, "GroundNounCue")
+    ):
         return False
     if role == "target" and arg.name == "for" and _for_an_act(token, trigger):
         return False
-    means = arg.name == "with" and role == "target" and (load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
-                                                         or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"])
+    means = (
+        arg.name == "with"
+        and role == "target"
+        and (
+            load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
+            or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"]
+        )
+    )
     return role == "object" or (not means and is_nominal(token) and not is_verb(token))
 
 
 def _for_an_act(noun: Token, trigger: Trigger) -> bool:
-    """"sent a frigate for joint patrols": what something is sent or given for is no side."""
-    sent = trigger.entry.pos == "verb" and trigger.noun is None and any(a.name == "object" for a in trigger.args)
+    """ "sent a frigate for joint patrols": what something is sent or given for is no side."""
+    sent = (
+        trigger.entry.pos == "verb"
+        and trigger.noun is None
+        and any(a.name == "object" for a in trigger.args)
+    )
     return sent and bool(load_ontology().entries_for(noun.lemma_.lower(), "noun"))
 
 
@@ -95,7 +144,12 @@ def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
         return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: a.token.i)))
     ranked = sorted(args, key=_rank)
     best = ranked[0]
-    same = (a for a in ranked if not a.why.startswith(COUNTED) and (a.name, a.own, a.far) == (best.name, best.own, best.far))
+    same = (
+        a
+        for a in ranked
+        if not a.why.startswith(COUNTED)
+        and (a.name, a.own, a.far) == (best.name, best.own, best.far)
+    )
     return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
 
 

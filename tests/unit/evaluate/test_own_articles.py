@@ -18,7 +18,11 @@ def test_faults_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert list(bare(tmp_path)) == [f"{tmp_path / 'a.md'}: no annotation beside it"]
     twice = '- {in: "Chad gave Niger", trigger: gave, type: AID}\n'
     (tmp_path / "a.yaml").write_text(f"events:\n{twice}{twice}", encoding="utf-8")
-    assert [fault.partition(": ")[2] for fault in faults(tmp_path / "a.yaml")] == ["trigger “gave” at 5: annotated 2 times"]
-    (tmp_path / "a.yaml").write_text('events:\n- {in: "Mali", trigger: Mali, type: AID}\n', encoding="utf-8")
+    assert [fault.partition(": ")[2] for fault in faults(tmp_path / "a.yaml")] == [
+        "trigger “gave” at 5: annotated 2 times"
+    ]
+    (tmp_path / "a.yaml").write_text(
+        'events:\n- {in: "Mali", trigger: Mali, type: AID}\n', encoding="utf-8"
+    )
     assert main([str(tmp_path / "a.yaml")]) == 1
     assert "do not stand in the article" in capsys.readouterr().out

@@ -42,15 +42,22 @@ def row_of(name: str, trigger: str) -> dict[str, str]:
 
 
 # ------------------------------------------------------------------------------------------------ RDF
-@pytest.mark.parametrize("name, format", [("trig", ox.RdfFormat.TRIG), ("nq", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)])
+@pytest.mark.parametrize(
+    "name, format",
+    [("trig", ox.RdfFormat.TRIG), ("nq", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)],
+)
 def test_formats_with_named_graphs_hold_all(name: str, format: ox.RdfFormat) -> None:
     assert set(ox.parse(FORMATS[name].write(QUADS), format=format)) == set(QUADS)
     assert FORMATS[name].drops == ""
 
 
-@pytest.mark.parametrize("name, format", [("turtle", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES)])
+@pytest.mark.parametrize(
+    "name, format", [("turtle", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES)]
+)
 def test_formats_of_one_graph_hold_what_is_asserted(name: str, format: ox.RdfFormat) -> None:
-    assert {q.triple for q in ox.parse(FORMATS[name].write(QUADS), format=format)} == flattened(QUADS)
+    assert {q.triple for q in ox.parse(FORMATS[name].write(QUADS), format=format)} == flattened(
+        QUADS
+    )
     assert "claimed or denied" in FORMATS[name].drops
 
 
@@ -59,21 +66,44 @@ def test_the_order_of_the_quads_changes_no_byte(name: str) -> None:
     assert FORMATS[name].write(QUADS[::-1]) == FORMATS[name].write(QUADS)
 
 
-def test_json_ld_has_its_context_inside_and_rdflib_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_ld_has_its_context_inside_and_rdflib_reads_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     text = jsonld(QUADS).decode()
     context = json.loads(text)["@context"]
     assert context["kg"] == NS.iri("kg:")
     assert all(isinstance(value, str) for value in context.values())
     found = rdflib.Dataset().parse(data=text, format="json-ld")
-    assert {tuple(map(str, q[:3])) for q in found.quads()} == {(q.subject.value, q.predicate.value, q.object.value) for q in QUADS}
+    assert {tuple(map(str, q[:3])) for q in found.quads()} == {
+        (q.subject.value, q.predicate.value, q.object.value) for q in QUADS
+    }
 
 
-@pytest.mark.parametrize("iri", ["geo:37.8,-122.4", "https://example.org/kg/entity/", "https://example.org/kg/entity///x", "urn:a", "id:x",
-                                 "https://example.org/kg/entity/a:b?c#d"])
+@pytest.mark.parametrize(
+    "iri",
+    [
+        "geo:37.8,-122.4",
+        "https://example.org/kg/entity/",
+        "https://example.org/kg/entity///x",
+        "urn:a",
+        "id:x",
+        "https://example.org/kg/entity/a:b?c#d",
+    ],
+)
 def test_json_ld_keeps_unusual_names(iri: str) -> None:
-    for term in (ox.NamedNode(iri), ox.Literal("@id"), ox.Literal("x", language="en"), ox.BlankNode("b")):
-        quad = ox.Quad(ox.NamedNode(iri), ox.NamedNode("https://example.org/kg/ontology#p"), term, ox.NamedNode("urn:g"))
+    for term in (
+        ox.NamedNode(iri),
+        ox.Literal("@id"),
+        ox.Literal("x", language="en"),
+        ox.BlankNode("b"),
+    ):
+        quad = ox.Quad(
+            ox.NamedNode(iri),
+            ox.NamedNode("https://example.org/kg/ontology#p"),
+            term,
+            ox.NamedNode("urn:g"),
+        )
         (again,) = ox.parse(jsonld([quad]), format=ox.RdfFormat.JSON_LD)
         assert (again.subject, again.predicate) == (quad.subject, quad.predicate)
         assert isinstance(term, ox.BlankNode) or again.object == term
@@ -86,7 +116,10 @@ def test_rdf_1_2_says_which_mention_tells_of_which_edge() -> None:
     edges = {q.triple for q in QUADS if "/graph/edges-" in q.graph_name.value}  # type: ignore[union-attr]
     assert {t.object for t in reified} == edges
     captured = [t for t in reified if "capture" in str(t.object)]
-    assert {NS.curie(t.subject.value).partition("-")[0] for t in captured} == {"id:mention", "id:event"}  # type: ignore[union-attr]
+    assert {NS.curie(t.subject.value).partition("-")[0] for t in captured} == {
+        "id:mention",
+        "id:event",
+    }  # type: ignore[union-attr]
     assert not {t.object for t in captured} & found
     assert rdf12(list(ox.parse(turtle(QUADS), format=ox.RdfFormat.TURTLE))) == rdf12(QUADS)
 
@@ -94,6 +127,7 @@ def test_rdf_1_2_says_which_mention_tells_of_which_edge() -> None:
 # ------------------------------------------------------------------------------------------------ records
 def plain(record: dict[str, Any]) -> dict[str, Any]:
     """A record without what the graph does not hold: reasons, and how times are spelled."""
+
     def strip(value: Any) -> Any:
         if isinstance(value, dict):
             return {k: strip(v) for k, v in value.items() if k != "reason"}
@@ -104,7 +138,9 @@ def plain(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_records_come_back_from_the_graph() -> None:
-    given = {r["id"]: r for a in (post(), wire()) for r in records(a, events(), load_event_types(), NS)}
+    given = {
+        r["id"]: r for a in (post(), wire()) for r in records(a, events(), load_event_types(), NS)
+    }
     told = read_records(QUADS)
     assert {r["id"] for r in told.records} == set(given)
     for found in told.records:
@@ -116,15 +152,22 @@ def test_records_come_back_from_the_graph() -> None:
                 if one["start"] is None or not one["linked"]:
                     one["text"], one["name"] = other["text"], other["name"]
         assert plain(found) == expected
-    assert told.articles["post"] == {"title": "Envoy lands in Riga", "publisher": "Baltic Post", "published": "2025-03-02T18:15:00Z",
-                                     "url": "https://post.example/riga", "language": "en"}
+    assert told.articles["post"] == {
+        "title": "Envoy lands in Riga",
+        "publisher": "Baltic Post",
+        "published": "2025-03-02T18:15:00Z",
+        "url": "https://post.example/riga",
+        "language": "en",
+    }
 
 
 def test_records_of_the_flattened_graph_and_of_another_base_are_the_same() -> None:
     told = read_records(QUADS)
     assert read_records(ox.parse(turtle(QUADS), format=ox.RdfFormat.TURTLE)) == told
     other = build_dataset([post(), wire()], events(), namespaces("https://news.example/"))
-    assert [r["trigger"] for r in read_records(other).records] == [r["trigger"] for r in told.records]
+    assert [r["trigger"] for r in read_records(other).records] == [
+        r["trigger"] for r in told.records
+    ]
 
 
 def test_a_graph_with_half_of_it_gone_is_still_read() -> None:
@@ -143,42 +186,104 @@ def test_csv_and_records_have_a_row_a_mention() -> None:
 
 
 def test_plover_columns_are_those_of_its_files() -> None:
-    assert (len(PLOVER) - len(OWN), PLOVER[:7]) == (40, ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"))
+    assert (len(PLOVER) - len(OWN), PLOVER[:7]) == (
+        40,
+        (
+            "Event ID",
+            "Event Date",
+            "Event Type",
+            "Event Mode",
+            "Intensity",
+            "Quad Code",
+            "Contexts",
+        ),
+    )
     landed = row_of("plover", "landed")
-    assert (landed["Event Type"], landed["Event Mode"], landed["Event Date"], landed["Quad Code"]) == ("CONSULT", "visit", "2025-03-02", "1")
-    assert (landed["Actor Name"], landed["City"], landed["Country"], landed["Latitude"]) == ("Mira Solberg", "Riga", "LVA", "56.946")
-    assert (landed["Source"], landed["Publication Date"], landed["Contexts"]) == ("Baltic Post", "2025-03-02", "diplomatic")
+    assert (
+        landed["Event Type"],
+        landed["Event Mode"],
+        landed["Event Date"],
+        landed["Quad Code"],
+    ) == ("CONSULT", "visit", "2025-03-02", "1")
+    assert (landed["Actor Name"], landed["City"], landed["Country"], landed["Latitude"]) == (
+        "Mira Solberg",
+        "Riga",
+        "LVA",
+        "56.946",
+    )
+    assert (landed["Source"], landed["Publication Date"], landed["Contexts"]) == (
+        "Baltic Post",
+        "2025-03-02",
+        "diplomatic",
+    )
     offered = row_of("plover", "offered")
-    assert (offered["Actor Country"], offered["Primary Actor Sector"], offered["Wikipedia Actor ID"], offered["Recipient Country"]) == ("NOR", "GOV", "Norway", "LVA")
-    assert (offered["Event Date"], offered["Actor COW"], offered["Condition"]) == ("", "", "if the port reopened")
+    assert (
+        offered["Actor Country"],
+        offered["Primary Actor Sector"],
+        offered["Wikipedia Actor ID"],
+        offered["Recipient Country"],
+    ) == ("NOR", "GOV", "Norway", "LVA")
+    assert (offered["Event Date"], offered["Actor COW"], offered["Condition"]) == (
+        "",
+        "",
+        "if the port reopened",
+    )
 
 
 def test_gdelt_columns_are_those_of_its_events_table() -> None:
     assert GDELT.index("SOURCEURL") == 60
     captured = row_of("gdelt", "captured")
-    assert (captured["Actor1Name"], captured["Actor1Type1Code"], captured["QuadClass"], captured["EventRootCode"]) == ("FORCES OF BELLAND", "MIL", "4", "17")
-    assert (captured["Speaker"], captured["Polarity"], captured["SQLDATE"], captured["GoldsteinScale"]) == ("Navy Ministry (Belland)", "positive", "", "")
+    assert (
+        captured["Actor1Name"],
+        captured["Actor1Type1Code"],
+        captured["QuadClass"],
+        captured["EventRootCode"],
+    ) == ("FORCES OF BELLAND", "MIL", "4", "17")
+    assert (
+        captured["Speaker"],
+        captured["Polarity"],
+        captured["SQLDATE"],
+        captured["GoldsteinScale"],
+    ) == ("Navy Ministry (Belland)", "positive", "", "")
     landed = row_of("gdelt", "landed")
-    assert (landed["SQLDATE"], landed["MonthYear"], landed["Year"], landed["FractionDate"]) == ("20250302", "202503", "2025", "2025.1699")
-    assert (landed["ActionGeo_Type"], landed["ActionGeo_Fullname"], landed["SOURCEURL"]) == ("4", "Riga", "https://post.example/riga")
+    assert (landed["SQLDATE"], landed["MonthYear"], landed["Year"], landed["FractionDate"]) == (
+        "20250302",
+        "202503",
+        "2025",
+        "2025.1699",
+    )
+    assert (landed["ActionGeo_Type"], landed["ActionGeo_Fullname"], landed["SOURCEURL"]) == (
+        "4",
+        "Riga",
+        "https://post.example/riga",
+    )
     ferries = [r for r in rows("gdelt") if r["Trigger"] in {"offered", "sent"}]
-    assert {(r["NumMentions"], r["NumSources"], r["NumArticles"]) for r in ferries} == {("2", "2", "2")}
+    assert {(r["NumMentions"], r["NumSources"], r["NumArticles"]) for r in ferries} == {
+        ("2", "2", "2")
+    }
     assert len({r["GLOBALEVENTID"] for r in rows("gdelt")}) == len(rows("gdelt"))
 
 
 def test_the_parties_of_talks_are_paired_both_ways() -> None:
-    pairs = {(r["Actor Name"], r["Recipient Name"]) for r in rows("plover") if r["Trigger"] == "talks"}
+    pairs = {
+        (r["Actor Name"], r["Recipient Name"]) for r in rows("plover") if r["Trigger"] == "talks"
+    }
     assert pairs == {("Mira Solberg", "Latvian officials"), ("Latvian officials", "Mira Solberg")}
 
 
 @pytest.mark.parametrize("name", ["plover", "gdelt"])
 def test_what_did_not_happen_can_be_told_apart(name: str) -> None:
     assert row_of(name, "shelled")["Polarity"] == "negative"
-    assert (row_of(name, "attack")["Status"], row_of(name, "attack")["Speaker"]) == ("planned", "unnamed")
+    assert (row_of(name, "attack")["Status"], row_of(name, "attack")["Speaker"]) == (
+        "planned",
+        "unnamed",
+    )
     assert "denied" in FORMATS[name].drops
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", '=HYPERLINK("http://x")']
+)
 @pytest.mark.parametrize("delimiter", [",", "\t"])
 def test_no_cell_is_a_formula(cell: str, delimiter: str) -> None:
     data = table(("a", "b"), [{"a": cell, "b": -1.5}], delimiter).decode()
@@ -193,7 +298,9 @@ def test_no_cell_is_a_formula(cell: str, delimiter: str) -> None:
 def test_networkx_reads_back_the_same_nodes_and_edges(write: Any, read: Any) -> None:
     given, found = exchange_graph(QUADS), read(io.BytesIO(write(QUADS)))
     assert set(found.nodes) == set(given.nodes)
-    assert {(a, b, d["mention"], d["told"]) for a, b, d in found.edges(data=True)} == {(a, b, d["mention"], d["told"]) for a, b, d in given.edges(data=True)}
+    assert {(a, b, d["mention"], d["told"]) for a, b, d in found.edges(data=True)} == {
+        (a, b, d["mention"], d["told"]) for a, b, d in given.edges(data=True)
+    }
     assert len(found.edges) == len(given.edges)
     assert found.nodes["ent:riga"]["label"] == "Riga"
     assert {d["told"] for *_, d in found.edges(data=True)} == {"asserted", "claimed", "denied"}
@@ -201,7 +308,14 @@ def test_networkx_reads_back_the_same_nodes_and_edges(write: Any, read: Any) -> 
 
 def test_graph_files_tell_no_clock_and_take_any_text() -> None:
     assert b"lastmodified" not in gexf(QUADS)
-    odd = [ox.Quad(q.subject, q.predicate, ox.Literal("\x00\x0b<&\ufffe>", language="en"), q.graph_name) if q.predicate.value.endswith("prefLabel") else q for q in QUADS]
+    odd = [
+        ox.Quad(
+            q.subject, q.predicate, ox.Literal("\x00\x0b<&\ufffe>", language="en"), q.graph_name
+        )
+        if q.predicate.value.endswith("prefLabel")
+        else q
+        for q in QUADS
+    ]
     for write, read in ((graphml, nx.read_graphml), (gexf, nx.read_gexf)):
         assert read(io.BytesIO(write(odd))).nodes["ent:riga"]["label"] == "\ufffd\ufffd<&\ufffd>"
 
@@ -213,4 +327,9 @@ def test_an_empty_graph_can_be_written_in_every_format() -> None:
 
 def test_the_documentation_names_every_format() -> None:
     text = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
-    assert {name for line in text.splitlines() if line.startswith("| `") for name in re.findall(r"`([a-z0-9]+)`", line.split("|")[1])} == set(FORMATS)
+    assert {
+        name
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([a-z0-9]+)`", line.split("|")[1])
+    } == set(FORMATS)

@@ -28,11 +28,20 @@ def quads() -> list[ox.Quad]:
     return build_dataset([post(), wire()], events())
 
 
-def told(quads: list[ox.Quad], subject: str | None = None, prop: str | None = None, graph: str | None = None) -> set[tuple[str, str]]:
+def told(
+    quads: list[ox.Quad],
+    subject: str | None = None,
+    prop: str | None = None,
+    graph: str | None = None,
+) -> set[tuple[str, str]]:
     """Subject and value (CURIE or text) of the quads that fit."""
-    return {(NS.curie(str(q.subject.value)), NS.curie(q.object.value)) for q in quads
-            if (subject is None or NS.curie(q.subject.value) == subject) and (prop is None or NS.curie(q.predicate.value) == prop)
-            and (graph is None or NS.curie(q.graph_name.value) == graph)}
+    return {
+        (NS.curie(str(q.subject.value)), NS.curie(q.object.value))
+        for q in quads
+        if (subject is None or NS.curie(q.subject.value) == subject)
+        and (prop is None or NS.curie(q.predicate.value) == prop)
+        and (graph is None or NS.curie(q.graph_name.value) == graph)
+    }
 
 
 def values(quads: list[ox.Quad], subject: str, prop: str) -> set[str]:
@@ -44,8 +53,11 @@ def mention(text: str, words: str, article: str) -> str:
 
 
 def edges(quads: list[ox.Quad], kind: str) -> set[tuple[str, str, str]]:
-    return {(NS.curie(q.subject.value), NS.curie(q.predicate.value), NS.curie(q.object.value)) for q in quads
-            if NS.curie(q.graph_name.value) == f"g:edges-{kind}"}
+    return {
+        (NS.curie(q.subject.value), NS.curie(q.predicate.value), NS.curie(q.object.value))
+        for q in quads
+        if NS.curie(q.graph_name.value) == f"g:edges-{kind}"
+    }
 
 
 def test_a_mention_carries_type_mode_rule_roles_and_sentence(quads: list[ox.Quad]) -> None:
@@ -57,7 +69,8 @@ def test_a_mention_carries_type_mode_rule_roles_and_sentence(quads: list[ox.Quad
     assert values(quads, landed, "kg:place") == {"ent:riga"}
     assert values(quads, landed, "kg:segment") == {"paragraph"}
     assert values(quads, landed, "kg:sentence") == {
-        "Mira Solberg, special envoy of Norway, landed in Riga on Sunday for talks with Latvian officials"}
+        "Mira Solberg, special envoy of Norway, landed in Riga on Sunday for talks with Latvian officials"
+    }
 
 
 def test_a_condition_and_an_object_keep_their_words(quads: list[ox.Quad]) -> None:
@@ -70,7 +83,10 @@ def test_a_claim_has_speaker_cue_stance_and_day(quads: list[ox.Quad]) -> None:
     claim = f"id:claim-post-{POST.index('captured')}"
     assert values(quads, claim, "kg:claims") == {mention(POST, "captured", "post")}
     assert values(quads, claim, "kg:speaker") == {"unl:navy-ministry-of-belland"}
-    assert (values(quads, claim, "kg:cue"), values(quads, claim, "kg:stance")) == ({"said"}, {"kg:neutral"})
+    assert (values(quads, claim, "kg:cue"), values(quads, claim, "kg:stance")) == (
+        {"said"},
+        {"kg:neutral"},
+    )
     assert values(quads, claim, "kg:saidOn") == {"2025-03-02"}
 
 
@@ -89,33 +105,54 @@ def test_a_minimum_is_no_count(quads: list[ox.Quad]) -> None:
 def test_every_selector_gives_back_its_quote(quads: list[ox.Quad]) -> None:
     texts = {"id:article-post": POST, "id:article-wire": WIRE}
     for span, article in told(quads, prop="oa:hasSource"):
-        quote, position = sorted(values(quads, span, "oa:hasSelector"), key=lambda s: "position" in s)
-        (start,), (end,), (exact,) = (values(quads, *pair) for pair in ((position, "oa:start"), (position, "oa:end"), (quote, "oa:exact")))
-        assert texts[article][int(start):int(end)] == exact
+        quote, position = sorted(
+            values(quads, span, "oa:hasSelector"), key=lambda s: "position" in s
+        )
+        (start,), (end,), (exact,) = (
+            values(quads, *pair)
+            for pair in ((position, "oa:start"), (position, "oa:end"), (quote, "oa:exact"))
+        )
+        assert texts[article][int(start) : int(end)] == exact
 
 
 def test_the_asserted_edges_are_what_happened_by_the_article_alone(quads: list[ox.Quad]) -> None:
-    assert edges(quads, "asserted") == {("unl:mira-solberg", "act:land-v", "ent:riga"), ("ent:norway", "act:offer-v", "ent:latvia"),
-                                        ("unl:mira-solberg", "act:urge-v", "unl:belland")}
+    assert edges(quads, "asserted") == {
+        ("unl:mira-solberg", "act:land-v", "ent:riga"),
+        ("ent:norway", "act:offer-v", "ent:latvia"),
+        ("unl:mira-solberg", "act:urge-v", "unl:belland"),
+    }
 
 
 def test_claimed_and_denied_edges_stay_apart(quads: list[ox.Quad]) -> None:
     assert edges(quads, "claimed") == {("unl:forces-of-belland", "act:capture-v", "unl:storvik")}
-    assert {(s, p) for s, p, _ in edges(quads, "denied")} == {("unl:forces-of-belland", "act:shell-v"), ("ent:norway", "act:send-v")}
+    assert {(s, p) for s, p, _ in edges(quads, "denied")} == {
+        ("unl:forces-of-belland", "act:shell-v"),
+        ("ent:norway", "act:send-v"),
+    }
 
 
 def test_planned_talks_and_attacks_have_no_edge(quads: list[ox.Quad]) -> None:
-    assert not [e for kind in ("asserted", "claimed", "denied") for e in edges(quads, kind) if e[1] in {"act:talk-n", "act:attack-v"}]
+    assert not [
+        e
+        for kind in ("asserted", "claimed", "denied")
+        for e in edges(quads, kind)
+        if e[1] in {"act:talk-n", "act:attack-v"}
+    ]
 
 
 def test_turtle_holds_no_claimed_and_no_denied_edge(quads: list[ox.Quad]) -> None:
-    plain = {(NS.curie(t.subject.value), NS.curie(t.predicate.value), NS.curie(t.object.value)) for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)}
+    plain = {
+        (NS.curie(t.subject.value), NS.curie(t.predicate.value), NS.curie(t.object.value))
+        for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)
+    }
     assert edges(quads, "asserted") <= plain
     assert not (edges(quads, "claimed") | edges(quads, "denied")) & plain
 
 
 def test_relations_have_an_instance_and_evidence(quads: list[ox.Quad]) -> None:
-    ((membership, _),) = {t for t in told(quads, prop="org:member", graph="g:entities") if t[1] == "unl:mira-solberg"}
+    ((membership, _),) = {
+        t for t in told(quads, prop="org:member", graph="g:entities") if t[1] == "unl:mira-solberg"
+    }
     assert values(quads, membership, "org:organization") == {"ent:norway"}
     assert values(quads, "id:role-special-envoy", "skos:prefLabel") == {"special envoy"}
     assert [a for a, body in told(quads, prop="oa:hasBody") if body == membership]
@@ -133,7 +170,10 @@ def test_an_entity_of_two_articles_has_one_label_and_its_point(quads: list[ox.Qu
 
 def test_an_event_of_two_mentions_names_both_and_why(quads: list[ox.Quad]) -> None:
     ferries = "id:event-post-ferries"
-    assert values(quads, ferries, "gaf:denotedBy") == {mention(POST, "offered", "post"), mention(WIRE, "sent", "wire")}
+    assert values(quads, ferries, "gaf:denotedBy") == {
+        mention(POST, "offered", "post"),
+        mention(WIRE, "sent", "wire"),
+    }
     assert values(quads, ferries, "kg:standing") == {"kg:contested"}
     assert any("same sides, same goods" in v for v in values(quads, ferries, "kg:mergeReason"))
 
@@ -144,7 +184,11 @@ def test_the_moment_of_publication_is_in_utc(quads: list[ox.Quad]) -> None:
 
 
 def test_no_blank_node_and_no_violation(quads: list[ox.Quad]) -> None:
-    assert not [q for q in quads if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
+    assert not [
+        q
+        for q in quads
+        if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)
+    ]
     assert validate(quads) == []
 
 
@@ -154,16 +198,28 @@ def test_another_article_changes_nothing_of_this_one(quads: list[ox.Quad]) -> No
 
 
 def test_the_order_of_articles_and_events_changes_no_byte(quads: list[ox.Quad]) -> None:
-    for articles, found in itertools.product(itertools.permutations([post(), wire()]), (events(), events()[::-1])):
+    for articles, found in itertools.product(
+        itertools.permutations([post(), wire()]), (events(), events()[::-1])
+    ):
         assert trig(build_dataset(articles, found)) == trig(quads)
 
 
 @pytest.mark.slow
 def test_another_hash_seed_changes_no_byte(quads: list[ox.Quad]) -> None:
-    program = ("import sys; from tests.graph_fixture import *; from kg.graph.build import build_dataset; from kg.graph.turtle import trig, turtle;"
-               "q = build_dataset([post(), wire()], events()); sys.stdout.buffer.write(trig(q) + turtle(q))")
-    made = {subprocess.run([sys.executable, "-c", program], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
-            for seed in ("1", "77")}
+    program = (
+        "import sys; from tests.graph_fixture import *; from kg.graph.build import build_dataset; from kg.graph.turtle import trig, turtle;"
+        "q = build_dataset([post(), wire()], events()); sys.stdout.buffer.write(trig(q) + turtle(q))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "77")
+    }
     assert made == {trig(quads) + turtle(quads)}
 
 
@@ -173,8 +229,15 @@ def test_another_base_reaches_every_minted_name_and_no_term() -> None:
     text = trig(made).decode()
     assert "@prefix ent: <https://news.example/entity/> ." in text
     minted = tuple(NS.iri(f"{prefix}:") for prefix in MINTED)
-    assert not [t for q in made for t in (q.subject, q.predicate, q.object, q.graph_name) if getattr(t, "value", "").startswith(minted)]
-    assert {q.predicate.value for q in made} == {q.predicate.value for q in build_dataset([post()], events()[1:6])}
+    assert not [
+        t
+        for q in made
+        for t in (q.subject, q.predicate, q.object, q.graph_name)
+        if getattr(t, "value", "").startswith(minted)
+    ]
+    assert {q.predicate.value for q in made} == {
+        q.predicate.value for q in build_dataset([post()], events()[1:6])
+    }
     assert validate(made) == []
 
 
@@ -186,13 +249,20 @@ def test_written_files_read_back_the_same(quads: list[ox.Quad], tmp_path: Path) 
     write_trig(quads, tmp_path / "g.trig")
     write_turtle(quads, tmp_path / "g.ttl")
     assert set(read_graph(tmp_path / "g.trig")) == set(quads)
-    assert len(load_store([tmp_path / "g.ttl"])) == len(list(ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)))
+    assert len(load_store([tmp_path / "g.ttl"])) == len(
+        list(ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE))
+    )
     assert sorted(p.name for p in tmp_path.iterdir()) == ["g.trig", "g.ttl"]
 
 
-def test_rdflib_reads_the_same_triples(quads: list[ox.Quad], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rdflib_reads_the_same_triples(
+    quads: list[ox.Quad], monkeypatch: pytest.MonkeyPatch
+) -> None:
     import rdflib
 
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     graph = rdflib.Graph().parse(data=turtle(quads), format="turtle")
-    assert {tuple(map(str, t)) for t in graph} == {(t.subject.value, t.predicate.value, t.object.value) for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)}
+    assert {tuple(map(str, t)) for t in graph} == {
+        (t.subject.value, t.predicate.value, t.object.value)
+        for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)
+    }

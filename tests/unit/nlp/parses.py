@@ -156,7 +156,9 @@ def document(*parses: str) -> Doc:
     for text, lemma, pos, tag, dep, _, name, *glued in rows:
         iob, _, label = name.partition("-")
         space = "" if "+" in glued else " "
-        doc.append(Token(doc, len(doc), char, form_of(text), lemma, pos, tag, dep, label, iob, space, {}))
+        doc.append(
+            Token(doc, len(doc), char, form_of(text), lemma, pos, tag, dep, label, iob, space, {})
+        )
         char += len(text) + len(space)
     return connect(doc, heads)
 
@@ -164,13 +166,26 @@ def document(*parses: str) -> Doc:
 def form_of(text: str) -> Form:
     """The form of a word, as far as its letters tell."""
     quote, digit = text in {'"', "'"}, text.isdigit()
-    return Form(text, text.lower(), text.isalpha(), not any(c.isalnum() for c in text), text.isspace(), text.istitle(), text.isupper(), quote, digit, digit)
+    return Form(
+        text,
+        text.lower(),
+        text.isalpha(),
+        not any(c.isalnum() for c in text),
+        text.isspace(),
+        text.istitle(),
+        text.isupper(),
+        quote,
+        digit,
+        digit,
+    )
 
 
 def table_of(*parses: str) -> MentionTable:
     """The mentions of hand-built sentences, spans in the document's own text."""
     doc = document(*parses)
-    return build_table(doc, load_reference_cues(), lambda start, end: Span(start, end, doc.text[start:end]))
+    return build_table(
+        doc, load_reference_cues(), lambda start, end: Span(start, end, doc.text[start:end])
+    )
 
 
 def word(table: MentionTable, text: str, last: bool = False) -> Token:

@@ -11,7 +11,11 @@ from kg.nlp.confidence import BASE, HIGHEST, LOWEST, SIGNS, confidence, load_wei
 
 
 def test_every_sign_and_type_has_a_weight_and_no_other() -> None:
-    types = {f"type-{iri.removeprefix('et:')}" for iri in load_event_types().concepts if iri.startswith("et:")}
+    types = {
+        f"type-{iri.removeprefix('et:')}"
+        for iri in load_event_types().concepts
+        if iri.startswith("et:")
+    }
     assert set(load_weights()) == {BASE} | set(SIGNS) | types
 
 

@@ -8,7 +8,20 @@ from kg.nlp.coreference import first_person, resolve_coreference
 from kg.nlp.mentions import MentionTable
 from kg.nlp.reference_cues import load_reference_cues
 from kg.nlp.samename import is_acronym
-from tests.unit.nlp.parses import CLEAR, CONDITION, ENVOY, GUARD, MINISTRY, PAIR, SIDES, SURNAME, TOWN, ZONE, index_of, table_of
+from tests.unit.nlp.parses import (
+    CLEAR,
+    CONDITION,
+    ENVOY,
+    GUARD,
+    MINISTRY,
+    PAIR,
+    SIDES,
+    SURNAME,
+    TOWN,
+    ZONE,
+    index_of,
+    table_of,
+)
 from tests.unit.nlp.test_mentions import parsed
 
 CUES = load_reference_cues()

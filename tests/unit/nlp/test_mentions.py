@@ -46,7 +46,11 @@ def test_times_have_no_mention_unless_asked_for() -> None:
 def test_phrase_ends_before_a_relative_clause() -> None:
     table = table_of(ZONE)
     zone = table[index_of(table, "zone")]
-    assert (zone.span.text, zone.determiner, zone.kind) == ("a zone along the border", "a", "nominal")
+    assert (zone.span.text, zone.determiner, zone.kind) == (
+        "a zone along the border",
+        "a",
+        "nominal",
+    )
 
 
 def test_named_by_of_and_region_names() -> None:
@@ -76,7 +80,9 @@ def test_mentions_stand_in_text_order_once_each_and_know_their_sentence() -> Non
 
 def test_spans_cut_the_text() -> None:
     table = table_of(MINISTRY, TOWN)
-    assert all(table.doc.text[s.start : s.end] == s.text for m in table.mentions for s in (m.span, m.head))
+    assert all(
+        table.doc.text[s.start : s.end] == s.text for m in table.mentions for s in (m.span, m.head)
+    )
 
 
 def test_words_that_refer_to_nothing() -> None:
@@ -89,36 +95,63 @@ def parsed(text: str) -> MentionTable:
     from kg.nlp.parser import parse_text
 
     doc = parse_text(text)
-    return build_table(doc, load_reference_cues(), lambda start, end: Span(start, end, doc.text[start:end]))
+    return build_table(
+        doc, load_reference_cues(), lambda start, end: Span(start, end, doc.text[start:end])
+    )
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "token", "span", "head"),
     [
-        ("Peru's Foreign Ministry rejected the note.", "Ministry", "Peru's Foreign Ministry", "Foreign Ministry"),
+        (
+            "Peru's Foreign Ministry rejected the note.",
+            "Ministry",
+            "Peru's Foreign Ministry",
+            "Foreign Ministry",
+        ),
         (
             "President Donald Trump's special envoy Steve Witkoff flew home.",
             "Witkoff",
             "President Donald Trump's special envoy Steve Witkoff",
             "Steve Witkoff",
         ),
-        ("The army captured the village of Kalbajar on Friday.", "village", "the village of Kalbajar", "village"),
-        ("Rebels shelled a camp near the border, killing nine.", "camp", "a camp near the border", "camp"),
+        (
+            "The army captured the village of Kalbajar on Friday.",
+            "village",
+            "the village of Kalbajar",
+            "village",
+        ),
+        (
+            "Rebels shelled a camp near the border, killing nine.",
+            "camp",
+            "a camp near the border",
+            "camp",
+        ),
         (
             "Two ministers from Ghana, who had resigned, were arrested.",
             "ministers",
             "Two ministers from Ghana",
             "ministers",
         ),
-        ("Officials told the news agency TASS that the road was closed.", "agency", "the news agency TASS", "TASS"),
+        (
+            "Officials told the news agency TASS that the road was closed.",
+            "agency",
+            "the news agency TASS",
+            "TASS",
+        ),
         (
             "U.S. Secretary of State Marco Rubio arrived in Riyadh.",
             "Rubio",
             "U.S. Secretary of State Marco Rubio",
             "Marco Rubio",
         ),
-        ("Paramilitary fighters burned homes in the Darfur region.", "region", "the Darfur region", "Darfur region"),
+        (
+            "Paramilitary fighters burned homes in the Darfur region.",
+            "region",
+            "the Darfur region",
+            "Darfur region",
+        ),
     ],
 )
 def test_phrases_of_real_parses(text: str, token: str, span: str, head: str) -> None:

@@ -16,18 +16,74 @@ LINES = (Path(__file__).parents[2] / "cases" / "quantities.jsonl").read_text("ut
 CASES = [json.loads(line) for line in LINES]
 FLOORS = {"MEDIUM": 0.9, "WEAK": 0.4}
 WORDS = st.sampled_from(
-    ["at", "least", "12", "people", "were", "killed", "and", "wounded", "three", "children", "including", ",", ".", "two", "dozen", "hundreds", "of", "$", "500", "million", "5", "km", "to", "between", "10", "-", "20", "%", "Article", "F", "16", "34", "year", "old", "a", "couple", "half", "the", "soldiers", "died", "tanks", "1.5", "1,000", "or", "more", "from"]
+    [
+        "at",
+        "least",
+        "12",
+        "people",
+        "were",
+        "killed",
+        "and",
+        "wounded",
+        "three",
+        "children",
+        "including",
+        ",",
+        ".",
+        "two",
+        "dozen",
+        "hundreds",
+        "of",
+        "$",
+        "500",
+        "million",
+        "5",
+        "km",
+        "to",
+        "between",
+        "10",
+        "-",
+        "20",
+        "%",
+        "Article",
+        "F",
+        "16",
+        "34",
+        "year",
+        "old",
+        "a",
+        "couple",
+        "half",
+        "the",
+        "soldiers",
+        "died",
+        "tanks",
+        "1.5",
+        "1,000",
+        "or",
+        "more",
+        "from",
+    ]
 )
 
 
 def found(text: str) -> list[dict[str, Any]]:
     return [
-        {"text": q.span.text, "value": q.value, "min": q.min, "max": q.max, "unit": q.unit, "role": q.role}
+        {
+            "text": q.span.text,
+            "value": q.value,
+            "min": q.min,
+            "max": q.max,
+            "unit": q.unit,
+            "role": q.role,
+        }
         for q in find_quantities(text)
     ]
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: c["text"][:50])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: c["text"][:50]
+)
 def test_strong_cases_hold(case: dict[str, Any]) -> None:
     assert found(case["text"]) == case["quantities"]
 
@@ -35,7 +91,9 @@ def test_strong_cases_hold(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("tier", sorted(FLOORS))
 def test_other_tiers_hold_their_floor(tier: str) -> None:
     cases = [case for case in CASES if case["tier"] == tier]
-    assert sum(found(case["text"]) == case["quantities"] for case in cases) >= FLOORS[tier] * len(cases)
+    assert sum(found(case["text"]) == case["quantities"] for case in cases) >= FLOORS[tier] * len(
+        cases
+    )
 
 
 def test_an_active_verb_behind_the_number_does_not_kill_its_subject() -> None:

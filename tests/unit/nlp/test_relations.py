@@ -46,7 +46,10 @@ def test_nothing_where_nothing_is_stated() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Former Kenyan President Uhuru Kenyatta spoke.", [("office", "Uhuru Kenyatta", "former president", "Kenyan")]),
+        (
+            "Former Kenyan President Uhuru Kenyatta spoke.",
+            [("office", "Uhuru Kenyatta", "former president", "Kenyan")],
+        ),
         (
             "Carlos Romero, special envoy of the United Nations, arrived.",
             [("office", "Carlos Romero", "special envoy", "United Nations")],
@@ -55,10 +58,19 @@ def test_nothing_where_nothing_is_stated() -> None:
             "Erdogan's son-in-law Selcuk Bayraktar owns the company.",
             [("kinship", "Selcuk Bayraktar", "son-in-law", "Erdogan")],
         ),
-        ("The president's wife, Olena Zelenska, spoke.", [("kinship", "Olena Zelenska", "wife", "president")]),
+        (
+            "The president's wife, Olena Zelenska, spoke.",
+            [("kinship", "Olena Zelenska", "wife", "president")],
+        ),
         ("Angolan forces crossed the river.", [("part-of", "forces", "part-of", "Angolan")]),
-        ("Talks opened in Kabul, the capital of Afghanistan.", [("located-in", "Kabul", "capital", "Afghanistan")]),
-        ("Talks opened in Lyon, France, on Monday.", [("located-in", "Lyon", "located-in", "France")]),
+        (
+            "Talks opened in Kabul, the capital of Afghanistan.",
+            [("located-in", "Kabul", "capital", "Afghanistan")],
+        ),
+        (
+            "Talks opened in Lyon, France, on Monday.",
+            [("located-in", "Lyon", "located-in", "France")],
+        ),
         ("He visited Paris, Lyon and Nice.", []),
         ("He visited Chad, Mali and Niger.", []),
         ("The army of Myanmar retreated.", [("part-of", "army", "part-of", "Myanmar")]),

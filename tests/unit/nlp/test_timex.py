@@ -13,12 +13,65 @@ from kg.nlp.timex import find_time_expressions
 
 CASES = [
     case
-    for case in map(json.loads, (Path(__file__).parents[2] / "cases" / "time.jsonl").read_text("utf-8").splitlines())
+    for case in map(
+        json.loads,
+        (Path(__file__).parents[2] / "cases" / "time.jsonl").read_text("utf-8").splitlines(),
+    )
     if case["kind"] == "find"
 ]
 FLOORS = {"MEDIUM": 0.95, "WEAK": 0.5}
 WORDS = st.sampled_from(
-    ["on", "Sunday", "the", "May", "may", "march", "2014", "since", "until", "by", "15", "th", "from", "to", "between", "and", "-", ",", ".", "early", "late", "Q", "3", "last", "next", "week", "two", "years", "ago", "(", ")", "past", "24", "hours", "'s", "Christmas", "Day", "9", "pm", "of", "in", "half", "a", "Dec", "03/04/2020", "1990", "s", "over", "weekend"]
+    [
+        "on",
+        "Sunday",
+        "the",
+        "May",
+        "may",
+        "march",
+        "2014",
+        "since",
+        "until",
+        "by",
+        "15",
+        "th",
+        "from",
+        "to",
+        "between",
+        "and",
+        "-",
+        ",",
+        ".",
+        "early",
+        "late",
+        "Q",
+        "3",
+        "last",
+        "next",
+        "week",
+        "two",
+        "years",
+        "ago",
+        "(",
+        ")",
+        "past",
+        "24",
+        "hours",
+        "'s",
+        "Christmas",
+        "Day",
+        "9",
+        "pm",
+        "of",
+        "in",
+        "half",
+        "a",
+        "Dec",
+        "03/04/2020",
+        "1990",
+        "s",
+        "over",
+        "weekend",
+    ]
 )
 
 
@@ -26,7 +79,9 @@ def found(text: str) -> list[str]:
     return [text[start:end] for start, end in find_time_expressions(text)]
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: c["text"][:50])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: c["text"][:50]
+)
 def test_strong_cases_hold(case: dict[str, object]) -> None:
     assert found(str(case["text"])) == case["spans"]
 

@@ -74,7 +74,10 @@ def test_the_root_of_a_stretch_is_the_word_nearest_to_the_top() -> None:
     assert doc.span(4, 6).root.text == "on"
 
 
-@pytest.mark.parametrize(("start", "end", "found"), [(0, 6, "Okello"), (3, 8, "Okello said"), (6, 7, "Okello"), (20, 26, "on Monday")])
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [(0, 6, "Okello"), (3, 8, "Okello said"), (6, 7, "Okello"), (20, 26, "on Monday")],
+)
 def test_characters_find_the_words_that_they_touch(start: int, end: int, found: str) -> None:
     stretch = document(LIED).char_span(start, end)
     assert stretch is not None and texts(stretch) == found
@@ -86,9 +89,15 @@ def test_characters_outside_find_nothing(start: int, end: int) -> None:
 
 
 def test_a_name_set_over_part_of_another_leaves_the_rest_a_name() -> None:
-    doc = document("A A PROPN NNP ROOT 0 B-GPE\nB B PROPN NNP dep 0 I-GPE\nC C PROPN NNP dep 0 I-GPE")
+    doc = document(
+        "A A PROPN NNP ROOT 0 B-GPE\nB B PROPN NNP dep 0 I-GPE\nC C PROPN NNP dep 0 I-GPE"
+    )
     doc.name(0, 2, "PERSON")
-    assert [(t.ent_iob_, t.ent_type_) for t in doc] == [("B", "PERSON"), ("I", "PERSON"), ("B", "GPE")]
+    assert [(t.ent_iob_, t.ent_type_) for t in doc] == [
+        ("B", "PERSON"),
+        ("I", "PERSON"),
+        ("B", "GPE"),
+    ]
 
 
 def test_no_word_stands_before_the_first_or_after_the_last() -> None:

@@ -16,19 +16,92 @@ from kg.resolve.dates import normalise_lines, resolve_date
 
 CASES = [
     case
-    for case in map(json.loads, (Path(__file__).parents[2] / "cases" / "time.jsonl").read_text("utf-8").splitlines())
+    for case in map(
+        json.loads,
+        (Path(__file__).parents[2] / "cases" / "time.jsonl").read_text("utf-8").splitlines(),
+    )
     if case["kind"] == "resolve"
 ]
 FLOORS = {"MEDIUM": 0.95, "WEAK": 0.2}
-PUBLISHED = datetime.fromisoformat("2026-03-18T01:15:00+09:00")  # a Wednesday in Tokyo, still Tuesday in Greenwich
+PUBLISHED = datetime.fromisoformat(
+    "2026-03-18T01:15:00+09:00"
+)  # a Wednesday in Tokyo, still Tuesday in Greenwich
 TENSES = st.sampled_from(["past", "present", "future", "none"])
 WORDS = st.sampled_from(
-    ["on", "Sunday", "the", "May", "2014", "since", "until", "by", "15", "th", "from", "to", "between", "and", "-", ",", "early", "late", "mid", "Q", "3", "last", "next", "this", "week", "month", "two", "years", "ago", "past", "24", "hours", "Christmas", "Day", "9", "pm", "of", "in", "half", "a", "Dec", "03/04/2020", "1990", "s", "weekend", "first", "second", "9999", "February", "29", "before", "after", "overnight", "century", "summer", "tomorrow", "30", "days", "decade", "(", ")"]
+    [
+        "on",
+        "Sunday",
+        "the",
+        "May",
+        "2014",
+        "since",
+        "until",
+        "by",
+        "15",
+        "th",
+        "from",
+        "to",
+        "between",
+        "and",
+        "-",
+        ",",
+        "early",
+        "late",
+        "mid",
+        "Q",
+        "3",
+        "last",
+        "next",
+        "this",
+        "week",
+        "month",
+        "two",
+        "years",
+        "ago",
+        "past",
+        "24",
+        "hours",
+        "Christmas",
+        "Day",
+        "9",
+        "pm",
+        "of",
+        "in",
+        "half",
+        "a",
+        "Dec",
+        "03/04/2020",
+        "1990",
+        "s",
+        "weekend",
+        "first",
+        "second",
+        "9999",
+        "February",
+        "29",
+        "before",
+        "after",
+        "overnight",
+        "century",
+        "summer",
+        "tomorrow",
+        "30",
+        "days",
+        "decade",
+        "(",
+        ")",
+    ]
 )
 
 
 def reference(raw: str | None) -> datetime | date | None:
-    return None if raw is None else date.fromisoformat(raw) if len(raw) == 10 else datetime.fromisoformat(raw)
+    return (
+        None
+        if raw is None
+        else date.fromisoformat(raw)
+        if len(raw) == 10
+        else datetime.fromisoformat(raw)
+    )
 
 
 def days(case: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -36,7 +109,9 @@ def days(case: dict[str, Any]) -> tuple[str | None, str | None]:
     return (span.start[:10], span.end[:10]) if span else (None, None)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: f"{c['expr']}|{c['tense']}")
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c["tier"] == "STRONG"], ids=lambda c: f"{c['expr']}|{c['tense']}"
+)
 def test_strong_cases_hold(case: dict[str, Any]) -> None:
     assert days(case) == (case["start"], case["end"])
 
@@ -44,7 +119,9 @@ def test_strong_cases_hold(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("tier", sorted(FLOORS))
 def test_other_tiers_hold_their_floor(tier: str) -> None:
     cases = [case for case in CASES if case["tier"] == tier]
-    assert sum(days(case) == (case["start"], case["end"]) for case in cases) >= FLOORS[tier] * len(cases)
+    assert sum(days(case) == (case["start"], case["end"]) for case in cases) >= FLOORS[tier] * len(
+        cases
+    )
 
 
 def test_the_day_is_that_of_the_publication_zone() -> None:
@@ -60,8 +137,15 @@ def test_hours_are_counted_from_the_instant_and_keep_its_zone() -> None:
 
 
 def test_a_stated_zone_is_kept_and_local_time_has_none() -> None:
-    stated, local = (resolve_date(f"10:30 a.m. {zone} on 5 May 2020", PUBLISHED) for zone in ("GMT", "local time"))
-    assert stated is not None and stated.start == "2020-05-05T10:30:00+00:00" and stated.precision == "minute"
+    stated, local = (
+        resolve_date(f"10:30 a.m. {zone} on 5 May 2020", PUBLISHED)
+        for zone in ("GMT", "local time")
+    )
+    assert (
+        stated is not None
+        and stated.start == "2020-05-05T10:30:00+00:00"
+        and stated.precision == "minute"
+    )
     assert local is not None and local.start == "2020-05-05T10:30:00"
 
 
@@ -106,7 +190,10 @@ def test_nothing_is_invented(expression: str) -> None:
 
 
 def test_lines_are_normalised_one_by_one_and_refusals_are_null() -> None:
-    lines = [{"id": "a", "expr": "yesterday", "ref": "2026-03-18"}, {"id": "b", "expr": "yesterday", "ref": None}]
+    lines = [
+        {"id": "a", "expr": "yesterday", "ref": "2026-03-18"},
+        {"id": "b", "expr": "yesterday", "ref": None},
+    ]
     assert list(normalise_lines(lines)) == [
         {"id": "a", "start": "2026-03-17", "end": "2026-03-17"},
         {"id": "b", "start": None, "end": None},
@@ -114,9 +201,13 @@ def test_lines_are_normalised_one_by_one_and_refusals_are_null() -> None:
 
 
 @given(
-    st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40), st.dates() | st.datetimes() | st.none(), TENSES
+    st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40),
+    st.dates() | st.datetimes() | st.none(),
+    TENSES,
 )
-def test_an_interval_never_ends_before_it_starts(text: str, said: datetime | date | None, tense: Tense) -> None:
+def test_an_interval_never_ends_before_it_starts(
+    text: str, said: datetime | date | None, tense: Tense
+) -> None:
     span = resolve_date(text, said, tense)
     assert span == resolve_date(text, said, tense)
     if span is not None:

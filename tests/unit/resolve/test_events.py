@@ -38,8 +38,12 @@ def test_cluster(case: ClusterCase) -> None:
     assert score.found == score.right, f"joined what are two happenings: {case.about}"
     for name, standing in case.standing.items():
         assert {of[ref].standing for ref in case.happenings[name]} == {standing}
-    followed = {(later, earlier) for later, refs in case.happenings.items() for earlier, firsts in case.happenings.items()
-                if of[firsts[0]].id in of[refs[0]].follows}
+    followed = {
+        (later, earlier)
+        for later, refs in case.happenings.items()
+        for earlier, firsts in case.happenings.items()
+        if of[firsts[0]].id in of[refs[0]].follows
+    }
     assert followed == set(case.follows)
 
 
@@ -57,7 +61,9 @@ def test_score_over_all_clusters_holds_the_floors() -> None:
 
 def test_all_clusters_in_one_corpus_hold_the_floors() -> None:
     articles = [article for case in CASES for article in case.articles]
-    score = score_clusters((refs for case in CASES for refs in case.happenings.values()), merge_events(articles))
+    score = score_clusters(
+        (refs for case in CASES for refs in case.happenings.values()), merge_events(articles)
+    )
     assert score.precision >= PRECISION and score.recall >= RECALL
 
 
@@ -74,7 +80,9 @@ def test_order_of_the_articles_does_not_matter() -> None:
 
 
 def test_ids_are_unique_and_sorted() -> None:
-    ids = [event.id for event in merge_events([article for case in CASES for article in case.articles])]
+    ids = [
+        event.id for event in merge_events([article for case in CASES for article in case.articles])
+    ]
     assert ids == sorted(set(ids))
 
 
@@ -94,7 +102,12 @@ def test_merges_say_why_and_span_their_event() -> None:
     for case in CASES:
         for event in merge_events(case.articles):
             assert len(event.merges) == len(event.mentions) - 1
-            assert all(merge.reason and merge.score >= 5.0 and {merge.left, merge.right} <= set(event.mentions) for merge in event.merges)
+            assert all(
+                merge.reason
+                and merge.score >= 5.0
+                and {merge.left, merge.right} <= set(event.mentions)
+                for merge in event.merges
+            )
 
 
 def test_no_articles_no_events() -> None:
@@ -102,8 +115,10 @@ def test_no_articles_no_events() -> None:
 
 
 # ------------------------------------------------------------------------------------------------ copies
-WIRE = ("The ferry ran aground before dawn and all ninety passengers were taken ashore by fishing boats, the harbour master told reporters, "
-        "adding that the captain was being questioned and that divers would look at the hull as soon as the sea was calm.")
+WIRE = (
+    "The ferry ran aground before dawn and all ninety passengers were taken ashore by fishing boats, the harbour master told reporters, "
+    "adding that the captain was being questioned and that divers would look at the hull as soon as the sea was calm."
+)
 
 
 def _article(name: str, text: str, day: int) -> Article:
@@ -111,32 +126,57 @@ def _article(name: str, text: str, day: int) -> Article:
 
 
 def test_copies_have_the_earliest_article_as_origin() -> None:
-    copies = [_article("b", "Ferry aground\n\n" + WIRE, 3), _article("a", "All safe\n\n" + WIRE + " The line has run since 1970.", 4),
-              _article("c", "Own report: the ferry company fired its captain after an inquiry that took all of the past spring and summer to finish.", 5)]
+    copies = [
+        _article("b", "Ferry aground\n\n" + WIRE, 3),
+        _article("a", "All safe\n\n" + WIRE + " The line has run since 1970.", 4),
+        _article(
+            "c",
+            "Own report: the ferry company fired its captain after an inquiry that took all of the past spring and summer to finish.",
+            5,
+        ),
+    ]
     assert independent_origins(copies) == {"a": "b", "b": "b", "c": "c"}
     assert independent_origins(copies[::-1]) == independent_origins(copies)
 
 
 def test_short_texts_are_never_copies() -> None:
-    assert independent_origins([_article("a", "Rain.", 1), _article("b", "Rain.", 2)]) == {"a": "a", "b": "b"}
+    assert independent_origins([_article("a", "Rain.", 1), _article("b", "Rain.", 2)]) == {
+        "a": "a",
+        "b": "b",
+    }
 
 
 def test_shingles_ignore_case_and_punctuation() -> None:
-    assert shingles("One, two three four FIVE") == shingles("one two three four five") and len(shingles("a b c d e f")) == 2
+    assert (
+        shingles("One, two three four FIVE") == shingles("one two three four five")
+        and len(shingles("a b c d e f")) == 2
+    )
 
 
 def test_containment_and_resemblance_of_a_part() -> None:
     part, whole = frozenset({1, 2}), frozenset({1, 2, 3, 4})
-    assert (containment(part, whole), resemblance(part, whole), containment(part, frozenset())) == (1.0, 0.5, 0.0)
+    assert (containment(part, whole), resemblance(part, whole), containment(part, frozenset())) == (
+        1.0,
+        0.5,
+        0.0,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ comparison and scoring
-@pytest.mark.parametrize("name, veto", [
-    ("near-miss-two-towns", "different places"), ("near-miss-two-days", "different dates"), ("near-miss-two-talks", "different parties"),
-])
+@pytest.mark.parametrize(
+    "name, veto",
+    [
+        ("near-miss-two-towns", "different places"),
+        ("near-miss-two-days", "different dates"),
+        ("near-miss-two-talks", "different parties"),
+    ],
+)
 def test_near_misses_are_vetoed(name: str, veto: str) -> None:
     rules = load_event_rules()
-    one, two = (profiles_of(article, article.reading.article.id, rules)[-1] for article in _case(name).articles)
+    one, two = (
+        profiles_of(article, article.reading.article.id, rules)[-1]
+        for article in _case(name).articles
+    )
     match = compare(one, two, rules)
     assert match.veto == veto and match.hard and not match.merges
 
@@ -153,13 +193,20 @@ def test_comparison_is_symmetric() -> None:
 def test_pair_score() -> None:
     a, b, c, d = (MentionRef("x", i) for i in range(4))
     score = score_clusters([(a, b), (c, d)], [Event("e", "AID", (a, b, c), "asserted")])
-    assert score == PairScore(1, 3, 2) and score.precision == pytest.approx(1 / 3) and score.recall == 0.5
+    assert (
+        score == PairScore(1, 3, 2)
+        and score.precision == pytest.approx(1 / 3)
+        and score.recall == 0.5
+    )
     assert PairScore(0, 0, 0).precision == PairScore(0, 0, 0).recall == 1.0
 
 
 def test_a_case_that_quotes_missing_words_says_so(tmp_path: Path) -> None:
     (tmp_path / "entities.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "broken.json").write_text('{"about": "", "articles": [{"id": "a", "text": "Rain fell.", "mentions": '
-                                          '[{"event": "e", "trigger": "struck", "lemma": "strike", "type": "ASSAULT"}]}]}', encoding="utf-8")
+    (tmp_path / "broken.json").write_text(
+        '{"about": "", "articles": [{"id": "a", "text": "Rain fell.", "mentions": '
+        '[{"event": "e", "trigger": "struck", "lemma": "strike", "type": "ASSAULT"}]}]}',
+        encoding="utf-8",
+    )
     with pytest.raises(InputError, match="does not hold the words 'struck'"):
         read_cases(tmp_path)

@@ -17,7 +17,12 @@ from kg.resolve.place_mentions import adopt_places, link_places
 from kg.resolve.place_words import load_place_words, take_apart
 from kg.resolve.places import link_place
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[2] / "cases" / "places.jsonl").read_text(encoding="utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "cases" / "places.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
 ASKED = ("iri", "country", "region", "precision", "linked", "coordinates", "first_within")
 
 
@@ -27,31 +32,53 @@ def index() -> PlaceIndex:
 
 
 def _told(link: PlaceLink) -> dict[str, object]:
-    return {"iri": link.iri, "country": link.country, "region": link.region, "precision": link.precision, "linked": link.linked,
-            "coordinates": link.lat is not None, "first_within": next(iter(link.within), None)}
+    return {
+        "iri": link.iri,
+        "country": link.country,
+        "region": link.region,
+        "precision": link.precision,
+        "linked": link.linked,
+        "coordinates": link.lat is not None,
+        "first_within": next(iter(link.within), None),
+    }
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text']}-{','.join(case.get('context', ()))}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['text']}-{','.join(case.get('context', ()))}"
+)
 def test_case(case: dict[str, object], index: PlaceIndex) -> None:
-    link = link_place(case["text"], within=case.get("within", ()), country_hint=case.get("hint"),  # type: ignore[arg-type]
-                      context_countries=case.get("context", ()), index=index)  # type: ignore[arg-type]
+    link = link_place(
+        case["text"],
+        within=case.get("within", ()),
+        country_hint=case.get("hint"),  # type: ignore[arg-type]
+        context_countries=case.get("context", ()),
+        index=index,
+    )  # type: ignore[arg-type]
     expected = {"linked": True, **{name: value for name, value in case.items() if name in ASKED}}
     told = _told(link)
     assert {name: told[name] for name in expected} == expected
     assert link.reason
 
 
-@pytest.mark.parametrize("text, name, kind, containers", [
-    ("the village of Varvarovka in the Zaporizhzhia region", "Varvarovka", "town", ("the Zaporizhzhia region",)),
-    ("the Russian border city of Belgorod", "Belgorod", "town", ("Russian",)),
-    ("Berlin, Germany", "Berlin", None, ("Germany",)),
-    ("Ukraine's Odesa region", "Odesa", "region", ("Ukraine",)),
-    ("Gulf of Aden", "Gulf of Aden", "water", ()),
-    ("a market in Aleppo", "market", None, ("Aleppo",)),
-    ("a village near Aleppo", "village", None, ()),
-    ("the Hotel Adlon", "Hotel Adlon", "facility", ()),
-    ("eastern Ukraine", "Ukraine", None, ()),
-])
+@pytest.mark.parametrize(
+    "text, name, kind, containers",
+    [
+        (
+            "the village of Varvarovka in the Zaporizhzhia region",
+            "Varvarovka",
+            "town",
+            ("the Zaporizhzhia region",),
+        ),
+        ("the Russian border city of Belgorod", "Belgorod", "town", ("Russian",)),
+        ("Berlin, Germany", "Berlin", None, ("Germany",)),
+        ("Ukraine's Odesa region", "Odesa", "region", ("Ukraine",)),
+        ("Gulf of Aden", "Gulf of Aden", "water", ()),
+        ("a market in Aleppo", "market", None, ("Aleppo",)),
+        ("a village near Aleppo", "village", None, ()),
+        ("the Hotel Adlon", "Hotel Adlon", "facility", ()),
+        ("eastern Ukraine", "Ukraine", None, ()),
+    ],
+)
 def test_take_apart(text: str, name: str, kind: str | None, containers: tuple[str, ...]) -> None:
     phrase = take_apart(text, load_place_words())
     assert (phrase.name, phrase.kind, phrase.containers) == (name, kind, containers)
@@ -62,7 +89,15 @@ def test_part_of_a_whole_is_kept() -> None:
 
 
 def test_many_names_fold_as_each_alone() -> None:
-    names = ["Côte d'Ivoire", "São Paulo", "Łódź", "Deir ez-Zor", "St. John's", "Бердянськ", "A&B Town"]
+    names = [
+        "Côte d'Ivoire",
+        "São Paulo",
+        "Łódź",
+        "Deir ez-Zor",
+        "St. John's",
+        "Бердянськ",
+        "A&B Town",
+    ]
     assert fold_lines(names) == [fold(name) for name in names]
 
 
@@ -77,7 +112,11 @@ def test_unknown_region_row_is_none() -> None:
 
 def test_listed_places_share_no_iri_with_another_kind_of_actor(index: PlaceIndex) -> None:
     gazetteer = load_gazetteer()
-    clashes = {iri for iri in index.listed.iris if iri in gazetteer.actors and gazetteer.actors[iri].kind not in ("country", "government")}
+    clashes = {
+        iri
+        for iri in index.listed.iris
+        if iri in gazetteer.actors and gazetteer.actors[iri].kind not in ("country", "government")
+    }
     assert not clashes
 
 
@@ -88,7 +127,9 @@ def test_every_listed_country_is_a_known_state(index: PlaceIndex) -> None:
 
 def test_listed_geonames_ids_are_those_of_the_packages(index: PlaceIndex) -> None:
     towns = {line.split("\t", 2)[1] for line in town_lines() if line}
-    assert all(p.geonames in towns for p in index.listed.iris.values() if p.kind == "town" and p.geonames)
+    assert all(
+        p.geonames in towns for p in index.listed.iris.values() if p.kind == "town" and p.geonames
+    )
 
 
 def test_town_country(index: PlaceIndex) -> None:
@@ -102,22 +143,33 @@ def test_town_country(index: PlaceIndex) -> None:
 TEXT = "Russian troops entered the village of Kamianka in the Kharkiv region. Kyiv protested. A market in Aleppo burned."
 
 
-def _mention(words: str, kind: str = "name", label: str | None = "GPE", sentence: int = 0) -> Mention:
+def _mention(
+    words: str, kind: str = "name", label: str | None = "GPE", sentence: int = 0
+) -> Mention:
     start = TEXT.index(words)
     span = Span(start, start + len(words), words)
     return Mention(span, span, kind, words.lower(), label=label, sentence=sentence)  # type: ignore[arg-type]
 
 
 def _reading() -> Reading:
-    mentions = (_mention("Russian", label="NORP"), _mention("Kamianka"), _mention("the Kharkiv region", "nominal", None), _mention("Kyiv", sentence=1),
-                _mention("A market", "nominal", None, 2), _mention("Aleppo", sentence=2))
+    mentions = (
+        _mention("Russian", label="NORP"),
+        _mention("Kamianka"),
+        _mention("the Kharkiv region", "nominal", None),
+        _mention("Kyiv", sentence=1),
+        _mention("A market", "nominal", None, 2),
+        _mention("Aleppo", sentence=2),
+    )
     spot = Span(0, 10, TEXT[:10])
     relations = (Relation("located-in", 1, 2, "in", spot), Relation("located-in", 4, 5, "in", spot))
     return Reading(Article("a", TEXT), (), mentions, (), relations)
 
 
 def test_link_places_follows_the_stated_containment(index: PlaceIndex) -> None:
-    links = {0: Link("ent:russia", "Russia", "country", True, "adjective", "RUS"), 3: Link("ent:ukraine", "Ukraine", "country", True, "capital", "UKR")}
+    links = {
+        0: Link("ent:russia", "Russia", "country", True, "adjective", "RUS"),
+        3: Link("ent:ukraine", "Ukraine", "country", True, "capital", "UKR"),
+    }
     places = link_places(_reading(), links, index)
     assert places[2].iri == "ent:kharkiv-oblast"
     assert places[1].within[:1] == ("ent:kharkiv-oblast",) and places[1].country == "UKR"
@@ -126,20 +178,36 @@ def test_link_places_follows_the_stated_containment(index: PlaceIndex) -> None:
 
 def test_link_places_keeps_a_described_place_apart(index: PlaceIndex) -> None:
     market = link_places(_reading(), {}, index)[4]
-    assert not market.linked and market.iri.startswith("unl:a-market-a-") and market.within[0] == "ent:aleppo" and market.lat is None
+    assert (
+        not market.linked
+        and market.iri.startswith("unl:a-market-a-")
+        and market.within[0] == "ent:aleppo"
+        and market.lat is None
+    )
 
 
 def test_a_capital_that_stands_for_its_government_is_no_place(index: PlaceIndex) -> None:
-    links = {3: Link("ent:ukraine", "Ukraine", "country", True, "capital for government: Kyiv", "UKR")}
+    links = {
+        3: Link("ent:ukraine", "Ukraine", "country", True, "capital for government: Kyiv", "UKR")
+    }
     assert 3 not in link_places(_reading(), links, index)
     assert link_places(_reading(), {}, index)[3].iri == "ent:kyiv"
 
 
 def test_a_town_that_acts_is_the_place_that_it_is_known_as() -> None:
-    town = Link("unl:kismayo", "Kismayo", "place", False, "Kismayo is a place", country="SOM", sector="CVL")
+    town = Link(
+        "unl:kismayo", "Kismayo", "place", False, "Kismayo is a place", country="SOM", sector="CVL"
+    )
     known = PlaceLink("ent:kismayo", "Kismayo", True, "town", "name Kismayo", "SOM")
-    port, state = replace(town, reason="set beside it"), Link("ent:somalia", "Somalia", "country", True, "name", country="SOM")
+    port, state = (
+        replace(town, reason="set beside it"),
+        Link("ent:somalia", "Somalia", "country", True, "name", country="SOM"),
+    )
     found = adopt_places({0: town, 1: port, 2: state}, {0: known})
-    assert [(link.iri, link.linked) for link in found.values()] == [("ent:kismayo", True), ("ent:kismayo", True), ("ent:somalia", True)]
+    assert [(link.iri, link.linked) for link in found.values()] == [
+        ("ent:kismayo", True),
+        ("ent:kismayo", True),
+        ("ent:somalia", True),
+    ]
     other = replace(known, iri="ent:kismayo-2")
     assert adopt_places({0: town, 1: port}, {0: known, 1: other})[0].iri == "unl:kismayo"

@@ -20,7 +20,9 @@ S, P = ox.NamedNode("https://example.org/s"), ox.NamedNode("https://example.org/
 @pytest.fixture
 def built_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A stand-in for Oxigraph's two files, which an installation without npm lacks."""
-    (tmp_path / "web.js").write_text("export class Store {}\nexport { initSync, start as default };\n")
+    (tmp_path / "web.js").write_text(
+        "export class Store {}\nexport { initSync, start as default };\n"
+    )
     (tmp_path / "web_bg.wasm").write_bytes(b"\0asm")
     monkeypatch.setattr(explorer, "browser_file", lambda package, name: tmp_path / name)
 
@@ -38,7 +40,9 @@ def test_a_module_becomes_a_script() -> None:
 
 
 def test_nothing_of_the_graph_is_markup(built_in: None) -> None:
-    page = explorer_page(database("</script><script>alert(1)</script>"), namespaces(), "<i>Title</i>")
+    page = explorer_page(
+        database("</script><script>alert(1)</script>"), namespaces(), "<i>Title</i>"
+    )
     assert "alert(1)" not in page
     assert "<i>Title" not in page
 
@@ -50,15 +54,23 @@ def test_the_policy_allows_the_one_script_a_worker_and_webassembly(built_in: Non
     assert policy is not None
     rules = dict(rule.split(" ", 1) for rule in policy.group(1).replace("&#39;", "'").split("; "))
     assert rules["script-src"] == f"{' '.join(map(hashed, reversed(scripts)))} 'wasm-unsafe-eval'"
-    assert (rules["default-src"], rules["connect-src"], rules["worker-src"]) == ("'none'", "'none'", "blob:")
+    assert (rules["default-src"], rules["connect-src"], rules["worker-src"]) == (
+        "'none'",
+        "'none'",
+        "blob:",
+    )
 
 
 def test_the_same_statements_give_the_same_bytes(built_in: None) -> None:
-    assert explorer_page(database("a", "b"), namespaces()) == explorer_page(database("b", "a"), namespaces())
+    assert explorer_page(database("a", "b"), namespaces()) == explorer_page(
+        database("b", "a"), namespaces()
+    )
     assert packed(b"kg") == packed(b"kg")
 
 
-def test_without_the_browser_build_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_browser_build_the_message_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(explorer, "browser_file", lambda package, name: None)
     with pytest.raises(MissingDependencyError, match="make browser"):
         explorer_page(database("a"), namespaces())

@@ -13,9 +13,37 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'"
 
 def test_a_hostile_thing_stays_text() -> None:
     fact = {"p": HOSTILE, "o": HOSTILE, "o.type": "literal", "g": HOSTILE, "name": HOSTILE}
-    link = {"p": "a:b", "s": "javascript:alert(1)", "s.type": "uri", "o": "javascript:alert(1)", "o.type": "uri", "g": "a:g"}
-    told = dict.fromkeys(("m", "event", "type", "who", "trigger", "whom", "polarity", "status", "speaker", "quote", "article", "art", "publisher", "date"), HOSTILE)
-    page, policy = resource_page(Resource(HOSTILE, HOSTILE, (fact, link), (link,), ({**told, "start": "1", "end": "2"},)), namespaces())
+    link = {
+        "p": "a:b",
+        "s": "javascript:alert(1)",
+        "s.type": "uri",
+        "o": "javascript:alert(1)",
+        "o.type": "uri",
+        "g": "a:g",
+    }
+    told = dict.fromkeys(
+        (
+            "m",
+            "event",
+            "type",
+            "who",
+            "trigger",
+            "whom",
+            "polarity",
+            "status",
+            "speaker",
+            "quote",
+            "article",
+            "art",
+            "publisher",
+            "date",
+        ),
+        HOSTILE,
+    )
+    page, policy = resource_page(
+        Resource(HOSTILE, HOSTILE, (fact, link), (link,), ({**told, "start": "1", "end": "2"},)),
+        namespaces(),
+    )
     assert "<script" not in page
     assert "<img" not in page
     assert not re.search(r"href=\"javascript", page)
@@ -24,8 +52,15 @@ def test_a_hostile_thing_stays_text() -> None:
 
 def test_the_policy_allows_just_the_pages_own_script_and_style() -> None:
     page, policy = editor(HOSTILE, namespaces(), "server.js")
-    script, style = re.findall(r"<script>(.*?)</script>", page, re.DOTALL), re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert policy.split("; ")[:3] == ["default-src 'none'", f"script-src {' '.join(map(hashed, reversed(script)))}", f"style-src {hashed(style[0])}"]
+    script, style = (
+        re.findall(r"<script>(.*?)</script>", page, re.DOTALL),
+        re.findall(r"<style>(.*?)</style>", page, re.DOTALL),
+    )
+    assert policy.split("; ")[:3] == [
+        "default-src 'none'",
+        f"script-src {' '.join(map(hashed, reversed(script)))}",
+        f"style-src {hashed(style[0])}",
+    ]
     assert (len(script), len(style)) == (2 if rich_editor()[0] else 1, 1)
     assert "<img" not in page
     markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
@@ -38,4 +73,6 @@ def test_a_data_block_can_not_be_left() -> None:
 
 def test_rows_are_read_from_sparql_json() -> None:
     answer = b'{"results": {"bindings": [{"a": {"type": "uri", "value": "a:a"}, "b": {"type": "triple", "value": {"subject": 1}}}]}}'
-    assert rows(answer) == ({"a": "a:a", "a.type": "uri", "b": '{"subject": 1}', "b.type": "triple"},)
+    assert rows(answer) == (
+        {"a": "a:a", "a.type": "uri", "b": '{"subject": 1}', "b.type": "triple"},
+    )

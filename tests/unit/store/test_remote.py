@@ -40,7 +40,9 @@ def stub() -> Iterator[Stub]:
             found.got.append((self.command, self.path, given, body))
             refused = bool(found.wants) and given != found.wants
             self.send_response(401 if refused else found.status)
-            for name, value in ({"WWW-Authenticate": 'Basic realm="graphs"'} if refused else found.headers).items():
+            for name, value in (
+                {"WWW-Authenticate": 'Basic realm="graphs"'} if refused else found.headers
+            ).items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(found.body)))
             self.end_headers()
@@ -64,7 +66,9 @@ def test_a_graph_is_named_in_the_address(stub: Stub) -> None:
     Server(stub.url).put(GRAPH, TRIPLE)
     Server(stub.url + "?x=1").put(None, TRIPLE)
     assert [(m, p, b) for m, p, _, b in stub.got] == [
-        ("PUT", "/store?graph=https%3A%2F%2Fexample.org%2Fkg%2Fgraph%2Fa+b", TRIPLE), ("PUT", "/store?x=1&default", TRIPLE)]
+        ("PUT", "/store?graph=https%3A%2F%2Fexample.org%2Fkg%2Fgraph%2Fa+b", TRIPLE),
+        ("PUT", "/store?x=1&default", TRIPLE),
+    ]
 
 
 def test_basic_credentials_are_sent_when_they_are_asked_for_and_then_at_once(stub: Stub) -> None:
@@ -93,7 +97,10 @@ def test_wrong_or_missing_credentials_are_told(stub: Stub) -> None:
 
 def test_a_redirect_is_told_and_not_followed(stub: Stub) -> None:
     stub.status, stub.headers = 307, {"Location": "http://127.0.0.1:1/elsewhere"}
-    for call in (lambda: Server(stub.url, token="t").get(GRAPH), lambda: Server(stub.url, token="t").put(GRAPH, TRIPLE)):
+    for call in (
+        lambda: Server(stub.url, token="t").get(GRAPH),
+        lambda: Server(stub.url, token="t").put(GRAPH, TRIPLE),
+    ):
         with pytest.raises(RemoteError, match="elsewhere"):
             call()
     assert len(stub.got) == 2
@@ -118,16 +125,29 @@ def test_nobody_there() -> None:
         Server("http://127.0.0.1:1/store").put(GRAPH, TRIPLE)
 
 
-@pytest.mark.parametrize("url, environment, word", [
-    ("ftp://a.example/x", {}, "no address"), ("store", {}, "no address"), ("http://ann:x@127.0.0.1/", {}, "Don't write credentials"),
-    ("http://graphs.example/store", {"KG_PUSH_TOKEN": "t"}, "plain HTTP"),
-    ("http://10.0.0.7/store", {"KG_PUSH_USER": "a", "KG_PUSH_PASSWORD": "b"}, "plain HTTP")])
-def test_an_address_that_would_betray_credentials_is_refused(url: str, environment: dict[str, str], word: str) -> None:
+@pytest.mark.parametrize(
+    "url, environment, word",
+    [
+        ("ftp://a.example/x", {}, "no address"),
+        ("store", {}, "no address"),
+        ("http://ann:x@127.0.0.1/", {}, "Don't write credentials"),
+        ("http://graphs.example/store", {"KG_PUSH_TOKEN": "t"}, "plain HTTP"),
+        ("http://10.0.0.7/store", {"KG_PUSH_USER": "a", "KG_PUSH_PASSWORD": "b"}, "plain HTTP"),
+    ],
+)
+def test_an_address_that_would_betray_credentials_is_refused(
+    url: str, environment: dict[str, str], word: str
+) -> None:
     with pytest.raises(RemoteError, match=word) as told:
         server(url, environment)
     assert "ann:x" not in str(told.value) or word == "no address"
 
 
 def test_credentials_are_not_shown() -> None:
-    shown = repr(server("https://graphs.example/store", {"KG_PUSH_USER": "ann", "KG_PUSH_PASSWORD": "secret", "KG_PUSH_TOKEN": "t0ken"}))
+    shown = repr(
+        server(
+            "https://graphs.example/store",
+            {"KG_PUSH_USER": "ann", "KG_PUSH_PASSWORD": "secret", "KG_PUSH_TOKEN": "t0ken"},
+        )
+    )
     assert "secret" not in shown and "t0ken" not in shown

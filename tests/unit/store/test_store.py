@@ -40,7 +40,12 @@ def held(store: GraphStore) -> bytes:
 
 def edited(resolved: ResolvedArticle) -> ResolvedArticle:
     """The same article under a new headline."""
-    return replace(resolved, reading=replace(resolved.reading, article=replace(resolved.reading.article, title="Envoy arrives")))
+    return replace(
+        resolved,
+        reading=replace(
+            resolved.reading, article=replace(resolved.reading.article, title="Envoy arrives")
+        ),
+    )
 
 
 @pytest.fixture
@@ -106,20 +111,36 @@ def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore
     assert {e.id: e.config[0] for e in store.articles().values()} == {"post": "a", "wire": "b"}
 
 
-def test_a_large_change_becomes_a_new_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_change_becomes_a_new_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with create_store(tmp_path / "s") as found:
         found.commit([post()])
         monkeypatch.setattr(module, "ONE_TRANSACTION", 10)
         found.commit([wire()])
         assert found.folder.quads == "quads-1"
-    assert sorted(p.name for p in (tmp_path / "s").iterdir()) == ["quads-1", "readings", "store.json"]
+    assert sorted(p.name for p in (tmp_path / "s").iterdir()) == [
+        "quads-1",
+        "readings",
+        "store.json",
+    ]
     with open_store(tmp_path / "s") as again:
         assert held(again) == built(post(), wire())
 
 
 def test_whole_graphs_from_elsewhere_can_be_written(store: GraphStore) -> None:
-    quads = [ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(str(n)), ox.NamedNode(f"urn:g{n % 2}")) for n in range(4)]
-    store.write({f"urn:g{n}": [q for q in quads if q.graph_name.value == f"urn:g{n}"] for n in range(2)})  # type: ignore[union-attr]
+    quads = [
+        ox.Quad(
+            ox.NamedNode("urn:a"),
+            ox.NamedNode("urn:b"),
+            ox.Literal(str(n)),
+            ox.NamedNode(f"urn:g{n % 2}"),
+        )
+        for n in range(4)
+    ]
+    store.write(
+        {f"urn:g{n}": [q for q in quads if q.graph_name.value == f"urn:g{n}"] for n in range(2)}
+    )  # type: ignore[union-attr]
     assert (set(store.quads()), store.graphs()) == (set(quads), ("urn:g0", "urn:g1"))
     store.write({"urn:g0": quads[:1]}, ["urn:g1"])
     assert (set(store.quads()), store.graphs()) == ({quads[0]}, ("urn:g0",))
@@ -131,13 +152,21 @@ def test_the_benchmark_runs(tmp_path: Path) -> None:
     work = prepared(3, tmp_path)
     found = {"ours": ours(work), "bare": bare(work), "rdflib": rdflib_sample(work, 500)}
     assert work.rows["ours"] == work.rows["bare"] > 0
-    assert [line.split(" | ")[0] for line in table(found)][2:] == ["| load", "| query", "| write", "| add one article", "| remove it"]
+    assert [line.split(" | ")[0] for line in table(found)][2:] == [
+        "| load",
+        "| query",
+        "| write",
+        "| add one article",
+        "| remove it",
+    ]
 
 
 @settings(max_examples=25, deadline=None)
 @given(words=st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
 def test_any_text_is_kept_as_it_is(words: str) -> None:
-    quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(words), ox.NamedNode("urn:g"))
+    quad = ox.Quad(
+        ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(words), ox.NamedNode("urn:g")
+    )
     target = ox.Store()
     target.update(f"INSERT DATA {{ {module._data([quad])} }}")
     assert list(target) == [quad]
@@ -204,7 +233,12 @@ print("done", flush=True)
 
 def killed_after(folder: Path, seconds: float, one_transaction: int) -> None:
     """Add ten articles in a child process that is killed while it does so."""
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(folder), str(one_transaction)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(folder), str(one_transaction)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
     time.sleep(seconds)
@@ -215,7 +249,9 @@ def killed_after(folder: Path, seconds: float, one_transaction: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("one_transaction", [10**9, 10], ids=["transaction", "new database"])
-def test_a_process_that_is_killed_leaves_all_or_nothing(tmp_path: Path, one_transaction: int) -> None:
+def test_a_process_that_is_killed_leaves_all_or_nothing(
+    tmp_path: Path, one_transaction: int
+) -> None:
     start = [article(0), article(1)]
     allowed = {built(*start), built(*start, *(article(n) for n in range(2, 12)))}
     with create_store(tmp_path / "s") as found:
@@ -224,12 +260,17 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(tmp_path: Path, one_tran
         killed_after(tmp_path / "s", seconds, one_transaction)
         with open_store(tmp_path / "s", read_only=False) as again:
             assert held(again) in allowed
-            again.commit([], [name for name in again.articles() if name not in {"made-000000", "made-000001"}])
+            again.commit(
+                [],
+                [name for name in again.articles() if name not in {"made-000000", "made-000001"}],
+            )
             assert held(again) == built(*start)
 
 
 @pytest.mark.parametrize("stage", ["write", "tidy", "_wanted"])
-def test_an_error_at_any_stage_leaves_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+def test_an_error_at_any_stage_leaves_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
     def fail(*_: object, **__: object) -> Callable[..., None]:
         raise RuntimeError("the disk is full")
 

@@ -54,6 +54,13 @@ def test_weeks_begin_on_monday_and_thirds_follow_the_calendar() -> None:
 
 
 def test_every_word_class_that_the_grammar_asks_for_has_words() -> None:
-    assert {"Month", "Weekday", "Unit", "Direction", "Part", "Bound", "RangeTo", "Unresolvable"} <= set(
-        time_words().forms
-    )
+    assert {
+        "Month",
+        "Weekday",
+        "Unit",
+        "Direction",
+        "Part",
+        "Bound",
+        "RangeTo",
+        "Unresolvable",
+    } <= set(time_words().forms)

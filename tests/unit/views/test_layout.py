@@ -18,7 +18,11 @@ def planted(count: int, groups: int, seed: int = 3) -> list[tuple[int, int]]:
     pairs = []
     for _ in range(3 * count):
         a = chance.randrange(count)
-        b = (a + groups * chance.randrange(1, count // groups)) % (count - count % groups) if chance.random() < 0.9 else chance.randrange(count)
+        b = (
+            (a + groups * chance.randrange(1, count // groups)) % (count - count % groups)
+            if chance.random() < 0.9
+            else chance.randrange(count)
+        )
         pairs.append((a, b))
     return pairs
 
@@ -38,7 +42,9 @@ def test_labels_of_sixty_actors_do_not_overlap(frame: str) -> None:
     labels = [f"Some name\nnumber {i}" for i in range(60)]
     points = np.array(getattr(place(labels, planted(60, 5)), frame), dtype=float)
     boxes = box_sizes(labels) * (1.0 if frame == "wide" else 0.88)
-    gap = (boxes[:, None, :] + boxes[None, :, :]) / 2 - np.abs(points[:, None, :] - points[None, :, :])
+    gap = (boxes[:, None, :] + boxes[None, :, :]) / 2 - np.abs(
+        points[:, None, :] - points[None, :, :]
+    )
     overlapping = np.triu((gap > 2).all(axis=2), 1).sum()
     assert overlapping == 0
 
@@ -75,5 +81,10 @@ def test_planted_communities_are_found() -> None:
     from kg.views.layout import _ties
 
     found = communities(200, _ties(200, planted(200, 4)))
-    purity = sum(max([found[i] for i in range(g, 200, 4)].count(c) for c in set(found)) for g in range(4)) / 200
+    purity = (
+        sum(
+            max([found[i] for i in range(g, 200, 4)].count(c) for c in set(found)) for g in range(4)
+        )
+        / 200
+    )
     assert purity > 0.9

@@ -28,7 +28,11 @@ def one(picture: Picture, name: str) -> Happening:
 
 def ends(picture: Picture, name: str) -> set[tuple[str, str, bool]]:
     _, lines = drawn(picture)
-    return {(line.start, line.end, line.both) for line in lines if picture.happenings[line.happening].iri == f"id:mention-{name}"}
+    return {
+        (line.start, line.end, line.both)
+        for line in lines
+        if picture.happenings[line.happening].iri == f"id:mention-{name}"
+    }
 
 
 def test_every_event_mention_becomes_one_happening(small: Picture) -> None:
@@ -37,9 +41,22 @@ def test_every_event_mention_becomes_one_happening(small: Picture) -> None:
 
 def test_a_happening_carries_who_what_where_when(small: Picture) -> None:
     told = one(small, "1")
-    assert (told.actors, told.targets, told.places) == (("ent:norway",), ("ent:chad",), ("ent:chad",))
-    assert told.when is not None and (told.when.start, told.when.precision, told.when.basis) == ("2025-03-03", "day", "relative")
-    assert (told.label, told.trigger, told.quad, told.rule) == ("send aid", "sent aid", "material cooperation", "lex:send-aid-v")
+    assert (told.actors, told.targets, told.places) == (
+        ("ent:norway",),
+        ("ent:chad",),
+        ("ent:chad",),
+    )
+    assert told.when is not None and (told.when.start, told.when.precision, told.when.basis) == (
+        "2025-03-03",
+        "day",
+        "relative",
+    )
+    assert (told.label, told.trigger, told.quad, told.rule) == (
+        "send aid",
+        "sent aid",
+        "material cooperation",
+        "lex:send-aid-v",
+    )
 
 
 def test_quote_and_trigger_are_found_within_the_sentence(small: Picture) -> None:
@@ -51,11 +68,18 @@ def test_quote_and_trigger_are_found_within_the_sentence(small: Picture) -> None
 def test_a_claim_names_its_speaker_and_through_whom(small: Picture) -> None:
     said = one(small, "4").said
     assert said is not None
-    assert (said.name, said.cue, said.stance, said.via) == ("United Nations", "said", "distancing", ("Norway",))
+    assert (said.name, said.cue, said.stance, said.via) == (
+        "United Nations",
+        "said",
+        "distancing",
+        ("Norway",),
+    )
     assert one(small, "1").said is None
 
 
-def test_reports_that_denote_one_event_share_it_and_the_denied_one_is_marked(small: Picture) -> None:
+def test_reports_that_denote_one_event_share_it_and_the_denied_one_is_marked(
+    small: Picture,
+) -> None:
     fact, denial = one(small, "1"), one(small, "2")
     assert fact.event == denial.event == "id:event-1"
     assert (fact.denied, denial.denied, fact.standing) == (False, True, "contested")
@@ -64,22 +88,38 @@ def test_reports_that_denote_one_event_share_it_and_the_denied_one_is_marked(sma
 def test_things_have_names_aliases_places_and_links(small: Picture) -> None:
     things = {t.iri: t for t in small.things}
     assert things["ent:norway"].aliases == ("Norwegian government", "Oslo")
-    assert (things["ent:lima"].lat, things["ent:lima"].lon, things["ent:lima"].within) == (-12.05, -77.04, "Peru")
+    assert (things["ent:lima"].lat, things["ent:lima"].lon, things["ent:lima"].within) == (
+        -12.05,
+        -77.04,
+        "Peru",
+    )
     assert not things["unl:ana-ruiz"].linked
     assert things["ent:un"].links == ("wd:Q1065",)
 
 
-@pytest.mark.parametrize(("mention", "expected"), [
-    ("1", {("ent:norway", "ent:chad", False)}),
-    ("5", {("ent:chad", "ent:norway", True), ("ent:chad", "ent:un", True), ("ent:norway", "ent:un", True)}),
-    ("6", {("ent:peru", "phrase:the-new-border-treaty", False)}),
-    ("7", {("ent:un", "ent:lima", False)}),
-    ("8", set()),
-    ("9", {("event:id:mention-9", "ent:lima", False)}),
-    ("a", {("unl:ana-ruiz", "said:unl:ana-ruiz", False)}),
-    ("b", {("unl:ana-ruiz", "said:unl:ana-ruiz", False)}),
-])
-def test_each_shape_of_event_is_drawn_as_it_should_be(small: Picture, mention: str, expected: set[tuple[str, str, bool]]) -> None:
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("1", {("ent:norway", "ent:chad", False)}),
+        (
+            "5",
+            {
+                ("ent:chad", "ent:norway", True),
+                ("ent:chad", "ent:un", True),
+                ("ent:norway", "ent:un", True),
+            },
+        ),
+        ("6", {("ent:peru", "phrase:the-new-border-treaty", False)}),
+        ("7", {("ent:un", "ent:lima", False)}),
+        ("8", set()),
+        ("9", {("event:id:mention-9", "ent:lima", False)}),
+        ("a", {("unl:ana-ruiz", "said:unl:ana-ruiz", False)}),
+        ("b", {("unl:ana-ruiz", "said:unl:ana-ruiz", False)}),
+    ],
+)
+def test_each_shape_of_event_is_drawn_as_it_should_be(
+    small: Picture, mention: str, expected: set[tuple[str, str, bool]]
+) -> None:
     assert ends(small, mention) == expected
 
 
@@ -90,7 +130,16 @@ def test_an_event_without_any_end_is_a_node_of_its_own(small: Picture) -> None:
 
 def test_many_parties_are_drawn_through_one_node_instead_of_every_pair() -> None:
     things = tuple(Thing(f"ent:{i}", str(i), "country") for i in range(8))
-    crowd = Happening("id:m", "strike", "struck", "ASSAULT", "id:a", "s", actors=tuple(t.iri for t in things[:4]), targets=tuple(t.iri for t in things[4:]))
+    crowd = Happening(
+        "id:m",
+        "strike",
+        "struck",
+        "ASSAULT",
+        "id:a",
+        "s",
+        actors=tuple(t.iri for t in things[:4]),
+        targets=tuple(t.iri for t in things[4:]),
+    )
     _, lines = drawn(Picture(things, (), (crowd,)))
     assert len(lines) == 8 > MOST_LINES
     assert Counter("event:id:m" in (line.start, line.end) for line in lines) == {True: 8}
@@ -110,8 +159,12 @@ def test_trig_and_turtle_of_one_graph_give_one_picture(small: Picture, tmp_path:
     assert read_picture(trig) == small
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.ttl", "<a> <b"), ("a.txt", ""), ("missing.ttl", None)])
-def test_what_is_no_graph_is_refused_in_one_sentence(tmp_path: Path, name: str, text: str | None) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.ttl", "<a> <b"), ("a.txt", ""), ("missing.ttl", None)]
+)
+def test_what_is_no_graph_is_refused_in_one_sentence(
+    tmp_path: Path, name: str, text: str | None
+) -> None:
     path = tmp_path / name
     if text is not None:
         path.write_text(text, encoding="utf-8")
@@ -122,8 +175,19 @@ def test_what_is_no_graph_is_refused_in_one_sentence(tmp_path: Path, name: str, 
 THINGS = tuple(Thing(f"ent:{i}", f"Actor {i}", "country") for i in range(9))
 IRIS = st.lists(st.sampled_from([t.iri for t in THINGS]), max_size=6, unique=True).map(tuple)
 HAPPENING = st.builds(
-    Happening, iri=st.just("id:m"), label=st.just("act"), trigger=st.just("acted"), type=st.sampled_from(["ASSAULT", "CONSULT", "STATEMENT"]),
-    article=st.just("id:a"), sentence=st.just("s"), actors=IRIS, targets=IRIS, places=IRIS, object=st.none() | st.just("a plan"), mutual=st.booleans())
+    Happening,
+    iri=st.just("id:m"),
+    label=st.just("act"),
+    trigger=st.just("acted"),
+    type=st.sampled_from(["ASSAULT", "CONSULT", "STATEMENT"]),
+    article=st.just("id:a"),
+    sentence=st.just("s"),
+    actors=IRIS,
+    targets=IRIS,
+    places=IRIS,
+    object=st.none() | st.just("a plan"),
+    mutual=st.booleans(),
+)
 
 
 @given(st.lists(HAPPENING, min_size=1, max_size=6))
@@ -135,5 +199,7 @@ def test_no_event_is_lost_whatever_its_parties(happenings: list[Happening]) -> N
     assert all(i in lined or f"event:{h.iri}" in shown for i, h in enumerate(told))
     assert {iri for line in lines for iri in (line.start, line.end)} <= shown
     for i, h in enumerate(told):
-        drawn_ends = {iri for line in lines if line.happening == i for iri in (line.start, line.end)}
+        drawn_ends = {
+            iri for line in lines if line.happening == i for iri in (line.start, line.end)
+        }
         assert set(h.actors) <= drawn_ends and set(h.targets) <= drawn_ends

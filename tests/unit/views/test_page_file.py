@@ -19,13 +19,19 @@ from kg.views.payload import in_script, utf16, wrapped
 from kg.views.picture import Picture
 
 SMALL = Path(__file__).parents[2] / "browser" / "small.ttl"
-HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(1)> "quoted" {{ 7*7 }} \u202eevil'
+HOSTILE = (
+    '</script><script>alert(1)</script><img src=x onerror=alert(1)> "quoted" {{ 7*7 }} \u202eevil'
+)
 
 
 def data_of(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/(json|gzip)" id="data">(.*?)</script>', page, re.DOTALL)
+    found = re.search(
+        r'<script type="application/(json|gzip)" id="data">(.*?)</script>', page, re.DOTALL
+    )
     assert found is not None
-    held: dict[str, Any] = json.loads(found[2] if found[1] == "json" else gzip.decompress(base64.b64decode(found[2])))
+    held: dict[str, Any] = json.loads(
+        found[2] if found[1] == "json" else gzip.decompress(base64.b64decode(found[2]))
+    )
     return held
 
 
@@ -61,11 +67,20 @@ def test_nothing_is_loaded_from_outside(page: str) -> None:
 
 
 def test_hostile_text_stays_text(small: Picture) -> None:
-    hostile = replace(small, happenings=tuple(replace(h, sentence=HOSTILE, trigger=HOSTILE, rule=HOSTILE) for h in small.happenings),
-                      things=tuple(replace(t, name=HOSTILE, aliases=(HOSTILE,)) for t in small.things),
-                      reports=tuple(replace(r, title=HOSTILE, url="javascript:alert(1)") for r in small.reports))
+    hostile = replace(
+        small,
+        happenings=tuple(
+            replace(h, sentence=HOSTILE, trigger=HOSTILE, rule=HOSTILE) for h in small.happenings
+        ),
+        things=tuple(replace(t, name=HOSTILE, aliases=(HOSTILE,)) for t in small.things),
+        reports=tuple(replace(r, title=HOSTILE, url="javascript:alert(1)") for r in small.reports),
+    )
     page = page_of(hostile, HOSTILE)
-    assert "<img src=x" not in page and "alert(1)</script>" not in page and "49" not in page.split("<style>")[0]
+    assert (
+        "<img src=x" not in page
+        and "alert(1)</script>" not in page
+        and "49" not in page.split("<style>")[0]
+    )
     data = data_of(page)
     assert data["sentences"] == [HOSTILE]
     assert all("url" not in article for article in data["articles"])
@@ -78,7 +93,9 @@ def test_two_renderings_give_the_same_bytes(small: Picture, page: str) -> None:
 def test_a_graph_file_and_its_statements_give_the_same_page(page: str) -> None:
     from kg.views.facts import read_quads
 
-    assert render_page(SMALL, "Small graph") == render_page(read_quads(SMALL), "Small graph") == page
+    assert (
+        render_page(SMALL, "Small graph") == render_page(read_quads(SMALL), "Small graph") == page
+    )
 
 
 def test_an_empty_graph_is_still_a_page() -> None:
@@ -104,10 +121,16 @@ def test_offsets_are_counted_as_a_browser_counts() -> None:
     assert utf16("x", None) is None
 
 
-@pytest.mark.parametrize(("name", "label"), [
-    ("Norway", "Norway"), ("Russian air defence forces", "Russian air\ndefence forces"),
-    ("a\u202eb", "a b"), ("", "?"), ("one two three four five six seven eight nine ten", "one two three\nfour five six…"),
-])
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Norway", "Norway"),
+        ("Russian air defence forces", "Russian air\ndefence forces"),
+        ("a\u202eb", "a b"),
+        ("", "?"),
+        ("one two three four five six seven eight nine ten", "one two three\nfour five six…"),
+    ],
+)
 def test_labels_are_at_most_two_short_lines(name: str, label: str) -> None:
     assert wrapped(name) == label
 
@@ -118,4 +141,8 @@ def test_an_enormous_name_makes_no_enormous_label() -> None:
 
 def test_a_notebook_gets_the_page_in_a_sandbox(page: str) -> None:
     cell = notebook_html(page)
-    assert cell.startswith("<iframe sandbox=") and "allow-same-origin" not in cell and "<script" not in cell
+    assert (
+        cell.startswith("<iframe sandbox=")
+        and "allow-same-origin" not in cell
+        and "<script" not in cell
+    )

@@ -27,7 +27,9 @@ def test_it_is_a_png_with_the_colours_of_the_page(small: Picture) -> None:
     image = Image.open(io.BytesIO(still_png(small))).convert("RGB")
     assert image.size == (1200, 800)
     inked = {"#{:02x}{:02x}{:02x}".format(*rgb) for _, rgb in image.getcolors(1 << 20)}
-    assert {colours()[name] for name in ("k-country", "k-organisation", "q-material-conflict", "ground")} <= inked
+    assert {
+        colours()[name] for name in ("k-country", "k-organisation", "q-material-conflict", "ground")
+    } <= inked
 
 
 def test_of_many_the_most_involved_are_drawn_with_the_lines_between_them(small: Picture) -> None:
@@ -39,12 +41,17 @@ def test_of_many_the_most_involved_are_drawn_with_the_lines_between_them(small: 
 
 def test_nothing_and_hostile_names_are_drawn_too(small: Picture) -> None:
     assert still_png(Picture((), (), ())).startswith(b"\x89PNG")
-    hostile = replace(small, things=tuple(replace(t, name="</svg>\u202e" + "w" * 5000) for t in small.things))
+    hostile = replace(
+        small, things=tuple(replace(t, name="</svg>\u202e" + "w" * 5000) for t in small.things)
+    )
     assert still_png(hostile).startswith(b"\x89PNG")
 
 
 def test_a_notebook_gets_page_picture_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
     held = kg.load(SMALL)._repr_mimebundle_()
-    assert set(held) == {"text/plain", "text/html", "image/png"} and "11 event mentions" in held["text/plain"]
+    assert (
+        set(held) == {"text/plain", "text/html", "image/png"}
+        and "11 event mentions" in held["text/plain"]
+    )
     monkeypatch.setitem(sys.modules, "PIL", None)
     assert set(kg.load(SMALL)._repr_mimebundle_()) == {"text/plain", "text/html"}
