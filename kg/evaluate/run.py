@@ -78,8 +78,10 @@ SCORERS: Mapping[str, Callable[[GoldFile, Options], Part]] = MappingProxyType(
 
 
 def evaluate(
-    files: Sequence[GoldFile] = (), own: Sequence[str] = OWN, options: Options = Options()
-) -> Iterator[Part]:  # noqa: B008
+    files: Sequence[GoldFile] = (),
+    own: Sequence[str] = OWN,
+    options: Options = Options(),  # noqa: B008
+) -> Iterator[Part]:
     """Evaluate the reading, part by part.
 
     Args:

@@ -159,8 +159,8 @@ def _told(quads: Sequence[ox.Quad]) -> set[tuple[Any, ox.Triple]]:
         (row["m"], ox.Triple(row[s], row[p], row[o]))
         for kind in EDGES
         for query, (s, p, o) in [_selection(kind)]
-        for row in store.query(query)
-    }  # type: ignore
+        for row in store.query(query)  # type: ignore[union-attr]
+    }
 
 
 def _selection(kind: str) -> tuple[str, tuple[str, str, str]]:

@@ -245,8 +245,8 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         quantities=_counted(trigger, filled, page, number),
         instrument=_phrase(instrument, page) if instrument is not None else None,
         attribution=attribution,
-        polarity=held.polarity,
-        status=_status(facts, entry.type, page.types),
+        polarity=held.polarity,  # type: ignore[arg-type]
+        status=_status(facts, entry.type, page.types),  # type: ignore[arg-type]
         certainty=held.certainty,  # type: ignore[arg-type]
         condition=parsed.tokens(*condition) if condition else None,
         contexts=contexts,
@@ -447,7 +447,7 @@ def _attribution(
             speakers[0] if speakers else None,
             page.parsed.tokens(report.cue_tokens[0].i, report.cue_tokens[-1].i),
             (content.start, content.end),
-            report.manner,
+            report.manner,  # type: ignore[arg-type]
             report.rule.stance or "neutral",  # type: ignore[arg-type]
             _time(trigger, page, number) if trigger else None,
             index.get(report.cue.i),
@@ -488,8 +488,9 @@ def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:
     while not is_verb(verb) and verb.head.i != verb.i:
         verb = verb.head
     return TimeExpression(
-        page.parsed.tokens(phrase.first, phrase.last), tense_of(verb) if is_verb(verb) else "none"
-    )  # type: ignore[arg-type]
+        page.parsed.tokens(phrase.first, phrase.last),
+        tense_of(verb) if is_verb(verb) else "none",  # type: ignore[arg-type]
+    )
 
 
 def _counted(trigger: Trigger, filled: Filled, page: Page, number: int) -> tuple[Quantity, ...]:

@@ -118,9 +118,9 @@ def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: N
             lines(
                 t
                 for t in there | here
-                if t.predicate.value != ns.iri("kg:articleSha256") or t.subject.value in same
+                if t.predicate.value != ns.iri("kg:articleSha256") or t.subject.value in same  # type: ignore[union-attr]
             ),
-        )  # type: ignore[union-attr]
+        )
     for name in send:
         progress(name)
         server.put(name, graphs.lines(name))

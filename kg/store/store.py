@@ -123,9 +123,9 @@ class GraphStore:
         found = {}
         configs = {q.subject: _text(q) for q in self._pattern("kg:configSha256", "g:provenance")}
         runs = {
-            q.subject: configs.get(q.object, "")
+            q.subject: configs.get(q.object, "")  # type: ignore[arg-type]
             for q in self._pattern("prov:wasGeneratedBy", "g:provenance")
-        }  # type: ignore[arg-type]
+        }
         for quad in self._pattern("kg:articleSha256", "g:provenance"):
             graph = str(getattr(quad.subject, "value", ""))
             for named in self._pattern("schema:identifier", graph):

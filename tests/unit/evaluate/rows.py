@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kg.evaluate.reading import Read
@@ -20,16 +21,21 @@ def at(text: str, words: str | None, name: str | None = None) -> dict[str, Any]:
 
 
 def record(
-    text: str, trigger: str, kind: str, actors: list[Any] = [], targets: list[Any] = [], **more: Any
-) -> dict[str, Any]:  # noqa: B006
+    text: str,
+    trigger: str,
+    kind: str,
+    actors: Sequence[Any] = (),
+    targets: Sequence[Any] = (),
+    **more: Any,
+) -> dict[str, Any]:
     """A record of one sentence, the whole text."""
     return {
         "sentence": {"text": text, "start": 0, "end": len(text)},
         "trigger": at(text, trigger),
         "type": kind,
         "mode": None,
-        "actors": actors,
-        "targets": targets,
+        "actors": list(actors),
+        "targets": list(targets),
         "object": None,
         "places": [],
         "time": None,
