@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.articles.files import make_article
-from kg.nlp.extract.match import attempts
-from kg.nlp.labels import is_verb
-from kg.nlp.parser import DEFAULT_MODEL, parse
-from kg.nlp.repair import repair
-from kg.nlp.syntax import noun_arguments, verb_arguments
+from kg.nlp.arguments.match import attempts
+from kg.nlp.clauses.syntax import noun_arguments, verb_arguments
+from kg.nlp.parse.labels import is_verb
+from kg.nlp.parse.parser import DEFAULT_MODEL, parse
+from kg.nlp.repair.repair import repair
 from kg.ontology import Ontology
 
 Tried = tuple[str, str, list[tuple[str, str, str]]]
