@@ -67,6 +67,7 @@ def test_oxigraph_gives_the_expected_rows(name: str) -> None:
     assert [list(answer.columns), *([cell or "" for cell in row] for row in answer.rows)] == rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_rdflib_gives_the_expected_rows(name: str) -> None:
     graph, sparql, parameters, rows = case(name)

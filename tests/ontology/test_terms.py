@@ -51,13 +51,13 @@ def test_every_event_type_mode_and_context_is_explained() -> None:
 
 
 def test_every_own_term_of_every_file_is_defined() -> None:
-    terms = (
+    terms = {
         t
         for path in sorted(ontology_dir().rglob("*.ttl"))
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
         for t in (triple.subject, triple.predicate, triple.object)
         if isinstance(t, ox.NamedNode)
-    )
+    }
     written = {
         curie
         for curie in (NS.curie(t.value) for t in terms)

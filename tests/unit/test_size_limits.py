@@ -8,12 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "kg"
 MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py"))}
-FUNCTIONS = [
-    (path, node)
-    for path, text in MODULES.items()
-    for node in ast.walk(ast.parse(text))
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-]
+NODES = [(path, node) for path, text in MODULES.items() for node in ast.walk(ast.parse(text))]
+FUNCTIONS = [(p, n) for p, n in NODES if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def length(node: ast.AST) -> int:
@@ -43,10 +39,10 @@ def test_functions_are_short() -> None:
 def test_only_the_command_line_prints() -> None:
     calls = [
         (p.name, n.lineno)
-        for p, t in MODULES.items()
+        for p, n in NODES
         if not p.name.startswith("cli")
-        for n in ast.walk(ast.parse(t))
-        if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "print"
+        and isinstance(n, ast.Call)
+        and getattr(n.func, "id", "") == "print"
     ]
     assert calls == []
 
@@ -54,8 +50,7 @@ def test_only_the_command_line_prints() -> None:
 def test_no_bare_except_and_no_global() -> None:
     bad = [
         (p.name, n.lineno)
-        for p, t in MODULES.items()
-        for n in ast.walk(ast.parse(t))
+        for p, n in NODES
         if isinstance(n, ast.Global) or (isinstance(n, ast.ExceptHandler) and n.type is None)
     ]
     assert bad == []
