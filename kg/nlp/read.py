@@ -34,6 +34,7 @@ from kg.nlp.events.confidence import Case, confidence, signs
 from kg.nlp.expressions.quantities import find_quantities
 from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.parse.parser import ParsedArticle
+from kg.nlp.parse.scheme import ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, SUBJECT, VERB_POS
 from kg.nlp.parse.tree import Span as Sentence
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.coreference import resolve_coreference
@@ -43,6 +44,8 @@ from kg.nlp.phrases.reference_cues import load_reference_cues
 from kg.nlp.phrases.relations import find_relations
 from kg.nlp.repair.repair import repair
 from kg.ontology import Entry, Ontology
+
+_ANY_OF_ADJE_NOUN_PROP_VERB_POS = frozenset({ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS})
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
@@ -218,7 +221,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     obj = _object_span(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(
-        t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"}
+        t.lemma_.lower() for t in trigger.head.sent if t.pos_ in _ANY_OF_ADJE_NOUN_PROP_VERB_POS
     )
     shown = signs(
         Case(
@@ -299,7 +302,7 @@ def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]
         for token in (*sister_sides(arg.token)[:-1], arg.token):
             index = table.at(token)
             if index is not None:
-                name = arg.name if not arg.token.dep_.startswith("nsubj") else None
+                name = arg.name if not arg.token.dep_.startswith(SUBJECT) else None
                 found.setdefault(
                     index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name)
                 )

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
 from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
-from kg.nlp.parse.labels import is_nominal, is_verb
+from kg.nlp.parse.labels import SIDE_LABELS, is_nominal, is_verb
+from kg.nlp.parse.scheme import (
+    COMPOUND,
+    LOCATION_NAME,
+    NATIONALITY_NAME,
+    NOUN_TAG,
+    POSSESSOR,
+    PREPOSITION_OBJECT,
+    STATE_NAME,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 
+_COMPOUND_OR_POSSESSOR_OR_PREPOSITION_OBJECT = frozenset({COMPOUND, POSSESSOR, PREPOSITION_OBJECT})
+
 PURPOSES = frozenset({"purpose", "clause", "on", "for", "at"})
-NAMED = frozenset({"GPE", "LOC", "NORP"})
+NAMED = frozenset({STATE_NAME, LOCATION_NAME, NATIONALITY_NAME})
 DEPTH = 3
 TOWARD = frozenset({"with", "to", "for", "against", "of", "on", "between", "toward", "towards"})
-PARTIES = frozenset({"GPE", "NORP", "ORG"})
 
 
 def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
@@ -23,12 +33,13 @@ def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
     for arg in trigger.args:
         if arg.name in PURPOSES and is_verb(arg.token) and arg.token.i > trigger.head.i:
             for thing in _acted_on(arg.token, DEPTH):
-                around = (*thing.subtree, *(arg.token.subtree if thing.tag_ == "NN" else ()))
+                around = (*thing.subtree, *(arg.token.subtree if thing.tag_ == NOUN_TAG else ()))
                 named = next(
                     (
                         t
                         for t in around
-                        if t.ent_type_ in NAMED and t.dep_ in {"pobj", "poss", "compound"}
+                        if t.ent_type_ in NAMED
+                        and t.dep_ in _COMPOUND_OR_POSSESSOR_OR_PREPOSITION_OBJECT
                     ),
                     None,
                 )
@@ -77,7 +88,7 @@ def _named_inside(noun: Token, filled: Filled, table: MentionTable, depth: int) 
         index = None if is_verb(arg.token) else table.at(arg.token)
         if index is None or arg.name not in TOWARD:
             continue
-        if table[index].label in PARTIES and table.representative(index) not in acting:
+        if table[index].label in SIDE_LABELS and table.representative(index) not in acting:
             yield arg
-        elif depth and table[index].label not in PARTIES:
+        elif depth and table[index].label not in SIDE_LABELS:
             yield from _named_inside(arg.token, filled, table, depth - 1)

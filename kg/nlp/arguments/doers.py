@@ -11,6 +11,7 @@ from kg.nlp.arguments.places import is_town
 from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.clauses.syntax import Arg, prepositional
 from kg.nlp.parse.labels import is_verb
+from kg.nlp.parse.scheme import ADVERBIAL, ADVERBIAL_CLAUSE, CONJUNCT, RELATIVE_ADVERB_TAG
 from kg.nlp.phrases.mentions import MentionTable
 
 WITHIN = frozenset({"in", "during"})
@@ -87,14 +88,14 @@ def _around(
 
 def _frames(trigger: Trigger) -> Iterator[Arg]:
     verb = trigger.head
-    joined = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_]
+    joined = [c for c in verb.rights if c.dep_ == CONJUNCT and is_verb(c) and c.tag_ == verb.tag_]
     yield from (
         a
         for a in (*trigger.args, *(b for c in joined for b in prepositional(c, own=False)))
         if a.name in WITHIN and not is_verb(a.token)
     )
     for clause in verb.rights:
-        if clause.dep_ == "advcl" and any(
-            c.tag_ == "WRB" and c.dep_ == "advmod" for c in clause.lefts
+        if clause.dep_ == ADVERBIAL_CLAUSE and any(
+            c.tag_ == RELATIVE_ADVERB_TAG and c.dep_ == ADVERBIAL for c in clause.lefts
         ):
             yield Arg("when", clause, "its own")

@@ -15,9 +15,26 @@ from kg.nlp.parse.labels import (
     is_passive,
     is_verb,
 )
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADVERB_TAG,
+    ADVERBIAL,
+    COMPOUND,
+    DATIVE,
+    DIRECT_OBJECT,
+    OPEN_CLAUSE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PRONOUN_POS,
+    SUBJECT,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import compound_before, has_lemma, lemmas, parts
 from kg.ontology import NO_EVENT, Entry, Ontology
+
+_ANY_OF_COMP_DIRE_PREP_SUBJ = frozenset({COMPOUND, DIRECT_OBJECT, PREPOSITION_OBJECT, SUBJECT})
+_ONLY_DATIVE = frozenset({DATIVE})
 
 ASKING = "AskTo"
 COUNTED = "counted by "
@@ -74,7 +91,7 @@ def _light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | Non
 
 def _describes(verb: Token, noun: Token) -> bool:
     """ "a Saudi-led strike": the participle before a noun says something of it and does not carry it."""
-    return verb.dep_ == "amod" and verb.head.i == noun.i
+    return verb.dep_ == ADJECTIVAL and verb.head.i == noun.i
 
 
 def _misfit(entry: Entry, token: Token, args: tuple[Arg, ...]) -> str | None:
@@ -121,7 +138,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
             or [
                 c
                 for c in token.lefts
-                if c.dep_ == "advmod" and c.lower_ in wanted and c.tag_ == "RB"
+                if c.dep_ == ADVERBIAL and c.lower_ in wanted and c.tag_ == ADVERB_TAG
             ]
         )
         if not found:
@@ -130,7 +147,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
         seen = (*args, *(a for p in found for a in _after_particle(p)))
     if entry.light_nouns:
         noun = _light_noun(entry, token, args)
-        if noun is None or (token.dep_ == "amod" and noun.i == token.head.i):
+        if noun is None or (token.dep_ == ADJECTIVAL and noun.i == token.head.i):
             return Attempt(entry, None, "no light noun of this construction")
         tokens += _between(token, noun)
         seen = _around_light_noun(args, noun)
@@ -160,7 +177,7 @@ def attempt(entry: Entry, token: Token, args: tuple[Arg, ...]) -> Attempt:
 def _around_light_noun(args: tuple[Arg, ...], noun: Token) -> tuple[Arg, ...]:
     """What the noun governs comes before the phrases of its verb ("opened an investigation of X based on Y")."""
     inner = tuple(
-        replace(a, name="of") if a.name == "possessor" and a.token.pos_ != "PRON" else a
+        replace(a, name="of") if a.name == "possessor" and a.token.pos_ != PRONOUN_POS else a
         for a in noun_arguments(noun)
     )
     inner = (
@@ -215,7 +232,7 @@ def _of_object(args: tuple[Arg, ...]) -> Iterator[Arg]:
         yield from (
             Arg("of", c, f"owner of “{obj.token.text}”", own=False)
             for c in obj.token.children
-            if c.dep_ == "poss" and c.pos_ != "PRON"
+            if c.dep_ == POSSESSOR and c.pos_ != PRONOUN_POS
         )
         yield from (
             a
@@ -266,7 +283,7 @@ def _behind_complex(args: tuple[Arg, ...], ontology: Ontology) -> Iterator[Arg]:
 
 def _is_particle(word: Token, verb: Token) -> bool:
     """A preposition with a phrase of its own is a particle only right after the verb ("took *over* the town")."""
-    return word.i == verb.i + 1 or not any(c.dep_ == "pobj" for c in word.children)
+    return word.i == verb.i + 1 or not any(c.dep_ == PREPOSITION_OBJECT for c in word.children)
 
 
 def _states(verb: Token, wanted: list[str]) -> list[Token]:
@@ -278,21 +295,21 @@ def _states(verb: Token, wanted: list[str]) -> list[Token]:
         if t.lower_ in wanted
         and verb.i in {t.head.i, t.head.head.i}
         and t.dep_ not in SUBJECTS
-        and not any(c.dep_ == "pobj" for c in t.children)
+        and not any(c.dep_ == PREPOSITION_OBJECT for c in t.children)
     ][:1]
 
 
 def _after_particle(particle: Token) -> Iterator[Arg]:
     for child in particle.children:
-        if child.dep_ in {"pobj", "dobj", "compound", "nsubj"} and is_nominal(child):
+        if child.dep_ in _ANY_OF_COMP_DIRE_PREP_SUBJ and is_nominal(child):
             yield Arg("object", child, f"after “{particle.text}”")
-        elif child.dep_ == "xcomp":
+        elif child.dep_ == OPEN_CLAUSE:
             yield Arg("clause", child, f"after “{particle.text}”")
-        elif child.dep_ == "prep":
+        elif child.dep_ == PREPOSITION:
             yield from (
                 Arg(child.lower_, c, f"after “{particle.text}”")
                 for c in child.children
-                if c.dep_ == "pobj"
+                if c.dep_ == PREPOSITION_OBJECT
             )
 
 
@@ -301,9 +318,10 @@ def _between(verb: Token, noun: Token) -> list[Token]:
     if verb.i < noun.i <= verb.i + 6:
         middle = list(verb.doc[verb.i + 1 : noun.i + 1])
         parted = any(
-            t.head.i == verb.i and t.dep_ in OBJECTS | {"dative"} and t.i != noun.i for t in middle
+            t.head.i == verb.i and t.dep_ in OBJECTS | _ONLY_DATIVE and t.i != noun.i
+            for t in middle
         )
-        start = noun.head.i if noun.dep_ == "pobj" else noun.left_edge.i
+        start = noun.head.i if noun.dep_ == PREPOSITION_OBJECT else noun.left_edge.i
         return [t for t in middle if t.i >= start] if parted else middle
     return [noun]
 

@@ -9,15 +9,37 @@ from kg.nlp.arguments.match import Trigger, best
 from kg.nlp.arguments.verbal import is_private
 from kg.nlp.clauses.syntax import Arg, governor, prepositional, surface_subject, verb_arguments
 from kg.nlp.parse.labels import (
+    NOUN_OR_NAME,
     OBJECTS,
+    PARTICLES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
     TIME_LABELS,
     is_passive,
     is_verb,
 )
+from kg.nlp.parse.scheme import (
+    ADJECTIVE_POS,
+    COMPOUND,
+    DETERMINER,
+    DIRECT_OBJECT,
+    NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PRONOUN_POS,
+    PROPER_NOUN_POS,
+)
 from kg.nlp.parse.tree import Span, Token
 from kg.ontology import Cue, Ontology, load_ontology
+
+_COMPOUND_OR_NOUN_ADVERBIAL_OR_NOUN_MODIFIER = frozenset({COMPOUND, NOUN_ADVERBIAL, NOUN_MODIFIER})
+_DETERMINER_OR_POSSESSOR = frozenset({DETERMINER, POSSESSOR})
+_ONLY_PREPOSITION_OBJECT = frozenset({PREPOSITION_OBJECT})
+_ORGANISATION_OR_PERSON_NAME = frozenset({ORGANISATION_NAME, PERSON_NAME})
 
 BACKING = "SUPPORT"  # "won the backing of X": a stance that one receives is its owner's
 PARTING = frozenset({"between", "with", "against", "on", "from", "among"})
@@ -61,15 +83,18 @@ def _carriers(noun: Token) -> list[Arg]:
 def _may_be_event(token: Token) -> bool:
     """A noun that heads its phrase, one that the tagger took for an adjective included ("the counteroffensive began")."""
     if (
-        token.pos_ == "PROPN"
-        and token.ent_type_ in {"ORG", "PERSON"}
+        token.pos_ == PROPER_NOUN_POS
+        and token.ent_type_ in _ORGANISATION_OR_PERSON_NAME
         and token.ent_iob_ == "B"
         and token.dep_ in SUBJECTS
     ):
         return False
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return token.dep_ not in {"compound", "nmod", "npadvmod"} and not is_verb(token)
-    return token.pos_ == "ADJ" and token.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS | {"pobj"}
+    if token.pos_ in NOUN_OR_NAME:
+        return token.dep_ not in _COMPOUND_OR_NOUN_ADVERBIAL_OR_NOUN_MODIFIER and not is_verb(token)
+    return (
+        token.pos_ == ADJECTIVE_POS
+        and token.dep_ in SUBJECTS | OBJECTS | PASSIVE_SUBJECTS | _ONLY_PREPOSITION_OBJECT
+    )
 
 
 def _support(verb: Token, ontology: Ontology) -> bool:
@@ -129,7 +154,9 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
         ]
         trigger = replace(
             trigger,
-            args=tuple(a for a in trigger.args if a.name != "possessor" or a.token.pos_ != "PRON"),
+            args=tuple(
+                a for a in trigger.args if a.name != "possessor" or a.token.pos_ != PRONOUN_POS
+            ),
         )
         if trigger.entry.type == BACKING:
             trigger = replace(
@@ -177,10 +204,10 @@ def _complete(trigger: Trigger, ontology: Ontology) -> Trigger:
 def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
     """ "The cartel is responsible for the killings", "was behind the bombing": who answers for an act did it."""
     prep = trigger.head.head
-    word = prep.head if prep.dep_ == "prep" and prep.head.pos_ == "ADJ" else prep
+    word = prep.head if prep.dep_ == PREPOSITION and prep.head.pos_ == ADJECTIVE_POS else prep
     verb = word.head
     if (
-        trigger.head.dep_ != "pobj"
+        trigger.head.dep_ != PREPOSITION_OBJECT
         or not ontology.cues_for(
             f"{word.lower_} {prep.lower_}" if word.i != prep.i else prep.lower_, "AuthorCue"
         )
@@ -197,7 +224,7 @@ def _lent(trigger: Trigger, ontology: Ontology) -> Trigger:
     """ "advanced with the backing of Rwanda", "at the request of Mali": who is named after "of" acts, toward who does the deed."""
     prep = trigger.head.head
     if (
-        trigger.head.dep_ != "pobj"
+        trigger.head.dep_ != PREPOSITION_OBJECT
         or not ontology.cues_for(f"{prep.lower_} {trigger.head.lemma_.lower()}", "LentActCue")
         or not any(a.name == "of" for a in trigger.args)
     ):
@@ -216,7 +243,7 @@ def _own(trigger: Trigger, ontology: Ontology) -> Trigger:
     """ "said in defence of Yerevan": an act in which the clause's subject does what it does is that subject's."""
     prep = trigger.head.head
     if (
-        trigger.head.dep_ != "pobj"
+        trigger.head.dep_ != PREPOSITION_OBJECT
         or not is_verb(prep.head)
         or any(a.name in ACTING for a in trigger.args)
         or not ontology.cues_for(f"{prep.lower_} {trigger.head.lower_}", "OwnActCue")
@@ -237,7 +264,7 @@ def _own(trigger: Trigger, ontology: Ontology) -> Trigger:
 def _takes_part(verb: Token, ontology: Ontology) -> bool:
     words = (
         verb.lemma_.lower(),
-        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ == "dobj"),
+        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ == DIRECT_OBJECT),
     )
     return any(ontology.cues_for(word, "TakingPartCue") for word in words)
 
@@ -289,8 +316,8 @@ def _occurs(noun: Token, ontology: Ontology) -> bool:
     verb = noun.head
     happens = (
         verb.lemma_.lower(),
-        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "advmod"}),
+        *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.rights if c.dep_ in PARTICLES),
     )
     return any(ontology.cues_for(words, "OccurrenceVerbCue") for words in happens) or not any(
-        c.dep_ in {"det", "poss"} for c in noun.children
+        c.dep_ in _DETERMINER_OR_POSSESSOR for c in noun.children
     )

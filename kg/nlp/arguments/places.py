@@ -7,13 +7,34 @@ from dataclasses import replace
 
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.clauses.syntax import Arg, governor, noun_arguments, prepositional
-from kg.nlp.parse.labels import OBJECTS, SUBJECTS, is_verb
+from kg.nlp.parse.labels import (
+    JOINED_CLAUSES,
+    NOUN_OR_NAME,
+    OBJECTS,
+    PLACE_NAMES,
+    SUBJECTS,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    FACILITY_NAME,
+    GERUND_TAG,
+    LOCATION_NAME,
+    NATIONALITY_NAME,
+    ORGANISATION_NAME,
+    PARTICIPLE_TAG,
+    PERSON_NAME,
+    PROPER_NOUN_POS,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import Ontology
 
+_FACILITY_OR_LOCATION_NAME = frozenset({FACILITY_NAME, LOCATION_NAME})
+_GERUND_OR_PARTICIPLE_TAG = frozenset({GERUND_TAG, PARTICIPLE_TAG})
+
 TOPICS = frozenset({"on", "over", "about", "with"})
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 FRONTED = frozenset({"in", "at", "near", "outside"})
 ROUTES = {
     "MOBILIZE": frozenset({"to", "into", "from", "toward", "towards", "onto", "through", "object"}),
@@ -24,7 +45,9 @@ ROUTES = {
 ANY_ROUTE = frozenset().union(*ROUTES.values())
 SURE = frozenset({"near", "outside"})
 BESIDE = frozenset({"in", "near", "outside", "toward", "towards", "through", "across"})
-MISTAKEN = frozenset({"ORG", "PERSON", "NORP"})  # labels that a small place's name often gets
+MISTAKEN = frozenset(
+    {ORGANISATION_NAME, PERSON_NAME, NATIONALITY_NAME}
+)  # labels that a small place's name often gets
 
 
 def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
@@ -32,9 +55,9 @@ def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
     index = table.at(token)
     if index is None:
         return False
-    if table[index].label in PLACE_LABELS or token.ent_type_ in PLACE_LABELS:
+    if table[index].label in PLACE_NAMES or token.ent_type_ in PLACE_NAMES:
         return True
-    words = (token.lemma_.lower(), token.lower_) if token.pos_ in {"NOUN", "PROPN"} else ()
+    words = (token.lemma_.lower(), token.lower_) if token.pos_ in NOUN_OR_NAME else ()
     return any(ontology.cues_for(word, "PlaceNounCue") for word in words)
 
 
@@ -54,7 +77,7 @@ def places_of(
         for a in trigger.args
         if a.name == "on"
         and a.own
-        and a.token.ent_type_ in {"FAC", "LOC"}
+        and a.token.ent_type_ in _FACILITY_OR_LOCATION_NAME
         and a.token.i not in acted_on
     ]
     candidates += _fronted(trigger.head)
@@ -116,7 +139,7 @@ def _beside(head: Token) -> list[Arg]:
         return [*prepositional(verb, own=False, note=f"after “{verb.text}”"), *after]
     node = head
     while (
-        node.dep_ == "conj"
+        node.dep_ == CONJUNCT
         and node.head.tag_ == head.tag_
         and not any(c.dep_ in SUBJECTS for c in node.children)
     ):
@@ -125,8 +148,8 @@ def _beside(head: Token) -> list[Arg]:
     own_subject = any(c.dep_ in SUBJECTS for c in node.children)
     if (
         upper is not None
-        and node.dep_ == "advcl"
-        and node.tag_ in {"VBG", "VBN"}
+        and node.dep_ == ADVERBIAL_CLAUSE
+        and node.tag_ in _GERUND_OR_PARTICIPLE_TAG
         and not own_subject
     ):
         return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
@@ -137,7 +160,7 @@ def _fronted(head: Token) -> list[Arg]:
     """ "In Koudougou, supporters burned tires and threw stones": what a sentence begins with holds for all that it joins."""
     node = head
     while (
-        node.dep_ in {"conj", "advcl"}
+        node.dep_ in JOINED_CLAUSES
         and is_verb(node)
         and is_verb(node.head)
         and node.head.i < node.i
@@ -191,13 +214,13 @@ def _unknown_name(arg: Arg, ontology: Ontology) -> bool:
     """A name that the parser does not know for a place, where only a place can stand: in or toward nobody, near nothing else."""
     token = arg.token
     if (
-        token.pos_ != "PROPN"
+        token.pos_ != PROPER_NOUN_POS
         or not token.is_title
         or not (arg.name in ANY_ROUTE or ontology.cues_for(arg.name, "PlacePrepositionCue"))
     ):
         return False
     return token.ent_type_ in {"", *(MISTAKEN if arg.name in SURE else ())} or (
-        token.ent_type_ == "PERSON" and arg.name in BESIDE
+        token.ent_type_ == PERSON_NAME and arg.name in BESIDE
     )
 
 
@@ -216,4 +239,4 @@ def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
 
 def is_town(token: Token, table: MentionTable) -> bool:
     """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_LABELS and table.cues.state(token.text) is None
+    return token.ent_type_ in PLACE_NAMES and table.cues.state(token.text) is None

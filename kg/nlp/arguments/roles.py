@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from kg.nlp.arguments.match import CORE, COUNTED, Trigger
 from kg.nlp.clauses.syntax import Arg, prepositional
-from kg.nlp.parse.labels import SIDE_LABELS, TIME_LABELS, is_nominal, is_verb
+from kg.nlp.parse.labels import (
+    PLACE_NAMES,
+    PLURAL_TAGS,
+    SIDE_LABELS,
+    TIME_LABELS,
+    is_nominal,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    PERCENT_NAME,
+    POSSESSOR,
+    QUANTITY_NAME,
+)
 from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
 
@@ -30,9 +42,8 @@ FIRST = (
 )
 LATE = frozenset({"over", "for", "about"})
 WHERE = frozenset({"at", "in"})  # a place before it is a side
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 OWNING = frozenset({"of", "from"})
-AMOUNTS = frozenset({"PERCENT", "QUANTITY"})
+AMOUNTS = frozenset({PERCENT_NAME, QUANTITY_NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Filled:
 def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
     place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
     return (
-        arg.name in WHERE and arg.token.ent_type_ in PLACES,
+        arg.name in WHERE and arg.token.ent_type_ in PLACE_NAMES,
         not arg.own,
         arg.far,
         place,
@@ -63,7 +74,7 @@ def fill(trigger: Trigger) -> Filled:
     A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
     with all its coordinated fillers. An argument bound to several roles fills each.
     """
-    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != "poss"))}
+    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != POSSESSOR))}
     by_role: dict[str, list[Arg]] = {}
     for arg in trigger.args:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
@@ -85,7 +96,7 @@ def fill(trigger: Trigger) -> Filled:
 
 def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
     """ "The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
-    if len(parties) != 1 or parties[0].token.tag_ not in {"NNS", "NNPS"}:
+    if len(parties) != 1 or parties[0].token.tag_ not in PLURAL_TAGS:
         return parties
     owners = [
         a

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from kg.nlp.arguments.match import Trigger, best
 from kg.nlp.clauses.syntax import Arg, governor, verb_arguments
-from kg.nlp.parse.labels import is_passive, is_verb
+from kg.nlp.parse.labels import PARTY_NAMES, is_passive, is_verb
+from kg.nlp.parse.scheme import ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
+
+_ONLY_ORGANISATION_NAME = frozenset({ORGANISATION_NAME})
 
 MILD = frozenset(
     {
@@ -28,7 +31,6 @@ MILD = frozenset(
         "SUPPORT",
     }
 )
-NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
 def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
@@ -69,7 +71,8 @@ def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> b
     """A singer, a bakery or a team that promises, thanks or gives: no politics while nobody of it is on the other side."""
     classes = ontology.noun_classes
     if trigger.entry.type not in MILD or not all(
-        has_lemma(t, classes["nc:PrivateLife"]) and t.ent_type_ not in NAMED - {"ORG"}
+        has_lemma(t, classes["nc:PrivateLife"])
+        and t.ent_type_ not in PARTY_NAMES - _ONLY_ORGANISATION_NAME
         for t in subjects
     ):
         return False
@@ -82,7 +85,7 @@ def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> b
         if a.name != "subject"
         for t in (a.token, *(c for c in a.token.lefts if not is_verb(c)))
     ]
-    return not any(t.ent_type_ in NAMED or has_lemma(t, public) for t in others)
+    return not any(t.ent_type_ in PARTY_NAMES or has_lemma(t, public) for t in others)
 
 
 def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:

@@ -8,11 +8,57 @@ from dataclasses import dataclass
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.clauses.syntax import governor
 from kg.nlp.expressions.timex import find_time_expressions
-from kg.nlp.parse.labels import SUBJECTS, TIME_LABELS, clause_end, is_verb
+from kg.nlp.parse.labels import (
+    JOINED_CLAUSES,
+    NOUN_OR_NAME,
+    PLACE_NAMES,
+    SUBJECTS,
+    TIME_LABELS,
+    clause_end,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    BASE_TAG,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
+    NUMBER_MODIFIER,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    RELATIVE_ADVERB_TAG,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
 from kg.nlp.parse.tree import Span, Token
 from kg.ontology import Ontology
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_ADVERBIAL_CLAUSE_OR_CONTENT_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
+    {ADVERBIAL_CLAUSE, CONTENT_CLAUSE, RELATIVE_CLAUSE}
+)
+_ADVERBIAL_CLAUSE_OR_PREPOSITION = frozenset({ADVERBIAL_CLAUSE, PREPOSITION})
+_ANY_OF_ADJE_ADVE_APPO_NOUN_NOUN_NUMB_PREP_PREP_PREP = frozenset(
+    {
+        ADJECTIVAL,
+        ADVERBIAL,
+        APPOSITION,
+        NOUN_ADVERBIAL,
+        NOUN_MODIFIER,
+        NUMBER_MODIFIER,
+        PREPOSITION,
+        PREPOSITION_CLAUSE,
+        PREPOSITION_OBJECT,
+    }
+)
+_CLAUSE_MARKER_OR_PASSIVE_SUBJECT_OR_SUBJECT = frozenset({CLAUSE_MARKER, PASSIVE_SUBJECT, SUBJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +100,7 @@ def _dateline(span: Span, sent: Span) -> Token | None:
     if (
         span.start < sent.start + 3
         or doc[span.start - 1].text != ","
-        or doc[span.start - 2].ent_type_ not in PLACE_LABELS
+        or doc[span.start - 2].ent_type_ not in PLACE_NAMES
     ):
         return None
     rest = [t for t in doc[span.end : sent.end] if t.is_alpha]
@@ -64,14 +110,12 @@ def _dateline(span: Span, sent: Span) -> Token | None:
 def _anchor(root: Token) -> Token:
     node = root
     while (
-        node.dep_
-        in {"pobj", "prep", "npadvmod", "nummod", "pcomp", "advmod", "nmod", "amod", "appos"}
-        and node.head.i != node.i
+        node.dep_ in _ANY_OF_ADJE_ADVE_APPO_NOUN_NOUN_NUMB_PREP_PREP_PREP and node.head.i != node.i
     ):
         node = node.head
         if is_verb(node):
             break
-        if node.pos_ in {"NOUN", "PROPN"} and node.ent_type_ not in TIME_LABELS:
+        if node.pos_ in NOUN_OR_NAME and node.ent_type_ not in TIME_LABELS:
             break
     return node
 
@@ -107,7 +151,9 @@ def _shared_time(
     if _joined(verb):
         return _inherited_time(verb, phrases)
     for clause in (
-        c for c in verb.rights if c.dep_ == "advcl" and any(g.tag_ == "WRB" for g in c.children)
+        c
+        for c in verb.rights
+        if c.dep_ == ADVERBIAL_CLAUSE and any(g.tag_ == RELATIVE_ADVERB_TAG for g in c.children)
     ):
         during = next((p for p in phrases if p.anchor.i == clause.i), None)
         if during is not None:
@@ -115,7 +161,7 @@ def _shared_time(
     for sister in (
         c
         for c in verb.rights
-        if c.dep_ == "conj"
+        if c.dep_ == CONJUNCT
         and is_verb(c)
         and c.tag_ == verb.tag_
         and not any(g.dep_ in SUBJECTS for g in c.children)
@@ -127,8 +173,8 @@ def _shared_time(
         t.head.i
         for t in triggers
         if t.entry.pos == "noun"
-        and t.head.dep_ == "pobj"
-        and t.head.head.dep_ == "prep"
+        and t.head.dep_ == PREPOSITION_OBJECT
+        and t.head.head.dep_ == PREPOSITION
         and t.head.head.head.i == verb.i
         and t.head.head.lower_ == "in"
     }
@@ -146,9 +192,9 @@ def _shared_time(
 def _joined(verb: Token) -> bool:
     """Without a subject of its own beside or under another verb ("withdrew and handed over", "hit a bus, killing two")."""
     return (
-        verb.dep_ in {"conj", "advcl"}
+        verb.dep_ in JOINED_CLAUSES
         and is_verb(verb.head)
-        and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+        and not any(c.dep_ in _CLAUSE_MARKER_OR_PASSIVE_SUBJECT_OR_SUBJECT for c in verb.children)
     )
 
 
@@ -156,7 +202,7 @@ def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | 
     """The time of the verbs that one is joined to: before them all, or of a parallel or governing one wherever it stands."""
     node = verb
     while _joined(node):
-        parallel = node.dep_ == "advcl" or node.tag_ == node.head.tag_
+        parallel = node.dep_ == ADVERBIAL_CLAUSE or node.tag_ == node.head.tag_
         shared = next(
             (
                 p
@@ -166,7 +212,7 @@ def _inherited_time(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | 
             None,
         )
         if shared is not None:
-            return shared if verb.tag_ != "VB" else None
+            return shared if verb.tag_ != BASE_TAG else None
         node = node.head
     return None
 
@@ -182,7 +228,7 @@ def condition_of(trigger: Trigger, ontology: Ontology) -> tuple[int, int] | None
     """Token range of what the event is made to depend on: an if-clause, "in exchange for …"; that of an offer or a
     threat is also that of the act offered or threatened."""
     verb = trigger.head
-    while verb.dep_ == "xcomp" and is_verb(verb.head):
+    while verb.dep_ == OPEN_CLAUSE and is_verb(verb.head):
         found = _own_condition(verb, ontology)
         if found is not None:
             return found
@@ -194,10 +240,11 @@ def _own_condition(verb: Token, ontology: Ontology) -> tuple[int, int] | None:
     for child in verb.children:
         marks = (
             [child]
-            if child.dep_ == "prep" and any(c.dep_ == "pcomp" for c in child.children)
-            else [g for g in child.children if g.dep_ == "mark"]
+            if child.dep_ == PREPOSITION
+            and any(c.dep_ == PREPOSITION_CLAUSE for c in child.children)
+            else [g for g in child.children if g.dep_ == CLAUSE_MARKER]
         )
-        if child.dep_ in {"advcl", "prep"} and any(
+        if child.dep_ in _ADVERBIAL_CLAUSE_OR_PREPOSITION and any(
             ontology.cues_for(m.lower_, "ConditionCue") for m in marks
         ):
             return clause_end(child)
@@ -220,7 +267,7 @@ def _crosses_clause(token: Token, head: Token) -> bool:
     """A finite clause of its own stands between the phrase and the trigger."""
     node = token
     while node.head.i != node.i and node.i != head.i:
-        if node.dep_ in {"ccomp", "relcl", "advcl"}:
+        if node.dep_ in _ADVERBIAL_CLAUSE_OR_CONTENT_CLAUSE_OR_RELATIVE_CLAUSE:
             return True
         node = node.head
     return False

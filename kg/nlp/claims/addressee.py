@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.clauses.syntax import Arg, verb_arguments
-from kg.nlp.parse.labels import is_nominal, is_verb
+from kg.nlp.parse.labels import ADVERBIAL_OR_MARKER, is_nominal, is_verb
+from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, PRONOUN_POS
 from kg.ontology import Ontology
 
 OPEN = frozenset({"planned", "offered", "threatened"})
@@ -28,16 +29,18 @@ def addressee(
         trigger.head,
         *(a.token for a in trigger.args if a.name == "clause" and is_verb(a.token)),
     ]
-    for clause in (c for v in clauses for c in v.children if c.dep_ == "advcl" and is_verb(c)):
+    for clause in (
+        c for v in clauses for c in v.children if c.dep_ == ADVERBIAL_CLAUSE and is_verb(c)
+    ):
         marks = [
             c
             for c in clause.children
-            if c.dep_ in {"mark", "advmod"} and ontology.cues_for(c.lower_, "TermCue")
+            if c.dep_ in ADVERBIAL_OR_MARKER and ontology.cues_for(c.lower_, "TermCue")
         ]
         if marks:
             return tuple(
                 Arg("subject", a.token, f"who acts after “{marks[0].text}”", own=False)
                 for a in verb_arguments(clause)
-                if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != "PRON"
+                if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != PRONOUN_POS
             )
     return ()

@@ -11,12 +11,76 @@ from dataclasses import dataclass, replace
 
 from kg.nlp.claims.factuality import Factuality, cues_of, is_told, standing
 from kg.nlp.clauses.syntax import verb_arguments
-from kg.nlp.parse.labels import conjuncts, is_nominal, is_relative, is_verb
+from kg.nlp.parse.labels import (
+    FINITE,
+    PARTY_NAMES,
+    PREPOSITIONAL,
+    conjuncts,
+    is_nominal,
+    is_relative,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADJECTIVE_POS,
+    ADPOSITION_POS,
+    ADVERB_POS,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    BASE_TAG,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    DATE_NAME,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    GERUND_TAG,
+    MONEY_NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_POS,
+    NUMBER_NAME,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PARTICIPLE_TAG,
+    PASSIVE_SUBJECT,
+    PERSON_NAME,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    PREPOSITION_TAG,
+    PRONOUN_TAG,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    SUBORDINATION_POS,
+    THERE_TAG,
+    TIME_NAME,
+    TO_TAG,
+    UNKNOWN_RELATION,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.ontology import Cue, Ontology
 
+_ANY_OF_ADJE_ADPO_ADVE_SUBO_POS = frozenset(
+    {ADJECTIVE_POS, ADPOSITION_POS, ADVERB_POS, SUBORDINATION_POS}
+)
+_ANY_OF_ADJE_ADVE_PREP_PREP = frozenset({ADJECTIVAL, ADVERBIAL, PREPOSITION, PREPOSITION_CLAUSE})
+_ANY_OF_ADVE_CONJ_CONT_PARA_UNKN = frozenset(
+    {ADVERBIAL_CLAUSE, CONJUNCT, CONTENT_CLAUSE, PARATAXIS, UNKNOWN_RELATION}
+)
+_ANY_OF_APPO_DIRE_NOUN_RELA = frozenset(
+    {APPOSITION, DIRECT_OBJECT, NOUN_ADVERBIAL, RELATIVE_CLAUSE}
+)
+_ANY_OF_DATE_MONE_NUMB_TIME_NAME = frozenset({DATE_NAME, MONEY_NAME, NUMBER_NAME, TIME_NAME})
+_CONJUNCT_OR_CONTENT_CLAUSE_OR_OPEN_CLAUSE = frozenset({CONJUNCT, CONTENT_CLAUSE, OPEN_CLAUSE})
+_CONTENT_CLAUSE_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
+    {CONTENT_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE}
+)
+_EXPLETIVE_OR_PASSIVE_SUBJECT = frozenset({EXPLETIVE, PASSIVE_SUBJECT})
+
 QUOTES = frozenset({'"', "``", "''"})
-SPEAKER_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +152,7 @@ def _verb_report(
     )
     if (
         not content
-        and verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj"}
+        and verb.dep_ in _ANY_OF_ADVE_CONJ_CONT_PARA_UNKN
         and "quote" in cue.embeds
         and verb.head.i != verb.i
         and is_verb(verb.head)
@@ -118,7 +182,7 @@ def _introduced(verb: Token, quotes: Sequence[tuple[int, int]]) -> bool:
 def _closed_with(verb: Token, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """ "A signed and B left, an aide said.": a report that closes coordinated clauses tells the first ones too."""
     closes = (
-        verb.dep_ == "conj"
+        verb.dep_ == CONJUNCT
         and is_verb(verb.head)
         and _parenthetical(verb)
         and max(r[1] for r in content) < verb.i
@@ -146,29 +210,30 @@ def _around_parenthesis(
     after = [
         c
         for c in clause.rights
-        if c.left_edge.i > verb.i and (c.dep_ == "conj" or _opens_condition(c, ontology))
+        if c.left_edge.i > verb.i and (c.dep_ == CONJUNCT or _opens_condition(c, ontology))
     ]
     return (parts[0], *((c.left_edge.i, c.right_edge.i) for c in after))
 
 
 def _opens_condition(clause: Token, ontology: Ontology) -> bool:
     return any(
-        c.dep_ == "mark" and ontology.cues_for(c.lower_, "ConditionCue") for c in clause.children
+        c.dep_ == CLAUSE_MARKER and ontology.cues_for(c.lower_, "ConditionCue")
+        for c in clause.children
     )
 
 
 def _expletive(token: Token) -> bool:
-    return token.tag_ == "EX" or (
-        token.tag_ == "PRP"
-        and token.dep_ in {"nsubjpass", "expl"}
-        and any(c.dep_ == "ccomp" for c in token.head.children)
+    return token.tag_ == THERE_TAG or (
+        token.tag_ == PRONOUN_TAG
+        and token.dep_ in _EXPLETIVE_OR_PASSIVE_SUBJECT
+        and any(c.dep_ == CONTENT_CLAUSE for c in token.head.children)
     )
 
 
 def _is_content(name: str, token: Token, verb: Token, cue: Cue, ontology: Ontology) -> bool:
     if name == "clause":
-        finite = token.dep_ == "ccomp" and not (
-            token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+        finite = token.dep_ == CONTENT_CLAUSE and not (
+            token.tag_ == BASE_TAG and any(c.tag_ == TO_TAG for c in token.children)
         )
         return (
             is_verb(token)
@@ -176,7 +241,7 @@ def _is_content(name: str, token: Token, verb: Token, cue: Cue, ontology: Ontolo
             and (finite or is_told(verb, token, cue, ontology))
         )
     if name == "object":
-        return not is_relative(token) and token.pos_ == "NOUN" and not token.is_ancestor(verb)
+        return not is_relative(token) and token.pos_ == NOUN_POS and not token.is_ancestor(verb)
     return cue.stance == "accusing" or is_verb(token)
 
 
@@ -186,11 +251,7 @@ def _parenthetical(verb: Token) -> bool:
     set_off = verb.doc[left].text == "," or (
         left > 0 and verb.doc[left - 1].text in {",", '"', "-", "--"}
     )
-    return (
-        set_off
-        and verb.tag_ in {"VBD", "VBZ", "VBP"}
-        and bool([c for c in verb.children if c.dep_ == "nsubj"])
-    )
+    return set_off and verb.tag_ in FINITE and bool([c for c in verb.children if c.dep_ == SUBJECT])
 
 
 def _quoted_by(verb: Token, first: int, last: int) -> bool:
@@ -219,13 +280,13 @@ def _according(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
         ),
         None,
     )
-    if words is None or (len(words) == 1 and token.dep_ != "prep"):
+    if words is None or (len(words) == 1 and token.dep_ != PREPOSITION):
         return None
     tail = doc[token.i + len(words) - 1]
-    speakers = [c for c in tail.children if c.dep_ == "pobj"] or [
-        c for c in token.children if c.dep_ == "pobj"
+    speakers = [c for c in tail.children if c.dep_ == PREPOSITION_OBJECT] or [
+        c for c in token.children if c.dep_ == PREPOSITION_OBJECT
     ]
-    if not speakers or speakers[0].ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL"}:
+    if not speakers or speakers[0].ent_type_ in _ANY_OF_DATE_MONE_NUMB_TIME_NAME:
         return None
     head = token.head
     while not is_verb(head) and head.head.i != head.i:
@@ -233,7 +294,7 @@ def _according(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
     phrase = token
     outer = head
     while (
-        outer.dep_ in {"ccomp", "xcomp", "conj"}
+        outer.dep_ in _CONJUNCT_OR_CONTENT_CLAUSE_OR_OPEN_CLAUSE
         and is_verb(outer.head)
         and not cues_of(outer.head, "ReportingCue", ontology)
     ):
@@ -256,10 +317,10 @@ def _before_next_clause(
     later = [
         c
         for c in verb.rights
-        if c.dep_ == "conj"
+        if c.dep_ == CONJUNCT
         and is_verb(c)
         and c.i > phrase.right_edge.i
-        and any(g.dep_.startswith("nsubj") for g in c.children)
+        and any(g.dep_.startswith(SUBJECT) for g in c.children)
     ]
     end = min((c.left_edge.i for c in later), default=None)
     return ranges if end is None else tuple((a, min(b, end - 1)) for a, b in ranges if a < end)
@@ -270,21 +331,21 @@ def _noun_report(noun: Token, cue: Cue, ontology: Ontology) -> Report | None:
     content = [
         c
         for c in noun.children
-        if c.dep_ in {"acl", "ccomp", "relcl"}
+        if c.dep_ in _CONTENT_CLAUSE_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE
         and (
-            any(g.dep_ == "mark" and g.tag_ == "IN" for g in c.children)
-            or (c.dep_ == "acl" and is_told(noun, c, cue, ontology))
+            any(g.dep_ == CLAUSE_MARKER and g.tag_ == PREPOSITION_TAG for g in c.children)
+            or (c.dep_ == NOUN_CLAUSE and is_told(noun, c, cue, ontology))
         )
     ]
     if not content:
         return None
-    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners = [c for c in noun.children if c.dep_ == POSSESSOR]
     by = [
         g
         for c in noun.children
-        if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}
+        if c.dep_ in PREPOSITIONAL and c.lower_ in {"by", "from"}
         for g in c.children
-        if g.dep_ == "pobj"
+        if g.dep_ == PREPOSITION_OBJECT
     ]
     return Report(noun, cue, tuple(owners or by), _range(content[0]), "indirect", (noun,))
 
@@ -315,7 +376,7 @@ def _reports_of_words(
         if is_verb(token):
             for cue in cues_of(token, "ReportingCue", ontology):
                 found = found or _verb_report(token, cue, quotes, ontology)
-        elif token.pos_ == "NOUN":
+        elif token.pos_ == NOUN_POS:
             for cue in cues_of(token, "ReportingNounCue", ontology):
                 found = found or _noun_report(token, cue, ontology)
         found = (
@@ -333,7 +394,7 @@ def _cited(verb: Token, quotes: Sequence[tuple[int, int]], ontology: Ontology) -
     """ "Citing two officials, the paper said …": what the paper says it has from them."""
     cue = (
         next(iter(cues_of(verb, "QuotedSpeakerCue", ontology)), None)
-        if verb.dep_ == "advcl" and verb.tag_ == "VBG"
+        if verb.dep_ == ADVERBIAL_CLAUSE and verb.tag_ == GERUND_TAG
         else None
     )
     if cue is None:
@@ -346,7 +407,7 @@ def _cited(verb: Token, quotes: Sequence[tuple[int, int]], ontology: Ontology) -
     speakers = [
         t
         for c in verb.children
-        if c.dep_ == "dobj"
+        if c.dep_ == DIRECT_OBJECT
         for t in conjuncts(c)
         if _can_speak(t, ontology)
     ]
@@ -360,7 +421,7 @@ def _can_speak(noun: Token, ontology: Ontology) -> bool:
         "nc:Medium", frozenset()
     )
     return (
-        noun.ent_type_ in SPEAKER_LABELS
+        noun.ent_type_ in PARTY_NAMES
         or noun.lemma_.lower() in people
         or bool(ontology.cues_for(noun.lemma_.lower(), "DocumentNounCue"))
     )
@@ -370,10 +431,10 @@ def _hearsay(adverb: Token, ontology: Ontology) -> Report | None:
     """ "reportedly": the clause that it stands in is told on the word of somebody unnamed."""
     cue = (
         next(iter(ontology.cues_for(adverb.lower_, "HearsayCue")), None)
-        if adverb.dep_ == "advmod"
+        if adverb.dep_ == ADVERBIAL
         else None
     )
-    if cue is None or not (is_verb(adverb.head) or adverb.head.tag_ == "VBN"):
+    if cue is None or not (is_verb(adverb.head) or adverb.head.tag_ == PARTICIPLE_TAG):
         return None
     return Report(adverb, cue, (), _range(adverb.head, adverb), "indirect", (adverb,))
 
@@ -385,7 +446,7 @@ def _labelled(colon: Token, ontology: Ontology) -> Report | None:
         return None
     before, after = colon.nbor(-1), colon.nbor()
     quoted = after.text in QUOTES
-    named = before.ent_type_ == "PERSON" or (quoted and _can_speak(before, ontology))
+    named = before.ent_type_ == PERSON_NAME or (quoted and _can_speak(before, ontology))
     if (
         not named
         or before.left_edge.i != colon.sent.start
@@ -483,7 +544,7 @@ def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
     node = token
     while node.i != report.cue.i and node.head.i != node.i:
         if (
-            node.dep_ in {"relcl", "appos", "dobj", "npadvmod"}
+            node.dep_ in _ANY_OF_APPO_DIRE_NOUN_RELA
             and node.left_edge.i > 0
             and node.doc[node.left_edge.i - 1].text == ","
         ):
@@ -494,15 +555,10 @@ def _aside(token: Token, report: Report, ontology: Ontology) -> bool:
 
 def cause_of(noun: Token, ontology: Ontology) -> Token | None:
     """The verb of the clause whose cause a noun states ("… due to N", "… because of N"); None when it states none."""
-    if noun.dep_ != "pobj":
+    if noun.dep_ != PREPOSITION_OBJECT:
         return None
     node, causal = noun.head, False
-    while node.pos_ in {"ADP", "ADV", "SCONJ", "ADJ"} and node.dep_ in {
-        "prep",
-        "pcomp",
-        "advmod",
-        "amod",
-    }:
+    while node.pos_ in _ANY_OF_ADJE_ADPO_ADVE_SUBO_POS and node.dep_ in _ANY_OF_ADJE_ADVE_PREP_PREP:
         causal = causal or bool(ontology.cues_for(node.lower_, "CausalCue"))
         node = node.head
     while causal and not is_verb(node) and node.head.i != node.i:

@@ -11,19 +11,86 @@ from dataclasses import dataclass, replace
 
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.parse.labels import (
+    ADPOSITION_OR_ADVERB,
+    ADVERBIAL_OR_MARKER,
+    ALL_SUBJECTS,
     CLAUSES,
     FINITE,
+    LOOSE,
+    NOUN_OR_NAME,
+    PARTICLES,
     PASSIVE_SUBJECTS,
+    PREPOSITION_COMPLEMENTS,
     SUBJECTS,
+    SUBJECTS_AND_OBJECT,
     auxiliaries,
     is_passive,
     is_verb,
     negations,
     tense_of,
 )
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_POS,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    AGENT,
+    APPOSITION,
+    AUXILIARY_POS,
+    BASE_TAG,
+    CLAUSE_MARKER,
+    CLAUSE_SUBJECT,
+    COMPOUND,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    COORDINATOR,
+    DATIVE,
+    DETERMINER,
+    DIRECT_OBJECT,
+    MODAL_TAG,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NOUN_POS,
+    NUMBER_MODIFIER,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PARTICIPLE_TAG,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PRECONJUNCTION,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    PRESENT_TAG,
+    RELATIVE_CLAUSE,
+    ROOT,
+    SUBJECT,
+    TO_TAG,
+    VERB_POS,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import lemmas
 from kg.ontology import Cue, Ontology
+
+_ADJECTIVE_COMPLEMENT_OR_OBJECT_PREDICATE = frozenset({ADJECTIVE_COMPLEMENT, OBJECT_PREDICATE})
+_ADJECTIVE_COMPLEMENT_OR_PREDICATE_NOUN = frozenset({ADJECTIVE_COMPLEMENT, PREDICATE_NOUN})
+_ADVERBIAL_OR_NEGATION = frozenset({ADVERBIAL, NEGATION})
+_ADVERBIAL_OR_PREPOSITION = frozenset({ADVERBIAL, PREPOSITION})
+_ANY_OF_ADJE_ADVE_COMP_DETE = frozenset({ADJECTIVAL, ADVERBIAL, COMPOUND, DETERMINER})
+_ANY_OF_ADVE_DETE_NEGA_NUMB_PREC = frozenset(
+    {ADVERBIAL, DETERMINER, NEGATION, NUMBER_MODIFIER, PRECONJUNCTION}
+)
+_AUXILIARY_OR_NOUN_OR_VERB_POS = frozenset({AUXILIARY_POS, NOUN_POS, VERB_POS})
+_BASE_OR_PARTICIPLE_TAG = frozenset({BASE_TAG, PARTICIPLE_TAG})
+_CONTENT_CLAUSE_OR_PARATAXIS = frozenset({CONTENT_CLAUSE, PARATAXIS})
+_DIRECT_OBJECT_OR_PASSIVE_SUBJECT = frozenset({DIRECT_OBJECT, PASSIVE_SUBJECT})
+_NOUN_CLAUSE_OR_OPEN_CLAUSE = frozenset({NOUN_CLAUSE, OPEN_CLAUSE})
+_ONLY_MODAL_TAG = frozenset({MODAL_TAG})
+_ONLY_PRESENT_TAG = frozenset({PRESENT_TAG})
 
 IRREALIS_DEPTH = 12
 
@@ -78,7 +145,9 @@ def cues_of(token: Token, kind: str, ontology: Ontology) -> tuple[Cue, ...]:
         return exact
     pos = "verb" if is_verb(token) else "noun"
     for lemma in (
-        lemmas(token, pos) if token.pos_ in {"VERB", "NOUN", "AUX"} else (token.lemma_.lower(),)
+        lemmas(token, pos)
+        if token.pos_ in _AUXILIARY_OR_NOUN_OR_VERB_POS
+        else (token.lemma_.lower(),)
     ):
         found = ontology.cues_for(lemma, kind)
         if found:
@@ -92,38 +161,40 @@ def _pos_fits(cue: Cue, token: Token) -> bool:
     if is_verb(token):
         return cue.pos == "verb"
     return {
-        "verb": token.pos_ == "VERB",
-        "noun": token.pos_ in {"NOUN", "PROPN"},
-        "adjective": token.pos_ == "ADJ",
+        "verb": token.pos_ == VERB_POS,
+        "noun": token.pos_ in NOUN_OR_NAME,
+        "adjective": token.pos_ == ADJECTIVE_POS,
     }[cue.pos]
 
 
 def _relation(child: Token) -> str:
     """The neutral name of the argument that ``child`` is of its head."""
     names = {
-        "ccomp": "clause",
-        "xcomp": "clause",
-        "dobj": "object",
-        "attr": "object",
-        "nsubjpass": "object",
-        "nsubj": "subject",
-        "csubj": "clause",
-        "advcl": "adverbial",
-        "acl": "clause",
-        "relcl": "relative",
-        "appos": "apposition",
-        "compound": "of",
-        "amod": "of",
-        "nmod": "of",
-        "poss": "possessor",
-        "agent": "by",
-        "dative": "indirect",
-        "oprd": "object",
+        CONTENT_CLAUSE: "clause",
+        OPEN_CLAUSE: "clause",
+        DIRECT_OBJECT: "object",
+        PREDICATE_NOUN: "object",
+        PASSIVE_SUBJECT: "object",
+        SUBJECT: "subject",
+        CLAUSE_SUBJECT: "clause",
+        ADVERBIAL_CLAUSE: "adverbial",
+        NOUN_CLAUSE: "clause",
+        RELATIVE_CLAUSE: "relative",
+        APPOSITION: "apposition",
+        COMPOUND: "of",
+        ADJECTIVAL: "of",
+        NOUN_MODIFIER: "of",
+        POSSESSOR: "possessor",
+        AGENT: "by",
+        DATIVE: "indirect",
+        OBJECT_PREDICATE: "object",
     }
-    if child.dep_ in {"pobj", "pcomp"}:
+    if child.dep_ in PREPOSITION_COMPLEMENTS:
         return child.head.lower_
-    if child.dep_ == "advcl" and _infinitive(child):
-        return next((c.lower_ for c in child.children if c.dep_ == "mark"), names["advcl"])
+    if child.dep_ == ADVERBIAL_CLAUSE and _infinitive(child):
+        return next(
+            (c.lower_ for c in child.children if c.dep_ == CLAUSE_MARKER), names[ADVERBIAL_CLAUSE]
+        )
     return names.get(child.dep_, child.dep_)
 
 
@@ -138,14 +209,14 @@ def local(
     if negator is not None:
         state = state.denied(negator.text)
     if is_verb(token):
-        if token.dep_ == "ROOT" and _infinitive(token) and state.status == "actual":
+        if token.dep_ == ROOT and _infinitive(token) and state.status == "actual":
             state = replace(state, status="planned", why=(*state.why, "infinitive of a headline"))
         state = _negative_arguments(token, ontology, state, below)
-        perfect = any(aux.tag_ == "VB" and aux.lemma_ == "have" for aux in auxiliaries(token))
+        perfect = any(aux.tag_ == BASE_TAG and aux.lemma_ == "have" for aux in auxiliaries(token))
         for aux in auxiliaries(token):
             unreal = (
                 ontology.cues_for(aux.lower_, "CounterfactualModalCue")
-                if perfect and token.tag_ == "VBN"
+                if perfect and token.tag_ == PARTICIPLE_TAG
                 else ()
             )
             for cue in unreal or ontology.cues_for(aux.lower_, "ModalCue"):
@@ -153,22 +224,22 @@ def local(
         for mark in (
             c
             for c in token.children
-            if c.dep_ == "mark" and tense_of(token) in {"present", "future"}
+            if c.dep_ == CLAUSE_MARKER and tense_of(token) in {"present", "future"}
         ):
             for cue in ontology.cues_for(mark.lower_, "ProspectiveCue"):
                 state = state.under(cue, mark.text)
-        for mark in (c for c in token.children if c.dep_ in {"mark", "advmod"}):
+        for mark in (c for c in token.children if c.dep_ in ADVERBIAL_OR_MARKER):
             for cue in ontology.cues_for(mark.lower_, "ConditionCue"):
-                if mark.dep_ == "mark":
+                if mark.dep_ == CLAUSE_MARKER:
                     state = state.under(cue, mark.text)
-            if mark.dep_ == "mark" and _negative_phrase(mark, ontology):
+            if mark.dep_ == CLAUSE_MARKER and _negative_phrase(mark, ontology):
                 state = state.denied(mark.text)
-        for adverb in (c for c in token.children if c.dep_ == "advmod"):
+        for adverb in (c for c in token.children if c.dep_ == ADVERBIAL):
             for cue in ontology.cues_for(adverb.lower_, "ModalAdverbCue"):
                 state = state.under(cue, adverb.text)
     else:
         for child in token.children:
-            if child.dep_ in {"amod", "advmod", "compound", "det"}:
+            if child.dep_ in _ANY_OF_ADJE_ADVE_COMP_DETE:
                 for cue in (
                     *ontology.cues_for(child.lower_, "ProspectiveAdjectiveCue"),
                     *ontology.cues_for(child.lower_, "HearsayAdjectiveCue"),
@@ -181,8 +252,8 @@ def negator_of(token: Token, ontology: Ontology) -> Token | None:
     """The word beside a verb or noun that negates it: "not", "no longer"; neither "not only" nor the "without" of a
     phrase beside it nor the "nor" after it."""
     for word in negations(token):
-        beside = (word.dep_ == "prep" and is_verb(token)) or (
-            word.dep_ == "cc" and word.i > token.i
+        beside = (word.dep_ == PREPOSITION and is_verb(token)) or (
+            word.dep_ == COORDINATOR and word.i > token.i
         )
         phrase = any(
             ontology.cues_for(f"{c.lower_} {word.lower_}", "NegationCue") for c in word.lefts
@@ -217,7 +288,7 @@ def _negative_arguments(
         [
             c
             for c in verb.children
-            if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and (below is None or c.i != below.i)
+            if c.dep_ in SUBJECTS_AND_OBJECT and (below is None or c.i != below.i)
         ],
         ontology,
     )
@@ -227,11 +298,11 @@ def _negative_arguments(
 def _negative_word(arguments: list[Token], ontology: Ontology) -> Token | None:
     """The word by which one of some arguments is nobody or nothing; what stands after it ("X, not Y") contrasts it only."""
     for noun in arguments:
-        words = [c for c in noun.lefts if c.dep_ in {"det", "preconj", "neg", "nummod", "advmod"}]
+        words = [c for c in noun.lefts if c.dep_ in _ANY_OF_ADVE_DETE_NEGA_NUMB_PREC]
         for word in (
             noun,
             *words,
-            *(g for c in words for g in c.children if g.dep_ in {"advmod", "neg"}),
+            *(g for c in words for g in c.children if g.dep_ in _ADVERBIAL_OR_NEGATION),
         ):
             if ontology.cues_for(word.lower_, "NegationCue") and not _focused(word, ontology):
                 return word
@@ -281,13 +352,13 @@ def _step(
     node: Token, head: Token, ontology: Ontology, state: Factuality
 ) -> tuple[Factuality, Token | None]:
     """One step upwards: the factuality there and the word to climb on from, None where the climb ends."""
-    if node.dep_ == "relcl" or (node.dep_ == "acl" and not _infinitive(node)):
+    if node.dep_ == RELATIVE_CLAUSE or (node.dep_ == NOUN_CLAUSE and not _infinitive(node)):
         return state, None
-    if node.dep_ in {"parataxis", "dep"} or _indirect_question(node, ontology):
+    if node.dep_ in LOOSE or _indirect_question(node, ontology):
         return state, None
-    if node.dep_ == "conj":
+    if node.dep_ == CONJUNCT:
         return _from_conjunct(node, head, ontology, state)
-    if node.dep_ == "pobj" or node.dep_ == "pcomp":
+    if node.dep_ == PREPOSITION_OBJECT or node.dep_ == PREPOSITION_CLAUSE:
         return _from_preposition(node, head, ontology, state)
     relation = _relation(node)
     if _still_open(head, node, relation, ontology):
@@ -306,7 +377,7 @@ def _step(
         state = applied
     elif (
         relation == "clause"
-        and node.dep_ == "acl"
+        and node.dep_ == NOUN_CLAUSE
         and not any(ontology.cues_for(c.lower_, "OrdinalCue") for c in head.lefts)
     ):
         state = replace(
@@ -318,9 +389,9 @@ def _step(
         return state, None
     if relation == "clause" and not is_verb(head):
         state = _of_no_noun(head, ontology, state)
-    if node.dep_ == "advcl" and _carries_on(head, node, ontology):
+    if node.dep_ == ADVERBIAL_CLAUSE and _carries_on(head, node, ontology):
         return local(head, ontology, state), head
-    if node.dep_ == "advcl":
+    if node.dep_ == ADVERBIAL_CLAUSE:
         manner = cues_of(node, "MannerPurposeCue", ontology)
         asked = (
             _apply(head, node, "clause", ontology, state)
@@ -333,9 +404,9 @@ def _step(
             state = replace(state, status="planned", why=(*state.why, "purpose"))
         return state, None
     if not is_verb(node) and is_verb(head):
-        if node.dep_ in {"acomp", "oprd"}:
+        if node.dep_ in _ADJECTIVE_COMPLEMENT_OR_OBJECT_PREDICATE:
             return local(head, ontology, state), head
-        if node.dep_ in {"nsubj", "nsubjpass", "dobj"} and (
+        if node.dep_ in SUBJECTS_AND_OBJECT and (
             applied is not None or _only_happens(node, head, ontology)
         ):
             return local(head, ontology, state, node), head
@@ -347,11 +418,14 @@ def _step(
 
 def _only_happens(noun: Token, verb: Token, ontology: Ontology) -> bool:
     """The verb carries its noun ("held talks") or says only that it happens ("talks may resume")."""
-    if noun.dep_ == "nsubj" and any(cue.presupposes for cue in selecting(verb, ontology)):
+    if noun.dep_ == SUBJECT and any(cue.presupposes for cue in selecting(verb, ontology)):
         return False
-    kinds = ("SupportVerbCue", "OccurrenceVerbCue") if noun.dep_ == "nsubj" else ("SupportVerbCue",)
+    kinds = ("SupportVerbCue", "OccurrenceVerbCue") if noun.dep_ == SUBJECT else ("SupportVerbCue",)
     lemma = verb.lemma_.lower()
-    words = (lemma, *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in {"prt", "advmod"}))
+    words = (
+        lemma,
+        *(f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in PARTICLES),
+    )
     return any(ontology.cues_for(word, kind) for kind in kinds for word in words)
 
 
@@ -364,7 +438,8 @@ def _of_predicate(
     predicates = [
         c
         for c in head.children
-        if c.dep_ in {"acomp", "attr"} and (c.i < node.i or node.dep_ == "csubj")
+        if c.dep_ in _ADJECTIVE_COMPLEMENT_OR_PREDICATE_NOUN
+        and (c.i < node.i or node.dep_ == CLAUSE_SUBJECT)
     ]
     return next(
         (a for c in predicates if (a := _apply(c, node, relation, ontology, state)) is not None),
@@ -375,7 +450,8 @@ def _of_predicate(
 def _indirect_question(clause: Token, ontology: Ontology) -> bool:
     """ "did not decide whether to leave": whatever stands above, the question stays open."""
     return clause.dep_ in CLAUSES and any(
-        c.dep_ == "mark" and ontology.cues_for(c.lower_, "ConditionCue") for c in clause.children
+        c.dep_ == CLAUSE_MARKER and ontology.cues_for(c.lower_, "ConditionCue")
+        for c in clause.children
     )
 
 
@@ -402,7 +478,7 @@ def _carries_on(head: Token, node: Token, ontology: Ontology) -> bool:
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
+    return any(c.tag_ == TO_TAG for c in verb.children)
 
 
 def _from_conjunct(
@@ -413,15 +489,17 @@ def _from_conjunct(
         state = _negated_together(node, head, ontology, state)
     if (
         is_verb(node)
-        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children)
-        and not any(c.dep_ == "mark" for c in head.children)
+        and any(c.dep_ in ALL_SUBJECTS for c in node.children)
+        and not any(c.dep_ == CLAUSE_MARKER for c in head.children)
     ):
         return state, None
-    if is_verb(node) and node.tag_ != head.tag_ and node.tag_ not in {"VB", "VBN"}:
+    if is_verb(node) and node.tag_ != head.tag_ and node.tag_ not in _BASE_OR_PARTICIPLE_TAG:
         return state, None
     if not is_verb(node):
         state = (
-            local(head, ontology, state) if any(c.dep_ == "det" for c in head.children) else state
+            local(head, ontology, state)
+            if any(c.dep_ == DETERMINER for c in head.children)
+            else state
         )
     return state, head
 
@@ -432,7 +510,12 @@ def _negated_together(
     """ "did not arrest or charge", "no one was killed or hurt", "nor has it left": negated with its head, or by its conjunction;
     "did not leave but attacked" is not."""
     joint = next(
-        (c for c in reversed(list(head.children)) if c.dep_ == "cc" and head.i < c.i < verb.i), None
+        (
+            c
+            for c in reversed(list(head.children))
+            if c.dep_ == COORDINATOR and head.i < c.i < verb.i
+        ),
+        None,
     )
     if joint is not None and ontology.cues_for(joint.lower_, "NegationCue"):
         return state.denied(joint.text)
@@ -468,15 +551,15 @@ def _from_preposition(
             break
     governor = prep.head
     while (
-        governor.dep_ in {"prep", "advmod"}
-        and governor.pos_ in {"ADP", "ADV"}
+        governor.dep_ in _ADVERBIAL_OR_PREPOSITION
+        and governor.pos_ in ADPOSITION_OR_ADVERB
         and governor.head.i != governor.i
     ):
         governor = governor.head
     applied = _apply(governor, node, prep.lower_, ontology, state)
     if applied is None:
         gerund = (
-            node.dep_ == "pcomp"
+            node.dep_ == PREPOSITION_CLAUSE
             and not is_verb(governor)
             and state.status == "actual"
             and not ontology.cues_for(f"{governor.lower_} {prep.lower_}", "AuthorCue")
@@ -500,13 +583,13 @@ def _from_preposition(
 
 def selecting(head: Token, ontology: Ontology) -> list[Cue]:
     """The cues of a word's form and lemmas; those of a phrasal verb ("call off") rather than its verb's."""
-    for particle in (c for c in head.children if c.dep_ in {"prt", "advmod"}):
+    for particle in (c for c in head.children if c.dep_ in PARTICLES):
         found = ontology.cues_for(f"{head.lemma_.lower()} {particle.lower_}", "FactualityCue")
         if found:
             return list(found)
     words = (
         (head.lower_, *lemmas(head, "verb" if is_verb(head) else "noun"))
-        if head.pos_ in {"VERB", "NOUN", "AUX"}
+        if head.pos_ in _AUXILIARY_OR_NOUN_OR_VERB_POS
         else (head.lower_, head.lemma_.lower())
     )
     return [
@@ -528,7 +611,7 @@ def _apply(
 
 def _denied_as_said(noun: Token, ontology: Ontology) -> bool:
     """ "rejected the accusation", "refused the demand": who denies what was said does not deny that it was said."""
-    spoken = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"}
+    spoken = noun.pos_ == NOUN_POS and noun.dep_ in _DIRECT_OBJECT_OR_PASSIVE_SUBJECT
     if not spoken or not any(
         cues_of(noun, kind, ontology) for kind in ("StanceNounCue", "ReportingNounCue")
     ):
@@ -550,11 +633,11 @@ def _still_open(head: Token, node: Token, relation: str, ontology: Ontology) -> 
 def _tells(clause: Token) -> bool:
     """A finite clause after "told", "warned", "insisted" tells; only an infinitive or a subjunctive asks."""
     return (
-        clause.dep_ == "ccomp"
+        clause.dep_ == CONTENT_CLAUSE
         and not _infinitive(clause)
         and (
-            clause.tag_ in FINITE - {"VBP"}
-            or any(a.tag_ in FINITE | {"MD"} for a in auxiliaries(clause))
+            clause.tag_ in FINITE - _ONLY_PRESENT_TAG
+            or any(a.tag_ in FINITE | _ONLY_MODAL_TAG for a in auxiliaries(clause))
         )
     )
 
@@ -562,9 +645,9 @@ def _tells(clause: Token) -> bool:
 def _speaks(head: Token, node: Token, ontology: Ontology) -> bool:
     """The head is a reporting verb or noun and the node its content: the climb ends, the rest is attribution's."""
     kind = "ReportingCue" if is_verb(head) else "ReportingNounCue"
-    if node.dep_ in {"xcomp", "acl"}:
+    if node.dep_ in _NOUN_CLAUSE_OR_OPEN_CLAUSE:
         return any(is_told(head, node, cue, ontology) for cue in cues_of(head, kind, ontology))
-    return node.dep_ in {"ccomp", "parataxis"} and bool(cues_of(head, kind, ontology))
+    return node.dep_ in _CONTENT_CLAUSE_OR_PARATAXIS and bool(cues_of(head, kind, ontology))
 
 
 def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
 from kg.nlp.clauses.syntax import Arg
+from kg.nlp.parse.scheme import DIRECT_OBJECT, UD_OBJECT
 from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
 
 CONTENT = frozenset({"clause", "purpose"})
 INSTRUMENTS = frozenset({"with", "subject"})
-OBJECTS = frozenset({"dobj", "obj"})
+OBJECTS = frozenset({DIRECT_OBJECT, UD_OBJECT})
 
 
 def told_mode(trigger: Trigger, filled: Filled, type_name: str, ontology: Ontology) -> str | None:

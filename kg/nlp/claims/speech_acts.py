@@ -15,18 +15,47 @@ from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.claims.factuality import Factuality, cues_of, factuality, local
 from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
-from kg.nlp.parse.labels import SIDE_LABELS, auxiliaries, conjuncts, is_nominal, is_verb
+from kg.nlp.parse.labels import (
+    ALL_SUBJECTS,
+    BARE_FORMS,
+    SIDE_LABELS,
+    auxiliaries,
+    conjuncts,
+    is_nominal,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL,
+    CLAUSE_SUBJECT,
+    DIRECT_OBJECT,
+    MODAL_TAG,
+    NOUN_TAG,
+    OPEN_CLAUSE,
+    PERSON_NAME,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PRONOUN_POS,
+    PROPER_NOUN_TAG,
+    TO_TAG,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import has_lemma
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import Cue, Ontology, load_ontology
+
+_ADJECTIVE_COMPLEMENT_OR_PREDICATE_NOUN_OR_PREPOSITION = frozenset(
+    {ADJECTIVE_COMPLEMENT, PREDICATE_NOUN, PREPOSITION}
+)
+_ADVERBIAL_OR_DIRECT_OBJECT = frozenset({ADVERBIAL, DIRECT_OBJECT})
+_NOUN_OR_PROPER_NOUN_TAG = frozenset({NOUN_TAG, PROPER_NOUN_TAG})
 
 STATEMENT = "STATEMENT"
 OPEN = frozenset(
     {STATEMENT, "AGREE"}
 )  # what says or promises takes its force from what is said or promised
 REPRISAL = "THREATEN"
-ACTORS = SIDE_LABELS | {"PERSON"}
+ACTORS = SIDE_LABELS | {PERSON_NAME}
 FUTURE = frozenset({"planned", "offered", "threatened"})
 
 
@@ -92,7 +121,7 @@ def _mended_types() -> frozenset[str]:
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
+    return any(c.tag_ == TO_TAG for c in verb.children)
 
 
 def _same(one: Token, others: tuple[Arg, ...], table: MentionTable) -> bool:
@@ -106,8 +135,8 @@ def _directive(
 ) -> Force | None:
     """ "X said (that) Y must …": X asks Y, unless Y is X or nobody."""
     words = [
-        *(a for a in auxiliaries(clause) if a.tag_ == "MD"),
-        *([clause] if any(c.dep_ == "xcomp" for c in clause.children) else []),
+        *(a for a in auxiliaries(clause) if a.tag_ == MODAL_TAG),
+        *([clause] if any(c.dep_ == OPEN_CLAUSE for c in clause.children) else []),
     ]
     told = [*words, *([trigger.head] if is_subjunctive(clause) else [])]
     cue = next(
@@ -136,7 +165,7 @@ def _directive(
     if (
         not asked
         or any(_same(a.token, filled.get("actor"), table) for a in asked)
-        or all(a.token.pos_ == "PRON" for a in asked)
+        or all(a.token.pos_ == PRONOUN_POS for a in asked)
     ):
         return None
     return Force(cue[0].act, asked, f"“{cue[1].text}” in what is said makes it a request")
@@ -161,7 +190,14 @@ def _verdict(
 ) -> Force | None:
     """ "X said Y was responsible": what X says of Y is an act toward Y (an accusation, a welcome, a rebuff)."""
     polarity = local(clause, ontology, Factuality()).polarity
-    words = [clause, *(c for c in clause.rights if c.dep_ in {"acomp", "attr", "prep"})]
+    words = [
+        clause,
+        *(
+            c
+            for c in clause.rights
+            if c.dep_ in _ADJECTIVE_COMPLEMENT_OR_PREDICATE_NOUN_OR_PREPOSITION
+        ),
+    ]
     cue, word = next(
         (
             (c, w)
@@ -194,9 +230,9 @@ def _verdict(
             if b.name == "of" and b.token.ent_type_ in SIDE_LABELS
         )
     open_ = any(
-        _same(a.token, filled.get("actor"), table) or a.token.pos_ == "PRON" for a in judged
+        _same(a.token, filled.get("actor"), table) or a.token.pos_ == PRONOUN_POS for a in judged
     )
-    idea = any(c.dep_ == "csubj" for c in clause.children)
+    idea = any(c.dep_ == CLAUSE_SUBJECT for c in clause.children)
     return (
         Force(cue.act, judged, f"“{word.text}” in what is said is a verdict")
         if (judged or idea) and hostile and not open_
@@ -218,10 +254,10 @@ def _menace(
     """
     lemma, beside = (
         clause.lemma_.lower(),
-        [c for c in clause.rights if c.dep_ in {"dobj", "advmod"}],
+        [c for c in clause.rights if c.dep_ in _ADVERBIAL_OR_DIRECT_OBJECT],
     )
     words = [f"{lemma} {c.lemma_.lower()}" for c in beside]
-    if not any(c.dep_ == "dobj" and c.i not in triggers for c in beside):
+    if not any(c.dep_ == DIRECT_OBJECT and c.i not in triggers for c in beside):
         words.append(lemma)
     cue = next((c for w in words for c in ontology.cues_for(w, "MenaceCue")), None)
     if (
@@ -262,7 +298,7 @@ def _predicate(word: Token) -> str:
     """The words of a predicate: an adjective or noun alone, a participle, a preposition with all after it ("out of the question")."""
     return (
         word.lower_
-        if word.dep_ != "prep"
+        if word.dep_ != PREPOSITION
         else " ".join(t.lower_ for t in word.subtree if not t.is_punct)
     )
 
@@ -270,10 +306,10 @@ def _predicate(word: Token) -> str:
 def is_subjunctive(clause: Token) -> bool:
     """ "insisted that Armenia amend …": a bare form after a singular subject."""
     singular = any(
-        c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"NN", "NNP"} and not conjuncts(c)[1:]
+        c.dep_ in ALL_SUBJECTS and c.tag_ in _NOUN_OR_PROPER_NOUN_TAG and not conjuncts(c)[1:]
         for c in clause.children
     )
-    return singular and not auxiliaries(clause) and clause.tag_ in {"VB", "VBP"}
+    return singular and not auxiliaries(clause) and clause.tag_ in BARE_FORMS
 
 
 def _threat(
@@ -288,9 +324,9 @@ def _threat(
     while (
         clause.i not in triggers
         and ontology.cues_for(clause.lemma_.lower(), "GoingOnVerbCue")
-        and any(c.dep_ == "xcomp" for c in clause.rights)
+        and any(c.dep_ == OPEN_CLAUSE for c in clause.rights)
     ):
-        clause = next(c for c in clause.rights if c.dep_ == "xcomp")
+        clause = next(c for c in clause.rights if c.dep_ == OPEN_CLAUSE)
     act = triggers.get(clause.i)
     if act is not None and _told_to_befall(act, filled, table, ontology, types):
         return Force(
@@ -318,7 +354,7 @@ def _reprisal(
     measures") needs a named other, and measures with a purpose ("to help farmers") are no answer.
     """
     objects, lemma = (
-        [c.lemma_.lower() for c in clause.rights if c.dep_ == "dobj"],
+        [c.lemma_.lower() for c in clause.rights if c.dep_ == DIRECT_OBJECT],
         clause.lemma_.lower(),
     )
     if not any(

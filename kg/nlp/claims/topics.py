@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.nlp.parse.labels import ALL_SUBJECTS
+from kg.nlp.parse.scheme import STATE_NAME
 from kg.nlp.parse.tree import Doc
 from kg.ontology import Ontology
 
 DISTINCT, DENSITY = 4, 1 / 25
 POWER = frozenset({"COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body", "nc:ActingBody", "nc:Diplomat")
 
 
@@ -51,7 +52,7 @@ def _dense(found: list[str], doc: Doc) -> bool:
 
 def _is_public(doc: Doc, ontology: Ontology) -> bool:
     words = frozenset[str]().union(*(ontology.noun_classes[name] for name in PUBLIC))
-    acting = any(t.ent_type_ == "GPE" and t.dep_ in SUBJECTS for t in doc)
+    acting = any(t.ent_type_ == STATE_NAME and t.dep_ in ALL_SUBJECTS for t in doc)
     return acting or any(
         t.lemma_.lower() in words and not ontology.cues_for(t.lemma_.lower(), "TopicCue")
         for t in doc

@@ -13,11 +13,20 @@ from dataclasses import dataclass, replace
 
 from kg.nlp.clauses.sides import common_side, names_a_side, names_its_side
 from kg.nlp.parse.labels import (
+    ADJECTIVE_OR_NAME,
+    ADPOSITION_OR_ADVERB,
     BEFORE_HEAD,
     CLAUSES,
+    GIVEN_OR_GIVEN_TO,
+    NOUN_CLAUSES,
     OBJECTS,
+    PARTY_NAMES,
     PASSIVE_SUBJECTS,
+    PREPOSITION_COMPLEMENTS,
+    PREPOSITIONAL,
+    RECIPIENTS,
     SIDES,
+    SISTERS,
     SUBJECTS,
     TIME_LABELS,
     VERBS,
@@ -29,13 +38,75 @@ from kg.nlp.parse.labels import (
     is_small_clause,
     is_verb,
 )
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_POS,
+    ADPOSITION_POS,
+    ADVERB_POS,
+    ADVERB_TAG,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    AGENT,
+    APPOSITION,
+    AUXILIARY,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    DATIVE,
+    DIRECT_OBJECT,
+    GERUND_TAG,
+    HYPHEN_TAG,
+    NOUN_CLAUSE,
+    NOUN_TAG,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PARTICIPLE_TAG,
+    PARTICLE,
+    PARTICLE_TAG,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    PREPOSITION_TAG,
+    PRESENT_TAG,
+    PROPER_NOUN_POS,
+    RELATIVE_CLAUSE,
+    RELATIVE_POSSESSIVE_TAG,
+    SUBORDINATION_POS,
+    TO_TAG,
+    UNKNOWN_RELATION,
+    VERB_POS,
+)
 from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
 
+_ADVERBIAL_OR_PREPOSITION = frozenset({ADVERBIAL, PREPOSITION})
+_ADVERB_OR_PARTICLE_OR_PREPOSITION_TAG = frozenset({ADVERB_TAG, PARTICLE_TAG, PREPOSITION_TAG})
+_ANY_OF_ADJE_ADJE_ADVE_CONJ_OBJE = frozenset(
+    {ADJECTIVAL, ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT, OBJECT_PREDICATE}
+)
+_ANY_OF_ADJE_ADVE_CONJ_PARA_UNKN = frozenset(
+    {ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT, PARATAXIS, UNKNOWN_RELATION}
+)
+_ANY_OF_AGEN_DATI_PASS_PREP_PREP = frozenset(
+    {AGENT, DATIVE, PASSIVE_SUBJECT, PREPOSITION, PREPOSITION_OBJECT}
+)
+_ANY_OF_APPO_CONJ_PREP_PREP = frozenset({APPOSITION, CONJUNCT, PREPOSITION, PREPOSITION_OBJECT})
+_CONJUNCT_OR_CONTENT_CLAUSE_OR_OPEN_CLAUSE = frozenset({CONJUNCT, CONTENT_CLAUSE, OPEN_CLAUSE})
+_CONJUNCT_OR_PREPOSITION = frozenset({CONJUNCT, PREPOSITION})
+_CONTENT_CLAUSE_OR_NOUN_CLAUSE = frozenset({CONTENT_CLAUSE, NOUN_CLAUSE})
+_CONTENT_CLAUSE_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
+    {CONTENT_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE}
+)
+
 HOLDERS = frozenset({"of", "on", "against", "by"})
-AGENT_LABELS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 CONTROLLERS = frozenset({"object", "to", "with", "on", "upon"})
-COMPOUND_HEADS = frozenset({"VERB", "ADP", "SCONJ", "ADV"})  # "according to", "due to"
+COMPOUND_HEADS = frozenset(
+    {VERB_POS, ADPOSITION_POS, SUBORDINATION_POS, ADVERB_POS}
+)  # "according to", "due to"
 ADDING = frozenset({"alongside", "besides"})  # prepositions after which more of the object follows
 DEPTH = 6
 OBLIQUE_CONTROL = frozenset({"on", "upon"})  # "called on X to leave"
@@ -62,15 +133,19 @@ class Arg:
 def relative_clause(verb: Token) -> Token | None:
     """The noun that the relative clause of ``verb`` modifies, if it stands in one."""
     node = verb
-    while node.dep_ in {"conj", "xcomp", "ccomp"} and is_verb(node.head) and node.head.i != node.i:
+    while (
+        node.dep_ in _CONJUNCT_OR_CONTENT_CLAUSE_OR_OPEN_CLAUSE
+        and is_verb(node.head)
+        and node.head.i != node.i
+    ):
         node = node.head
-    return node.head if node.dep_ == "relcl" else None
+    return node.head if node.dep_ == RELATIVE_CLAUSE else None
 
 
 def _whole_group(noun: Token, verb: Token) -> Token:
     """ "Witkoff and Kushner, who have been …": a plural verb in the relative clause takes all coordinated nouns."""
-    plural = any(t.tag_ == "VBP" for t in (verb, *auxiliaries(verb)))
-    while plural and noun.dep_ == "conj" and is_nominal(noun.head):
+    plural = any(t.tag_ == PRESENT_TAG for t in (verb, *auxiliaries(verb)))
+    while plural and noun.dep_ == CONJUNCT and is_nominal(noun.head):
         noun = noun.head
     return noun
 
@@ -114,19 +189,19 @@ def _with_sisters(token: Token, why: str) -> list[tuple[Token, str]]:
 
 def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
     head = verb.head
-    if verb.dep_ == "amod":
+    if verb.dep_ == ADJECTIVAL:
         return [Arg("subject", head, f"“{verb.text}” describes “{head.text}”", own=False)]
-    if verb.dep_ in {"relcl", "acl"}:
-        if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
+    if verb.dep_ in NOUN_CLAUSES:
+        if any(c.dep_ == AUXILIARY and c.tag_ == TO_TAG for c in verb.children):
             return _owner(head, depth)
         return [Arg("subject", head, f"“{verb.text}” describes “{head.text}”")]
-    if verb.dep_ in {"xcomp", "ccomp"}:
+    if verb.dep_ in CLAUSES:
         return _controller(head, depth)
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == PREPOSITION_CLAUSE:
         governor = head.head
-        while governor.pos_ == "ADV" and governor.dep_ == "advmod":
+        while governor.pos_ == ADVERB_POS and governor.dep_ == ADVERBIAL:
             governor = governor.head
-        if governor.dep_ == "acomp":
+        if governor.dep_ == ADJECTIVE_COMPLEMENT:
             governor = governor.head
         if is_verb(governor):
             return (
@@ -137,21 +212,21 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
         return _controller(governor, depth)
     manner = load_ontology().cues_for(verb.lemma_.lower(), "MannerPurposeCue")
     if (
-        verb.dep_ == "advcl"
+        verb.dep_ == ADVERBIAL_CLAUSE
         and head.i < verb.i
         and _is_purpose(verb)
         and CONTROLLERS & _controlling(head)
         and not manner
     ):
         return _controller(head, depth)
-    if verb.dep_ in {"conj", "advcl", "dep", "parataxis", "acomp"}:
+    if verb.dep_ in _ANY_OF_ADJE_ADVE_CONJ_PARA_UNKN:
         return surface_subject(head, depth) if is_verb(head) else _controller(head, depth)
     return []
 
 
 def _controller(head: Token, depth: int) -> list[Arg]:
     """Who acts in a complement without a subject: the governing verb's object, else its subject."""
-    if head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd", "amod", "conj", "advcl"}:
+    if head.pos_ == ADJECTIVE_POS and head.dep_ in _ANY_OF_ADJE_ADJE_ADVE_CONJ_OBJE:
         return (
             surface_subject(head.head, depth)
             if is_verb(head.head)
@@ -162,13 +237,13 @@ def _controller(head: Token, depth: int) -> list[Arg]:
     named = _controlling(head)
     if "subject" in named:
         return surface_subject(head, depth)
-    objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and is_nominal(c)]
+    objects = [c for c in head.children if c.dep_ in GIVEN_OR_GIVEN_TO and is_nominal(c)]
     objects = objects or [
         c
         for p in head.rights
-        if p.dep_ == "prep" and p.lower_ in OBLIQUE_CONTROL | named
+        if p.dep_ == PREPOSITION and p.lower_ in OBLIQUE_CONTROL | named
         for c in p.children
-        if c.dep_ == "pobj" and c.ent_type_ not in TIME_LABELS
+        if c.dep_ == PREPOSITION_OBJECT and c.ent_type_ not in TIME_LABELS
     ]
     if objects and not is_passive(head):
         return [
@@ -190,34 +265,28 @@ def _controlling(verb: Token) -> frozenset[str]:
 def _owner(noun: Token, depth: int) -> list[Arg]:
     """Who acts in a clause that a noun governs ("Russia's plan to …", "X made an offer to …")."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == POSSESSOR:
             return [Arg("subject", child, f"owner of “{noun.text}”")]
     for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "of", "from"}:
-            inside = [c for c in child.children if c.dep_ == "pobj"]
+        if child.dep_ in PREPOSITIONAL and child.lower_ in {"by", "of", "from"}:
+            inside = [c for c in child.children if c.dep_ == PREPOSITION_OBJECT]
             if inside and child.lower_ == "by":
                 return [Arg("subject", inside[0], f"owner of “{noun.text}”")]
     node = noun
     while (
-        node.dep_ in {"pobj", "prep", "conj", "appos"}
+        node.dep_ in _ANY_OF_APPO_CONJ_PREP_PREP
         and not is_verb(node.head)
         and node.head.i != node.i
     ):
         node = node.head
-    if is_verb(node.head) and node.dep_ in OBJECTS | {
-        "prep",
-        "pobj",
-        "agent",
-        "dative",
-        "nsubjpass",
-    }:
+    if is_verb(node.head) and node.dep_ in OBJECTS | _ANY_OF_AGEN_DATI_PASS_PREP_PREP:
         return surface_subject(node.head, depth)
     return []
 
 
 def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
     if passive:
-        name = "indirect" if any(c.dep_ == "dobj" for c in verb.children) else "object"
+        name = "indirect" if any(c.dep_ == DIRECT_OBJECT for c in verb.children) else "object"
         yield from (
             Arg(name, a.token, "subject of the passive" if a.own else a.why, a.own)
             for a in surface_subject(verb)
@@ -225,9 +294,9 @@ def _objects(verb: Token, passive: bool) -> Iterator[Arg]:
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, why = _unrelative(child, verb)
-            name = "predicate" if child.dep_ == "oprd" else "object"
+            name = "predicate" if child.dep_ == OBJECT_PREDICATE else "object"
             yield from (Arg(name, t, why) for t in conjuncts(token))
-        elif child.dep_ == "dative" and is_nominal(child):
+        elif child.dep_ == DATIVE and is_nominal(child):
             yield from (Arg("indirect", t, "its own") for t in conjuncts(child))
 
 
@@ -235,22 +304,20 @@ def _gap_object(verb: Token) -> Iterator[Arg]:
     """The object that a relative clause left out: "the plan (that) Russia rejected"."""
     own_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children)
     full = any(
-        c.dep_ in OBJECTS | CLAUSES or (c.dep_ == "prep" and not any(c.children))
+        c.dep_ in OBJECTS | CLAUSES or (c.dep_ == PREPOSITION and not any(c.children))
         for c in verb.children
     )
-    if verb.dep_ == "relcl" and own_subject and not full and not is_passive(verb):
+    if verb.dep_ == RELATIVE_CLAUSE and own_subject and not full and not is_passive(verb):
         yield Arg("object", verb.head, f"left out after “{verb.head.text}”")
 
 
 def _shared_object(verb: Token) -> Iterator[Arg]:
     """The object of the last of several coordinated verbs serves them all: "arrested and deported twelve men"."""
-    if any(c.dep_ in OBJECTS | CLAUSES | {"prep", "agent"} for c in verb.children) or is_passive(
-        verb
-    ):
+    if any(c.dep_ in OBJECTS | CLAUSES | PREPOSITIONAL for c in verb.children) or is_passive(verb):
         return
     for child in verb.rights:
         if (
-            child.dep_ == "conj"
+            child.dep_ == CONJUNCT
             and is_verb(child)
             and not any(c.dep_ in SUBJECTS for c in child.children)
         ):
@@ -265,22 +332,24 @@ def _shared_object(verb: Token) -> Iterator[Arg]:
 def prepositional(head: Token, own: bool = True, note: str = "its own") -> Iterator[Arg]:
     """The phrases that prepositions hang on ``head``, each named by its preposition; clauses after them too."""
     for prep in head.children:
-        if prep.dep_ not in {"prep", "dative"} or is_nominal(prep):
+        if prep.dep_ not in RECIPIENTS or is_nominal(prep):
             continue
         yield from _inside(prep, prep.lower_, own, note)
 
 
 def _inside(prep: Token, name: str, own: bool, note: str) -> Iterator[Arg]:
     for child in prep.children:
-        if child.dep_ in {"pobj", "pcomp"} or (child.dep_ == "dobj" and is_nominal(child)):
+        if child.dep_ in PREPOSITION_COMPLEMENTS or (
+            child.dep_ == DIRECT_OBJECT and is_nominal(child)
+        ):
             if is_nominal(child):
                 verb = _clause_of(prep)
                 token = _unrelative(child, verb)[0] if verb is not None else child
                 yield from (Arg(name, t, note, own) for t in conjuncts(token))
             else:
                 yield Arg(name, child, note, own)
-        elif child.dep_ in {"prep", "conj"} and child.pos_ == "ADP":
-            fixed = prep.pos_ not in {"ADP", "ADV"}  # "according to", "because of"
+        elif child.dep_ in _CONJUNCT_OR_PREPOSITION and child.pos_ == ADPOSITION_POS:
+            fixed = prep.pos_ not in ADPOSITION_OR_ADVERB  # "according to", "because of"
             yield from _inside(
                 child, f"{name} {child.lower_}" if fixed else child.lower_, own, note
             )
@@ -295,21 +364,21 @@ def _clause_of(token: Token) -> Token | None:
 
 def _complements(verb: Token) -> Iterator[Arg]:
     if (
-        verb.dep_ == "parataxis"
+        verb.dep_ == PARATAXIS
         and is_verb(verb.head)
         and not any(c.dep_ in CLAUSES for c in verb.children)
     ):
         yield Arg("clause", verb.head, f"“{verb.text}” is set into it")
     for child in verb.children:
         if child.dep_ in CLAUSES or (
-            child.dep_ == "advcl" and _is_purpose(child) and verb.i < child.i
+            child.dep_ == ADVERBIAL_CLAUSE and _is_purpose(child) and verb.i < child.i
         ):
             name = "clause" if child.dep_ in CLAUSES else "purpose"
             yield Arg(name, child, "its own")
             if _is_purpose(child):
                 yield Arg("infinitive", child, "its own")
             if name == "purpose" and any(
-                c.dep_ == "mark" and c.lower_ == "for" for c in child.children
+                c.dep_ == CLAUSE_MARKER and c.lower_ == "for" for c in child.children
             ):
                 yield from (
                     Arg("for", t, f"subject of “{child.text}”")
@@ -324,12 +393,12 @@ def _complements(verb: Token) -> Iterator[Arg]:
                             Arg("clauseSubject", t, f"subject of “{child.text}”")
                             for t in conjuncts(inner)
                         )
-        elif child.dep_ == "acomp":
+        elif child.dep_ == ADJECTIVE_COMPLEMENT:
             yield Arg("adjective", child, "its own")
 
 
 def _is_purpose(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    return any(c.dep_ == AUXILIARY and c.tag_ == TO_TAG for c in verb.children)
 
 
 def verb_arguments(verb: Token) -> tuple[Arg, ...]:
@@ -343,7 +412,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
     if passive:
         for agent in _agents(verb):
             for child in agent.children:
-                if child.dep_ == "pobj" and not _by_means(child):
+                if child.dep_ == PREPOSITION_OBJECT and not _by_means(child):
                     args.extend(
                         Arg("subject", t, "by-phrase of the passive") for t in conjuncts(child)
                     )
@@ -371,15 +440,15 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         args.extend(
             Arg("clause", c, f"after “{obj.token.text}”", own=False)
             for c in obj.token.children
-            if c.dep_ in {"acl", "ccomp"} and _is_purpose(c)
+            if c.dep_ in _CONTENT_CLAUSE_OR_NOUN_CLAUSE and _is_purpose(c)
         )
         args.extend(_deeper(obj.token))
     args.extend(
         a
         for p in verb.rights
-        if p.dep_ == "prep"
+        if p.dep_ == PREPOSITION
         for c in p.children
-        if c.dep_ == "pobj"
+        if c.dep_ == PREPOSITION_OBJECT
         for a in _deeper(c, p)
     )
     return tuple(args)
@@ -387,38 +456,45 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
 
 def _agents(verb: Token) -> list[Token]:
     """The "by" of a passive, taken back from a gerund after it ("accused of spying by X")."""
-    own = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    own = [
+        c for c in verb.children if c.dep_ == AGENT or (c.dep_ == PREPOSITION and c.lower_ == "by")
+    ]
     inner = (
         *(
             g
             for c in verb.children
-            if c.dep_ == "prep"
+            if c.dep_ == PREPOSITION
             for p in c.children
-            if p.dep_ == "pcomp"
+            if p.dep_ == PREPOSITION_CLAUSE
             for g in p.children
         ),
         *(
             p
             for c in verb.children
-            if c.dep_ == "dobj"
+            if c.dep_ == DIRECT_OBJECT
             for p in c.rights
-            if any(o.ent_type_ in AGENT_LABELS for o in p.children)
+            if any(o.ent_type_ in PARTY_NAMES for o in p.children)
         ),
-        *(g for c in verb.children if c.dep_ == "xcomp" and not is_passive(c) for g in c.children),
+        *(
+            g
+            for c in verb.children
+            if c.dep_ == OPEN_CLAUSE and not is_passive(c)
+            for g in c.children
+        ),
     )
     return own or [
         g
         for g in inner
-        if g.dep_ in {"agent", "prep"}
+        if g.dep_ in PREPOSITIONAL
         and g.lower_ == "by"
-        and any(c.dep_ == "pobj" for c in g.children)
+        and any(c.dep_ == PREPOSITION_OBJECT for c in g.children)
     ]
 
 
 def _by_means(noun: Token) -> bool:
     """ "interviewed by phone": a bare noun for an instrument is how, not who."""
     return (
-        noun.tag_ == "NN"
+        noun.tag_ == NOUN_TAG
         and not any(noun.lefts)
         and bool(load_ontology().cues_for(noun.lemma_.lower(), "InstrumentNounCue"))
     )
@@ -426,9 +502,16 @@ def _by_means(noun: Token) -> bool:
 
 def _hyphened_agent(verb: Token) -> Iterator[Arg]:
     """ "the UN-brokered ceasefire": the name that a hyphen joins to a participle is who did it."""
-    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).tag_ == "HYPH":
+    if (
+        verb.dep_ == ADJECTIVAL
+        and verb.tag_ == PARTICIPLE_TAG
+        and verb.i > 1
+        and verb.nbor(-1).tag_ == HYPHEN_TAG
+    ):
         name = verb.nbor(-2)
-        if name.head.i == verb.i and (name.ent_type_ in AGENT_LABELS or name.pos_ == "PROPN"):
+        if name.head.i == verb.i and (
+            name.ent_type_ in PARTY_NAMES or name.pos_ == PROPER_NOUN_POS
+        ):
             yield Arg("subject", name, f"joined to “{verb.text}”")
 
 
@@ -438,7 +521,7 @@ def _deeper(obj: Token, prep: Token | None = None) -> Iterator[Arg]:
     for token in obj.subtree:
         inside = token.head.i != obj.i or (prep is not None and prep.lower_ in ADDING)
         if (
-            token.dep_ in {"prep", "dative"}
+            token.dep_ in RECIPIENTS
             and token.lower_ in SIDES
             and token.head.pos_ not in COMPOUND_HEADS
             and inside
@@ -446,7 +529,7 @@ def _deeper(obj: Token, prep: Token | None = None) -> Iterator[Arg]:
             yield from (
                 Arg(token.lower_, c, f"inside the phrase of “{obj.text}”", own=False, far=True)
                 for c in token.children
-                if c.dep_ == "pobj" and is_nominal(c)
+                if c.dep_ == PREPOSITION_OBJECT and is_nominal(c)
             )
 
 
@@ -460,17 +543,17 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
     if side is not None:
         args.append(Arg("modifier", side, "names its side"))
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == POSSESSOR:
             args.extend(Arg("possessor", t, "its owner") for t in conjuncts(_whose(child)))
         elif side is not None and child.i < side.i and child.dep_ in BEFORE_HEAD:
             continue
-        elif child.dep_ in {"compound", "amod", "nmod"} and names_its_side(child, noun):
+        elif child.dep_ in BEFORE_HEAD and names_its_side(child, noun):
             args.extend(
                 Arg("modifier", t, "names its side")
                 for t in [child, *filter(names_a_side, child.children)]
             )
-        elif child.dep_ in {"acl", "ccomp", "relcl"} and (
-            _is_purpose(child) or child.dep_ == "ccomp"
+        elif child.dep_ in _CONTENT_CLAUSE_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE and (
+            _is_purpose(child) or child.dep_ == CONTENT_CLAUSE
         ):
             args.append(Arg("clause", child, "its own"))
             args.extend(
@@ -479,31 +562,31 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
                 if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and is_nominal(c) and not is_relative(c)
                 for t in conjuncts(c)
             )
-        elif child.dep_ == "amod" and child.tag_ == "VBN":
+        elif child.dep_ == ADJECTIVAL and child.tag_ == PARTICIPLE_TAG:
             args.extend(
                 Arg(f"before-{child.lower_}", c, f"before “{child.text}”")
                 for c in child.lefts
-                if c.pos_ in {"PROPN", "ADJ"}
+                if c.pos_ in ADJECTIVE_OR_NAME
             )
         elif (
-            child.dep_ == "acl"
-            and child.tag_ == "VBG"
+            child.dep_ == NOUN_CLAUSE
+            and child.tag_ == GERUND_TAG
             and load_ontology().cues_for(child.lemma_.lower(), "InvolvingCue")
         ):
             args.extend(
                 Arg("between", t, f"after “{child.text}”")
                 for c in child.children
-                if c.dep_ == "dobj" and is_nominal(c)
+                if c.dep_ == DIRECT_OBJECT and is_nominal(c)
                 for t in conjuncts(c)
             )
-        elif child.dep_ == "agent":
+        elif child.dep_ == AGENT:
             args.extend(
                 Arg("by", t, "its own")
                 for c in child.children
-                if c.dep_ == "pobj"
+                if c.dep_ == PREPOSITION_OBJECT
                 for t in conjuncts(c)
             )
-        elif child.dep_ == "acl" and is_passive(child):
+        elif child.dep_ == NOUN_CLAUSE and is_passive(child):
             args.extend(
                 Arg("by", a.token, f"after “{child.text}”")
                 for a in verb_arguments(child)
@@ -522,7 +605,7 @@ def noun_arguments(noun: Token) -> tuple[Arg, ...]:
 
 def _whose(owner: Token) -> Token:
     """ "the man whose arrest …": whose it is, is the noun that the clause describes."""
-    verb = _clause_of(owner) if owner.tag_ == "WP$" else None
+    verb = _clause_of(owner) if owner.tag_ == RELATIVE_POSSESSIVE_TAG else None
     return (relative_clause(verb) if verb is not None else None) or owner
 
 
@@ -546,12 +629,12 @@ def _undergone(args: list[Arg]) -> tuple[Arg, ...]:
 def governor(noun: Token) -> tuple[Token | None, str]:
     """The verb that a noun phrase is an argument of, and the neutral name of the argument (``""`` when none)."""
     node, name = noun, ""
-    while node.dep_ in {"conj", "appos"} and is_nominal(node.head):
+    while node.dep_ in SISTERS and is_nominal(node.head):
         node = node.head
     head = node.head
-    if node.dep_ == "pobj":
+    if node.dep_ == PREPOSITION_OBJECT:
         name, head = head.lower_, head.head
-        if not is_verb(head) and head.dep_ == "prep":
+        if not is_verb(head) and head.dep_ == PREPOSITION:
             head = head.head
     elif node.dep_ in OBJECTS or node.dep_ in PASSIVE_SUBJECTS:
         name = "object"
@@ -565,10 +648,10 @@ def particles(verb: Token) -> tuple[Token, ...]:
     return tuple(
         c
         for c in verb.children
-        if c.dep_ == "prt"
+        if c.dep_ == PARTICLE
         or (
-            c.dep_ in {"advmod", "prep"}
-            and c.tag_ in {"RP", "RB", "IN"}
+            c.dep_ in _ADVERBIAL_OR_PREPOSITION
+            and c.tag_ in _ADVERB_OR_PARTICLE_OR_PREPOSITION_TAG
             and verb.i < c.i <= verb.i + 6
             and not c.is_sent_end
         )

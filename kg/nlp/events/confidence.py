@@ -25,10 +25,43 @@ from kg.nlp.claims.attribution import Report
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.clauses.syntax import Arg
 from kg.nlp.parse.labels import TIME_LABELS, is_passive, is_verb
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    EVENT_NAME,
+    LAW_NAME,
+    MONEY_NAME,
+    NATIONALITY_NAME,
+    NOUN_CLAUSE,
+    NUMBER_NAME,
+    OPEN_CLAUSE,
+    ORGANISATION_NAME,
+    PARATAXIS,
+    PERCENT_NAME,
+    PERSON_NAME,
+    PREPOSITION_CLAUSE,
+    QUANTITY_NAME,
+    RELATIVE_CLAUSE,
+    ROOT,
+    STATE_NAME,
+    UNKNOWN_RELATION,
+    WORK_NAME,
+)
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import Ontology, describe
 from kg.resources import ontology_dir
+
+_ADJECTIVAL_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
+    {ADJECTIVAL, NOUN_CLAUSE, RELATIVE_CLAUSE}
+)
+_APPOSITION_OR_PARATAXIS_OR_UNKNOWN_RELATION = frozenset({APPOSITION, PARATAXIS, UNKNOWN_RELATION})
+_CONTENT_CLAUSE_OR_OPEN_CLAUSE_OR_PREPOSITION_CLAUSE = frozenset(
+    {CONTENT_CLAUSE, OPEN_CLAUSE, PREPOSITION_CLAUSE}
+)
 
 BASE = "base"
 LOWEST, HIGHEST = 0.05, 0.98
@@ -115,18 +148,20 @@ SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "actor-pronoun": lambda c: _kind(c.mention(c.actors), "pronoun"),
         "actor-common": lambda c: (
             _kind(c.mention(c.actors), "nominal")
-            and not _label(c.mention(c.actors), "NORP", "GPE", "ORG", "PERSON")
+            and not _label(
+                c.mention(c.actors), NATIONALITY_NAME, STATE_NAME, ORGANISATION_NAME, PERSON_NAME
+            )
         ),
         "actor-unlikely": lambda c: _label(
             c.mention(c.actors),
             *TIME_LABELS,
-            "CARDINAL",
-            "MONEY",
-            "PERCENT",
-            "QUANTITY",
-            "WORK_OF_ART",
-            "EVENT",
-            "LAW",
+            NUMBER_NAME,
+            MONEY_NAME,
+            PERCENT_NAME,
+            QUANTITY_NAME,
+            WORK_NAME,
+            EVENT_NAME,
+            LAW_NAME,
         ),
         "target-shared": lambda c: c.first_other is not None and not c.first_other.own,
         "target-far": lambda c: c.first_other is not None and c.first_other.far,
@@ -138,7 +173,9 @@ SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "target-pronoun": lambda c: _kind(c.mention(c.targets), "pronoun"),
         "target-common": lambda c: (
             _kind(c.mention(c.targets), "nominal")
-            and not _label(c.mention(c.targets), "NORP", "GPE", "ORG", "PERSON")
+            and not _label(
+                c.mention(c.targets), NATIONALITY_NAME, STATE_NAME, ORGANISATION_NAME, PERSON_NAME
+            )
         ),
         "clause-object": lambda c: (
             bool(c.filled.get("object")) and is_verb(c.filled.get("object")[0].token)
@@ -149,12 +186,12 @@ SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "told": lambda c: bool(c.reports),
         "told-directly": lambda c: bool(c.reports) and c.reports[0].manner == "direct",
         "passive": lambda c: is_passive(c.head),
-        "main-verb": lambda c: c.head.dep_ == "ROOT" and is_verb(c.head),
-        "coordinated": lambda c: c.head.dep_ == "conj",
-        "embedded": lambda c: c.head.dep_ in {"xcomp", "ccomp", "pcomp"},
-        "adverbial": lambda c: c.head.dep_ == "advcl",
-        "describing": lambda c: c.head.dep_ in {"acl", "relcl", "amod"},
-        "loose": lambda c: c.head.dep_ in {"dep", "parataxis", "appos"},
+        "main-verb": lambda c: c.head.dep_ == ROOT and is_verb(c.head),
+        "coordinated": lambda c: c.head.dep_ == CONJUNCT,
+        "embedded": lambda c: c.head.dep_ in _CONTENT_CLAUSE_OR_OPEN_CLAUSE_OR_PREPOSITION_CLAUSE,
+        "adverbial": lambda c: c.head.dep_ == ADVERBIAL_CLAUSE,
+        "describing": lambda c: c.head.dep_ in _ADJECTIVAL_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE,
+        "loose": lambda c: c.head.dep_ in _APPOSITION_OR_PARATAXIS_OR_UNKNOWN_RELATION,
         "long-sentence": lambda c: len(c.sent) > 30,
         "very-long-sentence": lambda c: len(c.sent) > 45,
         "rivals": lambda c: c.rivals > 2,

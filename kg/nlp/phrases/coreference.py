@@ -6,7 +6,17 @@ Conservative by design: a wrong antecedent is worse than none. Each antecedent c
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.nlp.parse.labels import PASSIVE_SUBJECTS, SUBJECTS, is_verb
+from kg.nlp.parse.labels import AUXILIARIES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, is_verb
+from kg.nlp.parse.scheme import (
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PRESENT_TAG,
+    RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER_TAG,
+    RELATIVE_POSSESSIVE_TAG,
+    RELATIVE_PRONOUN_TAG,
+    ROOT,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.descriptions import describe_back, group_of, joined_names
 from kg.nlp.phrases.mentions import MentionTable
@@ -14,6 +24,10 @@ from kg.nlp.phrases.pronouns import Discourse, bound, is_pleonastic, most_salien
 from kg.nlp.phrases.reference_cues import ReferenceCues
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent
 from kg.nlp.phrases.samename import cluster_names
+
+_RELATIVE_DETERMINER_OR_RELATIVE_POSSESSIVE_OR_RELATIVE_PRONOUN_TAG = frozenset(
+    {RELATIVE_DETERMINER_TAG, RELATIVE_POSSESSIVE_TAG, RELATIVE_PRONOUN_TAG}
+)
 
 
 def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> tuple[Mention, ...]:
@@ -87,14 +101,14 @@ def _relative(discourse: Discourse, index: int) -> bool:
     """ "Russia, which …": the noun that the clause describes; of "X and Y, who have …" both."""
     table, token = discourse.table, discourse.table.token(index)
     node = token
-    while node.dep_ != "relcl" and node.head.i != node.i:
+    while node.dep_ != RELATIVE_CLAUSE and node.head.i != node.i:
         node = node.head
-    if node.dep_ != "relcl" or node.head.i > token.i:
+    if node.dep_ != RELATIVE_CLAUSE or node.head.i > token.i:
         return False
-    noun = _person_above(discourse, node.head) if token.tag_ == "WP" else node.head
+    noun = _person_above(discourse, node.head) if token.tag_ == RELATIVE_PRONOUN_TAG else node.head
     antecedent = table.at(noun)
     if antecedent is None or (
-        token.tag_ == "WP" and discourse.about(antecedent).kinds & {STATE, TOWN}
+        token.tag_ == RELATIVE_PRONOUN_TAG and discourse.about(antecedent).kinds & {STATE, TOWN}
     ):
         return False
     _note(discourse, index, antecedent, f"the clause describes “{noun.text}”")
@@ -112,8 +126,8 @@ def _person_above(discourse: Discourse, noun: Token) -> Token:
         if index is not None and PERSON in discourse.about(index).kinds:
             return node
         if (
-            node.dep_ != "pobj"
-            or node.head.dep_ != "prep"
+            node.dep_ != PREPOSITION_OBJECT
+            or node.head.dep_ != PREPOSITION
             or is_verb(node.head.head)
             or node.head.head.i == node.head.i
         ):
@@ -123,16 +137,18 @@ def _person_above(discourse: Discourse, noun: Token) -> Token:
 
 def _plural_verb(verb: Token) -> bool:
     finite = [
-        t
-        for t in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"}))
-        if t.tag_ in {"VBP", "VBZ", "VBD"}
+        t for t in (verb, *(c for c in verb.children if c.dep_ in AUXILIARIES)) if t.tag_ in FINITE
     ]
-    return bool(finite) and (finite[0].tag_ == "VBP" or "Plur" in finite[0].morph.get("Number", []))
+    return bool(finite) and (
+        finite[0].tag_ == PRESENT_TAG or "Plur" in finite[0].morph.get("Number", [])
+    )
 
 
 def _pronoun(discourse: Discourse, index: int, before: list[int], cues: ReferenceCues) -> None:
     table, token = discourse.table, discourse.table.token(index)
-    if cues.plays(token.lower_, "RelativePronoun") and (token.tag_ in {"WP", "WDT", "WP$"}):
+    if cues.plays(token.lower_, "RelativePronoun") and (
+        token.tag_ in _RELATIVE_DETERMINER_OR_RELATIVE_POSSESSIVE_OR_RELATIVE_PRONOUN_TAG
+    ):
         _relative(discourse, index)
         return
     neuter = cues.word(token.lower_).gender == "neuter"
@@ -174,7 +190,7 @@ def _joined_subject(discourse: Discourse, index: int, before: list[int]) -> tupl
         if (
             table[other].sentence != sentence - 1
             or token.dep_ not in SUBJECTS
-            or token.head.dep_ != "ROOT"
+            or token.head.dep_ != ROOT
         ):
             continue
         members = tuple(i for t in joined_names(token) if (i := table.at(t)) is not None)

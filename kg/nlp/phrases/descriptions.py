@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from kg.model import Mention
 from kg.nlp.parse.labels import conjuncts, is_verb
+from kg.nlp.parse.scheme import (
+    APPOSITION,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    PERSON_NAME,
+    PREPOSITION,
+    RELATIVE_CLAUSE,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.pronouns import Discourse
 from kg.nlp.phrases.reference_cues import Word, fold
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, TOWN, referent
+
+_ANY_OF_APPO_NOUN_PREP_RELA = frozenset({APPOSITION, NOUN_CLAUSE, PREPOSITION, RELATIVE_CLAUSE})
 
 SAME_HEAD_REACH = 12
 CLASS_REACH = 2
@@ -64,7 +74,7 @@ def is_bare(table: MentionTable, index: int) -> bool:
     ):
         return False
     return not any(
-        c.dep_ in {"relcl", "acl", "prep", "appos"} and c.i == token.i + 1 for c in token.children
+        c.dep_ in _ANY_OF_APPO_NOUN_PREP_RELA and c.i == token.i + 1 for c in token.children
     )
 
 
@@ -86,7 +96,7 @@ def _same_head(discourse: Discourse, index: int, earlier: list[int]) -> Found | 
         if (
             older.lemma != mention.lemma
             or older.plural != mention.plural
-            or older.label == "PERSON"
+            or older.label == PERSON_NAME
         ):
             continue
         if table.cues.plays(older.determiner or "", "Quantifier"):
@@ -215,7 +225,7 @@ def _joined_pair(table: MentionTable, members: list[int]) -> tuple[int, ...]:
 
 def joined_names(token: Token) -> list[Token]:
     """A noun with all that it is coordinated with, from the first on."""
-    while token.dep_ == "conj" and not is_verb(token.head) and token.head.i < token.i:
+    while token.dep_ == CONJUNCT and not is_verb(token.head) and token.head.i < token.i:
         token = token.head
     return conjuncts(token)
 

@@ -7,15 +7,74 @@ from dataclasses import replace
 
 from kg.model import Mention, MentionKind, Span
 from kg.nlp.clauses.sides import sister_sides
-from kg.nlp.parse.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
+from kg.nlp.parse.labels import BEFORE_HEAD, COUNTRY_NAMES, TIME_LABELS, is_nominal
+from kg.nlp.parse.scheme import (
+    ADJECTIVE_POS,
+    APPOSITION,
+    CONJUNCT,
+    COORDINATOR_TAG,
+    DATIVE,
+    DETERMINER,
+    DETERMINER_POS,
+    DETERMINER_TAG,
+    DIRECT_OBJECT,
+    HYPHEN_TAG,
+    NEGATION,
+    NOUN_POS,
+    NOUN_TAG,
+    NOUNS_TAG,
+    NUMBER_MODIFIER,
+    OTHER_POS,
+    PASSIVE_SUBJECT,
+    PERSON_NAME,
+    POSSESSIVE_PRONOUN_TAG,
+    POSSESSIVE_TAG,
+    POSSESSOR,
+    PREDETERMINER,
+    PREDETERMINER_TAG,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PRONOUN_POS,
+    PRONOUN_TAG,
+    PROPER_NOUN_TAG,
+    PROPER_NOUNS_TAG,
+    QUANTITY_MODIFIER,
+    RELATIVE_DETERMINER_TAG,
+    RELATIVE_POSSESSIVE_TAG,
+    RELATIVE_PRONOUN_TAG,
+    STATE_NAME,
+    SUBJECT,
+    SYMBOL_POS,
+    THERE_TAG,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.names import Names, close_apposition, name_label
 from kg.nlp.phrases.phrases import left_edge, right_edge, words_before
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
+_ANY_OF_ADJE_DETE_OTHE_SYMB_POS = frozenset({ADJECTIVE_POS, DETERMINER_POS, OTHER_POS, SYMBOL_POS})
+_ANY_OF_DATI_DIRE_PASS_PREP_SUBJ = frozenset(
+    {DATIVE, DIRECT_OBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, SUBJECT}
+)
+_ANY_OF_DETE_NEGA_NUMB_PRED_QUAN = frozenset(
+    {DETERMINER, NEGATION, NUMBER_MODIFIER, PREDETERMINER, QUANTITY_MODIFIER}
+)
+_COORDINATOR_OR_POSSESSIVE_OR_THERE_TAG = frozenset({COORDINATOR_TAG, POSSESSIVE_TAG, THERE_TAG})
+
 ToSpan = Callable[[int, int], Span]
-PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "EX"})
-DETERMINERS = frozenset({"DT", "PDT", "WDT", "WP$"})
+PRONOUN_TAGS = frozenset(
+    {
+        PRONOUN_TAG,
+        POSSESSIVE_PRONOUN_TAG,
+        RELATIVE_PRONOUN_TAG,
+        RELATIVE_POSSESSIVE_TAG,
+        RELATIVE_DETERMINER_TAG,
+        THERE_TAG,
+    }
+)
+DETERMINERS = frozenset(
+    {DETERMINER_TAG, PREDETERMINER_TAG, RELATIVE_DETERMINER_TAG, RELATIVE_POSSESSIVE_TAG}
+)
 
 
 class MentionTable:
@@ -130,7 +189,7 @@ class MentionTable:
         beside = [
             c
             for c in token.rights
-            if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i in self.names.bounds
+            if c.dep_ == APPOSITION and c.ent_type_ == PERSON_NAME and c.i in self.names.bounds
         ]
         return self.names.bounds[beside[0].i][1] if beside else token.i
 
@@ -170,14 +229,14 @@ class MentionTable:
         """What a phrase is set beside: "Witkoff, special envoy", "the village of Varvarovka"."""
         for child in token.rights:
             if (
-                child.dep_ == "appos"
+                child.dep_ == APPOSITION
                 and is_nominal(child)
                 and child.ent_type_ not in TIME_LABELS
                 and not self._two_people(token, child)
             ):
                 return child
         if (
-            token.dep_ == "appos"
+            token.dep_ == APPOSITION
             and is_nominal(token.head)
             and token.ent_type_ not in TIME_LABELS
             and not self._two_people(token, token.head)
@@ -193,7 +252,7 @@ class MentionTable:
     def _two_people(self, token: Token, other: Token) -> bool:
         """ "Bill Clinton, his wife Hillary Clinton": the comma lists, nothing is set beside."""
         one, two = self.names.principal(token), self.names.principal(other)
-        return one.i != two.i and one.ent_type_ == two.ent_type_ == "PERSON"
+        return one.i != two.i and one.ent_type_ == two.ent_type_ == PERSON_NAME
 
 
 def _refers(token: Token) -> bool:
@@ -201,24 +260,24 @@ def _refers(token: Token) -> bool:
         is_nominal(token)
         and not token.is_space
         and not token.is_punct
-        and token.tag_ not in {"POS", "EX", "CC"}
+        and token.tag_ not in _COORDINATOR_OR_POSSESSIVE_OR_THERE_TAG
     )
 
 
 def _kind(token: Token, named: bool) -> MentionKind:
     if named:
         return "name"
-    return "pronoun" if token.pos_ == "PRON" or token.tag_ in PRONOUN_TAGS else "nominal"
+    return "pronoun" if token.pos_ == PRONOUN_POS or token.tag_ in PRONOUN_TAGS else "nominal"
 
 
-SINGULAR = frozenset({"NN", "NNP"})
+SINGULAR = frozenset({NOUN_TAG, PROPER_NOUN_TAG})
 
 
 def is_plural(token: Token) -> bool:
     """Plural by its form; names of countries in the plural ("the United States") are singular."""
-    if token.tag_ == "NNPS" or (token.ent_type_ == "GPE"):
+    if token.tag_ == PROPER_NOUNS_TAG or (token.ent_type_ == STATE_NAME):
         return False
-    return token.tag_ == "NNS" or (
+    return token.tag_ == NOUNS_TAG or (
         token.tag_ not in SINGULAR and "Plur" in token.morph.get("Number", [])
     )
 
@@ -227,9 +286,9 @@ def _side_before(token: Token) -> int:
     """First token of the country named right before a common noun that itself modifies ("Syrian army" in "a Syrian army raid")."""
     i = token.i
     while (
-        token.pos_ == "NOUN"
+        token.pos_ == NOUN_POS
         and i > token.sent.start
-        and token.doc[i - 1].ent_type_ in {"NORP", "GPE"}
+        and token.doc[i - 1].ent_type_ in COUNTRY_NAMES
         and token.doc[i - 1].dep_ in BEFORE_HEAD
     ):
         i -= 1
@@ -243,26 +302,26 @@ def _is_modifier(token: Token) -> bool:
 
 def _title_before(token: Token) -> Token | None:
     """The noun that a name stands in close apposition to: "the news agency TASS"."""
-    named = close_apposition(token.head) if token.dep_ == "appos" else None
+    named = close_apposition(token.head) if token.dep_ == APPOSITION else None
     return token.head if named is not None and named.i == token.i else None
 
 
 def owners(token: Token) -> list[Token]:
     """The possessors of a phrase; a title's count as the name's ("Trump's envoy Steve Witkoff")."""
-    own = [c for c in token.lefts if c.dep_ == "poss"]
+    own = [c for c in token.lefts if c.dep_ == POSSESSOR]
     beside = _title_before(token)
     titles = [c for c in token.lefts if c.dep_ in BEFORE_HEAD] + (
         [] if beside is None else [beside]
     )
-    return own or [c for title in titles for c in title.lefts if c.dep_ == "poss"]
+    return own or [c for title in titles for c in title.lefts if c.dep_ == POSSESSOR]
 
 
 def of_complement(token: Token, cues: ReferenceCues) -> Token | None:
     """Y in "X of Y"."""
     for child in token.rights:
-        if child.dep_ == "prep" and cues.plays(child.lower_, "OwningPreposition"):
+        if child.dep_ == PREPOSITION and cues.plays(child.lower_, "OwningPreposition"):
             for inner in child.children:
-                if inner.dep_ == "pobj" and is_nominal(inner):
+                if inner.dep_ == PREPOSITION_OBJECT and is_nominal(inner):
                     return inner
     return None
 
@@ -273,25 +332,26 @@ def heads_phrase(token: Token, names: Names) -> bool:
         not _refers(token)
         or token.ent_type_ in TIME_LABELS
         or _inside_hyphens(token)
-        or token.dep_ in {"det", "predet", "nummod", "quantmod", "neg"}
+        or token.dep_ in _ANY_OF_DETE_NEGA_NUMB_PRED_QUAN
     ):
         return False
     if token.dep_ in BEFORE_HEAD and token.head.i > token.i:
-        return token.i in names.bounds or token.ent_type_ in {"NORP", "GPE"}
-    if token.ent_type_ in {"NORP", "GPE"} and token.dep_ == "conj":
+        return token.i in names.bounds or token.ent_type_ in COUNTRY_NAMES
+    if token.ent_type_ in COUNTRY_NAMES and token.dep_ == CONJUNCT:
         return True
-    return token.pos_ not in {"ADJ", "DET", "X", "SYM"} or token.dep_ in {
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "dative",
-    }
+    return (
+        token.pos_ not in _ANY_OF_ADJE_DETE_OTHE_SYMB_POS
+        or token.dep_ in _ANY_OF_DATI_DIRE_PASS_PREP_SUBJ
+    )
 
 
 def _inside_hyphens(token: Token) -> bool:
     """ "law" in "son-in-law"."""
-    return token.dep_ == "pobj" and token.head.i > 0 and token.doc[token.head.i - 1].tag_ == "HYPH"
+    return (
+        token.dep_ == PREPOSITION_OBJECT
+        and token.head.i > 0
+        and token.doc[token.head.i - 1].tag_ == HYPHEN_TAG
+    )
 
 
 def build_table(doc: Doc, cues: ReferenceCues, to_span: ToSpan) -> MentionTable:

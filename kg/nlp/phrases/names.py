@@ -7,11 +7,63 @@ The parser's entities are cut at possessives, stripped of titles and widened by 
 from __future__ import annotations
 
 from kg.nlp.parse.labels import BEFORE_HEAD, TIME_LABELS, is_nominal
+from kg.nlp.parse.scheme import (
+    ADJECTIVE_POS,
+    APPOSITION,
+    COMPOUND,
+    DETERMINER,
+    DETERMINER_POS,
+    DETERMINER_TAG,
+    EVENT_NAME,
+    FACILITY_NAME,
+    LAW_NAME,
+    LOCATION_NAME,
+    NATIONALITY_NAME,
+    NOUN_MODIFIER,
+    NOUN_POS,
+    NOUN_TAG,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    POSSESSIVE_PRONOUN_TAG,
+    POSSESSIVE_TAG,
+    POSSESSOR,
+    PRODUCT_NAME,
+    PRONOUN_TAG,
+    PROPER_NOUN_POS,
+    RELATIVE_DETERMINER_TAG,
+    RELATIVE_PRONOUN_TAG,
+    STATE_NAME,
+    WORK_NAME,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
+_ADJECTIVE_OR_DETERMINER_OR_NOUN_POS = frozenset({ADJECTIVE_POS, DETERMINER_POS, NOUN_POS})
+_ANY_OF_DETE_POSS_POSS_PRON_RELA_RELA_TAG = frozenset(
+    {
+        DETERMINER_TAG,
+        POSSESSIVE_PRONOUN_TAG,
+        POSSESSIVE_TAG,
+        PRONOUN_TAG,
+        RELATIVE_DETERMINER_TAG,
+        RELATIVE_PRONOUN_TAG,
+    }
+)
+_COMPOUND_OR_NOUN_MODIFIER = frozenset({COMPOUND, NOUN_MODIFIER})
+
 NAME_LABELS = frozenset(
-    {"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
+    {
+        PERSON_NAME,
+        NATIONALITY_NAME,
+        ORGANISATION_NAME,
+        STATE_NAME,
+        LOCATION_NAME,
+        FACILITY_NAME,
+        EVENT_NAME,
+        PRODUCT_NAME,
+        LAW_NAME,
+        WORK_NAME,
+    }
 )
 DEPTH = 8
 
@@ -40,15 +92,15 @@ def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
     if (
         not is_nominal(token)
         or token.ent_type_ in TIME_LABELS
-        or token.tag_ in {"POS", "PRP", "PRP$", "DT", "WP", "WDT"}
+        or token.tag_ in _ANY_OF_DETE_POSS_POSS_PRON_RELA_RELA_TAG
     ):
         return None
     entity = entity_bounds(token)
     if entity is not None and _heads(token, entity):
         found = _widened(token, _trimmed(token, entity, cues), cues)
-    elif entity is None and token.pos_ == "PROPN":
+    elif entity is None and token.pos_ == PROPER_NOUN_POS:
         found = _widened(token, (token.i, token.i), cues)
-    elif token.tag_ == "NN" and cues.plays(token.lemma_.lower(), "PlaceNoun"):
+    elif token.tag_ == NOUN_TAG and cues.plays(token.lemma_.lower(), "PlaceNoun"):
         found = _widened(token, (token.i, token.i), cues)
         return found if found[0] < token.i else None
     else:
@@ -58,7 +110,7 @@ def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
 
 def _heads(token: Token, entity: tuple[int, int]) -> bool:
     return (
-        token.dep_ == "poss"
+        token.dep_ == POSSESSOR
         or not entity[0] <= token.head.i <= entity[1]
         or token.head.i == token.i
     )
@@ -68,20 +120,20 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
     """The entity less article, possessor, titles before it, and everything that hangs on another word."""
     doc, (first, last) = token.doc, entity
     for child in token.lefts:
-        if child.dep_ == "poss":
+        if child.dep_ == POSSESSOR:
             first = max(first, child.right_edge.i + 1)
-    if token.dep_ == "poss":
+    if token.dep_ == POSSESSOR:
         first, last = max(first, token.left_edge.i), min(last, token.i)
     while last > token.i and not (doc[last].i == token.i or token.is_ancestor(doc[last])):
         last -= 1
-    while last > token.i and (doc[last].tag_ == "POS" or doc[last].is_punct):
+    while last > token.i and (doc[last].tag_ == POSSESSIVE_TAG or doc[last].is_punct):
         last -= 1
     while first < token.i and (
-        (doc[first].pos_ in {"DET", "ADJ", "NOUN"} and doc[first].text.islower())
-        or doc[first].pos_ == "DET"
+        (doc[first].pos_ in _ADJECTIVE_OR_DETERMINER_OR_NOUN_POS and doc[first].text.islower())
+        or doc[first].pos_ == DETERMINER_POS
         or doc[first].is_punct
-        or doc[first].tag_ == "POS"
-        or (doc[first].ent_type_ == "PERSON" and is_title(doc[first], cues))
+        or doc[first].tag_ == POSSESSIVE_TAG
+        or (doc[first].ent_type_ == PERSON_NAME and is_title(doc[first], cues))
     ):
         first += 1
     return first, last
@@ -90,18 +142,18 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
 def _widened(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> tuple[int, int]:
     """Take in proper nouns right before the name that belong to the same head and are no title and no other name."""
     doc, (first, last) = token.doc, bounds
-    joins_entity = token.pos_ == "NOUN"
+    joins_entity = token.pos_ == NOUN_POS
     while first > 0:
         before = doc[first - 1]
         other = (
             before.ent_type_ in NAME_LABELS and not joins_entity and not _continues(before, token)
         )
         fits = (
-            before.pos_ == "PROPN"
-            and before.dep_ in {"compound", "nmod"}
+            before.pos_ == PROPER_NOUN_POS
+            and before.dep_ in _COMPOUND_OR_NOUN_MODIFIER
             and token.is_ancestor(before)
         )
-        if not fits or other or is_title(before, cues) or before.ent_type_ == "NORP":
+        if not fits or other or is_title(before, cues) or before.ent_type_ == NATIONALITY_NAME:
             break
         first -= 1
     return first, last
@@ -109,7 +161,7 @@ def _widened(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> tupl
 
 def _continues(before: Token, token: Token) -> bool:
     """The label of both is the same, so that one name was cut in two; two names of states are two."""
-    return before.ent_type_ == token.ent_type_ and before.ent_type_ != "GPE"
+    return before.ent_type_ == token.ent_type_ and before.ent_type_ != STATE_NAME
 
 
 def _is_common(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> bool:
@@ -117,18 +169,18 @@ def _is_common(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> bo
     alone = bounds[0] == bounds[1]
     return (
         alone
-        and token.ent_type_ != "PERSON"
+        and token.ent_type_ != PERSON_NAME
         and bool(cues.word(token.lemma_.lower()).kinds)
         and (
-            any(c.dep_ == "det" for c in token.children)
+            any(c.dep_ == DETERMINER for c in token.children)
             or is_title(token, cues)
-            or any(c.dep_ == "poss" for c in token.children)
+            or any(c.dep_ == POSSESSOR for c in token.children)
         )
     )
 
 
 def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> str | None:
-    """The kind of name as the parser labels it; "ORG" is mended where a given name comes first."""
+    """The kind of name as the parser labels it; ORGANISATION_NAME is mended where a given name comes first."""
     first, last = bounds
     label = token.ent_type_ if token.ent_type_ in NAME_LABELS else None
     person = (
@@ -136,7 +188,7 @@ def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> st
         and token.doc[first].lower_ in cues.given_names
         and not cues.word(token.lemma_.lower()).kinds
     )
-    return "PERSON" if person and label in {"ORG", None} else label
+    return PERSON_NAME if person and label in {ORGANISATION_NAME, None} else label
 
 
 class Names:
@@ -187,6 +239,10 @@ class Names:
 def close_apposition(token: Token) -> Token | None:
     """The name right after a noun without a comma: "the news agency TASS"."""
     for child in token.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == token.i + 1:
+        if (
+            child.dep_ == APPOSITION
+            and child.pos_ == PROPER_NOUN_POS
+            and child.left_edge.i == token.i + 1
+        ):
             return child
     return None

@@ -7,22 +7,52 @@ appositions, coordinated sisters, examples ("including …") and times ("on Sund
 from __future__ import annotations
 
 from kg.nlp.parse.labels import TIME_LABELS
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADPOSITION_POS,
+    ADVERBIAL,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    DETERMINER,
+    DIRECT_OBJECT,
+    NEGATION,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMBER_MODIFIER,
+    PARTICLE,
+    POSSESSOR,
+    PREDETERMINER,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    QUANTITY_MODIFIER,
+    RELATIVE_CLAUSE,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
+_APPOSITION_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
+    {APPOSITION, NOUN_CLAUSE, RELATIVE_CLAUSE}
+)
+_DIRECT_OBJECT_OR_PREDICATE_NOUN = frozenset({DIRECT_OBJECT, PREDICATE_NOUN})
+
 PRENOMINAL = frozenset(
     {
-        "det",
-        "poss",
-        "amod",
-        "compound",
-        "nmod",
-        "nummod",
-        "quantmod",
-        "predet",
-        "advmod",
-        "npadvmod",
-        "neg",
+        DETERMINER,
+        POSSESSOR,
+        ADJECTIVAL,
+        COMPOUND,
+        NOUN_MODIFIER,
+        NUMBER_MODIFIER,
+        QUANTITY_MODIFIER,
+        PREDETERMINER,
+        ADVERBIAL,
+        NOUN_ADVERBIAL,
+        NEGATION,
     }
 )
 
@@ -31,7 +61,7 @@ def left_edge(token: Token) -> int:
     """Index of the first word of the phrase that a noun heads."""
     doc, first = token.doc, token.i
     for child in token.lefts:
-        if child.dep_ in PRENOMINAL and not (child.dep_ == "advmod" and doc[child.i + 1].is_punct):
+        if child.dep_ in PRENOMINAL and not (child.dep_ == ADVERBIAL and doc[child.i + 1].is_punct):
             first = min(first, child.left_edge.i)
     while first < token.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -42,30 +72,32 @@ def right_edge(token: Token, cues: ReferenceCues, outer: bool = True) -> int:
     """Index of the last word of the phrase that a noun heads; inside of it coordinated sisters count."""
     last = token.i
     for child in token.rights:
-        if child.dep_ == "prep":
+        if child.dep_ == PREPOSITION:
             end = _phrase_end(child, cues, last)
             if end == last:
                 break
             last = end
-        elif child.dep_ == "nummod" and child.i == last + 1:
+        elif child.dep_ == NUMBER_MODIFIER and child.i == last + 1:
             last = child.right_edge.i
         elif _joins(child, last, outer):
             last = max(last, right_edge(child, cues, outer=False))
-        elif child.dep_ in {"relcl", "acl", "appos"} or (child.dep_ == "conj" and outer):
+        elif child.dep_ in _APPOSITION_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE or (
+            child.dep_ == CONJUNCT and outer
+        ):
             break
     return last
 
 
 def _joins(child: Token, last: int, outer: bool) -> bool:
     """A coordinated sister inside of a phrase, or a name in close apposition."""
-    if child.dep_ == "conj":
+    if child.dep_ == CONJUNCT:
         return not outer and not _after_comma_alone(child)
-    return child.dep_ == "appos" and child.left_edge.i == last + 1
+    return child.dep_ == APPOSITION and child.left_edge.i == last + 1
 
 
 def _after_comma_alone(sister: Token) -> bool:
     """ "…, Berlin" without any "and": in captions a place hung on the nearest noun."""
-    return not any(c.dep_ == "cc" for c in (*sister.head.children, *sister.children))
+    return not any(c.dep_ == COORDINATOR for c in (*sister.head.children, *sister.children))
 
 
 def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
@@ -79,11 +111,11 @@ def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
         return so_far
     end = so_far
     for child in prep.children:
-        if child.dep_ == "pobj" and child.ent_type_ not in TIME_LABELS:
+        if child.dep_ == PREPOSITION_OBJECT and child.ent_type_ not in TIME_LABELS:
             end = max(end, right_edge(child, cues, outer=False))
-        elif child.dep_ == "pcomp" and child.i > prep.i:
+        elif child.dep_ == PREPOSITION_CLAUSE and child.i > prep.i:
             end = max(end, _clause_end(child, cues))
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        elif child.dep_ == CONJUNCT and child.pos_ == ADPOSITION_POS:
             end = max(end, _phrase_end(child, cues, so_far))
     return end
 
@@ -92,9 +124,9 @@ def _clause_end(verb: Token, cues: ReferenceCues) -> int:
     """ "its goal of joining NATO": the verb with its particle and object, without what follows."""
     last = verb.i
     for child in verb.rights:
-        if child.dep_ in {"dobj", "attr"}:
+        if child.dep_ in _DIRECT_OBJECT_OR_PREDICATE_NOUN:
             last = max(last, right_edge(child, cues, outer=False))
-        elif child.dep_ == "prt":
+        elif child.dep_ == PARTICLE:
             last = max(last, child.i)
     return last
 

@@ -14,17 +14,59 @@ from dataclasses import dataclass, field
 from kg.event_types import load_event_types
 from kg.model import Mention
 from kg.nlp.clauses.syntax import surface_subject
-from kg.nlp.parse.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, conjuncts, is_verb
+from kg.nlp.parse.labels import (
+    AUXILIARIES,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RECIPIENTS,
+    SISTERS,
+    SUBJECTS,
+    conjuncts,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    CLAUSE_SUBJECT,
+    COMPOUND,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    DATIVE,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    NATIONALITY_NAME,
+    NOUN_CLAUSE,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    POSSESSOR,
+    PREDICATE_NOUN,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    ROOT,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.names import close_apposition
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, THING, Referent, referent
 from kg.ontology import NO_EVENT, load_ontology
 
+_ADJECTIVAL_OR_COMPOUND = frozenset({ADJECTIVAL, COMPOUND})
+_ADJECTIVE_COMPLEMENT_OR_OBJECT_PREDICATE_OR_PREDICATE_NOUN = frozenset(
+    {ADJECTIVE_COMPLEMENT, OBJECT_PREDICATE, PREDICATE_NOUN}
+)
+_ANY_OF_ADVE_CLAU_CONT_NOUN_OPEN_RELA = frozenset(
+    {ADVERBIAL_CLAUSE, CLAUSE_SUBJECT, CONTENT_CLAUSE, NOUN_CLAUSE, OPEN_CLAUSE, RELATIVE_CLAUSE}
+)
+_ONLY_DATIVE = frozenset({DATIVE})
+
 HOSTILE = "conflict"  # of the quad classes
 REACH = 2
 MARGIN = 1.2
-SUBJECT, OBJECT, OTHER, TOP, NAME, PARALLEL = 80.0, 50.0, 35.0, 60.0, 30.0, 25.0
+AS_SUBJECT, AS_OBJECT, OTHER, TOP, NAME, PARALLEL = 80.0, 50.0, 35.0, 60.0, 30.0, 25.0
 
 
 @dataclass(slots=True)
@@ -93,7 +135,7 @@ def clause_verbs(token: Token) -> Iterator[tuple[Token, Token]]:
     """The verbs above a token, innermost first, each with its child through which the token hangs on it."""
     node = token
     while node.head.i != node.i:
-        if is_verb(node.head) and node.dep_ not in {"aux", "auxpass"}:
+        if is_verb(node.head) and node.dep_ not in AUXILIARIES:
             yield node.head, node
         node = node.head
 
@@ -101,25 +143,29 @@ def clause_verbs(token: Token) -> Iterator[tuple[Token, Token]]:
 def is_pleonastic(token: Token) -> bool:
     """ "It is clear that …", "it was reported that …": the pronoun stands for the clause."""
     verb = token.head
-    if token.dep_ == "expl":
+    if token.dep_ == EXPLETIVE:
         return True
     if token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or not is_verb(verb):
         return False
-    predicate = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}]
+    predicate = [
+        c
+        for c in verb.children
+        if c.dep_ in _ADJECTIVE_COMPLEMENT_OR_OBJECT_PREDICATE_OR_PREDICATE_NOUN
+    ]
     clause = [
         c
         for p in (verb, *predicate)
         for c in p.children
-        if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"} and c.i > verb.i
+        if c.dep_ in _ANY_OF_ADVE_CLAU_CONT_NOUN_OPEN_RELA and c.i > verb.i
     ]
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    passive = any(c.dep_ == PASSIVE_AUXILIARY for c in verb.children)
     return bool(clause) and (bool(predicate) or passive)
 
 
 def _owns_appositive(table: MentionTable, token: Token, node: Token) -> bool:
     """ "Firefox, its main rival": its is not Firefox; in "Bill Clinton, his wife Hillary Clinton" the comma lists."""
     named = node.i in table.names.bounds or close_apposition(node) is not None
-    return node.dep_ == "appos" and token.head.i == node.i and not named
+    return node.dep_ == APPOSITION and token.head.i == node.i and not named
 
 
 def _above_in_phrase(table: MentionTable, token: Token) -> frozenset[int]:
@@ -128,7 +174,7 @@ def _above_in_phrase(table: MentionTable, token: Token) -> frozenset[int]:
     while (
         node.head.i != node.i
         and not is_verb(node.head)
-        and (node.dep_ not in {"conj", "appos"} or _owns_appositive(table, token, node))
+        and (node.dep_ not in SISTERS or _owns_appositive(table, token, node))
     ):
         node = node.head
         found.add(node.i)
@@ -156,9 +202,9 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
             if before:
                 return before
             continue
-        if depth == 0 and token.dep_ in OBJECTS | {"dative"}:
+        if depth == 0 and token.dep_ in OBJECTS | _ONLY_DATIVE:
             continue
-        if depth == 0 and token.dep_ == "pobj" and token.head.head.i == verb.i:
+        if depth == 0 and token.dep_ == PREPOSITION_OBJECT and token.head.head.i == verb.i:
             continue
         if token.i in discourse.quoted and verb.i not in discourse.quoted:
             return ()
@@ -199,7 +245,7 @@ def _of_clause_before(
     discourse: Discourse, pronoun: Referent, token: Token, verb: Token
 ) -> tuple[int, ...]:
     """ "If the general travels, he could be arrested": the subject of the clause that the pronoun's own clause follows."""
-    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < token.i]
+    clauses = [c for c in verb.children if c.dep_ == ADVERBIAL_CLAUSE and c.i < token.i]
     subjects = (
         [a.token for a in surface_subject(clauses[-1]) if a.token.i < token.i] if clauses else []
     )
@@ -220,7 +266,7 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
     node = token
     while node.head.i != node.i and not is_verb(node.head):
         own = _owns_appositive(discourse.table, token, node)
-        if node.dep_ in {"conj", "appos"} and not own:
+        if node.dep_ in SISTERS and not own:
             index = discourse.table.at(node.head)
             if index is not None and agrees(pronoun, discourse.about(index)):
                 return index
@@ -231,7 +277,7 @@ def _beside(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
 def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
     """ "imposed sanctions on Russia over its war", "thanked Oman for its help": what one is blamed or thanked for is one's own."""
     act, prep = token.head, token.head.head
-    if token.dep_ != "poss" or act.dep_ != "pobj":
+    if token.dep_ != POSSESSOR or act.dep_ != PREPOSITION_OBJECT:
         return None
     verb = next((v for v, _ in clause_verbs(token)), None)
     if verb is None or verb.i > token.i or not _is_ground(verb, prep, act):
@@ -239,16 +285,16 @@ def _blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None
     toward = [
         t
         for o in verb.rights
-        if o.dep_ == "dobj"
+        if o.dep_ == DIRECT_OBJECT
         for t in (
             *(
                 p
                 for c in (*o.rights, *verb.rights)
-                if c.dep_ in {"prep", "dative"}
+                if c.dep_ in RECIPIENTS
                 and c.i < prep.i
                 and load_ontology().cues_for(c.lower_, "BlamedPrepositionCue")
                 for p in c.children
-                if p.dep_ == "pobj"
+                if p.dep_ == PREPOSITION_OBJECT
             ),
             o,
         )
@@ -275,7 +321,7 @@ def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
         prep.lower_,
         before,
         f"{prep.head.head.lower_} {before}",
-        *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == "pcomp"),
+        *(f"{prep.lower_} {c.lower_}" for c in prep.children if c.dep_ == PREPOSITION_CLAUSE),
     )
     if blames and ontology.cues_for(prep.lower_, "GroundPrepositionCue"):
         return True
@@ -341,14 +387,14 @@ def salience(table: MentionTable, index: int) -> float:
     """How much a mention stands out by its place in its own sentence."""
     token = table.token(index)
     mention = table[index]
-    while token.dep_ == "conj" and not is_verb(token.head):
+    while token.dep_ == CONJUNCT and not is_verb(token.head):
         token = token.head
     weight = OTHER
     if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
-        weight = SUBJECT + (TOP if token.head.dep_ == "ROOT" else 0.0)
+        weight = AS_SUBJECT + (TOP if token.head.dep_ == ROOT else 0.0)
     elif token.dep_ in OBJECTS:
-        weight = OBJECT
-    elif token.dep_ in {"compound", "amod"}:
+        weight = AS_OBJECT
+    elif token.dep_ in _ADJECTIVAL_OR_COMPOUND:
         weight = OTHER / 2
     return weight + (NAME if mention.kind == "name" else 0.0)
 
@@ -392,7 +438,7 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
 
 def _may_be(discourse: Discourse, pronoun: Referent, other: int) -> bool:
     mention: Mention = discourse.table[other]
-    return agrees(pronoun, discourse.about(other)) and mention.label != "NORP"
+    return agrees(pronoun, discourse.about(other)) and mention.label != NATIONALITY_NAME
 
 
 def _fit(discourse: Discourse, pronoun: Referent, other: int, as_object: bool) -> float:
@@ -413,7 +459,7 @@ def _barred(discourse: Discourse, token: Token) -> frozenset[int]:
     tokens = [token.doc[i] for i in sorted(_above_in_phrase(table, token))]
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         own = (depth == 0 and child.i == token.i) or (
-            depth == 0 and token.dep_ == "pobj" and token.head.i == child.i
+            depth == 0 and token.dep_ == PREPOSITION_OBJECT and token.head.i == child.i
         )
         if own:
             tokens += [

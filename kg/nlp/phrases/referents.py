@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.nlp.parse.scheme import (
+    APPOSITION,
+    FACILITY_NAME,
+    LOCATION_NAME,
+    NATIONALITY_NAME,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    PROPER_NOUNS_TAG,
+    STATE_NAME,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.mentions import MentionTable, is_plural
 from kg.nlp.phrases.names import is_title, name_label
 from kg.nlp.phrases.reference_cues import ReferenceCues
+
+_ORGANISATION_OR_STATE_NAME = frozenset({ORGANISATION_NAME, STATE_NAME})
 
 PERSON, STATE, TOWN, REGION, ORGANISATION, THING = (
     "Person",
@@ -19,11 +31,11 @@ PERSON, STATE, TOWN, REGION, ORGANISATION, THING = (
     "Thing",
 )
 LABEL_KINDS = {
-    "PERSON": {PERSON},
-    "ORG": {ORGANISATION},
-    "GPE": {TOWN, REGION},
-    "LOC": {REGION},
-    "FAC": {THING},
+    PERSON_NAME: {PERSON},
+    ORGANISATION_NAME: {ORGANISATION},
+    STATE_NAME: {TOWN, REGION},
+    LOCATION_NAME: {REGION},
+    FACILITY_NAME: {THING},
 }
 QUOTE_TEXTS = frozenset({'"', "``", "''"})
 LONGEST_QUOTE = 160
@@ -54,7 +66,7 @@ def referent(table: MentionTable, index: int) -> Referent:
             mention.plural and PERSON not in kinds,
             True,
             cues.plays(mention.lemma, "Collective")
-            or (token.tag_ == "NNPS" and kinds == {ORGANISATION}),
+            or (token.tag_ == PROPER_NOUNS_TAG and kinds == {ORGANISATION}),
         )
     word = cues.word(token.lemma_.lower())
     if "Organ" in word.classes and any(cues.plays(t.lower_, "OrganModifier") for t in token.lefts):
@@ -76,17 +88,21 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     cues = table.cues
     first, last = table.bounds(token)
     label = name_label(token, (first, last), cues)
-    if cues.state(token.doc.span(first, last + 1).text) and label != "PERSON":
-        return frozenset({STATE}) if label != "NORP" else frozenset()
+    if cues.state(token.doc.span(first, last + 1).text) and label != PERSON_NAME:
+        return frozenset({STATE}) if label != NATIONALITY_NAME else frozenset()
     before = [
-        t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in {"ORG", "GPE"}
+        t
+        for t in token.doc[table.extent(token)[0] : first]
+        if t.ent_type_ not in _ORGANISATION_OR_STATE_NAME
     ]
-    if label in {"PERSON", None} and any(is_title(t, cues) for t in before):
+    if label in {PERSON_NAME, None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
-    own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != "PERSON" else frozenset()
+    own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != PERSON_NAME else frozenset()
     if own and first < last:
         return own
-    return frozenset(LABEL_KINDS.get(label or "", {THING} if label not in {None, "NORP"} else ()))
+    return frozenset(
+        LABEL_KINDS.get(label or "", {THING} if label not in {None, NATIONALITY_NAME} else ())
+    )
 
 
 def _title_gender(tokens: Iterable[Token], cues: ReferenceCues) -> str | None:
@@ -101,8 +117,8 @@ def _name_gender(table: MentionTable, token: Token) -> str | None:
     first, last = table.bounds(token)
     gender = _title_gender(doc[table.extent(token)[0] : first], cues)
     if gender is None:
-        beside = [c for c in token.children if c.dep_ == "appos"] + (
-            [token.head] if token.dep_ == "appos" else []
+        beside = [c for c in token.children if c.dep_ == APPOSITION] + (
+            [token.head] if token.dep_ == APPOSITION else []
         )
         gender = next((g for t in beside if (g := cues.word(t.lemma_.lower()).gender)), None)
     return gender or (cues.given_names.get(doc[first].lower_) if first < last else None)

@@ -5,16 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Mention, Relation
-from kg.nlp.parse.labels import TIME_LABELS, is_nominal, is_verb
+from kg.nlp.parse.labels import (
+    PLACE_NAMES,
+    PLURAL_TAGS,
+    PRESENT_FORMS,
+    SIDE_LABELS,
+    TIME_LABELS,
+    is_nominal,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVE_POS,
+    ADVERB_POS,
+    APPOSITION,
+    CONJUNCT,
+    COORDINATOR,
+    NEGATION,
+    NOUN_POS,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    POSSESSOR,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN_POS,
+    PUNCTUATION_POS,
+    STATE_NAME,
+    SUBJECT,
+    VERB_POS,
+)
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.mentions import MentionTable, ToSpan, of_complement, owners
 from kg.nlp.phrases.names import NAME_LABELS, is_title
 from kg.nlp.phrases.reference_cues import ReferenceCues
 from kg.nlp.phrases.referents import PERSON, name_kinds
 
+_ANY_OF_ADJE_ADVE_NOUN_PROP_PUNC_VERB_POS = frozenset(
+    {ADJECTIVE_POS, ADVERB_POS, NOUN_POS, PROPER_NOUN_POS, PUNCTUATION_POS, VERB_POS}
+)
+_NONE_OR_ORGANISATION_NAME = frozenset({"", ORGANISATION_NAME})
+_NONE_OR_PERSON_NAME = frozenset({"", PERSON_NAME})
+
 OFFICE, KINSHIP, LOCATED, PART = "office", "kinship", "located-in", "part-of"
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-SIDES = frozenset({"GPE", "NORP", "ORG"})
 
 
 def find_relations(
@@ -100,11 +132,11 @@ def _label_start(token: Token, floor: int, cues: ReferenceCues) -> int:
         before = doc[start - 1]
         if (
             (
-                before.ent_type_ in SIDES
+                before.ent_type_ in SIDE_LABELS
                 and doc[start].ent_iob_ != "I"
                 and not cues.plays(before.lower_, "Portfolio")
             )
-            or before.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "PUNCT"}
+            or before.pos_ not in _ANY_OF_ADJE_ADVE_NOUN_PROP_PUNC_VERB_POS
             or before.is_quote
             or before.text == ","
         ):
@@ -127,7 +159,9 @@ def _side(table: MentionTable, token: Token, floor: int, start: int) -> Token | 
     if owner is not None and owner.i < start:
         return owner
     named = [
-        t for t in token.doc[floor:start] if t.ent_type_ in SIDES and t.i in table.names.bounds
+        t
+        for t in token.doc[floor:start]
+        if t.ent_type_ in SIDE_LABELS and t.i in table.names.bounds
     ]
     return named[-1] if named else None
 
@@ -136,7 +170,7 @@ def _titles(
     table: MentionTable, token: Token, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Ukrainian President Volodymyr Zelenskyy", "Trump's son-in-law Jared Kushner"."""
-    if token.ent_type_ not in {"PERSON", ""}:
+    if token.ent_type_ not in _NONE_OR_PERSON_NAME:
         return
     first = table.bounds(token)[0]
     owner = next(iter(owners(token)), None)
@@ -179,18 +213,18 @@ def _described(
 def _bearer(table: MentionTable, token: Token) -> Token | None:
     """The person whom a description of an office is set beside or predicated of."""
     node = token
-    beside = [c for c in token.rights if c.dep_ == "appos"]
-    while node.dep_ == "conj" and is_nominal(node.head):
+    beside = [c for c in token.rights if c.dep_ == APPOSITION]
+    while node.dep_ == CONJUNCT and is_nominal(node.head):
         node = node.head
-    beside.extend(c for c in node.rights if c.dep_ == "appos")
-    if node.dep_ == "appos":
+    beside.extend(c for c in node.rights if c.dep_ == APPOSITION)
+    if node.dep_ == APPOSITION:
         beside.append(node.head)
     if (
-        node.dep_ == "attr"
-        and node.head.tag_ in {"VBZ", "VBP"}
-        and not any(c.dep_ == "neg" for c in node.head.children)
+        node.dep_ == PREDICATE_NOUN
+        and node.head.tag_ in PRESENT_FORMS
+        and not any(c.dep_ == NEGATION for c in node.head.children)
     ):
-        beside.extend(c for c in node.head.lefts if c.dep_ == "nsubj")
+        beside.extend(c for c in node.head.lefts if c.dep_ == SUBJECT)
     heads = [head for t in beside if (head := table.names.principal(t)).i in table.names.bounds]
     return next((head for head in heads if PERSON in name_kinds(table, head)), None)
 
@@ -198,9 +232,9 @@ def _bearer(table: MentionTable, token: Token) -> Token | None:
 def _after(token: Token, cues: ReferenceCues) -> Token | None:
     """The organisation after "of", "for" or "to"."""
     for child in token.rights:
-        if child.dep_ == "prep" and cues.plays(child.lower_, "OfficePreposition"):
+        if child.dep_ == PREPOSITION and cues.plays(child.lower_, "OfficePreposition"):
             for inner in child.children:
-                if inner.dep_ == "pobj" and is_nominal(inner):
+                if inner.dep_ == PREPOSITION_OBJECT and is_nominal(inner):
                     return inner
     return None
 
@@ -210,9 +244,9 @@ def _is_place(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     head = table.names.principal(token)
     named = head.i in table.names.bounds
     return named and (
-        head.ent_type_ in PLACES
+        head.ent_type_ in PLACE_NAMES
         or (
-            head.ent_type_ in {"", "ORG"}
+            head.ent_type_ in _NONE_OR_ORGANISATION_NAME
             and (
                 cues.plays(head.lemma_.lower(), "PlaceNoun", "Facility")
                 or any(
@@ -244,18 +278,18 @@ def _containment(
     if place is None:
         return
     for child in token.rights:
-        if child.dep_ == "prep" and cues.plays(child.lower_, "ContainingPreposition"):
+        if child.dep_ == PREPOSITION and cues.plays(child.lower_, "ContainingPreposition"):
             yield from (
                 (LOCATED, place, c, child.lower_)
                 for c in child.children
-                if c.dep_ == "pobj" and _is_place(table, c, cues)
+                if c.dep_ == PREPOSITION_OBJECT and _is_place(table, c, cues)
             )
-    if place is token and token.dep_ == "poss":
+    if place is token and token.dep_ == POSSESSOR:
         return
     first = table.bounds(token)[0]
     floor = table.extent(token)[0]
     side = _side(table, token, floor, first)
-    owned = side is not None and side.dep_ == "poss" and side.ent_type_ == "GPE"
+    owned = side is not None and side.dep_ == POSSESSOR and side.ent_type_ == STATE_NAME
     if side is not None and (owned or cues.state(table[_known(table, side)].head.text)):
         yield LOCATED, place, side, LOCATED
     if place is not token and cues.plays(token.lemma_.lower(), "Capital"):
@@ -273,7 +307,7 @@ def _next_in_chain(table: MentionTable, token: Token) -> Token | None:
         return None
     following = table.names.principal(doc[last + 2])
     if (
-        following.ent_type_ != "GPE"
+        following.ent_type_ != STATE_NAME
         or following.i not in table.names.bounds
         or table.bounds(following)[0] != last + 2
     ):
@@ -285,18 +319,19 @@ def _chain(
     table: MentionTable, token: Token, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Berlin, Germany": the second a known state or region, and the two no members of a list."""
-    following = _next_in_chain(table, token) if token.ent_type_ in PLACES else None
+    following = _next_in_chain(table, token) if token.ent_type_ in PLACE_NAMES else None
     if (
         following is None
         or cues.state(token.text)
-        or any(c.dep_ == "cc" for c in following.children)
+        or any(c.dep_ == COORDINATOR for c in following.children)
     ):
         return
-    listed = any(t.dep_ == "cc" for t in token.children) or any(
-        c.dep_ == "conj" and any(g.dep_ == "cc" for g in (*c.children, *following.children))
+    listed = any(t.dep_ == COORDINATOR for t in token.children) or any(
+        c.dep_ == CONJUNCT
+        and any(g.dep_ == COORDINATOR for g in (*c.children, *following.children))
         for c in following.children
     )
-    beside = following.dep_ == "appos" and following.head.i == token.i
+    beside = following.dep_ == APPOSITION and following.head.i == token.i
     if (beside or cues.state(table[_known(table, following)].head.text)) and not listed:
         yield LOCATED, token, following, LOCATED
 
@@ -322,7 +357,7 @@ def _caption_places(
         places = [
             t
             for t in sent
-            if t.ent_type_ == "GPE"
+            if t.ent_type_ == STATE_NAME
             and _next_in_chain(table, t) is not None
             and doc[table.bounds(t)[0] - 1].text == ","
         ]
@@ -330,14 +365,16 @@ def _caption_places(
             continue
         for prep in sent.root.rights:
             if (
-                prep.dep_ == "prep"
+                prep.dep_ == PREPOSITION
                 and cues.plays(prep.lower_, "PlacePreposition")
                 and prep.i < places[0].i
             ):
                 yield from (
                     (LOCATED, c, places[0], LOCATED)
                     for c in prep.children
-                    if c.dep_ == "pobj" and _is_place(table, c, cues) and not cues.state(c.text)
+                    if c.dep_ == PREPOSITION_OBJECT
+                    and _is_place(table, c, cues)
+                    and not cues.state(c.text)
                 )
 
 
@@ -347,9 +384,9 @@ def _part(
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
     lemma = token.lemma_.lower()
-    if token.ent_type_ == "PERSON" or not (
+    if token.ent_type_ == PERSON_NAME or not (
         cues.plays(lemma, "Organ")
-        or (cues.plays(lemma, "OrganPlural") and token.tag_ in {"NNS", "NNPS"})
+        or (cues.plays(lemma, "OrganPlural") and token.tag_ in PLURAL_TAGS)
     ):
         return
     first = table.bounds(token)[0]
@@ -361,5 +398,5 @@ def _part(
 def _is_state(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     mention: Mention = table[_known(table, token)]
     return cues.state(mention.head.text) is not None or (
-        token.ent_type_ == "GPE" and token.ent_type_ in NAME_LABELS
+        token.ent_type_ == STATE_NAME and token.ent_type_ in NAME_LABELS
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.nlp.parse.scheme import NATIONALITY_NAME, PERSON_NAME
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.reference_cues import fold
 from kg.nlp.phrases.referents import PERSON, STATE, name_kinds
@@ -60,12 +61,12 @@ def _top(key: str, full: dict[str, str]) -> str:
 def _names(table: MentionTable) -> list[Name]:
     found = []
     for index, mention in enumerate(table.mentions):
-        if mention.kind == "name" and mention.label != "NORP":
+        if mention.kind == "name" and mention.label != NATIONALITY_NAME:
             token = table.token(index)
             kinds = name_kinds(table, token)
             state = (
                 table.cues.states.get(fold(mention.head.text))
-                if mention.label != "PERSON"
+                if mention.label != PERSON_NAME
                 else None
             )
             found.append(
@@ -83,7 +84,7 @@ def _names(table: MentionTable) -> list[Name]:
 def _owner(table: MentionTable, index: int) -> str | None:
     """The state that an office or force of this name belongs to: "Defense Ministry" alone is many things."""
     mention, cues = table[index], table.cues
-    if not cues.plays(mention.lemma, "Organ") or mention.label == "PERSON":
+    if not cues.plays(mention.lemma, "Organ") or mention.label == PERSON_NAME:
         return None
     words = [table[mention.possessor].head.text] if mention.possessor is not None else []
     return next((s for w in (*words, *mention.modifiers) if (s := cues.state(w))), "?")
