@@ -33,7 +33,7 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet."""
-    from kg.nlp.parser import DEFAULT_MODEL, parse
+    from kg.nlp.parse.parser import DEFAULT_MODEL, parse
     from kg.nlp.read import EXTRACTORS, read
 
     ontology: Ontology = load_ontology()
