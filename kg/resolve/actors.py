@@ -133,6 +133,9 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
             else whole
         )
     parts = appositions(text)
+    town = _town_in(parts, asked)
+    if town is not None:
+        return town
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
     several = _several(text, asked, depth)
@@ -186,6 +189,20 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
         and (i == 0 or state_of(" ".join(bare.words[:i]), asked)[0])
     )
     return _core(bare, asked, owner) if ends else titled(bare, asked, owner)
+
+
+def _town_in(parts: Sequence[str], asked: Asked) -> Link | None:
+    """ "Daedunsan, South Korea": an unknown name and the state that it lies in."""
+    if len(parts) != len(("name", "state")) or not proper(parts[0].split(), asked.gazetteer):
+        return None
+    state, how = state_of(parts[1], asked)
+    known = (
+        asked.named(parts[0]) or state_of(parts[0], asked)[0] or listed(parts[0], asked.gazetteer)
+    )
+    if state is None or known or not how.startswith("name"):
+        return None
+    why = f"{parts[0]} in {state.name}"
+    return unresolved(why, parts[0], "place", state.country, "CVL")
 
 
 def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int) -> Link:

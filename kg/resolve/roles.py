@@ -11,7 +11,7 @@ from kg.resolve.phrases import clean
 from kg.resolve.registry import Actor, Gazetteer
 from kg.resolve.setting import speakers
 
-_INSIDE = "located-in"
+LOCATED = "located-in"
 _SHORTEST_DATELINE = 4
 
 
@@ -46,7 +46,7 @@ def places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
     inside = {
         index
         for relation in reading.relations
-        if relation.kind == _INSIDE
+        if relation.kind == LOCATED
         for index in (relation.subject, relation.object)
     }
     return frozenset((where | inside) - acting) | _datelines(reading)
