@@ -27,6 +27,8 @@ class Concept:
     mutual: bool = False
     motion: bool = False
     announced: str | None = None
+    open_to: frozenset[str] = frozenset()
+    public_power: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class EventTypes:
             ),
             None,
         )
+
+    def announces(self, type_name: str) -> bool:
+        """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
+        return any(c.announced == type_name for c in self.concepts.values())
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT."""
@@ -116,6 +122,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:mutual") == "true",
         one("kg:motion") == "true",
         local(announced) if (announced := one("kg:announcedAs")) else None,
+        frozenset(props.get("kg:openTo", ())),
+        one("kg:publicPower") == "true",
     )
 
 

@@ -15,19 +15,17 @@ from kg.nlp.arguments.nominal import nominal
 from kg.nlp.arguments.places import is_place, places_of
 from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.arguments.verbal import verbal
-from kg.nlp.circumstances.circumstances import (
-    TimePhrase,
-    condition_of,
-    instrument_of,
-    time_of,
-    time_phrases,
-)
+from kg.nlp.circumstances.conditions import condition_of
+from kg.nlp.circumstances.instruments import instrument_of
+from kg.nlp.circumstances.times import TimePhrase, time_of, time_phrases
 from kg.nlp.claims.addressee import addressee
-from kg.nlp.claims.attribution import Report, around, cause_of, find_reports, told
-from kg.nlp.claims.factuality import Factuality, factuality
+from kg.nlp.claims.attribution import around, cause_of, find_reports, told
+from kg.nlp.claims.climb import factuality
+from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.modes import told_mode
-from kg.nlp.claims.speech_acts import REPRISAL, amid, force_of
-from kg.nlp.claims.topics import is_private_life, is_sport
+from kg.nlp.claims.reports import Report
+from kg.nlp.claims.speech_acts import amid, force_of
+from kg.nlp.claims.topics import private_life, sport
 from kg.nlp.clauses.sides import sister_sides
 from kg.nlp.clauses.syntax import Arg, surface_subject
 from kg.nlp.events.confidence import Case, confidence, signs
@@ -85,11 +83,12 @@ def read(
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
-    political = () if is_sport(doc, ontology) else sents
+    political = () if sport(doc, ontology) else sents
     triggers = tuple(
         t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology))
     )
-    triggers = () if is_private_life(doc, (t.entry.type for t in triggers), ontology) else triggers
+    evoked = (t.entry.type for t in triggers)
+    triggers = () if private_life(doc, evoked, ontology, load_event_types()) else triggers
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     starts = [s.start for s in sents]
     eventful = sorted({bisect_right(starts, t.head.i) - 1 for t in triggers})
@@ -192,7 +191,9 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
         else ()
     )
     extra = extra or (
-        _arguments(addressee(trigger, facts, type_name == REPRISAL, page.ontology), page.table)
+        _arguments(
+            addressee(trigger, facts, page.types.announces(type_name), page.ontology), page.table
+        )
         if not targets
         else ()
     )
@@ -490,7 +491,7 @@ def _status(facts: Factuality, type_name: str, types: EventTypes) -> str:
 
 
 def _time(trigger: Trigger, page: Page, number: int) -> TimeExpression | None:
-    phrase = time_of(trigger, page.times.get(number, []), page.triggers)
+    phrase = time_of(trigger, page.times.get(number, []), page.triggers, page.ontology)
     if phrase is None:
         return None
     verb = trigger.head
