@@ -27,6 +27,8 @@ class Concept:
     mutual: bool = False
     motion: bool = False
     announced: str | None = None
+    purpose_tells: bool = False
+    answerable: bool = False
     open_to: frozenset[str] = frozenset()
     public_power: bool = False
 
@@ -122,6 +124,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:mutual") == "true",
         one("kg:motion") == "true",
         local(announced) if (announced := one("kg:announcedAs")) else None,
+        one("kg:purposeTells") == "true",
+        one("kg:callsForAnswer") == "true",
         frozenset(props.get("kg:openTo", ())),
         one("kg:publicPower") == "true",
     )

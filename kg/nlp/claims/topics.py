@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.event_types import EventTypes
+from kg.event_types import load_event_types
 from kg.nlp.parse.labels import ALL_SUBJECTS
 from kg.nlp.parse.scheme import STATE_NAME
 from kg.nlp.parse.trace import Mark
@@ -24,9 +24,7 @@ def sport(doc: Doc, ontology: Ontology) -> Mark | None:
     return _left_out("sport", found, doc) if _is_dense(found, doc) else None
 
 
-def private_life(
-    doc: Doc, event_types: Iterable[str], ontology: Ontology, types: EventTypes
-) -> Mark | None:
+def private_life(doc: Doc, event_types: Iterable[str], ontology: Ontology) -> Mark | None:
     """What leaves a text out as private life: a topic beside politics, nobody of public life, no act of public power.
 
     Args:
@@ -34,6 +32,7 @@ def private_life(
     """
     topics = sorted(_words_by_topic(doc, ontology).items())
     found = next((words for _, words in topics if _is_dense(words, doc)), None)
+    types = load_event_types()
     if found is None or any(types.type(name).public_power for name in event_types):
         return None
     return None if _is_public(doc, ontology) else _left_out("private life", found, doc)
