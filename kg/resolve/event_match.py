@@ -407,8 +407,8 @@ def _what(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
 
 _PLACED = {"same-place", "nested-place", "in-area"}
 _SAME_DAY = {"same-day", "same-day-elsewhere"}
-_DATED = _SAME_DAY | {"same-span", "same-man", "same-wording"}
-_LOCATED = _PLACED | _DATED | {"same-person"}
+_DATED = _SAME_DAY | {"same-span", "same-man"}
+_LOCATED = _PLACED | _DATED | {"same-person", "same-wording"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 
