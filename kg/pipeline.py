@@ -73,7 +73,8 @@ def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) 
     from kg.resolve.events import merge_events
 
     given = list(articles)
-    readings = read_articles((a for a in given if isinstance(a, Article)), options)
+    readable = [a for a in given if isinstance(a, Article)]
+    readings = read_articles(readable, options) if readable else ()
     resolved = tuple(
         sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id)
     )
