@@ -84,9 +84,7 @@ def brief(record: Record) -> str:
         if record[k] != usual
     ]
     actors, targets = (
-        ", ".join(
-            a["text"] if a["start"] is not None else f"({a['name']})" for a in record[side]
-        )
+        ", ".join(a["text"] if a["start"] is not None else f"({a['name']})" for a in record[side])
         for side in ("actors", "targets")
     )
     return f"{record['trigger']['text']} {record['type']} {' '.join(facts)}| {actors} > {targets}{speaker}"
@@ -115,8 +113,10 @@ def main() -> None:
     given = parser.parse_args()
     passages = read_passages(given.judged) if given.judged.exists() else []
     if given.action == "draw":
-        known = {re.sub(r"-\d+$", "", str(r["id"])) if str(r["id"]).count("-") > 3 else str(r["id"])
-                 for r in rows_of(given.others)} | {p.article for p in passages}
+        known = {
+            re.sub(r"-\d+$", "", str(r["id"])) if str(r["id"]).count("-") > 3 else str(r["id"])
+            for r in rows_of(given.others)
+        } | {p.article for p in passages}
         passages += drawn(given.corpus, known, given.days, given.articles)
     elif given.action == "show":
         for number, _, text, new in unjudged(passages, given.corpus):
