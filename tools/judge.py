@@ -1,10 +1,11 @@
-"""Judge statements of real text: python -m tools.judge draw|show|take JUDGED --corpus FILE [--corpus FILE] ...
+"""Judge statements of real text: python -m tools.judge draw|show|take JUDGED [SHEET] [--corpus FILE ...].
 
-``draw`` adds passages (reports of days, whole articles) that are not in JUDGED and whose articles no file of ``--not``
-names. ``show`` prints every statement of the passages that nobody has judged as it is read now, numbered, after its
-passage's text. ``take`` reads verdicts from standard input, one passage a line: its number as ``show`` gave it and, for
-each statement that is wrong, its letter, a full stop and the faults (kg/evaluate/judged.py), as in "12 a.t c.ag"; all
-others of the passage that were shown are right. Judgements of statements that are no longer read are kept: the reading may come back to them.
+``draw`` adds passages (reports of days, whole articles) to JUDGED, of articles that neither it nor a file of ``--not``
+names. ``show`` prints every statement of the passages that nobody has judged as it is read now, after its passage's
+number and text, and writes the statements to SHEET. ``take`` reads verdicts on a SHEET from standard input, one passage
+a line: its number and, for each statement that is wrong, its letter, a full stop and the faults
+(kg/evaluate/judged.py), as in "12 a.t c.ag"; all others of the passage are right. A passage without a line stays
+unjudged. Judgements of statements that are no longer read are kept: the reading may come back to them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from kg.pipeline import Options
 from kg.records import Record
 
 SOURCES = re.compile(r"(?:\s*\([^()]*\))+\s*$")
-Shown = tuple[int, Passage, str, list[tuple[str, Record]]]
+MARKS = [a + b for a in ("", *ascii_lowercase) for b in ascii_lowercase]
 
 
 def order(name: str) -> int:
@@ -63,42 +64,65 @@ def drawn(files: Sequence[Path], known: set[str], days: int, whole: int) -> Iter
         yield Passage(row["id"], 0, len(row["text"]), row["publisher"], ())
 
 
-def unjudged(passages: Sequence[Passage], files: Sequence[Path]) -> Iterator[Shown]:
-    """Each passage with its number, its text and its statements that are not judged."""
+def unjudged(
+    passages: Sequence[Passage], files: Sequence[Path]
+) -> Iterator[tuple[int, str, list[Record]]]:
+    """Each passage with statements that are not judged: its number, its text, and the statements."""
     numbers = {p.id: (n, p) for n, p in enumerate(passages)}
     for found in read(articles_of(passages, files), Options()):
         number, passage = numbers[found.reading.article.id]
         new = [r for r in found.records if verdict(passage, r) is None]
         if new:
-            marks = [a + b for a in ("", *ascii_lowercase) for b in ascii_lowercase]
-            yield number, passage, found.reading.article.text, list(zip(marks, new, strict=False))
+            yield number, found.reading.article.text, new
 
 
 def brief(record: Record) -> str:
     """A statement in one line."""
     told = record["attribution"]
     speaker = "" if told is None else f" | by {(told['speaker'] or {}).get('text', '?')}"
-    facts = [
-        record[k]
-        for k, usual in (("polarity", "positive"), ("status", "actual"), ("certainty", "certain"))
-        if record[k] != usual
-    ]
+    usual = {"polarity": "positive", "status": "actual", "certainty": "certain"}
+    facts = " ".join(record[k] for k, value in usual.items() if record[k] != value)
     actors, targets = (
-        ", ".join(a["text"] if a["start"] is not None else f"({a['name']})" for a in record[side])
+        ", ".join(f"({a['name']})" if a["start"] is None else a["text"] for a in record[side])
         for side in ("actors", "targets")
     )
-    return f"{record['trigger']['text']} {record['type']} {' '.join(facts)}| {actors} > {targets}{speaker}"
+    trigger = record["trigger"]["text"]
+    return f"{trigger} {record['type']} {facts}| {actors} > {targets}{speaker}"
 
 
-def taken(line: str, found: Mapping[int, Shown]) -> tuple[int, Passage]:
-    """The passage of a line of verdicts with its new judgements; ValueError when the line names none."""
-    number, *faults = line.split()
-    wrong = dict(f.split(".") for f in faults)
-    _, passage, _, new = found[int(number)]
-    if unknown := set(wrong) - {mark for mark, _ in new}:
-        raise ValueError(f"passage {number} has no statement {sorted(unknown)}")
-    judged = (statement(r, wrong.get(mark, "")) for mark, r in new)
-    return int(number), replace(passage, statements=(*passage.statements, *judged))
+def show(passages: Sequence[Passage], files: Sequence[Path], sheet: Path) -> None:
+    """Print what is to be judged, and keep it in a sheet."""
+    lines = []
+    for number, text, new in unjudged(passages, files):
+        print(
+            f"\n{number} {text}",
+            *(f"  {m}) {brief(r)}" for m, r in zip(MARKS, new, strict=False)),
+            sep="\n",
+        )
+        said = replace(passages[number], statements=tuple(statement(r) for r in new))
+        lines.append(line_of(said))
+    sheet.write_text("".join(line + "\n" for line in lines), "utf-8")
+
+
+def take(passages: Sequence[Passage], sheet: Path, verdicts: Iterable[str]) -> list[Passage]:
+    """The passages with the judgements of a sheet; ValueError when a verdict names what the sheet does not hold."""
+    found, judged = {p.id: p for p in read_passages(sheet)}, list(passages)
+    for line in filter(str.strip, verdicts):
+        number, *faults = line.split()
+        wrong = dict(f.split(".") for f in faults)
+        passage = judged[int(number)]
+        new = found[passage.id].statements
+        if unknown := set(wrong) - set(MARKS[: len(new)]):
+            raise ValueError(f"passage {number} has no statement {sorted(unknown)}")
+        said = (replace(s, wrong=wrong.get(m, "")) for m, s in zip(MARKS, new, strict=False))
+        judged[int(number)] = replace(passage, statements=(*passage.statements, *said))
+    return judged
+
+
+def names_in(files: Sequence[Path]) -> set[str]:
+    """The articles that files of rows are of; a row may be one numbered report of an article."""
+    ids = {str(row["id"]) for row in rows_of(files)}
+    return ids | {name.rpartition("-")[0] for name in ids}
 
 
 def main() -> None:
@@ -106,29 +130,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("action", choices=("draw", "show", "take"))
     parser.add_argument("judged", type=Path)
-    parser.add_argument("--corpus", type=Path, action="append", required=True)
+    parser.add_argument("sheet", type=Path, nargs="?")
+    parser.add_argument("--corpus", type=Path, action="append", default=[])
     parser.add_argument("--not", dest="others", type=Path, action="append", default=[])
     parser.add_argument("--days", type=int, default=0)
     parser.add_argument("--articles", type=int, default=0)
     given = parser.parse_args()
     passages = read_passages(given.judged) if given.judged.exists() else []
     if given.action == "draw":
-        known = {
-            re.sub(r"-\d+$", "", str(r["id"])) if str(r["id"]).count("-") > 3 else str(r["id"])
-            for r in rows_of(given.others)
-        } | {p.article for p in passages}
+        known = names_in(given.others) | {p.article for p in passages}
         passages += drawn(given.corpus, known, given.days, given.articles)
     elif given.action == "show":
-        for number, _, text, new in unjudged(passages, given.corpus):
-            print(f"\n{number} {text}", *(f"  {m}) {brief(r)}" for m, r in new), sep="\n")
-        return
+        show(passages, given.corpus, given.sheet)
     else:
-        found = {shown[0]: shown for shown in unjudged(passages, given.corpus)}
-        for line in sys.stdin:
-            if line.strip():
-                number, passage = taken(line, found)
-                passages[number] = passage
-    given.judged.write_text("".join(line_of(p) + "\n" for p in passages), "utf-8")
+        passages = take(passages, given.sheet, sys.stdin)
+    if given.action != "show":
+        given.judged.write_text("".join(line_of(p) + "\n" for p in passages), "utf-8")
 
 
 if __name__ == "__main__":
