@@ -173,7 +173,8 @@ def test_whatever_is_given_the_answer_is_a_sentence(
 def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
     from kg.store.store import create_store
 
-    create_store(tmp_path / "s").close()
+    with create_store(tmp_path / "s") as store:
+        store.commit([])
     next((tmp_path / "s").glob("quads-*/CURRENT")).unlink()
     one_sentence(
         kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3
