@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-import kg
 from kg.errors import InputError
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
@@ -19,6 +18,7 @@ from kg.model import Article, Diagnostic
 from kg.outputs import save_set
 from kg.pipeline import Options, Result, config_hash, run
 from kg.store.files import quads_of
+from kg.versions import VERSION
 from kg.vocab import DEFAULT_BASE, Namespaces, checked_base, namespaces
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Graph:
             "graph.trig": trig(self.quads),
             "graph.html": self.page.encode("utf-8"),
         }
-        about: dict[str, Any] = {"kg": kg.__version__, "articles": []}
+        about: dict[str, Any] = {"kg": VERSION, "articles": []}
         if self.result is not None:
             made |= {
                 "events.jsonl": jsonl_bytes(self.records),

@@ -9,7 +9,7 @@ from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
 from kg.graph.turtle import turtle
 from kg.model import EventMention, Link, PlaceLink, ResolvedArticle
-from kg.nlp.confidence import weighed
+from kg.nlp.events.confidence import weighed
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run

@@ -30,6 +30,7 @@ Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
 Tense = Literal["past", "present", "future", "none"]
 SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
+TraceStage = Literal["repair", "dropped", "fallback", "left out"]
 QuantityRole = Literal["killed", "injured", "arrested", "displaced", "object", "other"]
 
 
@@ -225,6 +226,17 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reading that did something: a repair of the parse, a trigger dropped, a role filled by a fallback, or a
+    stretch of text left out; by which named rule, about which words."""
+
+    stage: TraceStage
+    rule: str
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article's text says, before anything is resolved."""
 
@@ -234,6 +246,7 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     relations: tuple[Relation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    trace: tuple[Step, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ what is resolved

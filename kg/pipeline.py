@@ -16,9 +16,10 @@ from kg.errors import KgError
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
+from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
-    from kg.nlp.parser import ParsedArticle
+    from kg.nlp.parse.parser import ParsedArticle
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
@@ -49,7 +50,7 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
-    from kg.nlp.parser import DEFAULT_MODEL, parse
+    from kg.nlp.parse.parser import parse
     from kg.nlp.read import EXTRACTORS, read
 
     ontology: Ontology = load_ontology()
@@ -81,7 +82,7 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parser import BATCH, DEFAULT_MODEL, parse
+    from kg.nlp.parse.parser import BATCH, parse
 
     model = options.model or DEFAULT_MODEL
     for batch in batched(articles, BATCH):
@@ -98,7 +99,7 @@ def _parsed(
 
 
 def _parse_one(article: Article, model: str) -> ParsedArticle:
-    from kg.nlp.parser import parse
+    from kg.nlp.parse.parser import parse
 
     return next(parse([article], model))
 
@@ -199,7 +200,8 @@ def run(
     from kg.resolve.events import merge_events
 
     given = list(articles)
-    found = list(read_and_resolve((a for a in given if isinstance(a, Article)), options, progress))
+    readable = [a for a in given if isinstance(a, Article)]
+    found = list(read_and_resolve(readable, options, progress)) if readable else []
     resolved = tuple(
         sorted(
             (a for a in found if isinstance(a, ResolvedArticle)),
@@ -214,8 +216,9 @@ def run(
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
-    digest = sha256((options.model or "").encode())
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors."""
+    model = options.model or DEFAULT_MODEL
+    digest = sha256(f"{reader_versions()} {model}={model_version(model)}".encode())
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

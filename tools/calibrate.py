@@ -31,7 +31,7 @@ from kg.evaluate.pairs import score_pairs
 from kg.evaluate.reading import Read, read, read_rows
 from kg.evaluate.reliability import reliability_part
 from kg.evaluate.run import names_of, tests_dir
-from kg.nlp.confidence import BASE, HIGHEST, LOWEST, load_weights
+from kg.nlp.events.confidence import BASE, HIGHEST, LOWEST, load_weights
 from kg.pipeline import Options
 from kg.resources import ontology_dir
 

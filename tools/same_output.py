@@ -134,7 +134,7 @@ def brief(row: str) -> str:
         slot: [f"{x['text']}={x['name']}" for x in record[slot]]
         for slot in ("actors", "targets", "places")
     }
-    speaker = (record["attribution"] or {}).get("speaker") or record["attribution"] and "unnamed"
+    speaker = (record["attribution"] or {}).get("speaker") or (record["attribution"] and "unnamed")
     rest = [record[k] for k in ("polarity", "status", "certainty", "confidence", "rule")]
     time = (record["time"] or {}).get("text")
     name = speaker["name"] if isinstance(speaker, dict) else speaker

@@ -122,7 +122,7 @@ def _records_in(found: Any, source: Source, names: Names) -> Sequence[Any]:
             if isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
                 return value
     raise InputError(
-        f"“{source.name}” holds no article. Give objects with “id” and “text”, or name the keys: --map text=…"
+        f"“{source.name}” holds no article. Give objects with “id” and “text”, or name the keys (--map text=KEY)."
     )
 
 
@@ -136,7 +136,7 @@ def _rows(text: str, source: Source, names: Names) -> Found:
     lacking = [n for n in (*names.values(), known.get("text", "")) if n not in header]
     if lacking:
         raise InputError(
-            f"“{source.name}” has no column “{lacking[0] or 'text'}”. It has {', '.join(header[:20])}; name it: --map text=COLUMN."
+            f"“{source.name}” has no column “{lacking[0] or 'text'}”. It has {', '.join(header[:20])}; name it (--map text=COLUMN)."
         )
     for number, cells in enumerate(rows, 2):
         if not any(c.strip() for c in cells):

@@ -44,7 +44,7 @@ def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> 
         ox.serialize(
             sorted(triples, key=_order),
             format=ox.RdfFormat.TURTLE,
-            prefixes=(ns or namespaces()).prefixes,
+            prefixes=dict((ns or namespaces()).prefixes),
         )
         or b""
     )
@@ -55,7 +55,9 @@ def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
     return _sorted_prefixes(
         ox.serialize(
-            ordered, format=ox.RdfFormat.TRIG, prefixes=(ns or namespaces_of(ordered)).prefixes
+            ordered,
+            format=ox.RdfFormat.TRIG,
+            prefixes=dict((ns or namespaces_of(ordered)).prefixes),
         )
         or b""
     )

@@ -8,35 +8,44 @@ from dataclasses import dataclass, replace
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Attribution, EventMention, Quantity, Reading, Span, TimeExpression
-from kg.nlp.addressee import addressee
-from kg.nlp.attribution import Report, around, cause_of, find_reports, told
-from kg.nlp.beneficiary import beneficiary, side_within
-from kg.nlp.circumstances import TimePhrase, condition_of, instrument_of, time_of, time_phrases
-from kg.nlp.confidence import Case, confidence, signs
-from kg.nlp.coreference import resolve_coreference
-from kg.nlp.doers import doers, sides
-from kg.nlp.extract.match import Trigger
-from kg.nlp.extract.nominal import nominal
-from kg.nlp.extract.roles import Filled, fill
-from kg.nlp.extract.verbal import verbal
-from kg.nlp.factuality import Factuality, factuality
-from kg.nlp.groups import with_members
-from kg.nlp.illocution import REPRISAL, amid, force_of
-from kg.nlp.labels import clause_end, conjuncts, is_verb, tense_of
-from kg.nlp.mentions import MentionTable, build_table
-from kg.nlp.modes import told_mode
-from kg.nlp.parser import ParsedArticle
-from kg.nlp.places import is_place, places_of
-from kg.nlp.quantities import find_quantities
-from kg.nlp.reference_cues import load_reference_cues
-from kg.nlp.relations import find_relations
-from kg.nlp.repair import repair
-from kg.nlp.sides import sister_sides
-from kg.nlp.syntax import Arg, surface_subject
-from kg.nlp.topics import is_private_life, is_sport
-from kg.nlp.tree import Span as Sentence
-from kg.nlp.tree import Token
+from kg.nlp.arguments.beneficiary import beneficiary, side_within
+from kg.nlp.arguments.doers import doers, sides
+from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.nominal import nominal
+from kg.nlp.arguments.places import is_place, places_of
+from kg.nlp.arguments.roles import Filled, fill
+from kg.nlp.arguments.verbal import verbal
+from kg.nlp.circumstances.circumstances import (
+    TimePhrase,
+    condition_of,
+    instrument_of,
+    time_of,
+    time_phrases,
+)
+from kg.nlp.claims.addressee import addressee
+from kg.nlp.claims.attribution import Report, around, cause_of, find_reports, told
+from kg.nlp.claims.factuality import Factuality, factuality
+from kg.nlp.claims.modes import told_mode
+from kg.nlp.claims.speech_acts import REPRISAL, amid, force_of
+from kg.nlp.claims.topics import is_private_life, is_sport
+from kg.nlp.clauses.sides import sister_sides
+from kg.nlp.clauses.syntax import Arg, surface_subject
+from kg.nlp.events.confidence import Case, confidence, signs
+from kg.nlp.expressions.quantities import find_quantities
+from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
+from kg.nlp.parse.parser import ParsedArticle
+from kg.nlp.parse.scheme import ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, SUBJECT, VERB_POS
+from kg.nlp.parse.tree import Span as Sentence
+from kg.nlp.parse.tree import Token
+from kg.nlp.phrases.coreference import resolve_coreference
+from kg.nlp.phrases.groups import with_members
+from kg.nlp.phrases.mentions import MentionTable, build_table
+from kg.nlp.phrases.reference_cues import load_reference_cues
+from kg.nlp.phrases.relations import find_relations
+from kg.nlp.repair.repair import repair
 from kg.ontology import Entry, Ontology
+
+_ANY_OF_ADJE_NOUN_PROP_VERB_POS = frozenset({ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS})
 
 Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
 GIVING = frozenset({"AID"})
@@ -134,7 +143,7 @@ def _quantities(sent: Sentence, parsed: ParsedArticle) -> list[Quantity]:
 
 def _speak_for_themselves(page: Page, cues: object) -> None:
     """ "I" and "we" inside a quotation are its speaker."""
-    from kg.nlp.coreference import first_person
+    from kg.nlp.phrases.coreference import first_person
 
     for index in first_person(page.table, cues):  # type: ignore[arg-type]
         for report in around(page.table.token(index), page.reports, page.ontology):
@@ -212,7 +221,7 @@ def _event(trigger: Trigger, page: Page, index: dict[int, int]) -> EventMention:
     obj = _object_span(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
     contexts = page.types.contexts(
-        t.lemma_.lower() for t in trigger.head.sent if t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ"}
+        t.lemma_.lower() for t in trigger.head.sent if t.pos_ in _ANY_OF_ADJE_NOUN_PROP_VERB_POS
     )
     shown = signs(
         Case(
@@ -293,7 +302,7 @@ def _arguments(args: Iterable[Arg], table: MentionTable) -> tuple[Argument, ...]
         for token in (*sister_sides(arg.token)[:-1], arg.token):
             index = table.at(token)
             if index is not None:
-                name = arg.name if not arg.token.dep_.startswith("nsubj") else None
+                name = arg.name if not arg.token.dep_.startswith(SUBJECT) else None
                 found.setdefault(
                     index, Argument(index, f"{arg.name}: {arg.why}", "understood" in arg.why, name)
                 )

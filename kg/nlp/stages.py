@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from kg.articles.files import make_article
-from kg.nlp.extract.match import attempts
-from kg.nlp.labels import is_verb
-from kg.nlp.parser import DEFAULT_MODEL, parse
-from kg.nlp.repair import repair
-from kg.nlp.syntax import noun_arguments, verb_arguments
+from kg.nlp.arguments.match import attempts
+from kg.nlp.clauses.syntax import noun_arguments, verb_arguments
+from kg.nlp.parse.labels import is_verb
+from kg.nlp.parse.parser import parse
+from kg.nlp.parse.scheme import AUXILIARY_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS
+from kg.nlp.repair.repair import repair
 from kg.ontology import Ontology
+from kg.versions import DEFAULT_MODEL
+
+_ANY_OF_AUXI_NOUN_PROP_VERB_POS = frozenset({AUXILIARY_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS})
 
 Tried = tuple[str, str, list[tuple[str, str, str]]]
 
@@ -21,7 +25,7 @@ def tried(text: str, ontology: Ontology, model: str | None = None) -> list[Tried
         pos = "verb" if is_verb(token) else "noun"
         made = (
             list(attempts(token, pos, ontology))
-            if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}
+            if token.pos_ in _ANY_OF_AUXI_NOUN_PROP_VERB_POS
             else []
         )
         if made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.event_types import load_event_types
-from kg.nlp.parser import load_parser
+from kg.nlp.parse.parser import load_parser
 from kg.ontology import describe
 from kg.resources import ontology_dir
 

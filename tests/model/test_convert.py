@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc as Parsed
 
-from kg.nlp.convert import maker_for
-from kg.nlp.parser import load_parser
+from kg.nlp.parse.convert import maker_for
+from kg.nlp.parse.parser import load_parser
 
 pytestmark = pytest.mark.model
 TEXTS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.model import Span
-from kg.nlp.mentions import MentionTable, build_table
-from kg.nlp.reference_cues import load_reference_cues
-from kg.nlp.tree import Doc, Form, Token, connect
+from kg.nlp.parse.tree import Doc, Form, Token, connect
+from kg.nlp.phrases.mentions import MentionTable, build_table
+from kg.nlp.phrases.reference_cues import load_reference_cues
 
 # word lemma POS tag dependency head entity; a last "+" when no blank follows
 MINISTRY = """

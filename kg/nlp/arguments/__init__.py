@@ -1,0 +1,1 @@
+"""Which lexicon entry a word opens, and what fills its roles."""

@@ -1,0 +1,171 @@
+"""From arguments to roles: the frame of the entry says which argument fills which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.nlp.arguments.match import CORE, COUNTED, Trigger
+from kg.nlp.clauses.syntax import Arg, prepositional
+from kg.nlp.parse.labels import (
+    PLACE_NAMES,
+    PLURAL_TAGS,
+    SIDE_LABELS,
+    TIME_LABELS,
+    is_nominal,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    PERCENT_NAME,
+    POSSESSOR,
+    QUANTITY_NAME,
+)
+from kg.nlp.parse.tree import Token
+from kg.ontology import load_ontology
+
+WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
+FIRST = (
+    "subject",
+    "object",
+    "indirect",
+    "clauseSubject",
+    "possessor",
+    "by",
+    "between",
+    "among",
+    "with",
+    "on",
+    "against",
+    "of",
+    "clause",
+    "to",
+    "from",
+)
+LATE = frozenset({"over", "for", "about"})
+WHERE = frozenset({"at", "in"})  # a place before it is a side
+OWNING = frozenset({"of", "from"})
+AMOUNTS = frozenset({PERCENT_NAME, QUANTITY_NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Role → the arguments that fill it, in text order within a role."""
+
+    roles: dict[str, tuple[Arg, ...]]
+
+    def get(self, role: str) -> tuple[Arg, ...]:
+        """The fillers of a role, maybe none."""
+        return self.roles.get(role, ())
+
+
+def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
+    place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
+    return (
+        arg.name in WHERE and arg.token.ent_type_ in PLACE_NAMES,
+        not arg.own,
+        arg.far,
+        place,
+        arg.token.i,
+    )
+
+
+def fill(trigger: Trigger) -> Filled:
+    """Apply the trigger's frame to its arguments.
+
+    A party role takes every argument bound to it; any other role takes the best-ranked argument name that has fillers,
+    with all its coordinated fillers. An argument bound to several roles fills each.
+    """
+    inside = {t.i for t in (trigger.head, *(t for t in trigger.tokens if t.dep_ != POSSESSOR))}
+    by_role: dict[str, list[Arg]] = {}
+    for arg in trigger.args:
+        for role in trigger.entry.frame.bindings.get(arg.name, ()):
+            if arg.token.i not in inside and _may_fill(role, arg, trigger):
+                by_role.setdefault(role, []).append(arg)
+    roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
+    parties = roles.pop("party", ())
+    if parties or trigger.entry.mutual:
+        merged = (
+            *roles.get("actor", ()),
+            *parties,
+            *(roles.get("target", ()) if trigger.entry.mutual else ()),
+        )
+        roles["actor"] = _apart(tuple(sorted(dict.fromkeys(merged), key=lambda a: a.token.i)))
+        if trigger.entry.mutual:
+            roles.pop("target", None)
+    return Filled(roles)
+
+
+def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """ "The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
+    if len(parties) != 1 or parties[0].token.tag_ not in PLURAL_TAGS:
+        return parties
+    owners = [
+        a
+        for a in prepositional(
+            parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are"
+        )
+        if a.name in OWNING
+    ]
+    return (
+        tuple(owners)
+        if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners)
+        else parties
+    )
+
+
+def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
+    """Content may be anything; a side is a noun phrase and no time ("attacked the town on Monday")."""
+    token = arg.token
+    if token.ent_type_ in TIME_LABELS and is_nominal(token):
+        return role == "object" and arg.name not in WHEN
+    if role in {"object", "target"} and "Yes" in token.morph.get("Reflex", []):
+        return False
+    if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
+        return False
+    if (
+        role == "target"
+        and arg.name not in CORE
+        and load_ontology().cues_for(token.lower_, "GroundNounCue")
+    ):
+        return False
+    if role == "target" and arg.name == "for" and _for_an_act(token, trigger):
+        return False
+    means = (
+        arg.name == "with"
+        and role == "target"
+        and (
+            load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
+            or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"]
+        )
+    )
+    return role == "object" or (not means and is_nominal(token) and not is_verb(token))
+
+
+def _for_an_act(noun: Token, trigger: Trigger) -> bool:
+    """ "sent a frigate for joint patrols": what something is sent or given for is no side."""
+    sent = (
+        trigger.entry.pos == "verb"
+        and trigger.noun is None
+        and any(a.name == "object" for a in trigger.args)
+    )
+    return sent and bool(load_ontology().entries_for(noun.lemma_.lower(), "noun"))
+
+
+def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
+    if role == "party":
+        return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: a.token.i)))
+    ranked = sorted(args, key=_rank)
+    best = ranked[0]
+    same = (
+        a
+        for a in ranked
+        if not a.why.startswith(COUNTED)
+        and (a.name, a.own, a.far) == (best.name, best.own, best.far)
+    )
+    return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
+
+
+def _unique(args: list[Arg]) -> list[Arg]:
+    seen: dict[int, Arg] = {}
+    for arg in args:
+        seen.setdefault(arg.token.i, arg)
+    return list(seen.values())

@@ -1,0 +1,1 @@
+"""When, under which condition and by what an act is done."""

@@ -1,0 +1,46 @@
+"""Whom a refusal or a threat is addressed to when only its condition says so: "will not lift the ban until Serbia complies"."""
+
+from __future__ import annotations
+
+from kg.nlp.arguments.match import Trigger
+from kg.nlp.claims.factuality import Factuality
+from kg.nlp.clauses.syntax import Arg, verb_arguments
+from kg.nlp.parse.labels import ADVERBIAL_OR_MARKER, is_nominal, is_verb
+from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, PRONOUN_POS
+from kg.ontology import Ontology
+
+OPEN = frozenset({"planned", "offered", "threatened"})
+
+
+def addressee(
+    trigger: Trigger, facts: Factuality, threatens: bool, ontology: Ontology
+) -> tuple[Arg, ...]:
+    """Who has to act first, or must not act, for the trigger's refusal or threat to fall away.
+
+    Args:
+        trigger: a verb's trigger that names no other side itself.
+        facts: its factuality; only what is refused or threatened has an addressee.
+        threatens: its event type is a threat in itself ("threatened to leave unless …").
+    """
+    refused = facts.polarity == "negative" and facts.status in OPEN
+    if not (refused or threatens or facts.status == "threatened") or not is_verb(trigger.head):
+        return ()
+    clauses = [
+        trigger.head,
+        *(a.token for a in trigger.args if a.name == "clause" and is_verb(a.token)),
+    ]
+    for clause in (
+        c for v in clauses for c in v.children if c.dep_ == ADVERBIAL_CLAUSE and is_verb(c)
+    ):
+        marks = [
+            c
+            for c in clause.children
+            if c.dep_ in ADVERBIAL_OR_MARKER and ontology.cues_for(c.lower_, "TermCue")
+        ]
+        if marks:
+            return tuple(
+                Arg("subject", a.token, f"who acts after “{marks[0].text}”", own=False)
+                for a in verb_arguments(clause)
+                if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != PRONOUN_POS
+            )
+    return ()

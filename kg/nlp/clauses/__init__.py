@@ -1,0 +1,1 @@
+"""What a predicate or noun governs, as neutral arguments: subject, object, clause, prepositions by their name."""

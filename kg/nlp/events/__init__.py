@@ -1,0 +1,1 @@
+"""Event mentions put together from all stages, and how sure each is."""

@@ -1,0 +1,1 @@
+"""Times, numbers and casualties in plain text; no tree is needed."""

@@ -1,0 +1,1 @@
+"""From text to the tree that the rules read; the only place that knows the parser's labels and tags."""

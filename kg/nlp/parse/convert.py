@@ -1,0 +1,110 @@
+"""From spaCy's documents to the tree that the rules read (:mod:`kg.nlp.parse.tree`), in bulk and each form of a word once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from spacy.tokens import Doc as Parsed
+from spacy.vocab import Vocab
+
+from kg.nlp.parse.tree import Doc, Form, Morphology, Token, connect
+
+READ: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "SPACY",
+    "MORPH",
+    "HEAD",
+]
+IOB = ("", "I", "O", "B")
+
+
+class Maker:
+    """Makes trees of one vocabulary's documents; remembers the strings behind its numbers."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.strings: dict[int, str] = {}
+        self.forms: dict[int, Form] = {}
+        self.features: dict[int, Morphology] = {}
+
+    def joined(self, parts: Iterable[Parsed]) -> Doc:
+        """One document of several, their texts and sentences one after the other."""
+        parts = list(parts)
+        doc = Doc("".join(p.text for p in parts))
+        heads: list[int] = []
+        char = 0
+        for part in parts:
+            first = len(doc)
+            table = part.to_array(READ)
+            heads += [
+                first + i + step for i, step in enumerate(table[:, -1].astype("int64").tolist())
+            ]
+            for row in table[:, :-1].tolist():
+                token = self._token(doc, char, row)
+                doc.append(token)
+                char += len(token.text) + len(token.whitespace_)
+        return connect(doc, heads)
+
+    def _token(self, doc: Doc, char: int, row: Sequence[int]) -> Token:
+        orth, lemma, pos, tag, dep, kind, iob, space, morph = row
+        form = self.forms.get(orth) or self._form(orth)
+        return Token(
+            doc,
+            len(doc),
+            char,
+            form,
+            self._string(lemma),
+            self._string(pos),
+            self._string(tag),
+            self._string(dep),
+            self._string(kind),
+            IOB[iob],
+            " " if space else "",
+            self.features.get(morph) or self._features(morph),
+        )
+
+    def _string(self, number: int) -> str:
+        found = self.strings.get(number)
+        if found is None:
+            found = self.strings[number] = self.vocab.strings[number]
+        return found
+
+    def _form(self, orth: int) -> Form:
+        word = self.vocab[orth]
+        form = Form(
+            word.text,
+            word.lower_,
+            word.is_alpha,
+            word.is_punct,
+            word.is_space,
+            word.is_title,
+            word.is_upper,
+            word.is_quote,
+            word.is_digit,
+            word.like_num,
+        )
+        self.forms[orth] = form
+        return form
+
+    def _features(self, morph: int) -> Morphology:
+        pairs = (
+            feature.split("=", 1)
+            for feature in self.vocab.strings[morph].split("|")
+            if "=" in feature
+        )
+        self.features[morph] = MappingProxyType({name: values.split(",") for name, values in pairs})
+        return self.features[morph]
+
+
+@cache
+def maker_for(vocab: Vocab) -> Maker:
+    """The maker of a vocabulary, one for each."""
+    return Maker(vocab)

@@ -1,0 +1,1 @@
+"""The known kinds of error of the parse, each mended by a named rule."""
