@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import TOO_LONG
 from kg.errors import KgError
-from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
+from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
@@ -168,31 +168,24 @@ def parts_left_out(article: Article) -> Iterator[Diagnostic]:
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
     from kg.resolve.containers import settle
+    from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
+    from kg.resolve.spots import with_spots
+    from kg.resolve.times import resolve_dates
+    from kg.resolve.voices import voices
 
     index = load_places()
-    reading = settle(reading, index)
-    links = link_mentions(reading, load_gazetteer(options.actors))
+    gazetteer = load_gazetteer(options.actors)
+    reading = with_spots(settle(reading, index), partial(state_codes, gazetteer=gazetteer))
+    links = link_mentions(reading, gazetteer)
     places = link_places(reading, links, index)
     actors = adopt_places(reading, links, places, index)
-    return ResolvedArticle(reading, actors, places, resolve_dates(reading))
-
-
-def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
-    """Every time expression of a reading that can be known, as an interval."""
-    from kg.resolve.dates import resolve_date
-
-    expressions = {e.time for e in reading.events if e.time} | {
-        e.attribution.said for e in reading.events if e.attribution and e.attribution.said
-    }
-    found = {
-        x: resolve_date(x.span.text, reading.article.published, x.tense)
-        for x in sorted(expressions, key=lambda x: (x.span.start, x.tense))
-    }
-    return {x: span for x, span in found.items() if span is not None}
+    heard = voices(reading, actors, gazetteer)
+    dates = resolve_dates(reading, actors, places, index)
+    return ResolvedArticle(reading, actors, places, dates, heard)
 
 
 def run(

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.event_types import load_event_types, mode_name
+from kg.model import SCHEMA
 from kg.views.facts import Facts, gather
 
 Record = dict[str, Any]
@@ -155,6 +156,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "condition": _words(graph, name, "kg:condition"),
         "confidence": facts.number(name, "kg:confidence"),
         "rule": facts.one(name, "kg:rule"),
+        "schema": SCHEMA,
     }
 
 
@@ -235,6 +237,7 @@ def _location(graph: _Graph, name: str, entity: str) -> Record:
         "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-")
         or None,
         "reason": found["reason"],
+        "basis": "stated",
     }
 
 
@@ -289,7 +292,7 @@ def _attribution(graph: _Graph, claim: str | None, mention: str) -> Record | Non
         graph.span(facts.one(claim, "kg:contentSpan")) or {"start": None, "end": None},
     )
     return {
-        "speaker": _actor(graph, mention, speaker) if speaker else None,
+        "speaker": {**_actor(graph, mention, speaker), "kind": None} if speaker else None,
         "cue": graph.span(facts.one(claim, "kg:cueSpan"))
         or {"text": facts.one(claim, "kg:cue"), "start": None, "end": None},
         "content": {"start": content["start"], "end": content["end"]},
