@@ -175,7 +175,9 @@ def try_all(mutants: Sequence[Mutant], root: Path = ROOT) -> list[Outcome]:
         first = copies.queue[0]
         done = pytest_in(first, sorted({test for m in mutants for test in m.tests}))
         if done.returncode:
-            raise RuntimeError(f"The tests fail without any mutation:\n{(done.stdout + done.stderr)[-2000:]}")
+            raise RuntimeError(
+                f"The tests fail without any mutation:\n{(done.stdout + done.stderr)[-2000:]}"
+            )
 
         def one(mutant: Mutant) -> Outcome:
             copy = copies.get()
