@@ -92,7 +92,12 @@ def _nearest(found: Iterable[t.Fixed], today: date) -> t.Fixed | None:
 def _cyclic(node: t.Cyclic, frame: Frame) -> Value | None:
     if frame.today is None or node.kind == "feast":
         return None
-    return pick(candidates(node.kind, node.value, frame.today), frame.today, frame.tense)
+    found = candidates(node.kind, node.value, frame.today)
+    if (
+        node.kind == "date" and frame.tense == "present"
+    ):  # reports in the present tense look both ways
+        return _nearest(found, frame.today)
+    return pick(found, frame.today, frame.tense)
 
 
 def _shifted(node: t.Shifted, frame: Frame) -> Value | None:
@@ -120,11 +125,11 @@ def _in_year(node: t.InYear, frame: Frame) -> Value | None:
 
 
 # ------------------------------------------------------------------------------------------ counted from the reference
-def _fixed(node: t.Fixed, frame: Frame) -> Value | None:
+def _fixed(node: t.Fixed, _frame: Frame) -> Value | None:
     return node
 
 
-def _instant(node: t.Instant, frame: Frame) -> Value | None:
+def _instant(node: t.Instant, _frame: Frame) -> Value | None:
     return Timed(node.when, node.when, "minute")
 
 
@@ -369,7 +374,7 @@ def _hedged(node: t.Hedged, frame: Frame) -> Value | None:
     return evaluate(node.base, frame)
 
 
-def _nothing(node: t.Node, frame: Frame) -> Value | None:
+def _nothing(_node: t.Node, _frame: Frame) -> Value | None:
     return None
 
 

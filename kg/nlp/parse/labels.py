@@ -99,26 +99,27 @@ def is_nominal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle beside a noun;
     "12 were killed and 30 wounded" shares its auxiliary."""
-    if any(
-        c.dep_ in {"auxpass", "nsubjpass", "csubjpass"}
-        or (c.dep_ == "agent" and verb.tag_ == "VBN")
-        for c in verb.children
-    ):
+    node = verb
+    while not _is_passive_itself(node):
+        joined = node.dep_ == "conj" and node.tag_ == "VBN" and is_verb(node.head)
+        if not joined or any(c.dep_ in {"aux", "dobj"} for c in node.children):
+            return False
+        node = node.head
+    return True
+
+
+def _is_passive_itself(verb: Token) -> bool:
+    labels = {c.dep_ for c in verb.children}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return not any(c.dep_ == "aux" for c in verb.children)
-    if (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "advcl"
-        and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
-    ):
-        return True
-    if is_small_clause(verb):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
-        bare = not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
-        return bare and is_passive(verb.head)
-    return False
+    if verb.tag_ != "VBN":
+        return False
+    return (
+        "agent" in labels
+        or (verb.dep_ in {"acl", "amod"} and "aux" not in labels)
+        or (verb.dep_ == "advcl" and not labels & {"aux", "nsubj", "dobj"})
+        or is_small_clause(verb)
+    )
 
 
 def is_small_clause(verb: Token) -> bool:
@@ -139,25 +140,33 @@ def is_relative(token: Token) -> bool:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token with its coordinated sisters in text order ("Witkoff and Kushner"): nouns with nouns only."""
-    found = [token]
-    for child in token.rights:
-        if child.dep_ == "conj" and is_nominal(child) == is_nominal(token):
-            found.extend(conjuncts(child))
+    found: list[Token] = []
+    open_ = [token]
+    while open_:
+        word = open_.pop()
+        found.append(word)
+        sisters = [c for c in word.rights if c.dep_ == "conj"]
+        open_ += [c for c in reversed(sisters) if is_nominal(c) == is_nominal(word)]
     return found
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
-    own = tuple(c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    if (
-        not own
-        and verb.dep_ == "conj"
+    node = verb
+    while True:
+        own = tuple(c for c in node.children if c.dep_ in {"aux", "auxpass"})
+        if own or not _shares_auxiliary(node):
+            return own
+        node = node.head
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    return (
+        verb.dep_ == "conj"
         and is_verb(verb.head)
         and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
         and verb.tag_ in {"VB", "VBN", "VBG"}
-    ):
-        return auxiliaries(verb.head)
-    return own
+    )
 
 
 def negations(token: Token) -> tuple[Token, ...]:
@@ -171,11 +180,24 @@ def negations(token: Token) -> tuple[Token, ...]:
 
 def tense_of(verb: Token) -> str:
     """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
+    node = verb
+    while (own := _own_tense(node)) == "none" and _depends_on_verb(node):
+        node = node.head
+    return own
+
+
+def _depends_on_verb(verb: Token) -> bool:
+    return (
+        verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
+        and is_verb(verb.head)
+        and verb.head.i != verb.i
+    )
+
+
+def _own_tense(verb: Token) -> str:
     aux = auxiliaries(verb)
     tags = {a.tag_ for a in aux}
-    if "MD" in tags:
-        return "future"
-    if "TO" in tags:
+    if tags & {"MD", "TO"}:
         return "future"
     if (
         "VBD" in tags
@@ -188,12 +210,6 @@ def tense_of(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"
-    if (
-        verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
-        and is_verb(verb.head)
-        and verb.head.i != verb.i
-    ):
-        return tense_of(verb.head)
     return "none"
 
 
