@@ -148,7 +148,7 @@ def try_out(mutant: Mutant, root: Path) -> Outcome:
         change.path.write_text(before, encoding="utf-8")
     if done.returncode == 0:
         return Outcome(mutant, place, SURVIVED)
-    failed = re.search(r"^FAILED (tests/\S+)", done.stdout, re.MULTILINE)
+    failed = re.search(r"^FAILED (tests/.+?)(?: - |$)", done.stdout, re.MULTILINE)
     tail = (done.stdout + done.stderr).strip().splitlines()[-1:]
     return Outcome(mutant, place, failed[1] if failed else f"the tests did not run: {tail}")
 
