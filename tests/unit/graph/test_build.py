@@ -15,9 +15,10 @@ from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph, build_dataset
 from kg.graph.questions import load_store
-from kg.graph.turtle import read_graph, trig, turtle, write_bytes, write_trig, write_turtle
+from kg.graph.turtle import read_graph, trig, turtle, write_trig, write_turtle
 from kg.graph.validate import validate
 from kg.model import Link
+from kg.outputs import write_bytes
 from kg.vocab import MINTED, namespaces
 from tests.graph_fixture import POST, WIRE, events, post, wire
 from tests.stories import Line, Says, Told, When, story

@@ -219,7 +219,7 @@ def test_short_months_and_days_around_a_period(
 
 
 def test_lines_are_normalised_one_by_one_and_refusals_are_null() -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"id": "a", "expr": "yesterday", "ref": "2026-03-18"},
         {"id": "b", "expr": "yesterday", "ref": None},
     ]
