@@ -26,7 +26,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/pytest -q -m "not model and not browser and not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not model and not browser and not slow"
 
 # Browser code that is not ours, pinned by hash in package-lock.json and never committed.
 browser: node_modules/.package-lock.json
