@@ -79,7 +79,7 @@ def read(
     Returns:
         The reading, whose offsets refer to the article's text as it was given.
     """
-    doc = repair(parsed.doc, ontology)
+    doc, _ = repair(parsed.doc, ontology)
     cues = load_reference_cues()
     table = build_table(doc, cues, parsed.span)
     resolve_coreference(table, doc, cues)

@@ -5,6 +5,8 @@ The scheme is ClearNLP's, which spaCy's English models speak, with Penn Treebank
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.nlp.parse.scheme import (
     ADJECTIVE_POS,
     ADPOSITION_POS,
@@ -49,6 +51,7 @@ from kg.nlp.parse.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+ANY_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
@@ -84,6 +87,26 @@ OWN_ARGUMENTS = frozenset({AUXILIARY, DIRECT_OBJECT, SUBJECT})
 PRESENT_FORMS = frozenset({PRESENT_THIRD_TAG, PRESENT_TAG})
 
 
+def has_child(token: Token, labels: Set[str]) -> bool:
+    """Tell whether a word that hangs on the token has one of the labels."""
+    return any(c.dep_ in labels for c in token.children)
+
+
+def left_child(token: Token, labels: Set[str]) -> Token | None:
+    """The first word with one of the labels that hangs on the token from the left."""
+    return next((c for c in token.lefts if c.dep_ in labels), None)
+
+
+def right_child(token: Token, labels: Set[str]) -> Token | None:
+    """The first word with one of the labels that hangs on the token from the right."""
+    return next((c for c in token.rights if c.dep_ in labels), None)
+
+
+def has_subject(verb: Token) -> bool:
+    """Tell whether the verb has a subject of its own, in the active or the passive."""
+    return has_child(verb, ANY_SUBJECTS)
+
+
 def is_verb(token: Token) -> bool:
     """Tell whether the token heads a clause in the parse."""
     if token.pos_ in VERBS:
@@ -99,26 +122,28 @@ def is_nominal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle beside a noun;
     "12 were killed and 30 wounded" shares its auxiliary."""
-    if any(
-        c.dep_ in {"auxpass", "nsubjpass", "csubjpass"}
-        or (c.dep_ == "agent" and verb.tag_ == "VBN")
-        for c in verb.children
-    ):
+    while not _is_passive_itself(verb):
+        if not (
+            verb.dep_ == "conj"
+            and verb.tag_ == "VBN"
+            and is_verb(verb.head)
+            and not has_child(verb, {"aux", "dobj"})
+        ):
+            return False
+        verb = verb.head
+    return True
+
+
+def _is_passive_itself(verb: Token) -> bool:
+    if has_child(verb, {"auxpass", "nsubjpass", "csubjpass"}):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return not any(c.dep_ == "aux" for c in verb.children)
-    if (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "advcl"
-        and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
-    ):
+    if verb.tag_ != "VBN":
+        return False
+    if has_child(verb, {"agent"}) or is_small_clause(verb):
         return True
-    if is_small_clause(verb):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
-        bare = not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
-        return bare and is_passive(verb.head)
-    return False
+    if verb.dep_ in {"acl", "amod"}:
+        return not has_child(verb, {"aux"})
+    return verb.dep_ == "advcl" and not has_child(verb, {"aux", "nsubj", "dobj"})
 
 
 def is_small_clause(verb: Token) -> bool:
@@ -139,24 +164,25 @@ def is_relative(token: Token) -> bool:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token with its coordinated sisters in text order ("Witkoff and Kushner"): nouns with nouns only."""
-    found = [token]
-    for child in token.rights:
-        if child.dep_ == "conj" and is_nominal(child) == is_nominal(token):
-            found.extend(conjuncts(child))
+    found: list[Token] = []
+    rest = [token]
+    while rest:
+        word = rest.pop()
+        found.append(word)
+        sisters = [c for c in word.rights if c.dep_ == "conj" and is_nominal(c) == is_nominal(word)]
+        rest += reversed(sisters)
     return found
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
-    own = tuple(c for c in verb.children if c.dep_ in {"aux", "auxpass"})
-    if (
-        not own
-        and verb.dep_ == "conj"
-        and is_verb(verb.head)
-        and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+    while not (own := tuple(c for c in verb.children if c.dep_ in AUXILIARIES)) and (
+        verb.dep_ == "conj"
         and verb.tag_ in {"VB", "VBN", "VBG"}
+        and is_verb(verb.head)
+        and not has_subject(verb)
     ):
-        return auxiliaries(verb.head)
+        verb = verb.head
     return own
 
 
@@ -170,30 +196,26 @@ def negations(token: Token) -> tuple[Token, ...]:
 
 
 def tense_of(verb: Token) -> str:
-    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
+    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries, else those of its head."""
+    while (tense := _own_tense(verb)) == "none" and (
+        verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
+        and is_verb(verb.head)
+        and verb.head is not verb
+    ):
+        verb = verb.head
+    return tense
+
+
+def _own_tense(verb: Token) -> str:
     aux = auxiliaries(verb)
     tags = {a.tag_ for a in aux}
-    if "MD" in tags:
+    if tags & {"MD", "TO"}:
         return "future"
-    if "TO" in tags:
-        return "future"
-    if (
-        "VBD" in tags
-        or verb.tag_ == "VBD"
-        or (
-            verb.tag_ == "VBN"
-            and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))
-        )
-    ):
+    be = bool(tags & {"VBZ", "VBP"}) and all(a.lemma_ == "be" for a in aux)
+    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not be):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"
-    if (
-        verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
-        and is_verb(verb.head)
-        and verb.head.i != verb.i
-    ):
-        return tense_of(verb.head)
     return "none"
 
 

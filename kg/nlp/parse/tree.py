@@ -126,11 +126,15 @@ class Token:
     def subtree(self) -> list[Token]:
         """The word with all that depends on it, in text order."""
         found: list[Token] = []
-        for child in self.lefts:
-            found += child.subtree
-        found.append(self)
-        for child in self.rights:
-            found += child.subtree
+        rest: list[tuple[Token, bool]] = [(self, False)]
+        while rest:
+            word, opened = rest.pop()
+            if opened or not word.children:
+                found.append(word)
+                continue
+            rest += ((child, False) for child in reversed(word.rights))
+            rest.append((word, True))
+            rest += ((child, False) for child in reversed(word.lefts))
         return found
 
     @property
@@ -150,6 +154,16 @@ class Token:
             if node is self:
                 return True
         return False
+
+    @property
+    def before(self) -> Token | None:
+        """The word right before; None at the text's beginning."""
+        return self.doc[self.i - 1] if self.i else None
+
+    @property
+    def after(self) -> Token | None:
+        """The word right after; None at the text's end."""
+        return self.doc[self.i + 1] if self.i + 1 < len(self.doc) else None
 
     def nbor(self, step: int = 1) -> Token:
         """The word ``step`` places further on (back, when negative).
@@ -313,10 +327,18 @@ def connect(doc: Doc, heads: Iterable[int]) -> Doc:
     return doc
 
 
-def _find_edges(word: Token) -> None:
-    for child in word.children:
-        _find_edges(child)
-        if child.left_edge.i < word.left_edge.i:
-            word.left_edge = child.left_edge
-        if child.right_edge.i > word.right_edge.i:
-            word.right_edge = child.right_edge
+def _find_edges(root: Token) -> None:
+    for word in reversed(_from_above(root)):
+        for child in word.children:
+            if child.left_edge.i < word.left_edge.i:
+                word.left_edge = child.left_edge
+            if child.right_edge.i > word.right_edge.i:
+                word.right_edge = child.right_edge
+
+
+def _from_above(root: Token) -> list[Token]:
+    """A word with all that depends on it, every head before what hangs on it."""
+    found = [root]
+    for word in found:  # grows as it goes
+        found += word.children
+    return found
