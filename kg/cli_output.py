@@ -41,7 +41,7 @@ def print_answer(answer: Answer, kind: str) -> None:
         sys.stdout.write(
             (
                 ox.serialize(
-                    answer.triples, format=ox.RdfFormat.TURTLE, prefixes=namespaces().prefixes
+                    answer.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(namespaces().prefixes)
                 )
                 or b""
             ).decode("utf-8")

@@ -27,6 +27,8 @@ class Concept:
     mutual: bool = False
     motion: bool = False
     announced: str | None = None
+    purpose_tells: bool = False
+    answerable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:mutual") == "true",
         one("kg:motion") == "true",
         local(announced) if (announced := one("kg:announcedAs")) else None,
+        one("kg:purposeTells") == "true",
+        one("kg:callsForAnswer") == "true",
     )
 
 

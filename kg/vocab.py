@@ -7,8 +7,10 @@ under one configurable base (:func:`namespaces`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from kg.errors import InputError
 
@@ -68,10 +70,14 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 
 @dataclass(frozen=True, slots=True)
 class Namespaces:
-    """Prefix → IRI for the project's own and the reused vocabularies under one base."""
+    """Prefix → IRI for the project's own and the reused vocabularies under one base, and IRI → prefix.
+
+    Every namespace ends with a slash or a hash: an IRI is shortened at the last of them that ends a known one.
+    """
 
     base: str
-    prefixes: dict[str, str]
+    prefixes: Mapping[str, str]
+    names: Mapping[str, str]
 
     def iri(self, curie: str) -> str:
         """Expand ``prefix:local``.
@@ -84,19 +90,23 @@ class Namespaces:
 
     def curie(self, iri: str) -> str:
         """Shorten an IRI to ``prefix:local``; an IRI of no known namespace comes back unchanged."""
-        best = max(
-            (p for p, ns in self.prefixes.items() if iri.startswith(ns)),
-            key=lambda p: len(self.prefixes[p]),
-            default=None,
-        )
-        return iri if best is None else f"{best}:{iri[len(self.prefixes[best]) :]}"
+        cut = len(iri)
+        while cut := max(iri.rfind("/", 0, cut), iri.rfind("#", 0, cut), 0):
+            prefix = self.names.get(iri[: cut + 1])
+            if prefix is not None:
+                return f"{prefix}:{iri[cut + 1 :]}"
+        return iri
 
 
+@cache
 def namespaces(base: str = DEFAULT_BASE) -> Namespaces:
     """All prefixes of the project: its terms where they always are, what a graph mints under ``base`` (ends with a slash)."""
     terms = {prefix: DEFAULT_BASE + local for prefix, local in TERMS.items()}
+    prefixes = {**REUSED, **terms, **{prefix: base + local for prefix, local in MINTED.items()}}
     return Namespaces(
-        base, {**REUSED, **terms, **{prefix: base + local for prefix, local in MINTED.items()}}
+        base,
+        MappingProxyType(prefixes),
+        MappingProxyType({iri: prefix for prefix, iri in prefixes.items()}),
     )
 
 

@@ -5,6 +5,11 @@ Aldora and Brennia quarrel over Lowmark, a region of Brennia; Castavia deals wit
 
 from __future__ import annotations
 
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.graph.build import build_dataset
 from kg.model import Event, Link, MentionRef, Merge, PlaceLink, ResolvedArticle
 from tests.stories import Count, Line, Says, Told, When, story
 
@@ -386,6 +391,12 @@ def _event(kind: str, standing: str, refs: tuple[MentionRef, ...]) -> Event:
     follows = ("id:event-courier-1-0",) if kind == "SANCTION" else ()
     merges = tuple(Merge(first, other, 0.8, "same sides, same act") for other in refs[1:])
     return Event(f"id:event-{first.article}-{first.index}", kind, refs, standing, merges, follows)
+
+
+@cache
+def quads() -> list[ox.Quad]:
+    """The whole graph of the story, made once."""
+    return build_dataset(articles(), happenings())
 
 
 def happenings() -> tuple[Event, ...]:

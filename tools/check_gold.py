@@ -31,12 +31,13 @@ def repeated(gold: GoldArticle) -> Iterator[str]:
     )
 
 
-def faults(path: Path) -> list[str]:
-    """What is wrong with one annotation."""
+def checked_file(path: Path) -> tuple[int, list[str]]:
+    """How many events one annotation has, and what is wrong with it."""
     try:
-        return [f"{path}: {fault}" for fault in repeated(read_gold_file(path))]
+        gold = read_gold_file(path)
     except InputError as error:
-        return str(error).splitlines()
+        return 0, str(error).splitlines()
+    return len(gold.events), [f"{path}: {fault}" for fault in repeated(gold)]
 
 
 def bare(folder: Path) -> Iterator[str]:
@@ -51,12 +52,10 @@ def bare(folder: Path) -> Iterator[str]:
 def main(names: list[str]) -> int:
     """Print all faults and the number of events; 1 when there is a fault."""
     paths = [Path(name) for name in names] or sorted(FOLDER.glob("*.yaml"))
-    found = [*([] if names else bare(FOLDER)), *(fault for path in paths for fault in faults(path))]
-    print(
-        "\n".join(found)
-        if found
-        else f"{len(paths)} articles, {sum(len(read_gold_file(p).events) for p in paths)} events, no fault"
-    )
+    checked = [checked_file(path) for path in paths]
+    found = [*([] if names else bare(FOLDER)), *(f for _, told in checked for f in told)]
+    events = sum(count for count, _ in checked)
+    print("\n".join(found) if found else f"{len(paths)} articles, {events} events, no fault")
     return 1 if found else 0
 
 

@@ -160,10 +160,7 @@ def hygiene(files: Iterable[Path] | None = None) -> list[str]:
     """
     store = ox.Store()
     for path in sorted(ontology_dir().rglob("*.ttl") if files is None else files):
-        store.extend(
-            ox.Quad(t.subject, t.predicate, t.object)
-            for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        )
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
     return sorted(
         f"{rule.stem}: {row}"
         for rule in sorted((ontology_dir() / "hygiene").glob("*.rq"))

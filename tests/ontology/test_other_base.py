@@ -12,7 +12,7 @@ from kg.graph.turtle import trig, turtle
 from kg.vocab import namespaces
 from tests import crisis
 
-HERE = Graph(tuple(build_dataset(crisis.articles(), crisis.happenings())))
+HERE = Graph(tuple(crisis.quads()))
 THERE = Graph(
     tuple(
         build_dataset(

@@ -16,7 +16,7 @@ from tests.graph_fixture import events, post, wire
 NS = namespaces()
 QUADS = [
     *build_dataset([post(), wire()], events()),
-    *build_dataset(crisis.articles(), crisis.happenings()),
+    *crisis.quads(),
 ]
 DEFINED = describe(sorted(ontology_dir().glob("*.ttl")))
 
@@ -51,13 +51,13 @@ def test_every_event_type_mode_and_context_is_explained() -> None:
 
 
 def test_every_own_term_of_every_file_is_defined() -> None:
-    terms = (
+    terms = {
         t
         for path in sorted(ontology_dir().rglob("*.ttl"))
         for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
         for t in (triple.subject, triple.predicate, triple.object)
         if isinstance(t, ox.NamedNode)
-    )
+    }
     written = {
         curie
         for curie in (NS.curie(t.value) for t in terms)

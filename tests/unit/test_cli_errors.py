@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-
-def kg(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg.cli", *args],
-        capture_output=True,
-        text=True,
-        input=stdin,
-        timeout=120,
-        check=False,
-    )
+from kg.cli import run
 
 
-def one_sentence(done: subprocess.CompletedProcess[str], *words: str, code: int = 1) -> None:
+@dataclass(frozen=True)
+class Done:
+    """How a command ended and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def kg(*args: str, stdin: bytes = b"") -> Done:
+    """Run the command line in this process: loading it anew would take most of the time."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["kg", *args])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            run()
+    return Done(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def one_sentence(done: Done, *words: str, code: int = 1) -> None:
     assert done.returncode == code
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -29,7 +43,7 @@ def one_sentence(done: subprocess.CompletedProcess[str], *words: str, code: int 
         assert word in done.stderr
 
 
-def build(path: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+def build(path: Path, tmp_path: Path) -> Done:
     done = kg("build", str(path), "-o", str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
     return done
@@ -37,6 +51,14 @@ def build(path: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
 
 def test_a_missing_path(tmp_path: Path) -> None:
     one_sentence(build(tmp_path / "nowhere.md", tmp_path), "nowhere.md", "no file")
+
+
+def test_the_program_itself_ends_as_its_function_does(tmp_path: Path) -> None:
+    asked = ("build", str(tmp_path / "nowhere.md"))
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", *asked], capture_output=True, text=True, check=False
+    )
+    assert Done(done.returncode, done.stdout, done.stderr) == kg(*asked)
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
@@ -78,7 +100,32 @@ def test_a_page_in_another_language(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_no_article() -> None:
-    one_sentence(kg("extract", "-", stdin='{"id": 1}\n'), "Line 1", "text")
+    one_sentence(kg("extract", "-", stdin=b'{"id": 1}\n'), "Line 1", "text")
+
+
+def test_standard_input_that_is_no_text() -> None:
+    one_sentence(kg("extract", "-", stdin=b'{"id": "\xff\xfe"}\n'), "Line 1", "UTF-8")
+
+
+def test_the_output_is_looked_at_before_any_article(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("mine")
+    one_sentence(kg("build", "seeds", "-o", str(tmp_path)), "graph.ttl", "remove it first")
+    one_sentence(kg("build", "seeds", "-o", "/dev/null"), "/dev/null", "no folder")
+    assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_several_bad_files_are_named_one_by_one(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    done = kg("build", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    told = done.stderr.strip().splitlines()
+    assert len(told) == 3 and "a.txt" in told[0] and "b.txt" in told[1] and "2 were" in told[2]
+
+
+def test_a_name_can_not_move_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2Jx.txt").write_text("")
+    assert "\x1b" not in kg("build", str(tmp_path), "-o", str(tmp_path / "out")).stderr
 
 
 def test_an_unknown_option_is_a_usage_error() -> None:
@@ -170,16 +217,23 @@ def test_whatever_is_given_the_answer_is_a_sentence(
     one_sentence(kg(*(a if "{ " in a or "{}" in a else a.format(**places) for a in args)), word)
 
 
-def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
-    from kg.store.store import create_store
+def test_a_damaged_store_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.store import store
 
-    create_store(tmp_path / "s").close()
+    monkeypatch.setattr(store, "TRIES", ())
+    with store.create_store(tmp_path / "s") as made:
+        made.commit([])
     next((tmp_path / "s").glob("quads-*/CURRENT")).unlink()
     one_sentence(
         kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3
     )
 
 
-def test_an_empty_graph_is_not_called_right(tmp_path: Path) -> None:
+def test_an_empty_graph_is_not_called_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.graph.validate.hygiene", list)
     (tmp_path / "e.ttl").write_bytes(b"")
     assert "holds no event mention" in kg("check", str(tmp_path / "e.ttl")).stderr

@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import GraphError
 from kg.graph.build import build_dataset
-from kg.graph.turtle import read_graph, trig, turtle
+from kg.graph.turtle import read_graph, trig, turtle, write_trig
+from kg.graph.validate import validate
+from kg.store.files import quads_of
 from tests.graph_fixture import events, post, wire
 
 QUADS = build_dataset([post(), wire()], events())
@@ -49,13 +51,18 @@ def run(*args: object) -> str:
 
 def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
     assert "two ferries" in run("query", "offers", "--graph", file, "-f", "csv")
-    run("check", file)
+    assert validate(quads_of(file)) == []
     run("view", file)
     page = file.with_suffix(".html").read_text(encoding="utf-8")
     assert "Mira Solberg" in page
     assert "two ferries" in run("export", file, "-f", "csv", "-q")
     run("export", file, "-f", "graphml", "-o", file.with_suffix(".graphml"))
     assert file.with_suffix(".graphml").read_bytes().startswith(b"<?xml")
+
+
+def test_the_check_of_a_right_graph_ends_well(tmp_path: Path) -> None:
+    write_trig(QUADS, tmp_path / "g.trig")
+    assert run("check", tmp_path / "g.trig") == ""
 
 
 def test_a_context_elsewhere_is_not_fetched(tmp_path: Path) -> None:

@@ -122,28 +122,27 @@ def is_nominal(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Passive voice: an auxiliary of its own or its coordinated head's, or a bare past participle beside a noun;
     "12 were killed and 30 wounded" shares its auxiliary."""
-    while not _is_passive_itself(verb):
-        if not (
-            verb.dep_ == "conj"
-            and verb.tag_ == "VBN"
-            and is_verb(verb.head)
-            and not has_child(verb, {"aux", "dobj"})
-        ):
+    node = verb
+    while not _is_passive_itself(node):
+        joined = node.dep_ == "conj" and node.tag_ == "VBN" and is_verb(node.head)
+        if not joined or any(c.dep_ in {"aux", "dobj"} for c in node.children):
             return False
-        verb = verb.head
+        node = node.head
     return True
 
 
 def _is_passive_itself(verb: Token) -> bool:
-    if has_child(verb, {"auxpass", "nsubjpass", "csubjpass"}):
+    labels = {c.dep_ for c in verb.children}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
     if verb.tag_ != "VBN":
         return False
-    if has_child(verb, {"agent"}) or is_small_clause(verb):
-        return True
-    if verb.dep_ in {"acl", "amod"}:
-        return not has_child(verb, {"aux"})
-    return verb.dep_ == "advcl" and not has_child(verb, {"aux", "nsubj", "dobj"})
+    return (
+        "agent" in labels
+        or (verb.dep_ in {"acl", "amod"} and "aux" not in labels)
+        or (verb.dep_ == "advcl" and not labels & {"aux", "nsubj", "dobj"})
+        or is_small_clause(verb)
+    )
 
 
 def is_small_clause(verb: Token) -> bool:
@@ -165,25 +164,32 @@ def is_relative(token: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """The token with its coordinated sisters in text order ("Witkoff and Kushner"): nouns with nouns only."""
     found: list[Token] = []
-    rest = [token]
-    while rest:
-        word = rest.pop()
+    open_ = [token]
+    while open_:
+        word = open_.pop()
         found.append(word)
-        sisters = [c for c in word.rights if c.dep_ == "conj" and is_nominal(c) == is_nominal(word)]
-        rest += reversed(sisters)
+        sisters = [c for c in word.rights if c.dep_ == "conj"]
+        open_ += [c for c in reversed(sisters) if is_nominal(c) == is_nominal(word)]
     return found
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Modal and tense auxiliaries, a coordinated head's included when the verb has none and no subject of its own."""
-    while not (own := tuple(c for c in verb.children if c.dep_ in AUXILIARIES)) and (
+    node = verb
+    while True:
+        own = tuple(c for c in node.children if c.dep_ in {"aux", "auxpass"})
+        if own or not _shares_auxiliary(node):
+            return own
+        node = node.head
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    return (
         verb.dep_ == "conj"
-        and verb.tag_ in {"VB", "VBN", "VBG"}
         and is_verb(verb.head)
-        and not has_subject(verb)
-    ):
-        verb = verb.head
-    return own
+        and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+        and verb.tag_ in {"VB", "VBN", "VBG"}
+    )
 
 
 def negations(token: Token) -> tuple[Token, ...]:
@@ -196,14 +202,19 @@ def negations(token: Token) -> tuple[Token, ...]:
 
 
 def tense_of(verb: Token) -> str:
-    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries, else those of its head."""
-    while (tense := _own_tense(verb)) == "none" and (
+    """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
+    node = verb
+    while (own := _own_tense(node)) == "none" and _depends_on_verb(node):
+        node = node.head
+    return own
+
+
+def _depends_on_verb(verb: Token) -> bool:
+    return (
         verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"}
         and is_verb(verb.head)
-        and verb.head is not verb
-    ):
-        verb = verb.head
-    return tense
+        and verb.head.i != verb.i
+    )
 
 
 def _own_tense(verb: Token) -> str:
@@ -211,8 +222,14 @@ def _own_tense(verb: Token) -> str:
     tags = {a.tag_ for a in aux}
     if tags & {"MD", "TO"}:
         return "future"
-    be = bool(tags & {"VBZ", "VBP"}) and all(a.lemma_ == "be" for a in aux)
-    if "VBD" in tags or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not be):
+    if (
+        "VBD" in tags
+        or verb.tag_ == "VBD"
+        or (
+            verb.tag_ == "VBN"
+            and not (tags & {"VBZ", "VBP"} and all(a.lemma_ == "be" for a in aux))
+        )
+    ):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return "past" if any(a.lemma_ == "have" for a in aux) else "present"

@@ -124,17 +124,17 @@ class Token:
 
     @property
     def subtree(self) -> list[Token]:
-        """The word with all that depends on it, in text order."""
+        """The word with all that depends on it: what stands before it, it, what stands after it, each with its own."""
         found: list[Token] = []
-        rest: list[tuple[Token, bool]] = [(self, False)]
-        while rest:
-            word, opened = rest.pop()
-            if opened or not word.children:
+        open_: list[tuple[Token, bool]] = [(self, False)]
+        while open_:
+            word, is_turn = open_.pop()
+            if is_turn or not word.children:
                 found.append(word)
                 continue
-            rest += ((child, False) for child in reversed(word.rights))
-            rest.append((word, True))
-            rest += ((child, False) for child in reversed(word.lefts))
+            open_ += [(c, False) for c in reversed(word.rights)]
+            open_.append((word, True))
+            open_ += [(c, False) for c in reversed(word.lefts)]
         return found
 
     @property
@@ -322,23 +322,23 @@ def connect(doc: Doc, heads: Iterable[int]) -> Doc:
     for word, own in zip(doc, children, strict=True):
         if own:
             _set_children(word, own)
-    for root in (w for w in doc if w.head is w):
-        _find_edges(root)
+    for word in reversed(_heads_first(doc)):
+        _find_edges(word)
     return doc
 
 
-def _find_edges(root: Token) -> None:
-    for word in reversed(_from_above(root)):
-        for child in word.children:
-            if child.left_edge.i < word.left_edge.i:
-                word.left_edge = child.left_edge
-            if child.right_edge.i > word.right_edge.i:
-                word.right_edge = child.right_edge
-
-
-def _from_above(root: Token) -> list[Token]:
-    """A word with all that depends on it, every head before what hangs on it."""
-    found = [root]
-    for word in found:  # grows as it goes
+def _heads_first(doc: Doc) -> list[Token]:
+    """The words below the roots, each after its head."""
+    found = [w for w in doc if w.head is w]
+    for word in found:  # grows while it is walked
         found += word.children
     return found
+
+
+def _find_edges(word: Token) -> None:
+    """Widen a word's edges to those of its children, which have theirs."""
+    for child in word.children:
+        if child.left_edge.i < word.left_edge.i:
+            word.left_edge = child.left_edge
+        if child.right_edge.i > word.right_edge.i:
+            word.right_edge = child.right_edge

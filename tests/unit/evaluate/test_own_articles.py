@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.check_gold import bare, faults, main
+from tools.check_gold import bare, checked_file, main
 
 
 def test_the_annotated_articles_have_no_fault() -> None:
@@ -18,9 +18,9 @@ def test_faults_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert list(bare(tmp_path)) == [f"{tmp_path / 'a.md'}: no annotation beside it"]
     twice = '- {in: "Chad gave Niger", trigger: gave, type: AID}\n'
     (tmp_path / "a.yaml").write_text(f"events:\n{twice}{twice}", encoding="utf-8")
-    assert [fault.partition(": ")[2] for fault in faults(tmp_path / "a.yaml")] == [
-        "trigger “gave” at 5: annotated 2 times"
-    ]
+    events, faults = checked_file(tmp_path / "a.yaml")
+    assert events == 2
+    assert [f.partition(": ")[2] for f in faults] == ["trigger “gave” at 5: annotated 2 times"]
     (tmp_path / "a.yaml").write_text(
         'events:\n- {in: "Mali", trigger: Mali, type: AID}\n', encoding="utf-8"
     )

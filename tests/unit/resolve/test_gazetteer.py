@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,8 @@ import pytest
 from kg.errors import OntologyError
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.names import acronym, fold, loose_acronym, transpositions
-from kg.resolve.turtle import read_turtle
+from kg.resolve.own_actors import check_own
+from kg.resolve.turtle import Described, read_turtle
 from kg.resources import ontology_dir
 
 KINDS = {"person", "country", "government", "organisation", "armed-force", "group"}
@@ -182,12 +182,6 @@ def test_every_state_has_an_adjective_and_nearly_every_one_a_capital(gazetteer: 
     assert sum(bool(state.capitals) for state in states) >= 180
 
 
-def test_loading_takes_well_under_a_second() -> None:
-    began = time.perf_counter()
-    read_turtle(sorted((ontology_dir() / "actors").glob("*.ttl")))
-    assert time.perf_counter() - began < 1
-
-
 # ------------------------------------------------------------------------------------------------ spelling
 @pytest.mark.parametrize(
     ("text", "folded"),
@@ -295,6 +289,11 @@ def test_a_users_file_can_add_a_name_to_an_actor_of_the_project(tmp_path: Path) 
     assert (hamas.name, hamas.sector, hamas.country) == ("Hamas", "GOV", "PSE")
 
 
+@pytest.fixture(scope="module")
+def project() -> Described:
+    return read_turtle(sorted((ontology_dir() / "actors").glob("*.ttl")))
+
+
 WATCH = 'ent:watch a schema:NGO ; skos:prefLabel "Harbour Watch"@en ; kg:kind "organisation" ; kg:country "NZL" . '
 ADA = 'ent:ada a schema:Person ; skos:prefLabel "Ada Quill"@en ; kg:kind "person" ; kg:country "NZL" . '
 HEAD = "ent:m a org:Membership ; org:member ent:ada ; org:role ent:office-organisation-head ; org:organization ent:watch "
@@ -319,8 +318,16 @@ HEAD = "ent:m a org:Membership ; org:member ent:ada ; org:role ent:office-organi
         (ADA + WATCH + HEAD + '; kg:from "2020" .', "YYYY-MM-DD"),
     ],
 )
-def test_a_faulty_file_is_named_with_what_to_mend(tmp_path: Path, turtle: str, words: str) -> None:
+def test_a_faulty_file_is_named_with_what_to_mend(
+    tmp_path: Path, project: Described, turtle: str, words: str
+) -> None:
     faulty = tmp_path / "faulty.ttl"
     faulty.write_text(PREFIXES + turtle, encoding="utf-8")
     with pytest.raises(OntologyError, match=f"faulty.ttl.*{words}"):
-        load_gazetteer([faulty])
+        check_own(faulty, read_turtle([faulty]), project)
+
+
+def test_a_faulty_file_is_refused_when_the_gazetteer_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "faulty.ttl").write_text(PREFIXES, encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"faulty.ttl.*holds no actors"):
+        load_gazetteer([tmp_path / "faulty.ttl"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import signal
 import subprocess
 import sys
@@ -60,13 +59,14 @@ def test_what_is_read_of_an_article_comes_back_the_same() -> None:
         assert pack(resolved) == pack(resolved)
 
 
-def test_a_store_holds_what_a_build_gives_in_any_order(tmp_path: Path) -> None:
+def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> None:
     given = [post(), wire(), article(1)]
-    for number, order in enumerate(itertools.permutations(given)):
-        with create_store(tmp_path / str(number)) as found:
-            for resolved in order:
-                found.commit([resolved])
-            assert held(found) == built(*given)
+    whole = built(*given)
+    for order in (given, given[::-1], [given[1], given[2], given[0]]):
+        for resolved in order:
+            store.commit([resolved])
+        assert held(store) == whole
+        store.commit([], [resolved.reading.article.id for resolved in given])
 
 
 def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphStore) -> None:
@@ -146,6 +146,7 @@ def test_whole_graphs_from_elsewhere_can_be_written(store: GraphStore) -> None:
     assert (set(store.quads()), store.graphs()) == ({quads[0]}, ("urn:g0",))
 
 
+@pytest.mark.slow
 def test_the_benchmark_runs(tmp_path: Path) -> None:
     from benchmarks.store import bare, ours, prepared, rdflib_sample, table
 
