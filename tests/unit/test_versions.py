@@ -72,6 +72,14 @@ def test_another_version_of_what_reads_is_another_configuration(
 metadata_version = metadata.version
 
 
+def test_other_code_is_another_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = config_hash(Options())
+    versions.reader_versions.cache_clear()
+    monkeypatch.setattr(versions, "code_hash", lambda: "other")
+    assert config_hash(Options()) != before
+    versions.reader_versions.cache_clear()
+
+
 def test_the_version_is_told_in_one_place() -> None:
     told = re.compile(rf'"{re.escape(kg.__version__)}"')
     files = [ROOT / "pyproject.toml", *sorted((ROOT / "kg").rglob("*.py"))]
