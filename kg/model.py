@@ -211,6 +211,7 @@ class EventMention:
     signs: tuple[str, ...] = ()
     spots: tuple[Argument, ...] = ()
     day: TimeExpression | None = None
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
