@@ -62,7 +62,7 @@ class Setting:
             ways += (
                 lambda: self._elsewhere(index),
                 lambda: self._before(mention.sentence),
-                lambda: self._of_text(mention.sentence),
+                lambda: self._of_text(index),
             )
         found: dict[str, str] = next((f for way in ways if (f := way())), {})
         return self._one(found.keys() - self._acted_on(index), found)
@@ -124,11 +124,12 @@ class Setting:
             else {}
         )
 
-    def _of_text(self, sentence: int) -> dict[str, str]:
+    def _of_text(self, index: int) -> dict[str, str]:
         """Where the text was filed; else the publisher's state, unless the text is more about another one."""
         home = self.filed or (self.publisher if self._is_domestic() else None)
         code = home.state.country if home else None
-        if home is None or code is None or not self._countries(sentence) <= {code}:
+        others = self._states(index) - self._acted_on(index)
+        if home is None or code is None or not others <= {code}:
             return {}
         return {code: home.why}
 
@@ -174,8 +175,13 @@ class Setting:
         return self._countries(self.reading.mentions[index].sentence)
 
     def _places(self, acts: Acts) -> dict[str, str]:
-        links = [self.alone(a.mention) for e in acts for a in e.places]
-        return {k.country: f"the act is in {k.name}" for k in links if k.country and k.name}
+        """The states that the places of acts lie in, by code."""
+        found = {}
+        for number in (a.mention for e in acts for a in e.places):
+            link, words = self.alone(number), self.reading.mentions[number].span.text
+            if link.country:
+                found[link.country] = f"the act is in {link.name or words}"
+        return found
 
     def _organs(self, acts: Acts, index: int | None) -> dict[str, str]:
         """The states whose organs act or speak, by code."""
