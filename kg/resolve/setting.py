@@ -85,12 +85,16 @@ class Setting:
 
     def _heading(self, index: int, sector: str | None) -> dict[str, str]:
         """ "Somali civil war: …" is about Somalia."""
-        heading = _HEADING.match(self._text(self.reading.mentions[index].sentence))
-        if heading is None:
-            return {}
-        names = self.named(heading.group())
-        found = {code: f"“{heading.group()[:-1]}” is the heading" for code in names}
+        heading = self._heading_of(self.reading.mentions[index].sentence)
+        found = dict.fromkeys(self.named(heading), f"“{heading}” is the heading")
         return found if sector not in ROAMING or self._states(index) <= found.keys() else {}
+
+    def _heading_of(self, sentence: int) -> str:
+        """The words before a colon that a sentence begins with, or that stand before it as a sentence of their own."""
+        before = self._text(sentence - 1) if sentence else ""
+        found = _HEADING.match(self._text(sentence)) or _HEADING.match(before + " ")
+        alone = found is not None and (found.string != before + " " or found.end() == len(before))
+        return found.group()[:-1] if found is not None and alone else ""
 
     def _same_state(self, index: int, institution: bool) -> dict[str, str]:
         """An organ of a state that acts on it, or for an institution beside it, where no other state is named."""
