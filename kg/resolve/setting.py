@@ -183,7 +183,8 @@ class Setting:
         found = {}
         for number in (a.mention for e in acts for a in e.places):
             link, words = self.alone(number), self.reading.mentions[number].span.text
-            if link.country:
+            edge = self.gazetteer.is_word("edge", self.reading.mentions[number].head.text)
+            if link.country and not edge:
                 found[link.country] = f"the act is in {link.name or words}"
         return found
 
