@@ -27,6 +27,9 @@ class Concept:
     mutual: bool = False
     motion: bool = False
     announced: str | None = None
+    everyday: bool = False
+    received_from: str | None = None
+    routes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class EventTypes:
     cues: Mapping[str, tuple[str, ...]]
     context_labels: Mapping[str, str]
     content_modes: Mapping[tuple[str, str], str]
+    all_routes: frozenset[str] = frozenset()
 
     def type(self, name: str) -> Concept:
         """The concept of a type, given as ``ASSAULT`` or ``et:ASSAULT``.
@@ -116,6 +120,9 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:mutual") == "true",
         one("kg:motion") == "true",
         local(announced) if (announced := one("kg:announcedAs")) else None,
+        one("kg:everyday") == "true",
+        local(giver) if (giver := one("kg:receivedFrom")) else None,
+        frozenset(map(local, props.get("kg:route", ()))),
     )
 
 
