@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build test unit lint bench browser axe clean
+.PHONY: build test unit lint docs hooks bench browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -14,6 +14,7 @@ $(STAMP): requirements/all.txt pyproject.toml
 
 build: $(STAMP)
 	$(BIN)/kg build seeds -o output
+	@$(MAKE) --no-print-directory docs
 	@if command -v npm >/dev/null && $(MAKE) --no-print-directory browser; then $(BIN)/kg explorer output/graph.trig; \
 	else echo "kg explorer was left out: it needs npm to fetch Oxigraph's browser build (make browser)."; fi
 
@@ -35,6 +36,12 @@ node_modules/.package-lock.json: package-lock.json
 
 test: lint
 	$(BIN)/pytest
+
+docs: $(STAMP)
+	$(BIN)/python -m tools.ontology_docs
+
+hooks: $(STAMP)
+	$(BIN)/pre-commit install
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store

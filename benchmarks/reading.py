@@ -25,8 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kg.articles.files import read_paths
 from kg.model import Article
-from kg.nlp.parse.parser import DEFAULT_MODEL, parse, readable, segments_to_read
+from kg.nlp.parse.parser import parse, readable, segments_to_read
 from kg.pipeline import Options, read_articles, resolve
+from kg.versions import DEFAULT_MODEL
 
 ROOT, BAR = Path(__file__).resolve().parents[1], 1.25
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.versions import VERSION as __version__
+
 if TYPE_CHECKING:
     from kg.api import Graph, build, load
 
-__all__ = ["Graph", "build", "load"]
-__version__ = "0.1.0"
+__all__ = ["Graph", "__version__", "build", "load"]
 
 
 def __getattr__(name: str) -> Any:

@@ -30,6 +30,8 @@ class Concept:
     everyday: bool = False
     received_from: str | None = None
     routes: frozenset[str] = frozenset()
+    purpose_tells: bool = False
+    answerable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:everyday") == "true",
         local(giver) if (giver := one("kg:receivedFrom")) else None,
         frozenset(map(local, props.get("kg:route", ()))),
+        one("kg:purposeTells") == "true",
+        one("kg:callsForAnswer") == "true",
     )
 
 
@@ -160,4 +164,5 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         MappingProxyType({k: tuple(v) for k, v in cues.items()}),
         MappingProxyType(labels),
         MappingProxyType(_content_modes(described)),
+        frozenset().union(*(c.routes for c in concepts.values())),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
+from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet."""
-    from kg.nlp.parse.parser import DEFAULT_MODEL, parse
-    from kg.nlp.read import EXTRACTORS, read
+    from kg.nlp.arguments.extract import EXTRACTORS
+    from kg.nlp.parse.parser import parse
+    from kg.nlp.read import read
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
@@ -84,8 +86,9 @@ def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) 
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: the model, the ontology's files, the further actors."""
-    digest = sha256((options.model or "").encode())
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors."""
+    model = options.model or DEFAULT_MODEL
+    digest = sha256(f"{reader_versions()} {model}={model_version(model)}".encode())
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,7 @@
 """Reference documentation and change log of the ontology, made from its Turtle files.
 
-``python -m tools.ontology_docs`` writes ``docs/ontology.md``, ``docs/ontology.html`` and ``docs/ontology-changes.md``;
+``python -m tools.ontology_docs`` writes ``docs/ontology.md``, ``docs/ontology.html`` and ``docs/ontology-changes.md``, of
+which the first alone is committed;
 ``--list`` prints the terms in the form of ``ontology/versions/<version>.tsv``, which is committed with each version.
 """
 

@@ -17,10 +17,10 @@ from kg.model import Event, ResolvedArticle
 from kg.ontology import describe, load_ontology
 from kg.resolve.origins import independent_origins
 from kg.resources import ontology_dir
+from kg.versions import VERSION
 from kg.vocab import Namespaces, namespaces
 
 EDGES = ("asserted", "claimed", "denied")
-VERSION = "0.1.0"
 
 
 def build_article_graph(
@@ -52,7 +52,7 @@ def build_dataset(
         articles: the resolved articles.
         events: the happenings that their mentions denote.
         ns: the namespaces to mint IRIs in.
-        config_hash: hash of model and ontology, for the provenance.
+        config_hash: hash of what the articles were read with, for the provenance.
     """
     ns, types = ns or namespaces(), load_event_types()
     found = [q for a in articles for q in build_article_graph(a, types, ns)]

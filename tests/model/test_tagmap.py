@@ -9,8 +9,9 @@ import spacy
 
 from kg.articles.files import read_paths
 from kg.model import Article
-from kg.nlp.parse.parser import DEFAULT_MODEL, load_parser, readable, segments_to_read
+from kg.nlp.parse.parser import load_parser, readable, segments_to_read
 from kg.nlp.parse.tagmap import Forms
+from kg.versions import DEFAULT_MODEL
 from tests.floors import HERE
 
 ODD = [

@@ -25,7 +25,9 @@ from kg.syntax_terms import argument_class
 
 NAMED = frozenset({STATE_NAME, LOCATION_NAME, NATIONALITY_NAME})
 DEPTH = 3
-NAMING = frozenset({COMPOUND, POSSESSOR, PREPOSITION_OBJECT})  # how a name hangs on what it tells of
+NAMING = frozenset(
+    {COMPOUND, POSSESSOR, PREPOSITION_OBJECT}
+)  # how a name hangs on what it tells of
 ACTED_ON = frozenset({"object", "clauseSubject"})
 
 

@@ -19,6 +19,8 @@ from kg.nlp.parse.scheme import ADVERBIAL, ADVERBIAL_CLAUSE, CONJUNCT, RELATIVE_
 from kg.nlp.phrases.mentions import MentionTable
 from kg.syntax_terms import argument_class
 
+OWN = "own"
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -57,7 +59,10 @@ def sides(filled: Filled, table: MentionTable) -> list[Arg]:
 
 
 def _own_sides(deed: Deed) -> list[Arg] | None:
-    return None if deed.is_violent else sides(deed.filled, deed.table)
+    actors = sides(deed.filled, deed.table)
+    if not deed.is_violent:
+        return actors
+    return actors if actors and not any(_act_of(a, deed) for a in actors) else None
 
 
 def _behind_acts(deed: Deed) -> list[Arg] | None:
@@ -66,9 +71,16 @@ def _behind_acts(deed: Deed) -> list[Arg] | None:
     return [b for a in actors for b in _carriers(a, deed)] if actors else None
 
 
-def _carriers(arg: Arg, deed: Deed) -> list[Arg]:
+def _act_of(arg: Arg, deed: Deed) -> Trigger | None:
+    """The violent act that a noun names, where it stands for a side."""
     act = deed.triggers.get(arg.token.i)
-    if act is None or act.entry.pos != "noun" or not replace(deed, trigger=act).is_violent:
+    named = act is not None and act.entry.pos == "noun" and replace(deed, trigger=act).is_violent
+    return act if named else None
+
+
+def _carriers(arg: Arg, deed: Deed) -> list[Arg]:
+    act = _act_of(arg, deed)
+    if act is None:
         return [arg]
     return [_carried_out(a, arg.token.text, a.name) for a in sides(fill(act), deed.table)]
 
@@ -114,7 +126,7 @@ def _frames(trigger: Trigger) -> Iterator[Arg]:
 
 
 DOERS: tuple[tuple[str, Callable[[Deed], list[Arg] | None]], ...] = (
-    ("own sides", _own_sides),
-    ("behind acts", _behind_acts),
-    ("around", _around),
+    (OWN, _own_sides),
+    ("act of theirs", _behind_acts),
+    ("act around", _around),
 )

@@ -9,7 +9,7 @@ from kg.event_types import load_event_types
 from kg.nlp.arguments.trigger import Trigger, named
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.governors import governor
-from kg.nlp.clauses.oblique import after, prepositional
+from kg.nlp.clauses.oblique import after
 from kg.nlp.clauses.subjects import surface_subject
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import is_passive, is_verb

@@ -18,7 +18,9 @@ from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
 
 CONTENT = frozenset({"clause", "purpose"})
-SURE_PARTIES = PARTY_NAMES - {ORGANISATION_NAME}  # an organisation's name may be a team's or a shop's
+SURE_PARTIES = PARTY_NAMES - {
+    ORGANISATION_NAME
+}  # an organisation's name may be a team's or a shop's
 PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body")
 
 

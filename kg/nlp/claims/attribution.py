@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.nlp.claims.factuality import Factuality, cues_of, is_told, standing
-from kg.nlp.clauses.syntax import verb_arguments
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
     FINITE,
     PARTY_NAMES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.parse.labels import (
     ADPOSITION_OR_ADVERB,
     ADVERBIAL_OR_MARKER,

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.event_types import EventTypes
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled, fill
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.factuality import Factuality, cues_of, factuality, local
-from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.oblique import prepositional
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
     ALL_SUBJECTS,
     BARE_FORMS,

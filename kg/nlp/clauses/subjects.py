@@ -112,9 +112,7 @@ def surface_subject(verb: Token, depth: int = DEPTH) -> list[Arg]:
 
 
 def _inherited(arg: Arg, head: Token) -> Arg:
-    how, words = (
-        (How.SHARED, (head.text,)) if arg.how is How.OWN else (arg.how, arg.words)
-    )
+    how, words = (How.SHARED, (head.text,)) if arg.how is How.OWN else (arg.how, arg.words)
     return Arg("subject", arg.token, how, words, own=False)
 
 

@@ -154,9 +154,7 @@ def _is_agentive(prep: Token) -> bool:
 def _agents(verb: Token) -> list[Token]:
     """The "by" of a passive, taken back from a gerund after it ("accused of spying by X")."""
     own = [
-        c
-        for c in verb.children
-        if c.dep_ == AGENT or (c.dep_ == PREPOSITION and _is_agentive(c))
+        c for c in verb.children if c.dep_ == AGENT or (c.dep_ == PREPOSITION and _is_agentive(c))
     ]
     return own or [
         g

