@@ -15,11 +15,12 @@ from functools import lru_cache
 from kg import ids
 from kg.model import Candidate, Link
 from kg.resolve.descriptions import describe_core
-from kg.resolve.links import Asked, link_actor, state_of, unresolved
+from kg.resolve.links import Asked, Home, link_actor, state_of, unresolved
 from kg.resolve.names import KEPT, acronym, capitalised, fold, tokens, windows
 from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
-from kg.resolve.people import Evidence, choose, contradicts, offices_named
+from kg.resolve.people import Evidence, choose, contradicts, is_called, offices_named
 from kg.resolve.phrases import (
+    PREPOSITIONS,
     Core,
     appositions,
     clean,
@@ -71,6 +72,7 @@ def link_phrase(
         The link; when nothing is known of the phrase, one under an IRI of its own with ``linked`` False.
     """
     asked = Asked(gazetteer, on, role, lambda: nearby(context, gazetteer), *(towns or ()))
+    asked = replace(asked, home=lambda _: only_state(context, gazetteer))
     phrase = text if text.strip() else " ".join((*modifiers, head or ""))
     link = read_phrase(phrase, asked, possessor, complement)
     return replace(
@@ -85,8 +87,8 @@ def read_phrase(
 ) -> Link:
     """Link a phrase as :func:`link_phrase` does, but leave IRI and name of a mere description empty.
 
-    A description of a known sector takes its country from the context where its own words tell none and the context
-    names just one; the reason says so.
+    A description of a known sector takes the country that it is at home in where its own words tell none; the reason
+    says why.
     """
     owner = next(
         (
@@ -100,24 +102,29 @@ def read_phrase(
     link = _resolve(whole, asked, owner, _DEEPEST)
     if link.name and not link.linked:
         return replace(link, iri=ids.unlinked(link.name))
-    if (
-        link.country is None
-        and not link.linked
-        and possessor is None
-        and _takes_context(link, text, asked.gazetteer)
-        and asked.context
-    ):
-        return replace(
-            link,
-            country=asked.context.country,
-            reason=f"{link.reason}; country from context: {asked.context.name}",
-        )
+    if link.country is None and possessor is None and _has_home(link, text, asked.gazetteer):
+        home = asked.home(link.sector)
+        if home is not None:
+            why = f"{link.reason}; of {home.state.name}: {home.why}"
+            return replace(link, country=home.state.country, reason=why)
     return link
 
 
 def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
     return outermost(states_named(context, gazetteer))
+
+
+def state_codes(context: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The country codes of the states and regions that a text names in any way."""
+    return frozenset(a.country for a in states_named(context, gazetteer) if a.country)
+
+
+def only_state(context: str, gazetteer: Gazetteer) -> Home | None:
+    """The state that a context names, where it names just one."""
+    near = [gazetteer.actors[iri] for iri in nearby(context, gazetteer)]
+    one = near[0] if len(near) == 1 and near[0].kind == "country" else None
+    return Home(one, f"{one.name} is all that the context names") if one else None
 
 
 def outermost(found: Collection[Actor]) -> frozenset[str]:
@@ -172,9 +179,9 @@ def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _takes_context(link: Link, text: str, gazetteer: Gazetteer) -> bool:
-    """Only people and institutions that are spoken of as the known ones ("the army", "police") are the context's."""
-    if link.sector in (None, "UNK") or link.kind not in ("group", "person"):
+def _has_home(link: Link, text: str, gazetteer: Gazetteer) -> bool:
+    """Only unnamed people and institutions that are spoken of as the known ones ("the army", "police") have a home."""
+    if link.name or link.sector in (None, "UNK") or link.kind not in ("group", "person"):
         return False
     bare = core(clean(text), gazetteer)
     outside = (
@@ -272,13 +279,24 @@ def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     words = bare.words
     for start in range(2, len(words)):
         link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
-        if (
-            link is not None
-            and link.kind == "person"
-            and offices_named(words[:start], asked.gazetteer)
-        ):
+        titled = link is not None and _is_title(words[:start], asked.gazetteer)
+        if link is not None and link.kind == "person" and titled:
             return with_titles(link, Core(words[:start], former=bare.former), asked)
     return None
+
+
+def _is_title(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether words are an office with a preposition inside: "Secretary of State", "President of Chad".
+
+    In "an adviser to Chancellor …" the office behind the preposition is another one's, who is named there.
+    """
+    cuts = [i for i, w in enumerate(words) if any(gazetteer.is_word(k, w) for k in PREPOSITIONS)]
+    if not cuts:
+        return bool(offices_named(words, gazetteer))
+    before, inner = words[: cuts[-1]], words[cuts[-1] + 1 :]
+    if any(fold(" ".join(words[i:])) in gazetteer.offices for i in range(len(before))):
+        return True
+    return gazetteer.is_state(" ".join(inner)) and bool(offices_named(before, gazetteer))
 
 
 def _by_name(
@@ -365,9 +383,14 @@ def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int)
             country=links[0].country if len(countries) == 1 else None,
             sector=links[0].sector if len(sectors) == 1 else None,
         )
-    best = next((link for link in links if link.linked), None) or next(
-        (link for link in links if link.name), links[0]
-    )
+    named = [link for link in links if link.name]
+    printed = [k for k in named if not k.linked and k.kind in ("person", "unknown")]
+    linked = next((link for link in links if link.linked), None)
+    if linked is not None and linked.kind == "person" and printed:
+        called = any(is_called(linked, part, asked.gazetteer) for part in parts)
+        linked = linked if called else None
+        named = named if linked else printed
+    best = linked or next(iter(named), links[0])
     country = best.country or next((link.country for link in links if link.country), None)
     sector = (
         best.sector
@@ -399,7 +422,8 @@ def _with_complement(
         )
     belongs = owner or Owner(inner, "complement" if kind == "inner" else "location")
     link = _core(bare, asked, belongs)
-    return link if link.country else replace(link, country=inner.country)
+    visits = kind == "where" and link.kind == "person" and bool(link.name)
+    return link if link.country or visits else replace(link, country=inner.country)
 
 
 def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:

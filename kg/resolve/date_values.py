@@ -92,7 +92,12 @@ def _nearest(found: Iterable[t.Fixed], today: date) -> t.Fixed | None:
 def _cyclic(node: t.Cyclic, frame: Frame) -> Value | None:
     if frame.today is None or node.kind == "feast":
         return None
-    return pick(candidates(node.kind, node.value, frame.today), frame.today, frame.tense)
+    found = candidates(node.kind, node.value, frame.today)
+    if (
+        node.kind == "date" and frame.tense == "present"
+    ):  # reports in the present tense look both ways
+        return _nearest(found, frame.today)
+    return pick(found, frame.today, frame.tense)
 
 
 def _shifted(node: t.Shifted, frame: Frame) -> Value | None:

@@ -25,18 +25,20 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
     if state is None and owner is not None and _of_a_state(bare, owner, asked):
         state = link_actor(asked.gazetteer.actors[owner.part_of or ""], "its state", asked)
     whole = not (bare.some or bare.former or how == "location")
-    around = (
-        asked.context
-        if whole and owner is None and not bare.owned and _stands_for_one(bare, asked.gazetteer)
-        else None
-    )
-    context = link_actor(around, "context", asked) if around else None
-    if whole and (state or context):
+    bare_body = whole and owner is None and not bare.owned
+    one = _sector_of_one(bare, asked.gazetteer) if bare_body else None
+    around = asked.home(one) if one else None
+    home = link_actor(around.state, around.why, asked) if around else None
+    if whole and (state or home):
         link = resolve_office(
-            bare, state or owner, asked, civil=owner is not None and owner.kind == "person"
-        ) or _body(bare, state or context, asked)
+            bare, state or home, asked, civil=owner is not None and owner.kind == "person"
+        ) or _body(bare, state or home, asked)
         if link is not None:
-            return link if state else replace(link, reason=f"{link.reason}; country from context")
+            return (
+                link
+                if state or not around
+                else replace(link, reason=f"{link.reason}; {around.why}")
+            )
     if whole and owner is not None and owner.linked and not state:
         link = resolve_office(bare, owner, asked)
         if link is not None:
@@ -44,10 +46,12 @@ def describe_core(bare: Core, owner: Link | None, how: str, asked: Asked) -> Lin
     return _description(bare, owner, state, asked)
 
 
-def _stands_for_one(bare: Core, gazetteer: Gazetteer) -> bool:
-    """Tell whether the words are those of an office or of a body that every state has."""
-    words = fold(bare.text)
-    return words in gazetteer.offices or words in gazetteer.bodies
+def _sector_of_one(bare: Core, gazetteer: Gazetteer) -> str | None:
+    """The sector of the office, or of the body that every state has, whose words these are."""
+    if any(gazetteer.is_word("outside", word) for word in bare.words):
+        return None
+    body, office = gazetteer.body(bare.text), gazetteer.offices.get(fold(bare.text))
+    return body.sector if body else office[0].sector if office else None
 
 
 def _of_a_state(bare: Core, owner: Link, asked: Asked) -> bool:
@@ -67,19 +71,16 @@ def resolve_office(
 
     ``civil``: of offices with one name the civil ones come first (a president's chief of staff is no general).
     """
-    if asked.on is None or not bare.words or bare.former:
-        return None
-    owner = owner or (
-        link_actor(asked.context, "context", asked) if asked.context and not bare.owned else None
-    )
-    if owner is None:
+    if asked.on is None or owner is None or not bare.words or bare.former:
         return None
     gazetteer, words = asked.gazetteer, fold(bare.text)
-    offices = (office for office in gazetteer.offices.get(words, ()) if words not in office.shared)
+    named = gazetteer.offices.get(words, ())
+    offices = (office for office in named if office.says_who(words, owner.country))
     for office in sorted(offices, key=lambda o: civil and o.sector != "GOV"):
         held = gazetteer.holder(office, owner.iri, asked.on)
-        people = {m.member for m in held}
-        if len(people) == 1 and held[0].member in gazetteer.actors:
+        later = gazetteer.holder(office, owner.iri, asked.until or asked.on)
+        people = {m.member for m in (*held, *later)}
+        if len(people) == 1 and held and later and held[0].member in gazetteer.actors:
             person = gazetteer.actors[held[0].member]
             return replace(
                 link_actor(

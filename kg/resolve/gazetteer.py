@@ -86,13 +86,15 @@ def _membership(iri: str, props: Props) -> Membership:
 
 
 def _office(iri: str, props: Props) -> Office:
-    shared = props.get("kg:sharedPhrase", ())
+    shared, limited = props.get("kg:sharedPhrase", ()), props.get("kg:limitedPhrase", ())
     return Office(
         iri,
         _one(props, "skos:prefLabel") or iri,
         _one(props, "kg:sector") or "GOV",
-        (*props.get("kg:phrase", ()), *shared),
-        frozenset(fold(phrase) for phrase in shared),
+        (*props.get("kg:phrase", ()), *shared, *limited),
+        frozenset(map(fold, shared)),
+        frozenset(map(fold, limited)),
+        frozenset(props.get("kg:limitedTo", ())),
     )
 
 
@@ -199,7 +201,16 @@ def _vocabulary(table: Described) -> dict[str, object]:
         "office_of": _first((office.iri, office) for office in offices),
         "bodies": _first((fold(p), body) for body in bodies for p in body.phrases),
         "body_of": _first((body.iri, body) for body in bodies),
+        "homes": _first(_homes(table)),
     }
+
+
+def _homes(table: Described) -> Iterable[tuple[str, str]]:
+    """Folded name or domain of a publisher → country code of the state that it writes for."""
+    for props in table.values():
+        if "kg:PublisherHome" in props.get("rdf:type", ()):
+            names = (*map(fold, props.get("kg:outletName", ())), *props.get("kg:domain", ()))
+            yield from ((name, code) for name in names for code in props.get("kg:country", ()))
 
 
 def _assemble(table: Described) -> Gazetteer:

@@ -22,10 +22,25 @@ def nowhere(_: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The state that something unnamed belongs to, and why a reader would say so."""
+
+    state: Actor
+    why: str
+
+
+def homeless(_: str | None) -> Home | None:
+    """Nothing is said of where it belongs: what is used where no text is given."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a phrase is linked with: the gazetteer, the day, its role, the states near it, the towns.
 
-    ``near`` gives the states, and is asked only where they matter. ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
+    ``near`` gives the states, and is asked only where they matter; ``home`` the state that a bare body or people of a
+    sector belongs to. ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
+    ``until``: the last day, where ``on`` is but the first of several; an office is told only if one held it throughout.
     ``town_country``: country code of a town that is known by itself; ``any_town``: of any town, asked only where the
     words say that it is a place; ``bare_town``: of a name that stands alone.
     """
@@ -38,18 +53,13 @@ class Asked:
     any_town: Callable[[str], str | None] = field(default=nowhere)
     bare_town: Callable[[str], str | None] = field(default=nowhere)
     local: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    home: Callable[[str | None], Home | None] = field(default=homeless)
+    until: date | None = None
 
     @property
     def nearby(self) -> frozenset[str]:
         """The IRIs of the states and regions that the words around name."""
         return self.near()
-
-    @property
-    def context(self) -> Actor | None:
-        """The state that the words around name, when they name just one."""
-        nearby = self.nearby
-        actor = self.gazetteer.actors[next(iter(nearby))] if len(nearby) == 1 else None
-        return actor if actor is not None and actor.kind == "country" else None
 
     def named(self, text: str) -> tuple[Actor, ...]:
         """All actors of exactly this name; what the text uses the name for comes first."""
@@ -100,6 +110,8 @@ def link_actor(
 ) -> Link:
     """A known actor as a link; a person's sector and country are those of the office held on the day."""
     sector, role, country, part_of = actor.sector, None, actor.country, actor.part_of
+    if actor.kind != "person" and actor.iri in asked.gazetteer.held:
+        sector = standing(actor, asked.on, asked.gazetteer)[0]
     if actor.kind == "person":
         sector, role, abroad = standing(actor, asked.on, asked.gazetteer)
         country = abroad or country

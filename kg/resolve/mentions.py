@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from kg import ids
-from kg.model import Argument, Attribution, EventMention, Link, Mention, Reading
-from kg.resolve.actors import Towns, outermost, read_phrase, states_named
-from kg.resolve.links import Asked, unresolved
+from kg.model import Argument, EventMention, Link, Mention, Reading
+from kg.resolve.actors import Towns, outermost, read_phrase, state_codes, states_named
+from kg.resolve.homes import from_dateline, of_publisher
+from kg.resolve.links import Asked, Home, homeless, unresolved
+from kg.resolve.moments import Days, days_of
 from kg.resolve.names import acronym
 from kg.resolve.owners import STATES
+from kg.resolve.people import is_called
 from kg.resolve.phrases import clean, same_words
 from kg.resolve.registry import Actor, Gazetteer
+from kg.resolve.setting import Setting, by_sentence, speakers
 from kg.resolve.towns import known_towns
 
 _FURTHEST = 12
@@ -42,19 +46,13 @@ def link_mentions(
         towns or known_towns(),
         _local_names(reading, gazetteer),
         titled=states_named(reading.article.title or "", gazetteer),
+        days=days_of(reading),
     )
     return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
 
 
-def _speakers(attribution: Attribution | None) -> Iterator[Argument]:
-    while attribution is not None:
-        if attribution.speaker is not None:
-            yield attribution.speaker
-        attribution = attribution.via
-
-
 def _arguments(event: EventMention) -> Iterator[Argument]:
-    yield from (*event.actors, *event.targets, *_speakers(event.attribution))
+    yield from (*event.actors, *event.targets, *speakers(event.attribution))
 
 
 def _wanted(reading: Reading) -> Iterator[int]:
@@ -72,7 +70,7 @@ def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
     acting = {
         a.mention
         for event in reading.events
-        for a in (*event.actors, *_speakers(event.attribution))
+        for a in (*event.actors, *speakers(event.attribution))
         if a not in event.places
     }
     where = {
@@ -140,6 +138,32 @@ class _Linker:
     open: list[int] = field(default_factory=list)
     near: dict[int, frozenset[str]] = field(default_factory=dict)
     titled: tuple[Actor, ...] = ()
+    by_words: dict[int, Link] = field(default_factory=dict)
+    days: dict[int, Days] = field(default_factory=dict)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the reading tells of where its acts and its text are."""
+        codes = partial(state_codes, gazetteer=self.gazetteer)
+        asked = Asked(self.gazetteer, None, "place", frozenset, *self.towns, self.local)
+        article = self.reading.article
+        return Setting(
+            self.reading,
+            self.gazetteer,
+            self._alone,
+            codes,
+            from_dateline(article, asked),
+            of_publisher(article, asked),
+            by_sentence(self.reading),
+        )
+
+    def _alone(self, index: int) -> Link:
+        """The link of a mention by nothing but its own words."""
+        if index not in self.by_words:
+            mention = self.reading.mentions[index]
+            asked = replace(self._asked(index, mention), home=homeless)
+            self.by_words[index] = read_phrase(mention.span.text, asked)
+        return self.by_words[index]
 
     def link(self, index: int) -> Link:
         """The link of a mention, made with those that it depends on."""
@@ -245,7 +269,7 @@ class _Linker:
                 else self._person(mention, whole)
             )
         if whole is not None and (whole.linked or not leans):
-            return whole
+            return self._printed(mention, whole)
         text, possessor, complement = self._without(mention)
         return read_phrase(text, asked, possessor, complement)
 
@@ -265,6 +289,17 @@ class _Linker:
             iri=ids.unlinked(name),
             kind="person",
             reason=f"{name} is in no gazetteer; {link.reason}",
+        )
+
+    def _printed(self, mention: Mention, link: Link) -> Link:
+        """A person's name that is printed is never that of who holds the office: "Prime Minister of Fiji, Jona Vatu"."""
+        named = mention.kind == "name" and mention.label == "PERSON" and link.kind == "person"
+        if not named or not link.linked or is_called(link, mention.head.text, self.gazetteer):
+            return link
+        name = clean(mention.head.text)
+        return replace(
+            unresolved(f"{name} is in no gazetteer", name, "person", link.country, link.sector),
+            iri=ids.unlinked(name),
         )
 
     def _refers_back(self, index: int) -> bool:
@@ -290,14 +325,21 @@ class _Linker:
 
     def _asked(self, index: int, mention: Mention) -> Asked:
         published = self.reading.article.published
+        said = published.date() if published else None
+        on, until = self.days.get(index, (said, None))
         return Asked(
             self.gazetteer,
-            published.date() if published else None,
+            on,
             "place" if index in self.places else "actor",
             partial(self._states_near, mention.sentence),
             *self.towns,
             self.local,
+            partial(self._home, index),
+            until,
         )
+
+    def _home(self, index: int, sector: str | None) -> Home | None:
+        return self.setting.home(index, sector)
 
     def _states_near(self, sentence: int) -> frozenset[str]:
         """The states that the headline and a sentence name."""
@@ -317,6 +359,10 @@ class _Linker:
             return link
         if mention.plural and mention.kind == "nominal" and other.kind == "person":
             return link
+        person = mention.kind == "name" and other.kind == "person"
+        if person and other.linked and not is_called(other, mention.span.text, self.gazetteer):
+            office = link.sector or other.sector if other.role else link.sector
+            return replace(link, country=link.country or other.country, sector=office)
         named = self.reading.mentions[mention.apposition or 0].kind == mention.kind == "name"
         if other.linked and other.kind in STATES and (named or link.kind == "place"):
             return replace(link, country=link.country or other.country)

@@ -19,7 +19,14 @@ _MEMBERSHIP = ("org:member", "org:role", "org:organization")
 _CODE = re.compile(r"[A-Z]{3}")
 _CLOSED = ("kg:kind", "kg:sector")
 _VOCABULARY = frozenset(
-    {"kg:Office", "kg:BodyPattern", "kg:ActorNounClass", "kg:WordList", "kg:Settings"}
+    {
+        "kg:Office",
+        "kg:BodyPattern",
+        "kg:ActorNounClass",
+        "kg:PublisherHome",
+        "kg:WordList",
+        "kg:Settings",
+    }
 )
 _MOST_SHOWN = 30
 _ALIKE = 0.85
@@ -113,7 +120,7 @@ def _is_day(value: str) -> bool:
 
 
 def _is_vocabulary(props: Mapping[str, Sequence[str]]) -> bool:
-    """Offices, bodies, classes of nouns and lists of words are no actors."""
+    """Offices, bodies, classes of nouns, homes of publishers and lists of words are no actors."""
     return not _VOCABULARY.isdisjoint(props.get("rdf:type", ()))
 
 

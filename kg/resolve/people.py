@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import Candidate
+from kg.model import Candidate, Link
 from kg.resolve.names import fold
 from kg.resolve.registry import Actor, Gazetteer, Membership, Office
 
@@ -61,6 +61,16 @@ def standing(
     if person.sector:
         return person.sector, None, None
     return (ELITE if gazetteer.held.get(person.iri) else None), None, None
+
+
+def is_called(link: Link, words: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name in some words can be that of a known person: the last of his names, or one alone."""
+    actor, given = gazetteer.actors.get(link.iri), fold(words).split()
+    names = [fold(n) for n in (link.name, *(actor.names + actor.short_names if actor else ()))]
+    alone = {part for name in names for part in name.split()}
+    return any(n.split()[-1] in given for n in names if n) or (
+        len(given) == 1 and given[0] in alone
+    )
 
 
 def offices_named(titles: Sequence[str], gazetteer: Gazetteer) -> tuple[Office, ...]:

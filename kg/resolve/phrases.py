@@ -13,12 +13,14 @@ from functools import lru_cache
 from kg.resolve.names import KEPT, capitalised, fold, tokens
 from kg.resolve.registry import Gazetteer
 
+PREPOSITIONS = ("inner", "where", "beyond")  # the lists of words that cut a phrase
 _POSSESSIVE = re.compile(r"^(?P<owner>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<rest>\S.*)$")
 _TRAILING = re.compile(r"(?:\s?['’]s|['’])$")
 _EDGES = ' \t\n.,;:"“”‘()[]*-–—'
 _COMMA = re.compile(r",\s+|\s+[–—-]\s+|\s+\(|\)\s*,?\s*")
 _NUMBER = re.compile(r"^(?:\d[\d.,]*(?:st|nd|rd|th)?|\d+(?:-[a-z]+)+)$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Jr|Sr)\.$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 _INITIAL = re.compile(r"(?<=\w)\s+[A-Z]\.(?=\s+\w)")
 
 
@@ -87,7 +89,7 @@ def prepositional(text: str, gazetteer: Gazetteer) -> tuple[str, str, str] | Non
 
 def _preposition(word: str, head: str, gazetteer: Gazetteer) -> str | None:
     """The kind of a preposition; who attends somebody is theirs: "aides to the president"."""
-    kind = next((k for k in ("inner", "where", "beyond") if gazetteer.is_word(k, word)), None)
+    kind = next((k for k in PREPOSITIONS if gazetteer.is_word(k, word)), None)
     return "inner" if kind == "beyond" and gazetteer.is_word("attendant", head) else kind
 
 
@@ -108,6 +110,8 @@ def core(text: str, gazetteer: Gazetteer) -> Core:
             former, words[0] = True, word[len("ex-") :]
         elif gazetteer.is_word("former", word) and not (gazetteer.is_word("determiner", word)):
             former, words = True, words[1:]
+        elif _INITIALS.match(word) and words[1][:1].isupper():
+            break  # "A. Karimi" begins with a name
         elif _NUMBER.match(word) or gazetteer.is_word("indefinite", word):
             some, words = True, words[1:]
         elif gazetteer.is_word("determiner", word) and not _is_name_start(words, gazetteer):

@@ -67,7 +67,8 @@ class Membership:
 class Office:
     """A kind of office (president, foreign minister): the words for it and the sector of who holds it.
 
-    ``shared``: words that several hold at once ("ambassador"); they say what somebody is, never who.
+    ``shared``: words that several hold at once ("ambassador"); they say what somebody is, never who. ``limited``: words
+    that mean the office only in the states ``limited_to``: India's foreign secretary is an official, not its minister.
     """
 
     iri: str
@@ -75,6 +76,14 @@ class Office:
     sector: str
     phrases: tuple[str, ...]
     shared: frozenset[str] = frozenset()
+    limited: frozenset[str] = frozenset()
+    limited_to: frozenset[str] = frozenset()
+
+    def says_who(self, words: str, country: str | None) -> bool:
+        """Tell whether folded words name the one holder of the office in a state."""
+        return words not in self.shared and (
+            words not in self.limited or country in self.limited_to
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,8 @@ class NounClass:
 class Gazetteer:
     """Frozen tables over all actors; look up with its methods.
 
-    ``starts``: the first words of all names, demonyms, capitals and metonyms of more than one word, folded.
+    ``starts``: the first words of all names, demonyms, capitals and metonyms of more than one word, folded; ``homes``:
+    the state that a publisher writes for, by its folded name or its domain.
     """
 
     actors: Mapping[str, Actor]
@@ -137,6 +147,7 @@ class Gazetteer:
     holders: Mapping[tuple[str, str], tuple[Membership, ...]]
     office_of: Mapping[str, Office]
     settings: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     @lru_cache(maxsize=KEPT)  # noqa: B019
     def named(self, text: str) -> tuple[Actor, ...]:
@@ -176,6 +187,10 @@ class Gazetteer:
     def noun(self, text: str) -> NounClass | None:
         """The class of a common noun or noun phrase, in singular or plural."""
         return next((self.nouns[f] for f in singulars(fold(text)) if f in self.nouns), None)
+
+    def is_state(self, text: str) -> bool:
+        """Tell whether a text is the name of a state."""
+        return any(actor.kind == "country" for actor in self.named(text))
 
     def body(self, text: str) -> Body | None:
         """The pattern of a body that every state has, by one of its phrases."""
