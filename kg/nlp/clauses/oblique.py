@@ -28,6 +28,7 @@ from kg.nlp.parse.scheme import (
 from kg.nlp.parse.tree import Token
 from kg.syntax_terms import argument_class
 
+CHAIN = 8  # prepositions hung one on the other ("from in front of")
 FURTHER = frozenset({CONJUNCT, PREPOSITION})
 COMPOUND_HEADS = frozenset(
     {VERB_POS, ADPOSITION_POS, SUBORDINATION_POS, ADVERB_POS}
@@ -54,7 +55,7 @@ def after(head: Token, how: How = How.AFTER) -> Iterator[Arg]:
     return prepositional(head, own=False, how=how, words=(head.text,))
 
 
-def _inside(prep: Token, name: str, pattern: Arg) -> Iterator[Arg]:
+def _inside(prep: Token, name: str, pattern: Arg, depth: int = CHAIN) -> Iterator[Arg]:
     for child in prep.children:
         if child.dep_ in PREPOSITION_COMPLEMENTS or (
             child.dep_ == DIRECT_OBJECT and is_nominal(child)
@@ -63,9 +64,10 @@ def _inside(prep: Token, name: str, pattern: Arg) -> Iterator[Arg]:
                 Arg(name, t, pattern.how, pattern.words, pattern.own)
                 for t in _complements(child, prep)
             )
-        elif child.dep_ in FURTHER and child.pos_ == ADPOSITION_POS:
+        elif depth and child.dep_ in FURTHER and child.pos_ == ADPOSITION_POS:
             fixed = prep.pos_ not in ADPOSITION_OR_ADVERB  # "according to", "because of"
-            yield from _inside(child, f"{name} {child.lower_}" if fixed else child.lower_, pattern)
+            inner = f"{name} {child.lower_}" if fixed else child.lower_
+            yield from _inside(child, inner, pattern, depth - 1)
 
 
 def _complements(child: Token, prep: Token) -> list[Token]:

@@ -26,11 +26,10 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
+from kg.syntax_terms import argument_class
 
-_ANY_OF_ADJE_COMP_NOUN_POSS = frozenset({ADJECTIVAL, COMPOUND, NOUN_MODIFIER, POSSESSOR})
-_COMPOUND_OR_CONJUNCT_OR_NOUN_MODIFIER = frozenset({COMPOUND, CONJUNCT, NOUN_MODIFIER})
-
-DIRECTIONS = frozenset({"of", "on", "against", "by", "at"})
+NAMING = frozenset({ADJECTIVAL, COMPOUND, NOUN_MODIFIER, POSSESSOR})
+JOINED = frozenset({COMPOUND, CONJUNCT, NOUN_MODIFIER})
 
 
 def sister_sides(noun: Token) -> list[Token]:
@@ -38,7 +37,7 @@ def sister_sides(noun: Token) -> list[Token]:
     if noun.tag_ not in PLURAL_TAGS:
         return []
     for child in noun.lefts:
-        if child.dep_ in _ANY_OF_ADJE_COMP_NOUN_POSS and child.ent_type_ in SIDE_LABELS:
+        if child.dep_ in NAMING and child.ent_type_ in SIDE_LABELS:
             sisters = [t for t in conjuncts(child) if t.ent_type_ in SIDE_LABELS and t.i < noun.i]
             if len(sisters) > 1:
                 return sisters
@@ -55,7 +54,8 @@ def common_side(noun: Token) -> Token | None:
         or any(c.dep_ == POSSESSOR for c in noun.children)
     ):
         return None
-    directed = any(c.dep_ == PREPOSITION and c.lower_ in DIRECTIONS for c in noun.children) or (
+    sided = argument_class("syn:Sided")
+    directed = any(c.dep_ == PREPOSITION and c.lower_ in sided for c in noun.children) or (
         noun.dep_ in SUBJECTS and any(c.dep_ == DIRECT_OBJECT for c in noun.head.children)
     )
     return (
@@ -80,7 +80,5 @@ def names_its_side(modifier: Token, noun: Token) -> bool:
 
 def names_a_side(token: Token) -> bool:
     """Another side before the same noun: "Iraqi" in "Syrian and Iraqi forces", "U.S." in "U.S.-China talks"."""
-    joined = token.dep_ in _COMPOUND_OR_CONJUNCT_OR_NOUN_MODIFIER or (
-        token.dep_ == ADJECTIVAL and token.nbor().tag_ == HYPHEN_TAG
-    )
+    joined = token.dep_ in JOINED or (token.dep_ == ADJECTIVAL and token.nbor().tag_ == HYPHEN_TAG)
     return joined and token.pos_ in ADJECTIVE_OR_NAME and token.ent_type_ in COUNTRY_NAMES
