@@ -351,6 +351,8 @@ class Merge:
 class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
+
+    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike.
     """
 
     id: str
@@ -359,3 +361,4 @@ class Event:
     standing: str
     merges: tuple[Merge, ...] = ()
     follows: tuple[str, ...] = ()
+    part_of: str | None = None

@@ -97,6 +97,8 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
             ("kg:standing", f"kg:{event.standing}"),
             ("kg:follows", tuple(event_curie(f) for f in event.follows)),
         )
+        if event.part_of is not None:
+            yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
         for ref in event.mentions:
             scene = scenes[ref.article]
             mention = scene.resolved.reading.events[ref.index]

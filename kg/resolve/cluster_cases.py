@@ -40,10 +40,15 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ClusterCase:
-    """A case: resolved articles, the mentions of each happening by its name, expected standings and follow-ups."""
+    """A case: resolved articles, the mentions of each happening by its name, expected standings and follow-ups.
+
+    ``tier`` says how sure its author is: STRONG, MEDIUM or WEAK. A near-miss is a case whose name says so: reports that
+    look alike and are not of one happening.
+    """
 
     name: str
     about: str
+    tier: str
     articles: tuple[ResolvedArticle, ...]
     happenings: Mapping[str, tuple[MentionRef, ...]]
     standing: Mapping[str, str]
@@ -122,6 +127,7 @@ def _case(path: Path, entities: Json) -> ClusterCase:
     return ClusterCase(
         path.stem,
         raw["about"],
+        raw["tier"],
         tuple(articles),
         {name: tuple(refs) for name, refs in happenings.items()},
         raw.get("standing", {}),
@@ -179,7 +185,7 @@ class _Builder:
             lemma=raw["lemma"],
             type=raw["type"],
             mode=None,
-            rule="lex:case",
+            rule="lex:case-n" if raw.get("noun") else "lex:case-v",
             action="act:case",
             actors=self._arguments(raw.get("actors", ()), sentence),
             targets=self._arguments(raw.get("targets", ()), sentence),

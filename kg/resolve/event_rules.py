@@ -1,10 +1,11 @@
-"""What tells that two reports are of one happening, as ``ontology/cues/events.ttl`` says it."""
+"""What tells that two reports are of one happening, as ``cues/events.ttl`` and ``cues/merging.ttl`` say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,6 +39,23 @@ class FollowRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """A piece of evidence, or a bar: its points and how much it ties to one happening (``anchors``)."""
+
+    label: str
+    points: float
+    anchors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What keeps two reports apart; ``bridged``: unless a third report joins them."""
+
+    label: str
+    bridged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
     """Groups of lemmas for one act, compatible types and statuses, follow-ups, and word lists."""
 
@@ -53,10 +71,21 @@ class EventRules:
     indefinite: frozenset[str]
     by_victims: frozenset[str]
     contentless: frozenset[str]
+    weights: Mapping[str, Weight]
+    obstacles: Mapping[str, Obstacle]
+    order: Mapping[str, int]
+    habits: frozenset[str]
+    kinds: Mapping[str, str]
+    seldom: frozenset[str]
+    means: frozenset[str]
+    within: frozenset[str]
+    another: frozenset[str]
+    attending: Mapping[str, frozenset[str]]
 
     def acts_of(self, lemma: str) -> frozenset[str]:
-        """The acts that a lemma names; an unlisted lemma names its own."""
-        return self.acts.get(lemma.lower(), frozenset({lemma.lower()}))
+        """The acts that a lemma names ("fire missile" those of "fire"); an unlisted lemma names its own."""
+        words = lemma.lower()
+        return self.acts.get(words) or self.acts.get(words.split(" ")[0]) or frozenset({words})
 
     def compatible(self, one: str, two: str) -> bool:
         """Tell whether reporters may give both types to one act."""
@@ -65,12 +94,13 @@ class EventRules:
 
 @cache
 def load_event_rules(folder: Path | None = None) -> EventRules:
-    """Read the rules from ``cues/events.ttl`` under ``folder`` (default: the project's own ``ontology/``).
+    """Read the rules from two files of ``cues/`` under ``folder`` (default: the project's own ``ontology/``).
 
     Raises:
         OntologyError: the file can't be read or a follow-up rule is incomplete.
     """
-    table = describe([(folder or ontology_dir()) / "cues" / "events.ttl"])
+    cues = (folder or ontology_dir()) / "cues"
+    table = describe([cues / "events.ttl", cues / "merging.ttl"])
 
     def of(kind: str) -> list[tuple[str, Mapping[str, list[str]]]]:
         return [
@@ -86,22 +116,27 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
             for v in props.get(name, ())
         )
 
+    def marked(name: str) -> frozenset[str]:
+        return frozenset(
+            local(iri) for iri, props in of("SameAct") if "true" in props.get(name, ())
+        )
+
     acts: dict[str, set[str]] = {}
     for iri, props in of("SameAct"):
         for lemma in props.get("kg:lemma", ()):
             acts.setdefault(lemma.lower(), set()).add(local(iri))
     types = load_event_types(folder).concepts
+    speech = values("SpeechTypes", "kg:eventType")
+    pairs = frozenset(
+        frozenset(pair)
+        for _, props in of("TypePair")
+        for pair in combinations(_locals(props, "kg:eventType"), 2)
+    )
     return EventRules(
         acts=MappingProxyType({lemma: frozenset(groups) for lemma, groups in acts.items()}),
-        pairs=frozenset(
-            frozenset({a, b})
-            for _, props in of("TypePair")
-            for a in _locals(props, "kg:eventType")
-            for b in _locals(props, "kg:eventType")
-            if a != b
-        ),
+        pairs=pairs,
         repeated=values("RepeatedTypes", "kg:eventType"),
-        speech=values("SpeechTypes", "kg:eventType"),
+        speech=speech,
         committing=values("CommittingTypes", "kg:eventType"),
         mutual=frozenset(local(i) for i, c in types.items() if c.mutual and c.broader is None),
         statuses=tuple(
@@ -115,13 +150,61 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
         follows=tuple(_follow(iri, props) for iri, props in of("FollowRule")),
         definite=values("DefiniteWords", "kg:form"),
         indefinite=values("IndefiniteWords", "kg:form"),
-        by_victims=frozenset(
-            local(iri)
-            for iri, props in of("SameAct")
-            if props.get("kg:byVictims", ["false"])[0] == "true"
+        by_victims=marked("kg:byVictims"),
+        seldom=marked("kg:seldom"),
+        means=frozenset(local(i) for i, _ in of("SameAct")) - marked("kg:byVictims"),
+        within=values("WithinWords", "kg:form"),
+        another=values("AnotherWords", "kg:form"),
+        attending=MappingProxyType(
+            {
+                whole: frozenset(_locals(props, "kg:eventType"))
+                for _, props in of("AttendingTypes")
+                for whole in _locals(props, "kg:wholeType")
+            }
         ),
         contentless=values("ContentlessWords", "kg:form"),
+        weights=MappingProxyType(
+            {
+                _name(iri): _weight(props)
+                for kind in ("MergeEvidence", "MergeBar")
+                for iri, props in of(kind)
+            }
+        ),
+        obstacles=MappingProxyType(
+            {
+                _name(iri): Obstacle(props["rdfs:label"][0], "true" in props.get("kg:bridged", ()))
+                for iri, props in of("MergeObstacle")
+            }
+        ),
+        order=MappingProxyType(
+            {
+                form: int(props["kg:days"][0])
+                for _, props in of("OrderWords")
+                for form in props["kg:form"]
+            }
+        ),
+        habits=values("HabitWords", "kg:form"),
+        kinds=MappingProxyType(_kinds(pairs, speech)),
     )
+
+
+def _kinds(pairs: Iterable[frozenset[str]], speech: frozenset[str]) -> dict[str, str]:
+    """Each type → one name for all the types that reporters may give to its acts, directly or through others."""
+    kinds: dict[str, str] = {}
+    for one, two in sorted(tuple(sorted(pair)) for pair in pairs if not pair & speech):
+        old, new = kinds.get(two, two), kinds.get(one, one)
+        kinds |= {one: new, two: new, **{t: new for t, k in kinds.items() if k == old}}
+    return kinds
+
+
+def _name(iri: str) -> str:
+    """The name that the code calls evidence by: ``cue:merge-same-day`` → ``same-day``."""
+    return local(iri).split("-", 1)[1]
+
+
+def _weight(props: Mapping[str, list[str]]) -> Weight:
+    anchors = int(props.get("kg:anchors", ["0"])[0])
+    return Weight(props["rdfs:label"][0], float(props["kg:points"][0]), anchors)
 
 
 def _locals(props: Mapping[str, Iterable[str]], name: str) -> list[str]:

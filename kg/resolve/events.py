@@ -1,50 +1,65 @@
 """Events: the happenings that event mentions denote, across headline, lead, later paragraphs and other publishers.
 
-Mentions are compared only where they share a block (act and place, act and party in the same week, …), so that the
-cost stays near linear; the best pairs are joined first, and two groups are joined only if no mention of one contradicts
-a mention of the other. The outcome depends neither on the order of the articles nor on anything but their content.
+First the mentions of each article are tied by how it tells them (:mod:`kg.resolve.telling`); what they say together is a
+report. Reports that share an index entry are compared (:mod:`kg.resolve.candidates`), the surest pairs are joined first,
+and groups stay apart that contradict each other as wholes (:mod:`kg.resolve.clusters`). The outcome depends neither on
+the order of the articles nor on anything but their content; the cost is near linear in the number of reports.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from kg.model import Event, Merge, ResolvedArticle
-from kg.resolve.event_match import Match, compare
+from kg.model import Event, MentionRef, Merge, ResolvedArticle
+from kg.resolve.candidates import indexed, near
+from kg.resolve.clusters import Groups, Pair, order
+from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
 from kg.resolve.follows import follow_ups
 from kg.resolve.origins import independent_origins
 from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.reports import Key, Report
+from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of
+from kg.resolve.telling import attended, told_together, victims
 
-LARGEST_BLOCK = 120
-COMPARED = 12
-_WEEK = 7
-_REACH = 3
-_LONGEST_DATED = 31
+ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two mentions that are of one happening, by their positions."""
+class Merged:
+    """The events, how many pairs of reports were compared, and how many that share an index entry were not."""
 
-    score: float
-    left: int
-    right: int
-    match: Match
+    events: tuple[Event, ...]
+    compared: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with its mentions, how they were joined, and the keys of the reports that its article tells as others."""
+
+    report: Report
+    mentions: tuple[Profile, ...]
+    merges: tuple[Merge, ...]
+    others: frozenset[Key] = frozenset()
 
 
 def merge_events(
     articles: Sequence[ResolvedArticle], rules: EventRules | None = None
 ) -> tuple[Event, ...]:
-    """The events that the mentions of all articles denote.
+    """The events that the mentions of all articles denote; arguments as for :func:`merge_reports`."""
+    return merge_reports(articles, rules).events
+
+
+def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None = None) -> Merged:
+    """Join the reports of one happening.
 
     Args:
         articles: resolved articles, each once, in any order.
-        rules: acts, types, statuses and follow-ups (default: the project's own).
+        rules: acts, types, statuses, weights and follow-ups (default: the project's own).
 
     Returns:
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
@@ -52,42 +67,164 @@ def merge_events(
     """
     rules = rules or load_event_rules()
     origins = independent_origins([a.reading.article for a in articles])
-    profiles = sorted(
-        (p for a in articles for p in profiles_of(a, origins[a.reading.article.id], rules)),
-        key=lambda p: p.key,
+    told = sorted(
+        (t for a in articles for t in reports_of(a, origins[a.reading.article.id], rules)),
+        key=lambda t: t.report.key,
     )
-    groups, joined = _clusters(profiles, _pairs(profiles, rules), rules)
-    names = _ids(groups)
-    after = follow_ups(groups, names, rules)
-    return tuple(
-        sorted(
-            (
-                _event(group, names[group[0].key], joined.get(group[0].key, ()), after, rules)
-                for group in groups
-            ),
-            key=lambda e: e.id,
+    groups, compared, left_out = _joined([t.report for t in told], _apart(told), rules)
+    found = [_gathered([told[n] for n in g.members], g.pairs, told) for g in groups.found()]
+    return Merged(_events(found, rules), compared, left_out)
+
+
+def reports_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> list[Told]:
+    """The reports of one article; arguments as for :func:`kg.resolve.profiles.profiles_of`."""
+    reading = resolved.reading
+    profiles = sorted(profiles_of(resolved, origin, rules), key=lambda p: p.key)
+    spans = [(s.start, s.end) for s in reading.sentences]
+    dated = in_sequence(profiles, reading.article.text, spans, rules)
+    groups, apart = told_together(dated, rules)
+    groups = attended(groups, dated, rules)
+    holder = {n: group.report.key for group in groups for n in group.members}
+    return [
+        Told(
+            group.report,
+            tuple(dated[n] for n in group.members),
+            tuple(_merge(dated[p.left].ref, dated[p.right].ref, p) for p in group.pairs),
+            frozenset(holder[b] for a, b in apart if holder[a] == group.report.key),
         )
+        for group in groups
+    ]
+
+
+def _merge(left: MentionRef, right: MentionRef, pair: Pair) -> Merge:
+    return Merge(left, right, round(pair.match.score, 2), "; ".join(pair.match.reasons))
+
+
+# ------------------------------------------------------------------------------------------------ joining
+def _apart(told: Sequence[Told]) -> list[tuple[int, int]]:
+    """The reports that one article tells as two."""
+    at = {t.report.key: n for n, t in enumerate(told)}
+    return [(n, at[key]) for n, t in enumerate(told) for key in sorted(t.others) if at[key] != n]
+
+
+def _joined(
+    reports: Sequence[Report], apart: Sequence[tuple[int, int]], rules: EventRules
+) -> tuple[Groups, int, int]:
+    """Groups of reports, the pairs compared, and the pairs of an index entry that were not."""
+    groups = Groups(reports, rules, apart)
+    seen: set[tuple[int, int]] = set()
+    chosen = _alike(reports, groups, rules)
+    index = indexed(reports, chosen, rules)
+    for members in index.entries.values():
+        seen.update(near(groups.reports, members))
+    _join(sorted(seen), groups, rules)
+    for _ in range(ROUNDS):
+        again = {
+            pair
+            for members in index.long()
+            for pair in near(groups.reports, sorted({groups.of[n] for n in members}))
+        } - seen
+        seen |= again
+        if not _join(sorted(again), groups, rules):
+            break
+    return groups, len(seen), _left_out(index.long(), groups, seen)
+
+
+def _alike(reports: Sequence[Report], groups: Groups, rules: EventRules) -> list[int]:
+    """Join reports that say just the same; the positions that are left to index."""
+    first: dict[tuple[object, ...], int] = {}
+    chosen = []
+    for number, report in enumerate(reports):
+        other = first.setdefault(_said(report), number)
+        if other == number or not _join([(other, number)], groups, rules):
+            chosen.append(number)
+    return chosen
+
+
+def _said(report: Report) -> tuple[object, ...]:
+    """All that a report says, but for where."""
+    return (
+        report.types,
+        report.lemmas,
+        report.actors,
+        report.targets,
+        report.words,
+        report.sites,
+        report.days,
+        report.counts,
+        report.statuses,
+        report.polarities,
+        report.generic,
     )
 
 
-def _event(
-    group: tuple[Profile, ...],
-    name: str,
-    merges: Sequence[Merge],
-    after: Mapping[str, tuple[str, ...]],
-    rules: EventRules,
-) -> Event:
-    ordered = tuple(
-        sorted(merges, key=lambda m: (m.left.article, m.left.index, m.right.article, m.right.index))
+def _join(pairs: Sequence[tuple[int, int]], groups: Groups, rules: EventRules) -> int:
+    """Compare groups and join those of one happening, the surest first; how many were joined."""
+    found = []
+    for left, right in pairs:
+        one, two = groups.reports[left], groups.reports[right]
+        if one.article is None or one.article != two.article:
+            match = compare(one, two, rules)
+            if match.merges:
+                found.append(Pair(left, right, match))
+    return sum(
+        groups.of[p.left] != groups.of[p.right] and not groups.join(p)
+        for p in sorted(found, key=order)
     )
-    return Event(
-        name,
-        _type(group, rules),
-        tuple(p.ref for p in group),
-        standing_of(group),
-        ordered,
-        after.get(name, ()),
+
+
+def _left_out(entries: Sequence[Sequence[int]], groups: Groups, seen: set[tuple[int, int]]) -> int:
+    """The pairs of groups that share a long entry and were not compared."""
+    missed = 0
+    for members in entries:
+        left = sorted({groups.of[n] for n in members})
+        missed += len(left) * (len(left) - 1) // 2 - len(set(near(groups.reports, left)) & seen)
+    return missed
+
+
+# ------------------------------------------------------------------------------------------------ events
+def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]) -> Told:
+    """The mentions of a happening from all its reports."""
+    across = tuple(
+        _merge(told[p.left].mentions[0].ref, told[p.right].mentions[0].ref, p) for p in pairs
     )
+    mentions = sorted((m for t in parts for m in t.mentions), key=lambda m: m.key)
+    return Told(parts[0].report, tuple(mentions), (*(m for t in parts for m in t.merges), *across))
+
+
+def _events(found: Sequence[Told], rules: EventRules) -> tuple[Event, ...]:
+    """The events of the happenings: each with who was hit by it as a part."""
+    wholes = [_parts(t.mentions, rules) for t in found]
+    names = _ids([piece for pieces in wholes for piece in pieces])
+    after = follow_ups(
+        [t.mentions for t in found],
+        {t.mentions[0].key: names[w[0][0].key] for t, w in zip(found, wholes, strict=True)},
+        rules,
+    )
+    events = []
+    for told, (whole, *parts) in zip(found, wholes, strict=True):
+        name = names[whole[0].key]
+        follows = after.get(name, ())
+        standing = standing_of(told.mentions)
+        merges = tuple(sorted(told.merges, key=_place))
+        refs = tuple(p.ref for p in whole)
+        events.append(Event(name, _type(whole, rules), refs, standing, merges, follows))
+        for part in parts:
+            refs = tuple(p.ref for p in part)
+            kind, standing = _type(part, rules), standing_of(part)
+            events.append(Event(names[part[0].key], kind, refs, standing, part_of=name))
+    return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _place(merge: Merge) -> tuple[str, int, str, int]:
+    return (merge.left.article, merge.left.index, merge.right.article, merge.right.index)
+
+
+def _parts(mentions: tuple[Profile, ...], rules: EventRules) -> list[tuple[Profile, ...]]:
+    """The mentions of the act itself, then those of whom it hit where there are both."""
+    hit = tuple(p for p in mentions if victims(p, rules))
+    act = tuple(p for p in mentions if not victims(p, rules))
+    return [act, hit] if act and hit else [mentions]
 
 
 def _type(group: Sequence[Profile], rules: EventRules) -> str:
@@ -98,7 +235,7 @@ def _type(group: Sequence[Profile], rules: EventRules) -> str:
     return next(p.type for p in group if counts[p.type] == max(counts.values()))
 
 
-def _ids(groups: Sequence[tuple[Profile, ...]]) -> dict[tuple[str, int, int], str]:
+def _ids(groups: Sequence[Sequence[Profile]]) -> dict[tuple[str, int, int], str]:
     """Each group's first mention → the event's id, from that mention's article and place in it alone."""
     names: dict[tuple[str, int, int], str] = {}
     used: Counter[str] = Counter()
@@ -108,121 +245,3 @@ def _ids(groups: Sequence[tuple[Profile, ...]]) -> dict[tuple[str, int, int], st
         used[name] += 1
         names[group[0].key] = name if used[name] == 1 else f"{name}-{used[name]}"
     return names
-
-
-# ------------------------------------------------------------------------------------------------ which to compare
-def _pairs(profiles: Sequence[Profile], rules: EventRules) -> list[Pair]:
-    """All pairs within blocks that are of one happening, the surest first."""
-    near = _nearest(profiles)
-    found = []
-    for left, right in sorted(_blocked(profiles)):
-        match = compare(profiles[left], profiles[right], rules, (left, right) in near)
-        if match.merges:
-            found.append(Pair(match.score, left, right, match))
-    return sorted(found, key=lambda p: (-p.score, p.left, p.right))
-
-
-def _blocked(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    blocks: dict[Block, list[int]] = {}
-    for number, profile in enumerate(profiles):
-        for key in set(_keys(profile)):
-            blocks.setdefault(key, []).append(number)
-    return {
-        pair
-        for members in blocks.values()
-        if 1 < len(members) <= LARGEST_BLOCK
-        for pair in combinations(members, 2)
-    }
-
-
-Block = tuple[str | int, ...]
-
-
-def _keys(profile: Profile) -> Iterator[Block]:
-    """What a mention shares with others of its happening: its article, act and place, act and parties in a week."""
-    for act in profile.acts:
-        yield ("article", profile.ref.article, act)
-    yield ("type", profile.ref.article, profile.type)
-    yield ("sentence", profile.ref.article, profile.sentence)
-    yield from (("text", value) for value in sorted(profile.text)[:2])
-    shared = tuple(_shared(profile))
-    yield from (
-        (act, week, *what) for act in profile.acts for week in _weeks(profile) for what in shared
-    )
-
-
-def _shared(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """Places, parties and words of a mention."""
-    yield from (("place", iri) for site in profile.sites if not site.broad for iri in site.chain)
-    roots = {target.root for target in profile.targets} or {""}
-    yield from (("actor", party.root, to) for party in profile.actors for to in roots)
-    yield from (("anyone", party.root) for party in profile.actors)
-    yield from (("target", party.iri) for party in profile.targets)
-    yield from (("words", word) for word in profile.words)
-
-
-def _weeks(profile: Profile) -> Iterable[int | str]:
-    """The weeks that the mention may speak of; a long interval is pinned to its first day."""
-    if profile.days is not None and profile.days.length <= _LONGEST_DATED:
-        first, last = profile.days.first, profile.days.last
-    elif profile.days is not None:
-        first = last = profile.days.first
-    elif profile.published is not None:
-        first, last = profile.published - _REACH, profile.published + 1
-    else:
-        return ("undated",)
-    return range((first - _REACH) // _WEEK, (last + _REACH) // _WEEK + 1)
-
-
-def _nearest(profiles: Sequence[Profile]) -> frozenset[tuple[int, int]]:
-    """For every act told as known ("the attack"), the nearest mention of such an act before it in its article."""
-    found = set()
-    for number, profile in enumerate(profiles):
-        if not profile.definite or profile.targets or profile.sites:
-            continue
-        for back in range(number - 1, -1, -1):
-            other = profiles[back]
-            if other.ref.article != profile.ref.article:
-                break
-            if other.acts & profile.acts and other.type == profile.type:
-                found.add((back, number))
-                break
-    return frozenset(found)
-
-
-# ------------------------------------------------------------------------------------------------ joining
-Key = tuple[str, int, int]
-
-
-def _clusters(
-    profiles: Sequence[Profile], pairs: Sequence[Pair], rules: EventRules
-) -> tuple[list[tuple[Profile, ...]], dict[Key, list[Merge]]]:
-    """Join the surest pairs first, as long as the groups don't contradict each other."""
-    group = {number: [number] for number in range(len(profiles))}
-    of = list(range(len(profiles)))
-    merges: dict[int, list[Merge]] = {}
-    for pair in pairs:
-        one, two = sorted((of[pair.left], of[pair.right]))
-        if one == two or _contradict(group[one], group[two], profiles, rules):
-            continue
-        for number in group[two]:
-            of[number] = one
-        group[one] = sorted(group[one] + group.pop(two))
-        left, right = profiles[pair.left].ref, profiles[pair.right].ref
-        merge = Merge(left, right, round(pair.score, 2), "; ".join(pair.match.reasons))
-        merges[one] = merges.get(one, []) + merges.pop(two, []) + [merge]
-    groups = [tuple(profiles[n] for n in members) for members in group.values()]
-    return groups, {profiles[group[one][0]].key: found for one, found in merges.items()}
-
-
-def _contradict(
-    one: Sequence[int], two: Sequence[int], profiles: Sequence[Profile], rules: EventRules
-) -> bool:
-    """Tell whether mentions of two groups exclude each other; of large groups only the first ones are asked."""
-    if len(one) == len(two) == 1:
-        return False
-    return any(
-        compare(profiles[a], profiles[b], rules).hard
-        for a in one[:COMPARED]
-        for b in two[:COMPARED]
-    )

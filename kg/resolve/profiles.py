@@ -10,46 +10,62 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.ids import digest, slug
-from kg.model import Argument, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
+from kg.ids import digest, slug, unlinked
+from kg.model import Argument, Article, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
 from kg.resolve.event_rules import EventRules
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
+from kg.timelang.numbers import parse_number
+from kg.timelang.words import tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = frozenset(".)]")
+_BRIEF = 16
 _SHORTEST_WORD = 3
 _STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
+_WIDE = frozenset({"country", "region", "region-only"})
+_BODIES = frozenset({"group", "organisation"})
 _LEAD_PARAGRAPHS = 2
+UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant: ``root`` its country, else itself; ``state``: a state, its government or forces."""
+    """A participant: ``root`` its country, else itself; ``state``: a state, its government or forces.
+
+    ``names``: the words of a name that is in no gazetteer (empty: it is linked, or only described); ``person``: a person by name;
+    ``body``: a group or organisation.
+    """
 
     iri: str
     root: str
     state: bool
     part_of: str | None = None
+    names: frozenset[str] = frozenset()
+    person: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place with all that it lies in; ``broad``: no more than a country; ``named``: its own name is known."""
+    """A place with all that it lies in; ``broad``: no more than a country, ``wide``: than a region; ``named``: its own name is known."""
 
     iri: str
     chain: tuple[str, ...]
     country: str | None
     broad: bool
+    wide: bool
     named: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """An interval in days since year 1, both ends inclusive."""
+    """An interval in days since year 1, both ends inclusive; ``zone``: hours east of Greenwich where it is told."""
 
     first: int
     last: int
+    zone: float = 0.0
 
     @property
     def length(self) -> int:
@@ -71,7 +87,11 @@ class Count:
 class Profile:
     """What an event mention is compared by. ``words``: stems of its object, ``who``: of its actors.
 
-    ``fresh``: what was acted on is told as new ("a depot"). ``voice`` is who says so, as a country or an IRI (None: the article itself).
+    ``fresh``: what was acted on is told as new ("a depot"). ``voice`` is who says so, as a country or an IRI (None: the article itself), ``speaker`` the IRI.
+    ``paragraph``: the number of its block; ``titled``: the article has a headline, so that all of it is about one matter;
+    ``noun``: a noun evokes it; ``generic``: a habit or several acts, no single one; ``elliptic``: who acts is told as known ("the jets", "they");
+    ``another``: it is told as another one than those before ("a second march", "another drone");
+    ``brief``: its sentence is short and names nobody and nothing but who says it.
     """
 
     ref: MentionRef
@@ -92,11 +112,19 @@ class Profile:
     polarity: str
     status: str
     voice: str | None
+    speaker: str | None
     sentence: int
     position: str
     definite: bool
     fresh: bool
     text: frozenset[int]
+    paragraph: int
+    titled: bool
+    noun: bool
+    generic: bool
+    elliptic: bool
+    another: bool
+    brief: bool
 
 
 def article_key(article: str) -> str:
@@ -151,17 +179,96 @@ def _profile(
             " ".join(reading.mentions[a.mention].head.text for a in event.actors), rules
         ),
         sites=_sites(event, resolved),
-        days=Days(_day(span.start), _day(span.end)) if span else None,
+        days=Days(_day(span.start), _day(span.end), _zone(article)) if span else None,
         published=article.published.toordinal() if article.published else None,
         counts=_counts(event),
         polarity=event.polarity,
         status=event.status,
         voice=_voice(event, resolved),
+        speaker=_speaker(event, resolved),
         sentence=event.sentence,
         position=_position(event, resolved),
         definite=bool(before) and before[-1].lower() in rules.definite,
         fresh=_fresh(event, resolved, rules),
         text=shingles(sentence, 3),
+        paragraph=_paragraph(event, resolved),
+        titled=_titled(article),
+        noun=_is_noun(event),
+        generic=_generic(event, sentence, bool(span), _counted(before, rules), rules),
+        elliptic=_elliptic(event, resolved, rules),
+        another=_another(event, resolved, before, rules),
+        brief=_brief(event, sentence, resolved),
+    )
+
+
+def _zone(article: Article) -> float:
+    """The hours east of Greenwich of the clock that the article is dated by."""
+    offset = article.published.utcoffset() if article.published else None
+    return offset.total_seconds() / 3600 if offset else 0.0
+
+
+def _titled(article: Article) -> bool:
+    """The article has a headline that is no sentence of its text: a list of reports has none."""
+    heads = [
+        article.text[s.start : s.end].strip() for s in article.segments if s.kind == "headline"
+    ]
+    return any(head[-1:] not in _CLOSING for head in heads)
+
+
+def _is_noun(event: EventMention) -> bool:
+    return event.rule.endswith("-n")
+
+
+def _counted(before: Sequence[str], rules: EventRules) -> bool:
+    """ "61 arrests", "the strikes": so many, or those told of before."""
+    word = before[-1].lower() if before else ""
+    return word in rules.definite or parse_number(tokenize(word), 0) is not None
+
+
+def _generic(
+    event: EventMention, sentence: str, dated: bool, counted: bool, rules: EventRules
+) -> bool:
+    """A habit ("shell the town almost every day"), or several acts without a day ("strikes on the port")."""
+    words = f" {' '.join(_WORD.findall(sentence.lower()))} "
+    if not dated and any(f" {form} " in words for form in rules.habits):
+        return True
+    trigger, lemma = event.trigger.text.lower(), event.lemma.lower()
+    plural = trigger.endswith("s") and not lemma.endswith("s") and len(trigger) > len(lemma)
+    return plural and _is_noun(event) and not (dated or counted or event.quantities)
+
+
+def _paragraph(event: EventMention, resolved: ResolvedArticle) -> int:
+    """The number of the block that the mention stands in."""
+    blocks = resolved.reading.article.segments
+    return next((n for n, s in enumerate(blocks) if s.start <= event.trigger.start < s.end), 0)
+
+
+def _brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> bool:
+    speaker = event.attribution.speaker if event.attribution else None
+    said = {speaker.mention} if speaker else set()
+    named = any(
+        m.sentence == event.sentence and m.kind == "name" and n not in said
+        for n, m in enumerate(resolved.reading.mentions)
+    )
+    return not named and len(_WORD.findall(sentence)) <= _BRIEF
+
+
+def _another(
+    event: EventMention, resolved: ResolvedArticle, before: Sequence[str], rules: EventRules
+) -> bool:
+    """Told as another one: the words just before it, or the first one of who or what takes part, say so."""
+    mentions = resolved.reading.mentions
+    spans = [mentions[a.mention].span for a in (*event.actors, *event.targets)]
+    spans += [event.object] if event.object else []
+    words = {span.text.split(" ", 1)[0].lower() for span in spans}
+    return bool((words | {word.lower() for word in before[-2:]}) & rules.another)
+
+
+def _elliptic(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
+    mentions = [resolved.reading.mentions[a.mention] for a in (*event.actors, *event.targets)]
+    return any(
+        m.kind == "pronoun" or (m.kind == "nominal" and (m.determiner or "") in rules.definite)
+        for m in mentions
     )
 
 
@@ -179,7 +286,15 @@ def _voice(event: EventMention, resolved: ResolvedArticle) -> str | None:
         return None
     speaker = event.attribution.speaker
     link = resolved.links.get(speaker.mention) if speaker else None
-    return _root(link) if link else "unnamed"
+    return _root(link) if link else UNNAMED
+
+
+def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
+    if event.attribution is None:
+        return None
+    speaker = event.attribution.speaker
+    link = resolved.links.get(speaker.mention) if speaker else None
+    return link.iri if link else UNNAMED
 
 
 def _root(link: Link) -> str:
@@ -209,23 +324,24 @@ def _parties(
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
         if target and _is_site(link, place):
             continue
-        named = resolved.reading.mentions[argument.mention].kind == "name" or (
-            link is not None and link.iri in known
-        )
-        if link is not None and (link.linked or named or link.country):
-            described = not (link.linked or named)
-            root = _root(link)
-            found.append(
-                Party(
-                    root if described else link.iri,
-                    root,
-                    link.kind in _STATES or described,
-                    link.part_of,
-                )
-            )
+        if link is not None and (party := _party(argument, link, resolved, known)):
+            found.append(party)
         elif place is not None and target:
             found.append(Party(place.iri, place.country or place.iri, True))
     return tuple(dict.fromkeys(found))
+
+
+def _party(
+    argument: Argument, link: Link, resolved: ResolvedArticle, known: frozenset[str]
+) -> Party | None:
+    mention = resolved.reading.mentions[argument.mention]
+    named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
+    if link.linked or named:
+        names = frozenset() if link.linked else frozenset(fold(link.name).split())
+        person = link.kind == "person" or mention.label == "PERSON"
+        kinds = link.kind in _STATES, link.kind in _BODIES
+        return Party(link.iri, _root(link), kinds[0], link.part_of, names, person, kinds[1])
+    return Party(_root(link), _root(link), True, link.part_of) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
@@ -258,6 +374,7 @@ def _site(place: PlaceLink) -> Site:
         (place.iri, *place.within),
         place.country,
         place.precision == "country",
+        place.precision in _WIDE,
         place.linked or place.name[:1].isupper(),
     )
 
@@ -284,9 +401,10 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     """The stems of the words that say what it was about: object and things acted on."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
-    texts += [
-        mentions[a.mention].span.text for a in event.targets if mentions[a.mention].kind != "name"
-    ]
+    texts += event.lemma.split(" ")[1:]
+    counted = [q.span for q in event.quantities if q.role != "object"]
+    spans = [mentions[a.mention].span for a in event.targets if mentions[a.mention].kind != "name"]
+    texts += [s.text for s in spans if not any(s.overlaps(c) for c in counted)]
     return content_words(" ".join(texts), rules)
 
 

@@ -61,7 +61,7 @@ def _text(kind: str, tokens: Tokens, at: int) -> tuple[str, int] | None:
     return (str(found[0].value), found[1]) if found else None
 
 
-def _amount(tokens: Tokens, at: int, article: bool = True) -> tuple[float, str, int] | None:
+def amount(tokens: Tokens, at: int, article: bool = True) -> tuple[float, str, int] | None:
     """A number of units: "two weeks", "a year and a half", "5-day"."""
     counted = parse_number(tokens, at, article)
     if counted is None:
@@ -120,13 +120,13 @@ def window(tokens: Tokens, at: int) -> Parsed:
     within = value_of("Within", tokens, at)
     sign = value_of("Window", tokens, skip("The", tokens, within[1]) if within else at)
     lead = sign or within
-    found = _amount(tokens, lead[1], article=bool(within)) if lead else None
+    found = amount(tokens, lead[1], article=bool(within)) if lead else None
     return (Window(lead[0], found[0], found[1], sign is None), found[2]) if lead and found else None
 
 
 def counted(tokens: Tokens, at: int) -> Parsed:
     """ "two years ago", "three days from now", "5-day-old"; "a day earlier" is reckoned from another event."""
-    found = _amount(tokens, at)
+    found = amount(tokens, at)
     if found is None:
         return None
     after = found[2] + (found[2] < len(tokens) and tokens[found[2]].text == "-")
@@ -141,7 +141,7 @@ def counted(tokens: Tokens, at: int) -> Parsed:
 def ahead(tokens: Tokens, at: int) -> Parsed:
     """ "in two weeks", "in three months' time"."""
     lead = value_of("Ahead", tokens, at)
-    found = _amount(tokens, lead[1]) if lead else None
+    found = amount(tokens, lead[1]) if lead else None
     if found is None:
         return None
     after = skip("TimeSuffix", tokens, found[2])
@@ -151,19 +151,19 @@ def ahead(tokens: Tokens, at: int) -> Parsed:
 def vague(tokens: Tokens, at: int) -> Parsed:
     """ "recently", "several years ago", "in recent weeks", "decades ago"."""
     fixed = _text("Unresolvable", tokens, at)
-    amount = _text("VagueAmount", tokens, at)
-    unit = time_words().match("Unit", tokens, amount[1] if amount else at)
+    much = _text("VagueAmount", tokens, at)
+    unit = time_words().match("Unit", tokens, much[1] if much else at)
     tail = value_of("Ago", tokens, unit[1]) if unit else None
     ending = tail or (_text("Anaphoric", tokens, unit[1]) if unit else None)
     if ending:
         return Unresolvable("too vague to date"), ending[1]
     if (
-        amount
+        much
         and unit
         and tokens[unit[1] - 1].low.endswith("s")
         and time_words().match("VagueWindow", tokens, at)
     ):
-        return Unresolvable(amount[0]), unit[1]
+        return Unresolvable(much[0]), unit[1]
     return (Unresolvable(fixed[0]), fixed[1]) if fixed else None
 
 
@@ -384,7 +384,7 @@ def ranged(tokens: Tokens, at: int) -> Parsed:
 
 def offset(tokens: Tokens, at: int) -> Parsed:
     """ "a week before March 10", "two days after last Friday"."""
-    found = _amount(tokens, at)
+    found = amount(tokens, at)
     side = value_of("OffsetSide", tokens, found[2]) if found else None
     base = element(tokens, skip("The", tokens, side[1])) if side else None
     if found is None or side is None or base is None or isinstance(base[0], Unresolvable):

@@ -16,6 +16,7 @@ from kg.resolve.event_rules import load_event_rules
 from kg.resolve.events import merge_events
 from kg.resolve.origins import containment, independent_origins, resemblance, shingles
 from kg.resolve.profiles import profiles_of
+from kg.resolve.reports import report_of
 
 FOLDER = Path(__file__).parents[2] / "cases" / "clusters"
 CASES = read_cases(FOLDER)
@@ -88,8 +89,17 @@ def test_ids_are_unique_and_sorted() -> None:
 
 def test_an_event_is_named_after_its_first_mention() -> None:
     events = merge_events(_case("two-publishers-strike").articles)
-    first = _case("two-publishers-strike").articles[0].reading.events[0]
-    assert [event.id for event in events] == [f"event-strike-a-{first.trigger.start}"]
+    killed, hit = _case("two-publishers-strike").articles[0].reading.events
+    assert [event.id for event in events] == [
+        f"event-strike-a-{killed.trigger.start}",
+        f"event-strike-a-{hit.trigger.start}",
+    ]
+
+
+def test_who_was_hit_is_a_part_of_the_strike() -> None:
+    dead, strike = merge_events(_case("two-publishers-strike").articles)
+    assert dead.part_of == strike.id and strike.part_of is None
+    assert len(strike.mentions) == 2 and len(dead.mentions) == 1
 
 
 def test_adding_an_article_leaves_unrelated_events_as_they_are() -> None:
@@ -98,16 +108,13 @@ def test_adding_an_article_leaves_unrelated_events_as_they_are() -> None:
     assert set(merge_events(base)) <= set(more)
 
 
-def test_merges_say_why_and_span_their_event() -> None:
+def test_merges_say_why_and_span_their_event_and_its_parts() -> None:
     for case in CASES:
-        for event in merge_events(case.articles):
-            assert len(event.merges) == len(event.mentions) - 1
-            assert all(
-                merge.reason
-                and merge.score >= 5.0
-                and {merge.left, merge.right} <= set(event.mentions)
-                for merge in event.merges
-            )
+        events = merge_events(case.articles)
+        for event in (e for e in events if e.part_of is None):
+            refs = {r for e in events if event.id in (e.id, e.part_of) for r in e.mentions}
+            assert len(event.merges) == len(refs) - 1
+            assert all(m.reason and {m.left, m.right} <= refs for m in event.merges)
 
 
 def test_no_articles_no_events() -> None:
@@ -174,7 +181,7 @@ def test_containment_and_resemblance_of_a_part() -> None:
 def test_near_misses_are_vetoed(name: str, veto: str) -> None:
     rules = load_event_rules()
     one, two = (
-        profiles_of(article, article.reading.article.id, rules)[-1]
+        report_of(profiles_of(article, article.reading.article.id, rules)[-1])
         for article in _case(name).articles
     )
     match = compare(one, two, rules)
@@ -184,9 +191,11 @@ def test_near_misses_are_vetoed(name: str, veto: str) -> None:
 def test_comparison_is_symmetric() -> None:
     rules = load_event_rules()
     for case in CASES:
-        profiles = [p for a in case.articles for p in profiles_of(a, a.reading.article.id, rules)]
-        for one in profiles:
-            for two in profiles:
+        reports = [
+            report_of(p) for a in case.articles for p in profiles_of(a, a.reading.article.id, rules)
+        ]
+        for one in reports:
+            for two in reports:
                 assert compare(one, two, rules).merges == compare(two, one, rules).merges
 
 
