@@ -32,6 +32,12 @@ class Concept:
     routes: frozenset[str] = frozenset()
     purpose_tells: bool = False
     answerable: bool = False
+    opposes: bool = False
+
+    @property
+    def of_words(self) -> bool:
+        """Tell whether an act of this type is done by words: its quad class is one of the verbal ones."""
+        return self.quad is not None and self.quad.startswith("verbal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         frozenset(map(local, props.get("kg:route", ()))),
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
+        one("kg:opposes") == "true",
     )
 
 

@@ -30,7 +30,7 @@ class Frame:
     """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names.
 
     ``asks``: an infinitive tells what the object is asked to do. ``visits``: the noun is carried out by the subject of the
-    verb that it stands beside, after "on" or "for".
+    verb that it stands beside, after "on" or "for". ``undergone``: a person who owns the noun underwent it.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Frame:
     bindings: Mapping[str, tuple[str, ...]]
     asks: bool = False
     visits: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _frames(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frame
             MappingProxyType(_bindings(props)),
             _one(props, "kg:asks") == "true",
             _one(props, "kg:visits") == "true",
+            _one(props, "kg:undergone") == "true",
         )
         for iri, props in described.items()
         if "kg:Frame" in props.get("rdf:type", ())
