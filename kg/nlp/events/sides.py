@@ -80,15 +80,18 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], page: Page) -> tup
 def without_self(
     targets: tuple[Argument, ...], actors: tuple[Argument, ...], page: Page
 ) -> tuple[Argument, ...]:
-    """Nobody is both sides of one act, by the same words or by a pronoun."""
+    """Nobody is both sides of one act, by the same name or by a pronoun."""
     table = page.table
     acting = {a.mention for a in actors} | page.representatives(actors)
-    return tuple(
-        t
-        for t in targets
-        if t.mention not in acting
-        and not (table[t.mention].kind == "pronoun" and table.representative(t.mention) in acting)
-    )
+    names = {table[i].head.text for i in acting if table[i].kind == "name"}
+
+    def is_acting(index: int) -> bool:
+        kind = table[index].kind
+        named = kind == "name" and table[index].head.text in names
+        known = kind == "pronoun" and table.representative(index) in acting
+        return index in acting or named or known
+
+    return tuple(t for t in targets if not is_acting(t.mention))
 
 
 # ------------------------------------------------------------------------------------------------ whom an act is toward
