@@ -33,6 +33,8 @@ class Concept:
     purpose_tells: bool = False
     answerable: bool = False
     opposes: bool = False
+    asks: bool = False
+    clause_tells: bool = False
 
     @property
     def of_words(self) -> bool:
@@ -134,6 +136,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
         one("kg:opposes") == "true",
+        one("kg:asksFor") == "true",
+        one("kg:clauseTells") == "true",
     )
 
 

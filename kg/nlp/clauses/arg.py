@@ -39,6 +39,7 @@ class How(StrEnum):
     VISITS = "“{}” on it"
     STRUCK = "“{}” by it"
     RECEIVES = "who “{}” it"
+    ATTRIBUTED = "“{}” to it"
     ANSWERS_FOR = "is “{}” it"
     ACTS_WITH = "who “{}” with it"
     ACTS_SO = "who “{}” so"

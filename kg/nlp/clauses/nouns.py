@@ -133,7 +133,9 @@ def _of_participle(clause: Token) -> Iterator[Arg]:
         for cue in load_ontology().cues_for(clause.lemma_.lower(), "AttributingCue")
         for name in cue.embeds
     }
-    yield from (replace(a, name="by") if a.name in behind else a for a in after(clause))
+    yield from (
+        replace(a, name="by", how=How.ATTRIBUTED) if a.name in behind else a for a in after(clause)
+    )
 
 
 def _whose(owner: Token) -> Token:

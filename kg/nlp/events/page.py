@@ -36,6 +36,7 @@ class Page:
     quantities: Mapping[int, list[Quantity]]
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Trigger]
+    by_word: Mapping[int, Trigger]
     index: Mapping[int, int]  # of a trigger's head token to the number of its event
 
     def tokens(self, first: int, last: int) -> Span:
@@ -85,6 +86,7 @@ def make_page(
         {i: quantities(sents[i], parsed) for i in eventful},
         {t: i for i, s in enumerate(sents) for t in range(s.start, s.end)},
         {t.head.i: t for t in triggers},
+        {w.i: t for t in triggers for w in t.tokens},
         {t.head.i: i for i, t in enumerate(triggers)},
     )
 
