@@ -8,6 +8,7 @@ from kg.event_types import load_event_types
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.governors import governor
+from kg.nlp.clauses.subjects import opposes
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import OBJECTS, is_verb
 from kg.nlp.parse.scheme import PREPOSITION_OBJECT
@@ -49,9 +50,11 @@ def _is_document(noun: Token, ontology: Ontology) -> bool:
 
 
 def _subjects(verb: Token | None, document: Token) -> list[Arg]:
+    if verb is None or opposes(verb):
+        return []
     return [
         replace(a, how=How.AUTHOR, words=(document.text,), own=False)
-        for a in (verb_arguments(verb) if verb is not None else ())
+        for a in verb_arguments(verb)
         if a.name == "subject"
     ]
 

@@ -51,6 +51,7 @@ def common_side(noun: Token) -> Token | None:
     before = next((c for c in noun.lefts if c.dep_ in BEFORE_HEAD and c.lower_ in bodies), None)
     if (
         before is None
+        or before.pos_ != NOUN_POS
         or before.ent_type_
         or any(c.dep_ == POSSESSOR for c in noun.children)
         or any(c.dep_ != COMPOUND or _is_site(c) for c in noun.lefts if c.i > before.i)

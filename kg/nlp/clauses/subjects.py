@@ -40,6 +40,7 @@ from kg.nlp.parse.scheme import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PARATAXIS,
+    PARTICLE,
     PASSIVE_SUBJECT,
     POSSESSOR,
     PREPOSITION,
@@ -181,7 +182,8 @@ def _controller(head: Token, depth: int) -> list[Arg]:
 
 def _controlling_objects(verb: Token, named: frozenset[str]) -> list[Token]:
     objects = [c for c in verb.children if c.dep_ in GIVEN_OR_GIVEN_TO and is_nominal(c)]
-    if objects and (not named or "object" in named):
+    phrasal = any(c.dep_ == PARTICLE and c.lower_ in named for c in verb.rights)
+    if objects and (not named or "object" in named or phrasal):
         return objects
     return [
         c
@@ -220,11 +222,21 @@ def _owner(noun: Token, depth: int) -> list[Arg]:
     verb = node.head
     if not is_verb(verb) or node.dep_ not in OF_VERB or node.lower_ in around:
         return []
-    return [] if node.dep_ in UNDERGONE and _opposes(verb) else surface_subject(verb, depth)
+    against = node.dep_ in UNDERGONE and opposes(verb) and not _asks(noun)
+    return [] if against else surface_subject(verb, depth)
 
 
-def _opposes(verb: Token) -> bool:
+def opposes(verb: Token) -> bool:
     """ "condemned efforts to isolate Togo": who is against a thing does not do what it is for."""
     types = load_event_types()
-    entries = load_ontology().entries_for(verb.lemma_.lower(), "verb")
-    return any(types.type(e.type).opposes for e in entries if e.type != NO_EVENT)
+    return any(
+        types.type(e.type).opposes
+        for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
+        if e.type != NO_EVENT and not (e.particle or e.light_nouns or e.object_heads)
+    )
+
+
+def _asks(noun: Token) -> bool:
+    """ "rejected a request to release two men": who rejects it is who would do it."""
+    entries = load_ontology().entries_for(noun.lemma_.lower(), "noun")
+    return any(load_event_types().type(e.type).asks for e in entries if e.type != NO_EVENT)
