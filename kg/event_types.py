@@ -35,6 +35,8 @@ class Concept:
     opposes: bool = False
     asks: bool = False
     clause_tells: bool = False
+    open_to: frozenset[str] = frozenset()
+    public_power: bool = False
 
     @property
     def of_words(self) -> bool:
@@ -78,6 +80,10 @@ class EventTypes:
             ),
             None,
         )
+
+    def announces(self, type_name: str) -> bool:
+        """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
+        return any(c.announced == type_name for c in self.concepts.values())
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT."""
@@ -138,6 +144,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:opposes") == "true",
         one("kg:asksFor") == "true",
         one("kg:clauseTells") == "true",
+        frozenset(props.get("kg:openTo", ())),
+        one("kg:publicPower") == "true",
     )
 
 
