@@ -39,6 +39,11 @@ class Concept:
     public_power: bool = False
 
     @property
+    def challenges(self) -> bool:
+        """Tell whether an act of this type sets words against somebody: a demand, a refusal, a reproach, a threat."""
+        return self.quad == "verbal conflict"
+
+    @property
     def of_words(self) -> bool:
         """Tell whether an act of this type is done by words: its quad class is one of the verbal ones."""
         return self.quad is not None and self.quad.startswith("verbal")

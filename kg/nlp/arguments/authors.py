@@ -11,7 +11,7 @@ from kg.nlp.clauses.governors import governor
 from kg.nlp.clauses.subjects import opposes
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import OBJECTS, is_verb
-from kg.nlp.parse.scheme import PREPOSITION_OBJECT
+from kg.nlp.parse.scheme import POSSESSOR, PREPOSITION_OBJECT
 from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
 from kg.syntax_terms import argument_class
@@ -34,15 +34,26 @@ def _author(arg: Arg, trigger: Trigger, ontology: Ontology) -> list[Arg]:
     if arg.name != "subject" or (arg.own and arg.how not in INHERITED):
         return []
     if _is_document(arg.token, ontology):
-        verb, name = governor(arg.token)
-        found = _subjects(verb, arg.token) if name == "object" else []
-        return found if verb is not None and verb.i != trigger.head.i else []
+        return _issuers(arg, trigger, ontology) or [
+            replace(arg, token=c, how=How.AUTHOR, words=(arg.token.text,), own=False)
+            for c in arg.token.lefts
+            if c.dep_ == POSSESSOR
+        ]
     letter = _letter_to(arg, trigger, ontology)
     if letter is None:
         return []
     verb, name = governor(letter)
     authors = _subjects(verb, letter) if name == "object" else []
     return [*authors, replace(arg, name="addressee", own=False)] if authors else []
+
+
+def _issuers(arg: Arg, trigger: Trigger, ontology: Ontology) -> list[Arg]:
+    """The subject of the verb that the document is object of; behind a relative pronoun only of a verb of issuing."""
+    verb, name = governor(arg.token)
+    if verb is None or name != "object" or verb.i == trigger.head.i:
+        return []
+    issued = bool(ontology.cues_for(verb.lemma_.lower(), "IssuingVerbCue"))
+    return _subjects(verb, arg.token) if issued or arg.how is not How.RELATIVE else []
 
 
 def _is_document(noun: Token, ontology: Ontology) -> bool:

@@ -100,6 +100,7 @@ def _names_violence(arg: Arg, deed: Deed) -> bool:
     return (
         token.pos_ == NOUN_POS
         and not token.ent_type_
+        and not ontology.cues_for(token.lemma_.lower(), "InstrumentNounCue")
         and any(
             deed.types.type(e.type).announced and e.type == deed.trigger.entry.type
             for e in ontology.entries_for(token.lemma_.lower(), "noun")

@@ -10,7 +10,7 @@ from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.nouns import noun_arguments
 from kg.nlp.events.page import Page
-from kg.nlp.parse.labels import JOINED_CLAUSES, is_verb
+from kg.nlp.parse.labels import COUNTRY_NAMES, JOINED_CLAUSES, is_verb
 from kg.nlp.parse.scheme import GERUND_TAG, NOUN_CLAUSE
 from kg.nlp.parse.tree import Token
 
@@ -22,7 +22,11 @@ def doers_of(noun: Token, page: Page) -> list[Arg]:
     inner = page.by_word.get(noun.i)
     if inner is None or not page.types.type(inner.entry.type).announced:
         return []
-    return sides(fill(inner), page.table)
+    return [
+        a
+        for a in sides(fill(inner), page.table)
+        if a.name != "modifier" or a.token.ent_type_ in COUNTRY_NAMES or not a.token.ent_type_
+    ]
 
 
 def asked_to_act(trigger: Trigger, page: Page) -> list[Arg]:
@@ -40,7 +44,7 @@ def told_beside(trigger: Trigger, page: Page) -> list[Arg]:
     """Whom the words of a clause beside an act are toward ("rallied to demand higher pay from the council")."""
     for clause in _clauses(trigger):
         inner = page.by_head.get(clause.i)
-        if inner is not None and page.types.type(inner.entry.type).of_words:
+        if inner is not None and page.types.type(inner.entry.type).challenges:
             found = [*fill(inner).get("target"), *asked_to_act(inner, page)]
             if found:
                 return found

@@ -124,10 +124,10 @@ def _is_passive_itself(verb: Token) -> bool:
 
 
 def _is_headline_passive(verb: Token, labels: set[str]) -> bool:
-    """ "Three killed in mosque attack": a participle that heads its sentence beside a subject, and no auxiliary."""
+    """ "Three killed in mosque attack": a participle that heads its sentence beside a number, and no auxiliary."""
     return (
         verb.dep_ == "ROOT"
-        and "nsubj" in labels
+        and any(c.dep_ == "nsubj" and c.tag_ == "CD" for c in verb.lefts)
         and not labels & {"aux", "dobj", "ccomp", "xcomp", "prt"}
     )
 
