@@ -32,6 +32,21 @@ class Concept:
     routes: frozenset[str] = frozenset()
     purpose_tells: bool = False
     answerable: bool = False
+    opposes: bool = False
+    asks: bool = False
+    clause_tells: bool = False
+    open_to: frozenset[str] = frozenset()
+    public_power: bool = False
+
+    @property
+    def challenges(self) -> bool:
+        """Tell whether an act of this type sets words against somebody: a demand, a refusal, a reproach, a threat."""
+        return self.quad == "verbal conflict"
+
+    @property
+    def of_words(self) -> bool:
+        """Tell whether an act of this type is done by words: its quad class is one of the verbal ones."""
+        return self.quad is not None and self.quad.startswith("verbal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,10 @@ class EventTypes:
             ),
             None,
         )
+
+    def announces(self, type_name: str) -> bool:
+        """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
+        return any(c.announced == type_name for c in self.concepts.values())
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT."""
@@ -127,6 +146,11 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         frozenset(map(local, props.get("kg:route", ()))),
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
+        one("kg:opposes") == "true",
+        one("kg:asksFor") == "true",
+        one("kg:clauseTells") == "true",
+        frozenset(props.get("kg:openTo", ())),
+        one("kg:publicPower") == "true",
     )
 
 

@@ -30,7 +30,7 @@ class Frame:
     """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names.
 
     ``asks``: an infinitive tells what the object is asked to do. ``visits``: the noun is carried out by the subject of the
-    verb that it stands beside, after "on" or "for".
+    verb that it stands beside, after "on" or "for". ``undergone``: a person who owns the noun underwent it.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Frame:
     bindings: Mapping[str, tuple[str, ...]]
     asks: bool = False
     visits: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _frames(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frame
             MappingProxyType(_bindings(props)),
             _one(props, "kg:asks") == "true",
             _one(props, "kg:visits") == "true",
+            _one(props, "kg:undergone") == "true",
         )
         for iri, props in described.items()
         if "kg:Frame" in props.get("rdf:type", ())
@@ -212,6 +214,21 @@ def _class_words(props: Mapping[str, list[str]]) -> frozenset[str]:
             *map(label_word, props.get("kg:nameLabel", ())),
         )
     )
+
+
+def _with_included(
+    iri: str,
+    words: Mapping[str, frozenset[str]],
+    described: Mapping[str, Mapping[str, list[str]]],
+) -> frozenset[str]:
+    """The words of a noun class and of those that it includes."""
+    included = described[iri].get("kg:includes", ())
+    for name in included:
+        if name not in words:
+            raise OntologyError(
+                f"{iri} includes the noun class {name}, which noun-classes.ttl does not have."
+            )
+    return words[iri].union(*(words[name] for name in included))
 
 
 def _all_compounds(words: frozenset[str]) -> bool:
@@ -415,7 +432,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
-    classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    own = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    classes = {iri: _with_included(iri, own, described) for iri in own}
     entries = [
         _entry(iri, described[iri], frames, classes)
         for iri, k in kinds.items()

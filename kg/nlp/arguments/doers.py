@@ -15,8 +15,15 @@ from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.oblique import prepositional
 from kg.nlp.parse.labels import is_verb
-from kg.nlp.parse.scheme import ADVERBIAL, ADVERBIAL_CLAUSE, CONJUNCT, RELATIVE_ADVERB_TAG
+from kg.nlp.parse.scheme import (
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    NOUN_POS,
+    RELATIVE_ADVERB_TAG,
+)
 from kg.nlp.phrases.mentions import MentionTable
+from kg.ontology import NO_EVENT, load_ontology
 from kg.syntax_terms import argument_class
 
 OWN = "own"
@@ -62,7 +69,8 @@ def _own_sides(deed: Deed) -> list[Arg] | None:
     actors = sides(deed.filled, deed.table)
     if not deed.is_violent:
         return actors
-    return actors if actors and not any(_act_of(a, deed) for a in actors) else None
+    acts = any(_act_of(a, deed) or _names_violence(a, deed) for a in actors)
+    return actors if actors and not acts else None
 
 
 def _behind_acts(deed: Deed) -> list[Arg] | None:
@@ -81,8 +89,24 @@ def _act_of(arg: Arg, deed: Deed) -> Trigger | None:
 def _carriers(arg: Arg, deed: Deed) -> list[Arg]:
     act = _act_of(arg, deed)
     if act is None:
-        return [arg]
-    return [_carried_out(a, arg.token.text, a.name) for a in sides(fill(act), deed.table)]
+        return [] if _names_violence(arg, deed) else [arg]
+    known = (a for a in sides(fill(act), deed.table) if a.how is not How.ATTRIBUTED)
+    return [_carried_out(a, arg.token.text, a.name) for a in known]
+
+
+def _names_violence(arg: Arg, deed: Deed) -> bool:
+    """ "The raid killed two": an act is nobody, though nothing else is told of it."""
+    token, ontology = arg.token, load_ontology()
+    return (
+        token.pos_ == NOUN_POS
+        and not token.ent_type_
+        and not ontology.cues_for(token.lemma_.lower(), "InstrumentNounCue")
+        and any(
+            deed.types.type(e.type).announced and e.type == deed.trigger.entry.type
+            for e in ontology.entries_for(token.lemma_.lower(), "noun")
+            if e.type != NO_EVENT
+        )
+    )
 
 
 def _carried_out(arg: Arg, word: str, name: str) -> Arg:
@@ -95,12 +119,13 @@ def _around(deed: Deed) -> list[Arg] | None:
     if not hurt:
         return None
     frames = (deed.triggers.get(a.token.i) for a in _frames(deed.trigger))
-    return [
+    found = [
         _carried_out(a, act.head.text, "by")
         for act in frames
         if act is not None and act.entry.type == deed.trigger.entry.type
         for a in _other_sides(act, hurt, deed.table)
     ]
+    return found or None
 
 
 def _other_sides(act: Trigger, hurt: set[int], table: MentionTable) -> Iterator[Arg]:

@@ -16,11 +16,13 @@ from kg.nlp.parse.labels import is_passive, is_verb
 from kg.nlp.parse.scheme import (
     ADJECTIVE_POS,
     DIRECT_OBJECT,
+    PERSON_NAME,
     PREPOSITION,
     PREPOSITION_OBJECT,
     PRONOUN_POS,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
@@ -33,7 +35,7 @@ Hands = Callable[[Trigger, Token], list[Arg]]
 
 def complete(trigger: Trigger, ontology: Ontology) -> Trigger:
     """Add what the governing verb knows: who carried it out, and the phrases that hang on the verb."""
-    for step in (_led, _answered_for, _lent, _own):
+    for step in (_undergone, _led, _answered_for, _lent, _own):
         trigger = step(trigger, ontology)
     verb, name = governor(trigger.head)
     if verb is None:
@@ -58,6 +60,20 @@ def _renamed(trigger: Trigger, old: str, new: str) -> Trigger:
     return replace(
         trigger, args=tuple(replace(a, name=new) if a.name == old else a for a in trigger.args)
     )
+
+
+def _undergone(trigger: Trigger, _: Ontology) -> Trigger:
+    """ "Moyo's arrest": the person who owns it underwent it, unless another did ("the army's killing of two men")."""
+    owners = named(trigger.args, "possessor")
+    personal = bool(owners) and all(_is_person(a.token) for a in owners)
+    if not trigger.entry.frame.undergone or not personal or named(trigger.args, "of"):
+        return trigger
+    return _renamed(trigger, "possessor", "of")
+
+
+def _is_person(token: Token) -> bool:
+    persons = load_ontology().noun_classes["nc:Undergoer"]
+    return token.pos_ == PRONOUN_POS or token.ent_type_ == PERSON_NAME or has_lemma(token, persons)
 
 
 def _is_cued(kind: str) -> Applies:

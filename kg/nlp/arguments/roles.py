@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kg.nlp.arguments.trigger import CORE, Trigger
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.oblique import after
 from kg.nlp.parse.labels import (
+    PARTY_NAMES,
     PLACE_NAMES,
     PLURAL_TAGS,
     SIDE_LABELS,
@@ -25,6 +27,7 @@ from kg.ontology import load_ontology
 from kg.syntax_terms import argument_class, precedence
 
 AMOUNTS = frozenset({PERCENT_NAME, QUANTITY_NAME})
+SIDES = frozenset({"actor", "target"})
 UNDERGOING = frozenset({"object", "target"})
 
 
@@ -67,7 +70,20 @@ def fill(trigger: Trigger) -> Filled:
         roles["actor"] = _apart(tuple(sorted(dict.fromkeys(merged), key=lambda a: a.token.i)))
         if trigger.entry.mutual:
             roles.pop("target", None)
-    return Filled(roles)
+    return Filled({r: _with_included(a) if r in SIDES else a for r, a in roles.items()})
+
+
+def _with_included(args: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """ "Several states, including Ghana and Togo, objected": a plural with those of its names that the phrase gives."""
+    named = [b for a in args if a.token.tag_ in PLURAL_TAGS for b in _included(a)]
+    return (*args, *(a for a in named if a.token.i not in {b.token.i for b in args}))
+
+
+def _included(arg: Arg) -> Iterator[Arg]:
+    cues = load_ontology()
+    for inner in after(arg.token, How.INCLUDED):
+        if cues.cues_for(inner.name, "IncludingCue") and inner.token.ent_type_ in PARTY_NAMES:
+            yield replace(inner, name=arg.name, own=arg.own)
 
 
 def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.event_types import load_event_types
+from kg.nlp.arguments.authors import authored
 from kg.nlp.arguments.match import best
 from kg.nlp.arguments.trigger import Trigger, named
-from kg.nlp.clauses.arg import Arg, How
-from kg.nlp.clauses.governors import governor
-from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import PARTY_NAMES, is_passive, is_verb
 from kg.nlp.parse.scheme import ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
@@ -31,7 +29,7 @@ def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
         if found is None:
             continue
         rule = found.dropped or next((n for n, drops in DROPS if drops(found, ontology)), "")
-        yield replace(found, dropped=rule) if rule else _authored(found, ontology)
+        yield replace(found, dropped=rule) if rule else authored(found, ontology)
 
 
 def _is_how_to_quote(trigger: Trigger, ontology: Ontology) -> bool:
@@ -87,25 +85,3 @@ DROPS: tuple[tuple[str, Callable[[Trigger, Ontology], bool]], ...] = (
     ("nobody acts", _nobody_acts),
     ("private life", _is_of_private_life),
 )
-
-
-def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:
-    """ "X filed a lawsuit accusing Y": what a document says, its author says: the subject of the verb it is object of."""
-    args = (b for a in trigger.args for b in _authors(a, trigger.head, ontology) or (a,))
-    return replace(trigger, args=tuple(args))
-
-
-def _authors(arg: Arg, head: Token, ontology: Ontology) -> list[Arg]:
-    verb, name = governor(arg.token) if arg.name == "subject" and not arg.own else (None, "")
-    if (
-        verb is None
-        or verb.i == head.i
-        or name != "object"
-        or not ontology.cues_for(arg.token.lemma_.lower(), "DocumentNounCue")
-    ):
-        return []
-    return [
-        replace(a, how=How.AUTHOR, words=(arg.token.text,), own=False)
-        for a in verb_arguments(verb)
-        if a.name == "subject"
-    ]

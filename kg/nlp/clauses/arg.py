@@ -12,6 +12,7 @@ class How(StrEnum):
     """How an argument was found: the one place that words it, with a gap for each word that it speaks of."""
 
     OWN = "its own"
+    INCLUDED = "named among “{}”"
     RELATIVE = "“{}” stands for “{}”"
     SHARED = "shared with “{}”"
     DESCRIBES = "“{}” describes “{}”"
@@ -39,6 +40,7 @@ class How(StrEnum):
     VISITS = "“{}” on it"
     STRUCK = "“{}” by it"
     RECEIVES = "who “{}” it"
+    ATTRIBUTED = "“{}” to it"
     ANSWERS_FOR = "is “{}” it"
     ACTS_WITH = "who “{}” with it"
     ACTS_SO = "who “{}” so"

@@ -122,13 +122,20 @@ def _objects_of(
 
 
 def _of_participle(clause: Token) -> Iterator[Arg]:
-    """ "an attack carried out by rebels on the town": what the participle after a noun says of it is the noun's."""
+    """ "an attack carried out by rebels on the town", "attacks attributed to rebels": what the participle says of a noun."""
     yield from (
         Arg("by", a.token, How.AFTER, (clause.text,))
         for a in verb_arguments(clause)
         if a.name == "subject"
     )
-    yield from after(clause)
+    behind = {
+        name
+        for cue in load_ontology().cues_for(clause.lemma_.lower(), "AttributingCue")
+        for name in cue.embeds
+    }
+    yield from (
+        replace(a, name="by", how=How.ATTRIBUTED) if a.name in behind else a for a in after(clause)
+    )
 
 
 def _whose(owner: Token) -> Token:

@@ -5,6 +5,7 @@ In the manner of PropBank's numbered arguments and of PredPatt's argument resolu
 
 from __future__ import annotations
 
+from kg.event_types import load_event_types
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.parse.labels import (
     CLAUSES,
@@ -39,6 +40,7 @@ from kg.nlp.parse.scheme import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PARATAXIS,
+    PARTICLE,
     PASSIVE_SUBJECT,
     POSSESSOR,
     PREPOSITION,
@@ -50,7 +52,7 @@ from kg.nlp.parse.scheme import (
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
-from kg.ontology import load_ontology
+from kg.ontology import NO_EVENT, load_ontology
 from kg.syntax_terms import argument_class
 
 PREDICATED = frozenset(
@@ -60,6 +62,7 @@ BESIDE_CLAUSE = frozenset(
     {ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT, PARATAXIS, UNKNOWN_RELATION}
 )  # how a clause hangs on another whose subject it shares
 OF_VERB = OBJECTS | {AGENT, DATIVE, PASSIVE_SUBJECT, PREPOSITION, PREPOSITION_OBJECT}
+UNDERGONE = OBJECTS | PASSIVE_SUBJECTS
 IN_PHRASE = frozenset({APPOSITION, CONJUNCT, PREPOSITION, PREPOSITION_OBJECT})
 IN_RELATIVE = frozenset({CONJUNCT, CONTENT_CLAUSE, OPEN_CLAUSE})
 DEPTH = 6  # clauses through which a subject is inherited
@@ -179,7 +182,10 @@ def _controller(head: Token, depth: int) -> list[Arg]:
 
 def _controlling_objects(verb: Token, named: frozenset[str]) -> list[Token]:
     objects = [c for c in verb.children if c.dep_ in GIVEN_OR_GIVEN_TO and is_nominal(c)]
-    return objects or [
+    phrasal = any(c.dep_ == PARTICLE and c.lower_ in named for c in verb.rights)
+    if objects and (not named or "object" in named or phrasal):
+        return objects
+    return [
         c
         for p in verb.rights
         if p.dep_ == PREPOSITION and p.lower_ in argument_class("syn:Called") | named
@@ -208,9 +214,29 @@ def _owner(noun: Token, depth: int) -> list[Arg]:
     ]
     if owners:
         return [Arg("subject", owners[0], How.OWNER, (noun.text,))]
-    node = noun
+    node, around = noun, argument_class("syn:Circumstantial")
     while node.dep_ in IN_PHRASE and not is_verb(node.head) and node.head.i != node.i:
+        if node.lower_ in around:
+            return []
         node = node.head
-    if is_verb(node.head) and node.dep_ in OF_VERB:
-        return surface_subject(node.head, depth)
-    return []
+    verb = node.head
+    if not is_verb(verb) or node.dep_ not in OF_VERB or node.lower_ in around:
+        return []
+    against = node.dep_ in UNDERGONE and opposes(verb) and not _asks(noun)
+    return [] if against else surface_subject(verb, depth)
+
+
+def opposes(verb: Token) -> bool:
+    """ "condemned efforts to isolate Togo": who is against a thing does not do what it is for."""
+    types = load_event_types()
+    return any(
+        types.type(e.type).opposes
+        for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
+        if e.type != NO_EVENT and not (e.particle or e.light_nouns or e.object_heads)
+    )
+
+
+def _asks(noun: Token) -> bool:
+    """ "rejected a request to release two men": who rejects it is who would do it."""
+    entries = load_ontology().entries_for(noun.lemma_.lower(), "noun")
+    return any(load_event_types().type(e.type).asks for e in entries if e.type != NO_EVENT)

@@ -17,9 +17,11 @@ from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.speech_acts import REPRISAL, Force, amid, force_of
+from kg.nlp.claims.said import Force
+from kg.nlp.claims.speech_acts import amid, force_of
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.subjects import surface_subject
+from kg.nlp.events.nested import asked_to_act, doers_of, owners_of, told_beside
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import is_verb
 
@@ -147,7 +149,7 @@ def by_purpose(act: Act) -> tuple[Argument, ...]:
 
 def by_condition(act: Act) -> tuple[Argument, ...]:
     """Who has to act first, or must not act, for a refusal or a threat to fall away."""
-    threatens = act.type == REPRISAL
+    threatens = act.page.types.announces(act.type)
     return act.page.arguments(addressee(act.trigger, act.facts, threatens, act.page.ontology))
 
 
@@ -156,6 +158,27 @@ def inside_content(act: Act) -> tuple[Argument, ...]:
     if not act.one_sided:
         return ()
     return act.page.arguments(side_within(act.trigger, act.filled, act.page.table))
+
+
+def asked_for(act: Act) -> tuple[Argument, ...]:
+    """ "called for the resignation of the mayor": who is to do what is asked for."""
+    if not act.one_sided or not act.page.types.type(act.type).asks:
+        return ()
+    return act.page.arguments(asked_to_act(act.trigger, act.page))
+
+
+def told_in_clause(act: Act) -> tuple[Argument, ...]:
+    """ "rallied to demand higher pay from the council": whom the protesters say it to."""
+    if not act.one_sided or not act.page.types.type(act.type).clause_tells:
+        return ()
+    return act.page.arguments(told_beside(act.trigger, act.page))
+
+
+def owned_by(act: Act) -> tuple[Argument, ...]:
+    """ "released a trawler owned by a Greek firm": whose it is."""
+    things = (a.token for a in act.filled.get("object") if not is_verb(a.token))
+    found = (a for noun in things for a in owners_of(noun, act.page))
+    return act.page.arguments(found) if act.one_sided else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +194,10 @@ TARGETS: tuple[Fallback, ...] = (
     Fallback("own", own_targets, apart=False),
     Fallback("force", by_force, apart=False),
     Fallback("held by object", held_by_object),
+    Fallback("owner", owned_by),
+    Fallback("asked for", asked_for),
     Fallback("opposed", opposed),
+    Fallback("clause", told_in_clause),
     Fallback("purpose", by_purpose),
     Fallback("condition", by_condition),
     Fallback("inside content", inside_content),
@@ -189,20 +215,23 @@ def targets_of(act: Act) -> tuple[tuple[Argument, ...], str]:
 
 
 def _behind_content(targets: tuple[Argument, ...], act: Act) -> tuple[Argument, ...]:
-    """ "supported Chad's position": a stance is its owner's, who is the one acted toward."""
-    page, acting = act.page, act.page.representatives(act.actors)
-    found: list[Argument] = []
-    for target in targets:
-        mention = page.table[target.mention]
-        owner = mention.possessor
-        stance = page.ontology.cues_for(mention.lemma, "StanceNounCue")
-        if stance and owner is not None and page.table.representative(owner) not in acting:
-            found.append(Argument(owner, f"owner of “{mention.head.text}”; {target.reason}"))
-        else:
-            asked = page.by_head.get(page.table.token(target.mention).i)
-            asking = _askers(asked, acting, page)
-            found += [replace(a, reason=f"{a.reason}; {target.reason}") for a in asking] or [target]
-    return tuple(found)
+    """Who stands behind what an act is toward, where the text says so; else the thing itself."""
+    acting = act.page.representatives(act.actors)
+    return tuple(a for t in targets for a in _behind(t, act, acting) or (t,))
+
+
+def _behind(target: Argument, act: Act, acting: set[int]) -> list[Argument]:
+    """ "supported Chad's position", "condemned the raid by rebels", "turned down a request by Mali": whose it is."""
+    page, mention = act.page, act.page.table[target.mention]
+    word, owner = page.table.token(target.mention), mention.possessor
+    stance = page.ontology.cues_for(mention.lemma, "StanceNounCue")
+    if stance and owner is not None and page.table.representative(owner) not in acting:
+        return [Argument(owner, f"owner of “{mention.head.text}”; {target.reason}")]
+    found = _askers(page.by_head.get(word.i), acting, page)
+    if not found and page.types.type(act.type).opposes:
+        found = page.arguments(doers_of(word, page))
+        found = () if page.representatives(found) & acting else found
+    return [replace(a, reason=f"{a.reason}; {target.reason}") for a in found]
 
 
 def _askers(asked: Trigger | None, acting: set[int], page: Page) -> tuple[Argument, ...]:

@@ -116,9 +116,19 @@ def _is_passive_itself(verb: Token) -> bool:
         return False
     return (
         "agent" in labels
+        or _is_headline_passive(verb, labels)
         or (verb.dep_ in {"acl", "amod"} and "aux" not in labels)
         or (verb.dep_ == "advcl" and not labels & {"aux", "nsubj", "dobj"})
         or is_small_clause(verb)
+    )
+
+
+def _is_headline_passive(verb: Token, labels: set[str]) -> bool:
+    """ "Three killed in mosque attack": a participle that heads its sentence beside a number, and no auxiliary."""
+    return (
+        verb.dep_ == "ROOT"
+        and any(c.dep_ == "nsubj" and c.tag_ == "CD" for c in verb.lefts)
+        and not labels & {"aux", "dobj", "ccomp", "xcomp", "prt"}
     )
 
 
@@ -178,6 +188,11 @@ def negations(token: Token) -> tuple[Token, ...]:
     )
 
 
+def is_perfect(auxiliary: Token) -> bool:
+    """The auxiliary of the perfect."""
+    return auxiliary.lemma_ == "have"
+
+
 def tense_of(verb: Token) -> str:
     """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
     node = verb
@@ -209,7 +224,7 @@ def _own_tense(verb: Token) -> str:
     ):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
-        return "past" if any(a.lemma_ == "have" for a in aux) else "present"
+        return "past" if any(is_perfect(a) for a in aux) else "present"
     return "none"
 
 

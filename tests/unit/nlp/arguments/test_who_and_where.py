@@ -78,7 +78,7 @@ def _triggers(parse: str) -> tuple[MentionTable, dict[str, Trigger]]:
         (PLAIN, "killed", ["troops"], "own"),
         (BY_A_RAID, "killed", ["Togolese"], "act of theirs"),
         (IN_A_RAID, "killed", ["Togo"], "act around"),
-        (NOBODY, "killed", [], "act around"),
+        (NOBODY, "killed", [], ""),
         (TALKS, "talks", [], "own"),
     ],
 )
