@@ -26,6 +26,7 @@ KINDS = {
     "rdf:Property": "property",
     "skos:ConceptScheme": "scheme",
     "kg:Frame": "frame",
+    "kg:ArgumentClass": "argument class",
 }
 FILES = {
     "kg.ttl": "The graph",
@@ -35,6 +36,7 @@ FILES = {
     "roles.ttl": "Roles",
     "frames.ttl": "Frames",
     "syntax.ttl": "Syntactic arguments",
+    "argument-classes.ttl": "Classes of syntactic arguments",
     "reading-terms.ttl": "Lexicon and cues",
     "actor-terms.ttl": "Actors and places",
 }
