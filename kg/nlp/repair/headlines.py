@@ -14,6 +14,7 @@ from kg.nlp.parse.labels import (
     has_child,
     is_nominal,
     is_relative,
+    is_small_clause,
     is_verb,
     left_child,
 )
@@ -266,6 +267,7 @@ def victims(verb: Token, ontology: Ontology) -> bool:
         or has_child(verb, COMPLETED)
         or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
         or not may_be_participle(verb)
+        or is_small_clause(verb)
         or any(c.dep_ == CONJUNCT and has_child(c, OBJECTS) for c in verb.rights)
     ):
         return False
