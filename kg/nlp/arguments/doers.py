@@ -51,10 +51,11 @@ def doers(deed: Deed) -> tuple[list[Arg], str]:
     Of a violent act whose subject is an act ("An Israeli strike killed two"), or which has no subject and happened
     inside of one ("were killed in a strike by Israel"), they are those who carried that act out. An act itself is nobody.
     """
+    itself = deed.table.at(deed.trigger.head)  # "the Chadian Civil War" is no side of it
     for name, find in DOERS:
         found = find(deed)
         if found is not None:
-            return found, name
+            return [a for a in found if itself is None or deed.table.at(a.token) != itself], name
     return [], ""
 
 

@@ -120,6 +120,8 @@ def _is_no_side(arg: Arg, trigger: Trigger) -> bool:
     ontology, token = load_ontology(), arg.token
     if arg.name not in CORE and ontology.cues_for(token.lower_, "GroundNounCue"):
         return True
+    if arg.name == "in" and ontology.cues_for(token.lower_, "NotAPlaceCue"):
+        return True
     if arg.name == "for" and _for_an_act(token, trigger):
         return True
     return arg.name == "with" and (

@@ -65,6 +65,7 @@ OF_VERB = OBJECTS | {AGENT, DATIVE, PASSIVE_SUBJECT, PREPOSITION, PREPOSITION_OB
 UNDERGONE = OBJECTS | PASSIVE_SUBJECTS
 IN_PHRASE = frozenset({APPOSITION, CONJUNCT, PREPOSITION, PREPOSITION_OBJECT})
 IN_RELATIVE = frozenset({CONJUNCT, CONTENT_CLAUSE, OPEN_CLAUSE})
+HEADING_MARK = ":"
 DEPTH = 6  # clauses through which a subject is inherited
 
 
@@ -108,10 +109,21 @@ def surface_subject(verb: Token, depth: int = DEPTH) -> list[Arg]:
     ]
     if own:
         found = (antecedent(c, verb) for c in own)
-        return [Arg("subject", t, how, words) for a, how, words in found for t in conjuncts(a)]
+        return _without_heading(
+            [Arg("subject", t, how, words) for a, how, words in found for t in conjuncts(a)]
+        )
     if depth == 0 or verb.head.i == verb.i:
         return []
     return [_inherited(a, verb.head) for a in _inherited_subject(verb, depth - 1)]
+
+
+def _without_heading(subjects: list[Arg]) -> list[Arg]:
+    """ "Civil war: Rebel fighters entered the town": what stands before a colon is the heading, not a subject beside."""
+    if len(subjects) < 2:
+        return subjects
+    first, last = min(a.token.i for a in subjects), max(a.token.i for a in subjects)
+    colons = [t.i for t in subjects[0].token.doc[first:last] if t.text == HEADING_MARK]
+    return [a for a in subjects if not colons or a.token.i > colons[-1]]
 
 
 def _inherited(arg: Arg, head: Token) -> Arg:

@@ -139,19 +139,9 @@ def _is_passive_itself(verb: Token) -> bool:
         return False
     return (
         "agent" in labels
-        or _is_headline_passive(verb, labels)
         or (verb.dep_ in {"acl", "amod"} and "aux" not in labels)
         or (verb.dep_ == "advcl" and not labels & {"aux", "nsubj", "dobj"})
         or is_small_clause(verb)
-    )
-
-
-def _is_headline_passive(verb: Token, labels: set[str]) -> bool:
-    """ "Three killed in mosque attack": a participle that heads its sentence beside a number, and no auxiliary."""
-    return (
-        verb.dep_ == "ROOT"
-        and any(c.dep_ == "nsubj" and c.tag_ == "CD" for c in verb.lefts)
-        and not labels & {"aux", "dobj", "ccomp", "xcomp", "prt"}
     )
 
 
