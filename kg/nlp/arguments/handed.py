@@ -22,7 +22,7 @@ from kg.nlp.parse.scheme import (
     PRONOUN_POS,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.parse.words import has_lemma
+from kg.nlp.parse.words import has_lemma, lemmas
 from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
@@ -78,7 +78,7 @@ def _is_person(token: Token) -> bool:
 
 def _is_cued(kind: str) -> Applies:
     def applies(_: Trigger, verb: Token, ontology: Ontology) -> bool:
-        return bool(ontology.cues_for(verb.lemma_.lower(), kind))
+        return any(ontology.cues_for(lemma, kind) for lemma in lemmas(verb, "verb"))
 
     return applies
 
@@ -163,6 +163,12 @@ def _takes_part(_: Trigger, verb: Token, ontology: Ontology) -> bool:
     return any(ontology.cues_for(word, "TakingPartCue") for word in words)
 
 
+def _assembles(trigger: Trigger, verb: Token, ontology: Ontology) -> bool:
+    """ "gathered for a summit": who comes together for an act of all sides is a party of it."""
+    parties = any("party" in roles for roles in trigger.entry.frame.bindings.values())
+    return parties and bool(ontology.cues_for(verb.lemma_.lower(), "AssemblingVerbCue"))
+
+
 def _is_visit(trigger: Trigger, _: Token, __: Ontology) -> bool:
     return trigger.entry.frame.visits
 
@@ -175,6 +181,7 @@ HANDED: tuple[tuple[frozenset[str], Applies, Hands], ...] = (
     (frozenset({"object"}), _is_cued("ReceivingVerbCue"), _by_receiver),
     (frozenset({"object"}), _is_cued("SupportVerbCue"), _by_support),
     (frozenset({"in"}), _takes_part, _by_part),
+    (frozenset({"for", "at", "in"}), _assembles, _by_part),
     (frozenset({"on", "for"}), _is_visit, _by_visit),
 )
 

@@ -11,16 +11,22 @@ from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.nouns import noun_arguments
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import COUNTRY_NAMES, JOINED_CLAUSES, is_verb
-from kg.nlp.parse.scheme import GERUND_TAG, NOUN_CLAUSE
+from kg.nlp.parse.scheme import GERUND_TAG, NOUN_CLAUSE, PREPOSITION
 from kg.nlp.parse.tree import Token
 
 AIMS = frozenset({"clause", "purpose"})
 
 
 def doers_of(noun: Token, page: Page) -> list[Arg]:
-    """Who carried out the hostile act that a noun names, as far as the phrase says so ("crimes committed by the navy")."""
+    """Who carried out the hostile act that a noun names, or is charged by it, as far as the phrase says so
+    ("crimes committed by the navy", "charges against two traders")."""
     inner = page.by_word.get(noun.i)
-    if inner is None or not page.types.type(inner.entry.type).announced:
+    if inner is None:
+        return []
+    kind = page.types.type(inner.entry.type)
+    if kind.opposes and inner.entry.pos == "noun":
+        return list(fill(inner).get("target"))
+    if not kind.announced:
         return []
     return [
         a
@@ -42,8 +48,8 @@ def asked_to_act(trigger: Trigger, page: Page) -> list[Arg]:
 
 def told_beside(trigger: Trigger, page: Page) -> list[Arg]:
     """Whom the words of a clause beside an act are toward ("rallied to demand higher pay from the council")."""
-    for clause in _clauses(trigger):
-        inner = page.by_head.get(clause.i)
+    for word in (*_clauses(trigger), *_ends(trigger, page)):
+        inner = page.by_head.get(word.i)
         if inner is not None and page.types.type(inner.entry.type).challenges:
             found = [*fill(inner).get("target"), *asked_to_act(inner, page)]
             if found:
@@ -58,6 +64,14 @@ def _clauses(trigger: Trigger) -> Iterator[Token]:
             beside = child.dep_ in JOINED_CLAUSES or child.dep_ == NOUN_CLAUSE
             if beside and child.tag_ == GERUND_TAG:
                 yield child
+
+
+def _ends(trigger: Trigger, page: Page) -> Iterator[Token]:
+    """ "blocked roads in defiance of the council": the nouns of acts that a thing is done as."""
+    for prep in trigger.head.rights:
+        for noun in prep.children if prep.dep_ == PREPOSITION else ():
+            if page.ontology.cues_for(f"{prep.lower_} {noun.lower_}", "OwnActCue"):
+                yield noun
 
 
 def owners_of(noun: Token, page: Page) -> list[Arg]:
