@@ -26,6 +26,7 @@ from kg.nlp.parse.words import has_lemma, lemmas
 from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
+SIDES = frozenset({"actor", "party"})
 LED = "before-"  # how the name before a participle that describes the noun is marked
 REACHED_BY = {"from": "by", "object": "to"}  # the arguments of a verb of coming, as the act's own
 
@@ -46,10 +47,15 @@ def complete(trigger: Trigger, ontology: Ontology) -> Trigger:
             extra = hands(trigger, verb)
             trigger = _received_from(trigger) if hands is _by_receiver else trigger
             break
-    acting = argument_class("syn:Acting")
-    if any(a.name in acting for a in trigger.args):
+    if any(_acts(a, trigger) for a in trigger.args):
         extra = [a for a in extra if a.name != "possessor"]
     return _with_clause_subject(_with(trigger, extra))
+
+
+def _acts(arg: Arg, trigger: Trigger) -> bool:
+    """Tell whether an argument of a noun names who carries it out: not "from" in "the withdrawal from Niger"."""
+    roles = trigger.entry.frame.bindings.get(arg.name, ())
+    return arg.name in argument_class("syn:Acting") and not SIDES.isdisjoint(roles)
 
 
 def _with(trigger: Trigger, extra: Iterable[Arg]) -> Trigger:

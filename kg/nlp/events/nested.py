@@ -9,6 +9,7 @@ from kg.nlp.arguments.roles import fill
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.nouns import noun_arguments
+from kg.nlp.clauses.oblique import prepositional
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import COUNTRY_NAMES, JOINED_CLAUSES, is_verb
 from kg.nlp.parse.scheme import GERUND_TAG, NOUN_CLAUSE, PREPOSITION
@@ -20,7 +21,7 @@ AIMS = frozenset({"clause", "purpose"})
 def doers_of(noun: Token, page: Page) -> list[Arg]:
     """Who carried out the hostile act that a noun names, or is charged by it, as far as the phrase says so
     ("crimes committed by the navy", "charges against two traders")."""
-    inner = page.by_word.get(noun.i)
+    inner = page.by_word.get(noun.i) or _counted_act(noun, page)
     if inner is None:
         return []
     kind = page.types.type(inner.entry.type)
@@ -33,6 +34,12 @@ def doers_of(noun: Token, page: Page) -> list[Arg]:
         for a in sides(fill(inner), page.table)
         if a.name != "modifier" or a.token.ent_type_ in COUNTRY_NAMES or not a.token.ent_type_
     ]
+
+
+def _counted_act(noun: Token, page: Page) -> Trigger | None:
+    """ "reports of abuses", "a series of raids": the act that stands in the phrase of a noun that is none."""
+    inner = (page.by_word.get(a.token.i) for a in prepositional(noun) if a.name == "of")
+    return next((t for t in inner if t is not None), None)
 
 
 def asked_to_act(trigger: Trigger, page: Page) -> list[Arg]:
