@@ -98,12 +98,13 @@ def _carriers(arg: Arg, deed: Deed) -> list[Arg]:
 def _names_violence(arg: Arg, deed: Deed) -> bool:
     """ "The raid killed two": an act is nobody, though nothing else is told of it."""
     token, ontology = arg.token, load_ontology()
+    kind = deed.types.type(deed.trigger.entry.type)
     return (
         token.pos_ == NOUN_POS
         and not token.ent_type_
         and not ontology.cues_for(token.lemma_.lower(), "InstrumentNounCue")
         and any(
-            deed.types.type(e.type).announced and e.type == deed.trigger.entry.type
+            deed.types.type(e.type).announced and deed.types.type(e.type).quad == kind.quad
             for e in ontology.entries_for(token.lemma_.lower(), "noun")
             if e.type != NO_EVENT
         )

@@ -22,10 +22,11 @@ from kg.nlp.parse.scheme import (
     PRONOUN_POS,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.parse.words import has_lemma
+from kg.nlp.parse.words import has_lemma, lemmas
 from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
+SIDES = frozenset({"actor", "party"})
 LED = "before-"  # how the name before a participle that describes the noun is marked
 REACHED_BY = {"from": "by", "object": "to"}  # the arguments of a verb of coming, as the act's own
 
@@ -46,10 +47,15 @@ def complete(trigger: Trigger, ontology: Ontology) -> Trigger:
             extra = hands(trigger, verb)
             trigger = _received_from(trigger) if hands is _by_receiver else trigger
             break
-    acting = argument_class("syn:Acting")
-    if any(a.name in acting for a in trigger.args):
+    if any(_acts(a, trigger) for a in trigger.args):
         extra = [a for a in extra if a.name != "possessor"]
     return _with_clause_subject(_with(trigger, extra))
+
+
+def _acts(arg: Arg, trigger: Trigger) -> bool:
+    """Tell whether an argument of a noun names who carries it out: not "from" in "the withdrawal from Niger"."""
+    roles = trigger.entry.frame.bindings.get(arg.name, ())
+    return arg.name in argument_class("syn:Acting") and not SIDES.isdisjoint(roles)
 
 
 def _with(trigger: Trigger, extra: Iterable[Arg]) -> Trigger:
@@ -78,7 +84,7 @@ def _is_person(token: Token) -> bool:
 
 def _is_cued(kind: str) -> Applies:
     def applies(_: Trigger, verb: Token, ontology: Ontology) -> bool:
-        return bool(ontology.cues_for(verb.lemma_.lower(), kind))
+        return any(ontology.cues_for(lemma, kind) for lemma in lemmas(verb, "verb"))
 
     return applies
 
@@ -163,6 +169,12 @@ def _takes_part(_: Trigger, verb: Token, ontology: Ontology) -> bool:
     return any(ontology.cues_for(word, "TakingPartCue") for word in words)
 
 
+def _assembles(trigger: Trigger, verb: Token, ontology: Ontology) -> bool:
+    """ "gathered for a summit": who comes together for an act of all sides is a party of it."""
+    parties = any("party" in roles for roles in trigger.entry.frame.bindings.values())
+    return parties and bool(ontology.cues_for(verb.lemma_.lower(), "AssemblingVerbCue"))
+
+
 def _is_visit(trigger: Trigger, _: Token, __: Ontology) -> bool:
     return trigger.entry.frame.visits
 
@@ -175,6 +187,7 @@ HANDED: tuple[tuple[frozenset[str], Applies, Hands], ...] = (
     (frozenset({"object"}), _is_cued("ReceivingVerbCue"), _by_receiver),
     (frozenset({"object"}), _is_cued("SupportVerbCue"), _by_support),
     (frozenset({"in"}), _takes_part, _by_part),
+    (frozenset({"for", "at", "in"}), _assembles, _by_part),
     (frozenset({"on", "for"}), _is_visit, _by_visit),
 )
 

@@ -13,6 +13,9 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_TAG,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import has_lemma
+from kg.ontology import load_ontology
+from kg.syntax_terms import argument_class
 
 MAY_BE_PARTICLE = frozenset({ADVERBIAL, PREPOSITION})
 PARTICLE_TAGS = frozenset({ADVERB_TAG, PARTICLE_TAG, PREPOSITION_TAG})
@@ -24,6 +27,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     node, name = noun, ""
     while node.dep_ in SISTERS and is_nominal(node.head):
         node = node.head
+    node = _counter(node) or node
     head = node.head
     if node.dep_ == PREPOSITION_OBJECT:
         name, head = head.lower_, head.head
@@ -34,6 +38,17 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     elif node.dep_ in SUBJECTS:
         name = "subject"
     return (head, name) if name and is_verb(head) and head.i != noun.i else (None, "")
+
+
+def _counter(noun: Token) -> Token | None:
+    """ "began a week of war games": the noun that counts another stands in its place beside the verb."""
+    prep = noun.head
+    if noun.dep_ != PREPOSITION_OBJECT or prep.dep_ != PREPOSITION or is_verb(prep.head):
+        return None
+    ontology = load_ontology()
+    counts = has_lemma(prep.head, ontology.noun_classes["nc:Measure"])
+    of = prep.lower_ in argument_class("syn:Counted")
+    return prep.head if counts and of else None
 
 
 def particles(verb: Token) -> tuple[Token, ...]:

@@ -26,6 +26,7 @@ from kg.nlp.parse.scheme import (
     RELATIVE_CLAUSE,
 )
 from kg.nlp.parse.tree import Token
+from kg.ontology import load_ontology
 
 
 def objects(verb: Token, passive: bool) -> list[Arg]:
@@ -46,13 +47,21 @@ def _passive_subjects(verb: Token) -> Iterator[Arg]:
 
 
 def _own(verb: Token) -> Iterator[Arg]:
+    second = _called(verb)
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, how, words = antecedent(child, verb)
-            name = "predicate" if child.dep_ == OBJECT_PREDICATE else "object"
+            name = "predicate" if child.dep_ == OBJECT_PREDICATE or child is second else "object"
             yield from (Arg(name, t, how, words) for t in conjuncts(token))
         elif child.dep_ == DATIVE and is_nominal(child):
             yield from (Arg("indirect", t) for t in conjuncts(child))
+
+
+def _called(verb: Token) -> Token | None:
+    """ "called the envoy a liar": of two objects of a verb of naming the second is what the first is called."""
+    things = [c for c in verb.rights if c.dep_ == DIRECT_OBJECT]
+    naming = load_ontology().cues_for(verb.lemma_.lower(), "CallingVerbCue")
+    return things[1] if len(things) > 1 and naming else None
 
 
 def _gap(verb: Token) -> Iterator[Arg]:

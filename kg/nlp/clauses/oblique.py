@@ -50,6 +50,18 @@ def prepositional(
             yield from _inside(prep, prep.lower_, pattern)
 
 
+def shared(verb: Token) -> Iterator[Arg]:
+    """ "meet with and talk to investors": what the last of two coordinated verbs has serves the bare preposition too."""
+    bare = [p for p in verb.rights if p.dep_ == PREPOSITION and not p.children]
+    for sister in verb.rights if bare else ():
+        if sister.dep_ == CONJUNCT and is_verb(sister) and bare[-1].i < sister.i:
+            yield from (
+                Arg(bare[-1].lower_, a.token, How.SHARED, (sister.text,), own=False)
+                for a in prepositional(sister)
+                if is_nominal(a.token)
+            )
+
+
 def after(head: Token, how: How = How.AFTER) -> Iterator[Arg]:
     """The phrases of ``head`` as arguments of another word, each with ``head`` as the word that it was found by."""
     return prepositional(head, own=False, how=how, words=(head.text,))

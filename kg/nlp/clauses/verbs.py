@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.objects import objects
-from kg.nlp.clauses.oblique import after, deeper, prepositional
+from kg.nlp.clauses.oblique import after, deeper, prepositional, shared
 from kg.nlp.clauses.subjects import controlling, is_infinitive, surface_subject
 from kg.nlp.parse.labels import (
     CLAUSES,
@@ -61,6 +61,7 @@ def verb_arguments(verb: Token) -> tuple[Arg, ...]:
         *(_passive_agents(verb) if passive else surface_subject(verb)),
         *objects(verb, passive),
         *prepositional(verb),
+        *shared(verb),
         *_complements(verb),
     ]
     own = [a.token for a in args if a.name == "object" and a.token.head.i == verb.i]

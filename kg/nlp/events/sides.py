@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.model import Argument
 from kg.nlp.arguments.beneficiary import beneficiary, side_within
 from kg.nlp.arguments.doers import Deed, doers, sides
+from kg.nlp.arguments.places import is_place
 from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.addressee import addressee
@@ -99,7 +100,15 @@ def without_self(
 # ------------------------------------------------------------------------------------------------ whom an act is toward
 def own_targets(act: Act) -> tuple[Argument, ...]:
     """What the frame fills; behind a stance or a request, whose it is."""
-    return () if act.together else _behind_content(act.own, act)
+    if act.together or (act.own and _only_places(act) and told_in_clause(act)):
+        return ()
+    return _behind_content(act.own, act)
+
+
+def _only_places(act: Act) -> bool:
+    """ "blocked roads to demand …": where a protest stands in the way is not whom it is toward, if a clause says that."""
+    page = act.page
+    return all(is_place(page.table.token(a.mention), page.table, page.ontology) for a in act.own)
 
 
 def by_force(act: Act) -> tuple[Argument, ...]:

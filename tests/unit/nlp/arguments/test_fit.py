@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -25,18 +26,18 @@ crowds crowd NOUN NNS pobj 5 O
 FRAME = Frame("Any", "verb", MappingProxyType({}))
 
 
-def _args(doc: Doc, **changes: bool) -> tuple[Arg, ...]:
+def _args(doc: Doc, own: bool, far: bool) -> tuple[Arg, ...]:
     return (
         Arg("subject", doc[0]),
         Arg("object", doc[2]),
         Arg("on", doc[4]),
-        Arg("at", doc[6], **changes),
+        Arg("at", doc[6], own=own, far=far),
     )
 
 
-def _failed(entry: Entry, **changes: bool) -> str | None:
+def _failed(entry: Entry, own: bool = True, far: bool = False) -> str | None:
     doc = document(SENTENCE)
-    found = misfit(entry, doc[1], _args(doc, **changes))
+    found = misfit(entry, doc[1], _args(doc, own, far))
     return found[0] if found else None
 
 
@@ -59,7 +60,7 @@ def _failed(entry: Entry, **changes: bool) -> str | None:
         ({"oblique_preposition": "at", "oblique_heads": frozenset({"door"})}, "oblique"),
     ],
 )
-def test_the_first_check_that_fails(restriction: dict, check: str | None) -> None:
+def test_the_first_check_that_fails(restriction: dict[str, Any], check: str | None) -> None:
     assert _failed(Entry("lex:open-v", "open", "verb", FRAME, "ASSAULT", **restriction)) == check
 
 

@@ -51,8 +51,8 @@ def test_a_time_is_no_side() -> None:
 
 def test_an_instrument_after_with_is_no_side() -> None:
     doc = document(SENTENCE)
-    args = {"with": "target"}
-    assert _texts(_trigger(doc, (Arg("with", doc[6]),), **args), "target") == []
+    trigger = _trigger(doc, (Arg("with", doc[6]),), False, **{"with": "target"})
+    assert _texts(trigger, "target") == []
 
 
 def test_the_object_comes_before_a_phrase() -> None:
