@@ -16,6 +16,7 @@ from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
 from kg.syntax_terms import argument_class
 
+DOCUMENTS = ("DocumentNounCue", "MeasureNounCue")
 INHERITED = frozenset({How.RELATIVE, How.DESCRIBES})
 
 
@@ -57,7 +58,7 @@ def _issuers(arg: Arg, trigger: Trigger, ontology: Ontology) -> list[Arg]:
 
 
 def _is_document(noun: Token, ontology: Ontology) -> bool:
-    return bool(ontology.cues_for(noun.lemma_.lower(), "DocumentNounCue"))
+    return any(ontology.cues_for(noun.lemma_.lower(), kind) for kind in DOCUMENTS)
 
 
 def _subjects(verb: Token | None, document: Token) -> list[Arg]:

@@ -22,11 +22,13 @@ from kg.nlp.parse.scheme import (
     NOUN_POS,
     RELATIVE_ADVERB_TAG,
 )
+from kg.nlp.parse.words import has_lemma
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import NO_EVENT, load_ontology
 from kg.syntax_terms import argument_class
 
 OWN = "own"
+NO_ACTS = ("InstrumentNounCue", "MeasureNounCue")  # nouns that may name an act and name a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,16 @@ def _carriers(arg: Arg, deed: Deed) -> list[Arg]:
 
 
 def _names_violence(arg: Arg, deed: Deed) -> bool:
-    """ "The raid killed two": an act is nobody, though nothing else is told of it."""
+    """ "The raid killed two": an act is nobody, though nothing else is told of it; artillery fire is a weapon, a law a measure."""
     token, ontology = arg.token, load_ontology()
-    kind = deed.types.type(deed.trigger.entry.type)
+    quad = deed.types.quad(deed.trigger.entry.type)
     return (
         token.pos_ == NOUN_POS
         and not token.ent_type_
-        and not ontology.cues_for(token.lemma_.lower(), "InstrumentNounCue")
+        and not any(ontology.cues_for(token.lemma_.lower(), kind) for kind in NO_ACTS)
+        and not has_lemma(token, ontology.noun_classes["nc:WeaponFire"])
         and any(
-            deed.types.type(e.type).announced and deed.types.type(e.type).quad == kind.quad
+            deed.types.type(e.type).announced and deed.types.quad(e.type) == quad
             for e in ontology.entries_for(token.lemma_.lower(), "noun")
             if e.type != NO_EVENT
         )
