@@ -33,6 +33,7 @@ from kg.cli_run import counting, end, name_skipped, need_some, one_line, warn_if
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
+from kg.plain import plain
 
 app = typer.Typer(
     add_completion=True,
@@ -173,7 +174,8 @@ def explain(
 
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
+    found = explain_sentence(sentence, options_of(model, actors), published)
+    print("\n".join(map(plain, found)))
 
 
 @app.command()

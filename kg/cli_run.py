@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli_output import plain
 from kg.errors import InputError
 from kg.model import Diagnostic
+from kg.plain import plain
 
 if TYPE_CHECKING:
     from kg.pipeline import Progress
