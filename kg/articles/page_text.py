@@ -122,7 +122,7 @@ def _main_text(tree: HtmlElement) -> list[str]:
 def _texts(body: HtmlElement) -> Iterator[str]:
     """The texts of trafilatura's blocks; a block within a block, and what stands between blank lines, is one of its own."""
     for element in body.iter(*BLOCKS):
-        if any(element.iterdescendants(*BLOCKS)):
+        if next(element.iterdescendants(*BLOCKS), None) is not None:
             pieces = [element.text or ""]
         else:
             pieces = re.split(r"\n\s*\n", "".join(_pieces(element)))
