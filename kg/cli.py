@@ -21,6 +21,7 @@ from kg.cli_export import export
 from kg.cli_options import (
     Actors,
     Base,
+    Fetch,
     Map,
     Model,
     Quiet,
@@ -60,6 +61,7 @@ def build(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
@@ -76,7 +78,7 @@ def build(
     if store is not None:
         build_into(
             store,
-            articles_of(paths or [], map),
+            articles_of(paths or [], map, fetch),
             options_of(model, actors, base, threshold),
             strict,
             quiet,
@@ -86,7 +88,7 @@ def build(
 
     options, output = options_of(model, actors, base, threshold), output or Path("output")
     check_targets(output, OUTPUTS)
-    given = list(articles_of(paths or [], map))
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run_pipeline(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
@@ -229,6 +231,7 @@ def extract(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
@@ -241,7 +244,7 @@ def extract(
     from kg.vocab import DEFAULT_BASE, namespaces
 
     options = options_of(model, actors, base, threshold)
-    given = list(articles_of(paths or [], map))
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)

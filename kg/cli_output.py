@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.graph.questions import Answer, Question
-from kg.plain import plain, safe_cell
+from kg.plain import plain, safe_answer
 from kg.vocab import namespaces
 
 
@@ -47,7 +47,7 @@ def print_answer(answer: Answer, kind: str) -> None:
     elif kind == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(answer.columns)
-        writer.writerows([safe_cell(cell) for cell in row] for row in answer.rows)
+        writer.writerows([safe_answer(cell) for cell in row] for row in answer.rows)
     else:
         _table(answer)
 

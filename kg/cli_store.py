@@ -12,6 +12,7 @@ import typer
 
 from kg.cli_options import (
     Actors,
+    Fetch,
     Map,
     Model,
     Quiet,
@@ -57,6 +58,7 @@ def add(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     threshold: Threshold = None,
@@ -64,7 +66,10 @@ def add(
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
-    options, given = options_of(model, actors, threshold=threshold), list(articles_of(paths, map))
+    options, given = (
+        options_of(model, actors, threshold=threshold),
+        list(articles_of(paths, map, fetch)),
+    )
     with counting("Reading articles", len(given), quiet) as progress:
         change, skipped = add_to_store(store, given, options, progress)
     _tell(change, skipped, store, strict, quiet)

@@ -18,11 +18,16 @@ def plain(text: str | None) -> str:
 
 
 def safe_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: text that begins like one, and is no number, gets an apostrophe."""
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
     if not isinstance(value, str):
         return value
     text = plain(value)
-    return "'" + text if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def safe_answer(text: str | None) -> str:
+    """The same for an answer, all of whose cells are text: a number stays one."""
+    return text if text and NUMBER.fullmatch(text) else str(safe_cell(text or ""))
 
 
 def fit_for_xml(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ bylines, links to other articles, notes on the author, calls to subscribe.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
@@ -21,6 +22,9 @@ from kg.articles.page_words import is_part, load_page_words
 from kg.articles.segments import SENTENCE_END, is_furniture
 from kg.model import SegmentKind
 
+logging.getLogger("trafilatura").addHandler(
+    logging.NullHandler()
+)  # a page without text is told here
 NEVER = (
     "script",
     "style",

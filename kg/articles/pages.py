@@ -162,7 +162,8 @@ def articles_of(page: Page, stem: str, where: str) -> Iterator[Article | Diagnos
         return
     for number, part in enumerate(page.parts, 1):
         blocks = tuple(Block("paragraph", p) for p in part.paragraphs)
-        about = replace(page.about, title=part.title)
+        url = f"{page.about.url}#part-{number}" if page.about.url else None
+        about = replace(page.about, title=part.title, url=url)
         meta = {"published": part.published or page.about.published}
         yield checked(article_of(Page(about, blocks), f"{stem}-{number}", where, meta))
 

@@ -11,7 +11,7 @@ import pytest
 
 from kg.cli_output import print_answer
 from kg.graph.questions import Answer
-from kg.plain import fit_for_xml, plain, safe_cell
+from kg.plain import fit_for_xml, plain, safe_answer, safe_cell
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ def test_a_cell_is_no_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["-10", "+3.5", "-1.2e-3", "Marn", "2026-02-04", ""])
-def test_a_number_and_a_word_stay(text: str) -> None:
-    assert safe_cell(text) == text
+def test_a_number_and_a_word_of_an_answer_stay(text: str) -> None:
+    assert safe_answer(text) == text
 
 
 def test_what_is_no_text_stays() -> None:
