@@ -308,7 +308,7 @@ def run() -> NoReturn:
     except KgError as error:
         code = _told(str(error), error.exit_code)
     except BrokenPipeError:
-        code = 0
+        code = 1
     except OSError as error:
         code = _told(
             f"A file can't be read or written: {error}. If another process writes the store, try again.",
@@ -334,13 +334,14 @@ def _any_text_can_be_written() -> None:
 
 
 def _flushed(code: Any) -> Any:
-    """Write out what waits to be written, here, where a failure can be told; a reader that has had enough is none."""
+    """Write out what waits to be written, here, where a failure can be told; that a reader has had enough is none to tell."""
     try:
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            return _told(f"Standard output can't be written: {error.strerror}.", 3)
+        if isinstance(error, BrokenPipeError):
+            return 1
+        return _told(f"Standard output can't be written: {error.strerror}.", 3)
     return code
 
 

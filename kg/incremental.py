@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
 from kg.pipeline import Options, Progress, config_hash, parts_left_out, read_and_resolve, silent
@@ -120,6 +120,20 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
 
 
 def _commit(
+    store: GraphStore,
+    articles: Sequence[Article],
+    options: Options,
+    progress: Progress,
+    removed: Sequence[str] = (),
+) -> tuple[Change, tuple[Diagnostic, ...]]:
+    """Read what is new and commit it; damaged readings that come to light by it are gone the second time, and made anew."""
+    try:
+        return _commit_once(store, articles, options, progress, removed)
+    except LostReadingError:
+        return _commit_once(store, articles, options, progress, removed)
+
+
+def _commit_once(
     store: GraphStore,
     articles: Sequence[Article],
     options: Options,
