@@ -88,8 +88,6 @@ if __name__ == "__main__":
     found = [judge(saved) for saved in saved_pages()]
     print("\n".join(table(found)))
     for each in found:
-        print(
-            *(f"{each.name}: + {x}" for x in each.extra),
-            *(f"{each.name}: - {x}" for x in each.lacking),
-            sep="\n",
-        )
+        for sign, lines in (("+", each.extra), ("-", each.lacking)):
+            for line in lines:
+                print(f"{each.name}: {sign} {line}")

@@ -122,7 +122,7 @@ def _looks_like_index(tree: HtmlElement, page: Page) -> bool:
     long = [b for b in page.blocks if b.kind == "paragraph" and len(b.text) > 150]
     listed = any(t in INDEX_TYPES for t in page.about.types)
     share = link_share(tree)
-    return (share > INDEX and len(long) < 5) or (
+    return (share > INDEX and len(long) < 3) or (
         listed and page.about.published is None and len(long) < 5
     )
 
