@@ -275,7 +275,12 @@ def _take_asides(tree: HtmlElement) -> list[str]:
 
 def _usual_classes(main: list[HtmlElement]) -> set[str]:
     """The classes that many of the article's paragraphs have ("paywall"): they mark nothing off."""
-    long = [p for e in main for p in e.iter("p") if len(p.text_content()) > SENTENCE]
+    long = [
+        p
+        for e in main
+        for p in e.iter("p")
+        if len(p.text_content()) > SENTENCE and e in islice(p.iterancestors(), 2)
+    ]
     classes = Counter(
         told for p in long for e in (p, *islice(p.iterancestors(), 2)) if (told := e.get("class"))
     )
