@@ -142,17 +142,18 @@ def main(kills: int) -> int:
     """Kill so many times; print the table of what was left."""
     rng = random.Random(20260203)
     print("| change | kills | before | after | lost or mixed |\n|---|---|---|---|---|")
-    lost = 0
+    lost = whole = 0
     with TemporaryDirectory(prefix="kg-kills-") as folder:
         for name in CASES:
             times = kills // len(CASES) + 1
             longest = 1.2 * duration(name, Path(folder) / "x")
             found = Counter(kill_once(name, Path(folder) / "x", rng, longest) for _ in range(times))
-            lost += found["lost"]
+            lost, whole = lost + found["lost"], whole + times
             print(
                 f"| {name} | {times} | {found['before']} | {found['after']} | {found['lost']} |",
                 flush=True,
             )
+    print(f"{whole} kills, {lost} lost or mixed")
     return 1 if lost else 0
 
 
