@@ -31,7 +31,7 @@ from kg.cli_options import (
     busy,
     options_of,
 )
-from kg.cli_run import counting, end, name_skipped, need_some, one_line, warn_if_mixed
+from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
@@ -99,7 +99,7 @@ def build(
     if not quiet:
         print(
             f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(result.diagnostics)} skipped: {output}/report.md",
+            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)

@@ -22,7 +22,7 @@ from kg.cli_options import (
     busy,
     options_of,
 )
-from kg.cli_run import counting, end, name_skipped
+from kg.cli_run import counting, end, lost, name_skipped
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
 from kg.store.store import Change
@@ -136,7 +136,7 @@ def _tell(
     if not quiet:
         print(
             f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
-            f"{len(skipped)} skipped: {store}",
+            f"{len(lost(skipped))} skipped: {store}",
             file=sys.stderr,
         )
     end(skipped, strict)

@@ -41,7 +41,11 @@ def build_store(
     if not articles:
         raise InputError("No article was left to read: " + " ".join(d.message for d in skipped))
     with create_store(path, options.base) as store:
-        others = set(store.articles()) - {a.id for a in articles} - {d.article for d in skipped}
+        others = (
+            set(store.articles())
+            - {a.id for a in articles}
+            - {d.article for d in skipped if not d.note}
+        )
         change, broken = _commit(store, articles, options, progress, sorted(others))
     return change, (*skipped, *broken)
 

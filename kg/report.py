@@ -39,11 +39,11 @@ def report(result: Result, records: Sequence[Record]) -> str:
         "# Report",
         "",
         f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
-        f"{len(result.diagnostics)} texts skipped.",
+        f"{sum(not d.note for d in result.diagnostics)} texts skipped.",
         "",
     ]
-    for skipped in result.diagnostics:
-        parts.append(f"- Skipped: {_escape(skipped.message)}")
+    for told in result.diagnostics:
+        parts.append(f"- {'Note' if told.note else 'Skipped'}: {_escape(told.message)}")
     parts += _steps(result.articles)
     for article in result.articles:
         parts += _article(
