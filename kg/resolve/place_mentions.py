@@ -13,7 +13,7 @@ from kg.resolve.names import capitalised
 from kg.resolve.place_index import PlaceIndex
 from kg.resolve.place_words import take_apart
 from kg.resolve.places import as_link, link_place
-from kg.resolve.roles import LOCATED
+from kg.resolve.setting import LOCATED
 from kg.resolve.spots import PLACE_LABELS
 
 _NEVER_PLACES = frozenset({"person", "organisation", "armed-force", "group"})

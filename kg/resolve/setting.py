@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kg.model import Argument, Attribution, EventMention, Link, Reading
+from kg.model import Argument, Attribution, EventMention, Link, Reading, Relation
 from kg.resolve.links import Home
 from kg.resolve.registry import Gazetteer
 
@@ -23,6 +23,7 @@ ROAMING = frozenset({"GOV", "MIL", "SPY", "PRM"})  # what acts outside of its ow
 FIXED = INSTITUTIONS | {"REB", "UAF"}  # whom acts are done to where they belong
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 ON_OWN = frozenset({"COERCE"})  # what a state does to its own people, when it is named as the doer
+LOCATED = "located-in"
 Acts = Sequence[EventMention]
 _HEADING = re.compile(r"^[^:.!?]{3,80}:(?=\s)")
 _SOURCES = re.compile(r"\([^()]*\)")
@@ -183,10 +184,17 @@ class Setting:
         found = {}
         for number in (a.mention for e in acts for a in e.places):
             link, words = self.alone(number), self.reading.mentions[number].span.text
+            around = next((self.alone(r.object).country for r in self._around(number)), None)
+            if around not in (None, link.country):
+                continue  # "Tripoli, Lebanon": by itself the town is another one
             edge = self.gazetteer.is_word("edge", self.reading.mentions[number].head.text)
             if link.country and not edge:
                 found[link.country] = f"the act is in {link.name or words}"
         return found
+
+    def _around(self, number: int) -> Iterator[Relation]:
+        """What the text says that a place lies in."""
+        return (r for r in self.reading.relations if r.kind == LOCATED and r.subject == number)
 
     def _organs(self, acts: Acts, index: int | None) -> dict[str, str]:
         """The states whose organs act or speak, by code."""
