@@ -122,7 +122,7 @@ def _trade(first: Token, verb: Token, noun: Token, left: list[Token]) -> None:
 
 
 @repairs("Unrest in Togo: a patrol is attacked", Scope.SENTENCE)
-def heading(root: Token, ontology: Ontology) -> bool:
+def heading(root: Token, _: Ontology) -> bool:
     """A noun phrase before a colon that heads a whole sentence is no second subject of its verb."""
     first = root.doc[root.sent.start]
     head = first
