@@ -168,7 +168,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """What one sentence reports: one record per trigger."""
+    """What one sentence reports: one record per trigger.
+
+    ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
+    said, quotations included, also where no event stands in it.
+    """
 
     sentence: int
     trigger: Span
@@ -194,6 +198,7 @@ class EventMention:
     evidence: Span | None = None
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,11 @@ def lemma(trigger: Trigger) -> str:
     return " ".join(x for x in (trigger.entry.lemma, trigger.entry.particle, noun) if x)
 
 
-def content(
+def topic(
     filled: Filled, trigger: Trigger, page: Page, condition: tuple[int, int] | None
 ) -> Span | None:
-    """The content as the article words it: a clause, or a noun phrase with all that describes it; a condition is apart."""
+    """The content or topic as the trigger's clause words it: a clause, or a noun phrase with all that describes it; a
+    condition is apart."""
     objects = filled.get("object") or tuple(a for a in filled.get("target") if _is_content(a, page))
     if not objects:
         return None
@@ -89,12 +90,23 @@ def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
     return first, last
 
 
+def content(trigger: Trigger, page: Page) -> Span | None:
+    """All that is said where the trigger is the cue of a report, from its first word to its last."""
+    said = [r for r in page.reports if r.cue.i == trigger.head.i]
+    return _said(said, page) if said else None
+
+
+def _said(reports: Sequence[Report], page: Page) -> Span:
+    ranges = [r for report in reports for r in report.content]
+    return page.tokens(min(first for first, _ in ranges), max(last for _, last in ranges))
+
+
 def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
     """The innermost report with all that it comes through."""
     chain: Attribution | None = None
     for report in reversed(reports):
         speakers = page.arguments(Arg("subject", t, "its own") for t in report.speakers)
-        said = page.tokens(min(r[0] for r in report.content), max(r[1] for r in report.content))
+        said = _said([report], page)
         trigger = page.by_head.get(report.cue.i)
         chain = Attribution(
             speakers[0] if speakers else None,
