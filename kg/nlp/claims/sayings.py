@@ -41,6 +41,7 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_TAG,
     PRONOUN_TAG,
     RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER_TAG,
     SUBJECT,
     THERE_TAG,
     UNKNOWN_RELATION,
@@ -65,7 +66,7 @@ def by_verb(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report 
 def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) -> Report | None:
     args = verb_arguments(verb)
     content = _arguments_said(verb, args, cue, ontology)
-    if not content and "quote" in cue.embeds and _is_aside(verb, quotes):
+    if not content and "quote" in cue.embeds and _is_aside(verb, quotes, ontology):
         content = _around_aside(verb.head, verb, ontology)
     near = tuple(q for q in quotes if "quote" in cue.embeds and quoted_by(verb, *q))
     begins_quoted = any(a <= first <= b for a, b in near for first, _ in content)
@@ -88,8 +89,26 @@ def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
 def _arguments_said(
     verb: Token, args: Sequence[Arg], cue: Cue, ontology: Ontology
 ) -> tuple[Range, ...]:
-    said = [a for a in args if a.name in cue.embeds and _is_content(a, verb, cue, ontology)]
+    said = [
+        a
+        for a in args
+        if a.name in cue.embeds
+        and _is_content(a, verb, cue, ontology)
+        and not _stands_before_mark(a.token, verb, ontology)
+    ]
     return tuple(r for a in said for r in words_of(a.token, verb))
+
+
+def _stands_before_mark(content: Token, verb: Token, ontology: Ontology) -> bool:
+    """ "Soldiers fired, minutes after the minister said …": what stands before its conjunction a report doesn't tell."""
+    mark = _mark(verb, ontology)
+    return mark is not None and content.i < mark.i
+
+
+def _mark(verb: Token, ontology: Ontology) -> Token | None:
+    """The conjunction that makes a report an adverbial clause; "as" leaves it an aside."""
+    marks = (c for c in verb.lefts if c.dep_ == CLAUSE_MARKER)
+    return next((c for c in marks if not ontology.cues_for(c.lower_, "AsideMarkCue")), None)
 
 
 def _is_content(arg: Arg, verb: Token, cue: Cue, ontology: Ontology) -> bool:
@@ -104,7 +123,7 @@ def _is_content(arg: Arg, verb: Token, cue: Cue, ontology: Ontology) -> bool:
     return cue.stance == "accusing" or is_verb(token)
 
 
-def _is_aside(verb: Token, quotes: Sequence[Range]) -> bool:
+def _is_aside(verb: Token, quotes: Sequence[Range], ontology: Ontology) -> bool:
     """ "X fell, officials said.": the report hangs on its content, of which some stands before it."""
     return (
         verb.dep_ in ASIDES
@@ -113,6 +132,7 @@ def _is_aside(verb: Token, quotes: Sequence[Range]) -> bool:
         and _is_parenthetical(verb)
         and verb.i > verb.head.left_edge.i
         and not stands_within(verb, quotes)
+        and _mark(verb, ontology) is None
     )
 
 
@@ -178,7 +198,18 @@ def _clause_of(noun: Token, cue: Cue, ontology: Ontology) -> Token | None:
 
 def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
     that = any(g.dep_ == CLAUSE_MARKER and g.tag_ == PREPOSITION_TAG for g in clause.children)
-    return that or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
+    return (
+        that
+        or _is_whole(clause)
+        or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
+    )
+
+
+def _is_whole(clause: Token) -> bool:
+    """ "the rumour that Chad attacked Sudan": no relative clause, since nothing in it is missing."""
+    own = {c.dep_ for c in clause.children if c.tag_ != RELATIVE_DETERMINER_TAG}
+    opened = clause.left_edge.tag_ == RELATIVE_DETERMINER_TAG
+    return clause.dep_ == RELATIVE_CLAUSE and opened and {SUBJECT, DIRECT_OBJECT} <= own
 
 
 def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
@@ -189,6 +220,20 @@ def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
         if c.dep_ in PREPOSITIONAL and ontology.cues_for(c.lower_, "SpeakerPrepositionCue")
     )
     return tuple(g for c in phrases for g in c.children if g.dep_ == PREPOSITION_OBJECT)
+
+
+def claiming(verb: Token, ontology: Ontology) -> Report | None:
+    """ "The Front claimed responsibility for the attack": that the act was its own is its word, the act is not."""
+    objects = [c for c in verb.children if c.dep_ == DIRECT_OBJECT] if is_verb(verb) else []
+    for noun in objects:
+        cues = ontology.cues_for(f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "OwnClaimCue")
+        if cues:
+            claimed = ((min(verb.i, noun.i), max(verb.i, noun.i)),)
+            speakers = _speakers(verb_arguments(verb))
+            return Report(
+                verb, cues[0], speakers, claimed, "indirect", (verb, noun), of_itself=True
+            )
+    return None
 
 
 def citing(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:

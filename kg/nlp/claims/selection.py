@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.parse.labels import (
-    CLAUSES,
     FINITE,
     NOUN_OR_NAME,
     PARTICLES,
@@ -133,6 +132,8 @@ def relation_of(child: Token) -> str:
     """The neutral name of the argument that ``child`` is of its head."""
     if child.dep_ in PREPOSITION_COMPLEMENTS:
         return child.head.lower_
+    if child.dep_ == RELATIVE_CLAUSE and is_infinitive(child):
+        return ARGUMENT_NAMES[NOUN_CLAUSE]
     if child.dep_ == ADVERBIAL_CLAUSE and is_infinitive(child):
         marks = (c.lower_ for c in child.children if c.dep_ == CLAUSE_MARKER)
         return next(marks, ARGUMENT_NAMES[ADVERBIAL_CLAUSE])
@@ -164,11 +165,3 @@ def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
     if not is_verb(head):
         return is_infinitive(clause)
     return "nonfinite" in cue.embeds or (is_passive(head) and is_infinitive(clause))
-
-
-def is_indirect_question(clause: Token, ontology: Ontology) -> bool:
-    """ "did not decide whether to leave": whatever stands above, the question stays open."""
-    return clause.dep_ in CLAUSES and any(
-        c.dep_ == CLAUSE_MARKER and ontology.cues_for(c.lower_, "ConditionCue")
-        for c in clause.children
-    )

@@ -80,6 +80,8 @@ def _outermost(clause: Token, ontology: Ontology) -> Token:
 def _before_next_clause(verb: Token, phrase: Token) -> tuple[Range, ...]:
     """ "X fell, according to Y, and Z left": a coordinated clause of its own after the phrase is not Y's."""
     ranges = words_of(verb, phrase)
+    if phrase.i < verb.i:
+        return ranges
     later = [
         c.left_edge.i
         for c in verb.rights

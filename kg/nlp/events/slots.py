@@ -115,7 +115,7 @@ def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
             report.manner,  # type: ignore[arg-type]
             report.rule.stance or "neutral",  # type: ignore[arg-type]
             time(trigger, page) if trigger else None,
-            page.index.get(report.cue.i),
+            None if report.of_itself else page.index.get(report.cue.i),
             chain,
         )
     return chain
