@@ -42,10 +42,17 @@ CHAINED = frozenset({ADJECTIVAL, ADVERBIAL, PREPOSITION, PREPOSITION_CLAUSE})
 
 
 def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[Range]) -> list[Report]:
-    """All reports in text order. ``paragraphs`` are token ranges (end exclusive), within which quotations pair."""
-    quotes = quotations(doc, paragraphs)
-    reports = without_echoes(_reports_of_words(doc, quotes, ontology))
-    return [*reports, *continued(doc, quotes, reports, paragraphs, ontology)]
+    """All reports in text order. ``paragraphs`` are the token ranges (end exclusive) that the document falls into; what
+    stands in another paragraph no cue reports, but a quotation may go on there."""
+    quotes = [quotations(doc, [bounds]) for bounds in paragraphs]
+    found = (
+        r
+        for (first, last), own in zip(paragraphs, quotes, strict=True)
+        for r in _reports_of_words(doc[first:last], own, ontology)
+    )
+    reports = without_echoes(found)
+    every = [q for own in quotes for q in own]
+    return [*reports, *continued(doc, every, reports, paragraphs, ontology)]
 
 
 def _finders(quotes: Sequence[Range]) -> tuple[Finder, ...]:
@@ -62,9 +69,11 @@ def _finders(quotes: Sequence[Range]) -> tuple[Finder, ...]:
     )
 
 
-def _reports_of_words(doc: Doc, quotes: Sequence[Range], ontology: Ontology) -> Iterator[Report]:
+def _reports_of_words(
+    words: Iterable[Token], quotes: Sequence[Range], ontology: Ontology
+) -> Iterator[Report]:
     finders = _finders(quotes)
-    for token in doc:
+    for token in words:
         made = (find(token, ontology) for find in finders)
         found = next((r for r in made if r is not None), None)
         if found is not None:

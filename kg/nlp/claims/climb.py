@@ -12,10 +12,11 @@ from kg.nlp.arguments.match import Trigger
 from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.negation import is_negative_phrase, negated_together, negator_of
-from kg.nlp.claims.questions import is_indirect_question
+from kg.nlp.claims.questions import asks_with, is_indirect_question
 from kg.nlp.claims.selection import (
     cues_of,
     is_infinitive,
+    is_whole,
     relation_of,
     selected,
     selecting,
@@ -41,6 +42,7 @@ from kg.nlp.parse.scheme import (
     CONJUNCT,
     DETERMINER,
     DIRECT_OBJECT,
+    NOUN_CLAUSE,
     NOUN_POS,
     OBJECT_PREDICATE,
     PARTICIPLE_TAG,
@@ -48,6 +50,7 @@ from kg.nlp.parse.scheme import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.nlp.parse.tree import Token
@@ -100,6 +103,8 @@ def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:
 
 
 def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Reached:
+    if is_whole(node) and is_refuted(head, ontology):
+        return state.open(f"“{head.text}” is refuted"), None
     if _stands_apart(node) or is_indirect_question(node, ontology):
         return state, None
     if node.dep_ == CONJUNCT:
@@ -115,6 +120,8 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Re
 
 def _stands_apart(node: Token) -> bool:
     """A relative clause, a participle after a noun, an aside: what stands above does not reach it."""
+    if node.dep_ == RELATIVE_CLAUSE and any(asks_with(node)):
+        return True
     return node.dep_ in LOOSE or (node.dep_ in NOUN_CLAUSES and not is_infinitive(node))
 
 
@@ -136,17 +143,19 @@ def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuali
     )
     if applied is not None:
         state = applied
-    elif relation == "clause" and node.dep_ in NOUN_CLAUSES and not _is_ordinal(head, ontology):
+    elif _is_purpose_of(head, node, ontology):
         status = "planned" if state.status == "actual" else state.status
         state = replace(state, status=status, why=(*state.why, f"infinitive after “{head.text}”"))
     if applied is not None and _is_left_open(head, ontology):
         return replace(state, polarity="positive", status="possible", certainty="possible"), None
-    if relation == "clause" and is_refuted(head, ontology):
+    if relation == "clause" and not is_infinitive(node) and is_refuted(head, ontology):
         return state.open(f"“{head.text}” is refuted"), None
     if speaks(head, node, ontology):
         return state, None
     if relation == "clause" and not is_verb(head):
         state = of_no_noun(head, ontology, state)
+        if node.dep_ == RELATIVE_CLAUSE and applied is None:
+            return state, None
     if node.dep_ == ADVERBIAL_CLAUSE:
         return _from_adverbial(node, head, ontology, state)
     if is_verb(head) and not is_verb(node):
@@ -170,6 +179,15 @@ def is_refuted(noun: Token, ontology: Ontology) -> bool:
     return any(w for w in words if cues_of(w, "RefutingCue", ontology)) and not negator_of(
         verb, ontology
     )
+
+
+def _is_purpose_of(noun: Token, clause: Token, ontology: Ontology) -> bool:
+    """ "troops to guard the camp": what the infinitive after a noun tells is not done yet; but "the first to leave", and
+    "blocked a road to protest", where it says how."""
+    if clause.dep_ not in NOUN_CLAUSES or _is_ordinal(noun, ontology):
+        return False
+    manner = cues_of(clause, "MannerPurposeCue", ontology)
+    return clause.dep_ == NOUN_CLAUSE or not manner
 
 
 def _is_ordinal(noun: Token, ontology: Ontology) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.nlp.claims.selection import is_infinitive
 from kg.nlp.parse.labels import CLAUSES, is_verb
 from kg.nlp.parse.scheme import (
@@ -33,7 +35,7 @@ CONTENTS = CLAUSES | {CLAUSE_SUBJECT}
 
 def is_asked(verb: Token) -> bool:
     """ "Has Chad left?": a clause that ends in a question mark and has no word that takes it for granted ("Who left?")."""
-    return verb.dep_ in ASKABLE and _ends_in_question(verb) and not _asks_with_word(verb)
+    return verb.dep_ in ASKABLE and _ends_in_question(verb) and not any(asks_with(verb))
 
 
 def _ends_in_question(verb: Token) -> bool:
@@ -50,8 +52,15 @@ def _ends_in_question(verb: Token) -> bool:
     return False
 
 
-def _asks_with_word(verb: Token) -> bool:
-    return any(t.tag_ in ASKING_TAGS for c in verb.lefts for t in c.subtree)
+def asks_with(verb: Token) -> Iterator[Token]:
+    """The words before a verb that ask in its own clause: "who", "how (many)", "(to) which"."""
+    words = (t for c in verb.lefts if c.dep_ != CLAUSE_MARKER for t in c.subtree)
+    for word in (t for t in words if t.tag_ in ASKING_TAGS):
+        node = word
+        while node.head.i != verb.i and not is_verb(node.head):
+            node = node.head
+        if node.head.i == verb.i:
+            yield word
 
 
 def is_indirect_question(clause: Token, ontology: Ontology) -> bool:
@@ -61,4 +70,5 @@ def is_indirect_question(clause: Token, ontology: Ontology) -> bool:
         return False
     marks = (c for c in clause.children if c.dep_ == CLAUSE_MARKER)
     whether = any(ontology.cues_for(c.lower_, "ConditionCue") for c in marks)
-    return whether or (clause.left_edge.tag_ in ASKING_TAGS and not is_infinitive(clause))
+    granted = not is_infinitive(clause) and any(asks_with(clause))
+    return whether or granted

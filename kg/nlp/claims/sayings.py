@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.nlp.claims.negation import negative_word, negator_of
+from kg.nlp.claims.questions import QUESTION_MARK
 from kg.nlp.claims.quotations import quoted_by, stands_within
 from kg.nlp.claims.reports import (
     Range,
@@ -13,7 +15,7 @@ from kg.nlp.claims.reports import (
     opens_condition,
     words_of,
 )
-from kg.nlp.claims.selection import cues_of, is_infinitive, is_told
+from kg.nlp.claims.selection import cues_of, is_infinitive, is_told, is_whole
 from kg.nlp.clauses.syntax import Arg, verb_arguments
 from kg.nlp.parse.labels import (
     FINITE,
@@ -41,7 +43,6 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_TAG,
     PRONOUN_TAG,
     RELATIVE_CLAUSE,
-    RELATIVE_DETERMINER_TAG,
     SUBJECT,
     THERE_TAG,
     UNKNOWN_RELATION,
@@ -68,17 +69,25 @@ def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) ->
     content = _arguments_said(verb, args, cue, ontology)
     if not content and "quote" in cue.embeds and _is_aside(verb, quotes, ontology):
         content = _around_aside(verb.head, verb, ontology)
-    near = tuple(q for q in quotes if "quote" in cue.embeds and quoted_by(verb, *q))
+    near = tuple(q for q in quotes if _takes(cue, q, verb))
     begins_quoted = any(a <= first <= b for a, b in near for first, _ in content)
-    direct = begins_quoted or (bool(near) and not content)
-    content = content or near
-    if not content:
+    direct = begins_quoted or not content
+    said = (
+        tuple(dict.fromkeys((*content, *near)))
+        if direct
+        else in_own_part(verb, (*_closed_with(verb, content), *content))
+    )
+    if not said:
         return None
-    if direct:
-        said = tuple(dict.fromkeys((*content, *near)))
-    else:
-        said = in_own_part(verb, (*_closed_with(verb, content), *content))
     return Report(verb, cue, _speakers(args), said, "direct" if direct else "indirect", (verb,))
+
+
+def _takes(cue: Cue, quote: Range, verb: Token) -> bool:
+    """A quotation that belongs to a verb; to a verb of asking only one that asks."""
+    asked = verb.doc[quote[1] - 1].text == QUESTION_MARK
+    return (
+        "quote" in cue.embeds and (asked or cue.certainty != "unknown") and quoted_by(verb, *quote)
+    )
 
 
 def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
@@ -200,16 +209,9 @@ def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bo
     that = any(g.dep_ == CLAUSE_MARKER and g.tag_ == PREPOSITION_TAG for g in clause.children)
     return (
         that
-        or _is_whole(clause)
+        or is_whole(clause)
         or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
     )
-
-
-def _is_whole(clause: Token) -> bool:
-    """ "the rumour that Chad attacked Sudan": no relative clause, since nothing in it is missing."""
-    own = {c.dep_ for c in clause.children if c.tag_ != RELATIVE_DETERMINER_TAG}
-    opened = clause.left_edge.tag_ == RELATIVE_DETERMINER_TAG
-    return clause.dep_ == RELATIVE_CLAUSE and opened and {SUBJECT, DIRECT_OBJECT} <= own
 
 
 def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
@@ -223,13 +225,15 @@ def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
 
 
 def claiming(verb: Token, ontology: Ontology) -> Report | None:
-    """ "The Front claimed responsibility for the attack": that the act was its own is its word, the act is not."""
+    """ "The Front claimed responsibility for the attack": the claim itself is its word."""
     objects = [c for c in verb.children if c.dep_ == DIRECT_OBJECT] if is_verb(verb) else []
     for noun in objects:
         cues = ontology.cues_for(f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "OwnClaimCue")
         if cues:
-            claimed = ((min(verb.i, noun.i), max(verb.i, noun.i)),)
+            claimed = ((verb.i, max(verb.i, noun.right_edge.i)),)
             speakers = _speakers(verb_arguments(verb))
+            if negative_word(list(speakers), ontology) or negator_of(verb, ontology):
+                return None
             return Report(
                 verb, cues[0], speakers, claimed, "indirect", (verb, noun), of_itself=True
             )

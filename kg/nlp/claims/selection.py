@@ -37,6 +37,7 @@ from kg.nlp.parse.scheme import (
     PREDICATE_NOUN,
     PRESENT_TAG,
     RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER_TAG,
     SUBJECT,
     TO_TAG,
     VERB_POS,
@@ -165,3 +166,10 @@ def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
     if not is_verb(head):
         return is_infinitive(clause)
     return "nonfinite" in cue.embeds or (is_passive(head) and is_infinitive(clause))
+
+
+def is_whole(clause: Token) -> bool:
+    """ "the rumour that Chad attacked Sudan": no relative clause, since nothing in it is missing."""
+    own = {c.dep_ for c in clause.children if c.tag_ != RELATIVE_DETERMINER_TAG}
+    opened = clause.left_edge.tag_ == RELATIVE_DETERMINER_TAG
+    return clause.dep_ == RELATIVE_CLAUSE and opened and {SUBJECT, DIRECT_OBJECT} <= own

@@ -43,6 +43,8 @@ def _by_phrase(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
         return None
     clause = _outermost(_clause_around(token), ontology)
     content = in_own_part(token, _before_next_clause(clause, token))
+    if not content:
+        return None
     return Report(token, cue, tuple(speakers[:1]), content, "according-to", words)
 
 

@@ -91,9 +91,18 @@ def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
 
 
 def content(trigger: Trigger, page: Page) -> Span | None:
-    """All that is said where the trigger is the cue of a report, from its first word to its last."""
+    """What is said where the trigger is the cue of a report, with the quotation that goes on after the cue's sentence."""
     said = [r for r in page.reports if r.cue.i == trigger.head.i]
-    return _said(said, page) if said else None
+    if not said:
+        return None
+    goes_on = (r for r in said[1:] if _follows(said[0], r))
+    return _said([said[0], *goes_on], page)
+
+
+def _follows(report: Report, other: Report) -> bool:
+    """The other's words begin right after those of the report, or after the sentence of their cue."""
+    last = max(report.cue.sent.end - 1, *(last for _, last in report.content))
+    return 0 <= other.content[0][0] - last <= 1
 
 
 def _said(reports: Sequence[Report], page: Page) -> Span:
