@@ -198,6 +198,7 @@ class EventMention:
     evidence: Span | None = None
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    accepted: bool = False
     content: Span | None = None
 
 
