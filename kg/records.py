@@ -103,6 +103,7 @@ def _record(
         "actors": [_actor(scene, a, ns) for a in m.actors],
         "targets": [_actor(scene, a, ns) for a in m.targets],
         "object": _span(m.object),
+        "content": _span(m.content),
         "places": [_place(scene, a, ns) for a in m.places],
         "time": _time(scene, m.time),
         "quantities": [_quantity(q) for q in m.quantities],
@@ -261,12 +262,3 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "rule": record["rule"],
         "sentence": (record["sentence"] or {}).get("text"),
     }
-
-
-def safe_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: text that begins with ``= + - @`` gets an apostrophe."""
-    return (
-        "'" + value
-        if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}
-        else value
-    )
