@@ -183,6 +183,8 @@ class EventMention:
     """What one sentence reports: one record per trigger.
 
     ``spots`` and ``day``: where and when it may have been, of low certainty, where its own words tell neither.
+    ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
+    said, quotations included, also where no event stands in it.
     """
 
     sentence: int
@@ -212,6 +214,7 @@ class EventMention:
     spots: tuple[Argument, ...] = ()
     day: TimeExpression | None = None
     accepted: bool = False
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

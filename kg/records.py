@@ -104,6 +104,7 @@ def _record(
         "actors": [_actor(scene, a, ns) for a in m.actors],
         "targets": [_actor(scene, a, ns) for a in m.targets],
         "object": _span(m.object),
+        "content": _span(m.content),
         "places": [_place(scene, a, ns) for a in m.places or m.spots],
         "time": _time(scene, m.time or m.day),
         "quantities": [_quantity(q) for q in m.quantities],
