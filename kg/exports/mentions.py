@@ -145,6 +145,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "actors": _actors(graph, name, "kg:actor"),
         "targets": _actors(graph, name, "kg:target"),
         "object": _words(graph, name, "kg:object"),
+        "content": None,
         "places": _by_place([_location(graph, name, p) for p in facts.all(name, "kg:place")]),
         "time": _time(graph, facts.one(name, "kg:time")),
         "quantities": _by_place([_quantity(graph, q) for q in facts.all(name, "kg:quantity")]),
