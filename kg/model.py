@@ -278,6 +278,7 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -352,7 +353,8 @@ class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
-    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike.
+    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
+    saying that it is not so.
     """
 
     id: str
@@ -362,3 +364,4 @@ class Event:
     merges: tuple[Merge, ...] = ()
     follows: tuple[str, ...] = ()
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()

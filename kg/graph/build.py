@@ -99,6 +99,8 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         )
         if event.part_of is not None:
             yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+        for ref in event.denials:
+            yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
         for ref in event.mentions:
             scene = scenes[ref.article]
             mention = scene.resolved.reading.events[ref.index]

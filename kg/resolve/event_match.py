@@ -21,10 +21,10 @@ SAME_TEXT = 0.6
 SAME_SAYING = 0.8
 REPORT_DAYS = 2
 REPORTED_APART = 30
-_WEEK, _LONG = 7, 31
-_FAR_ZONES = 6.0
+_NIGHT, _WEEK, _LONG = 2, 7, 31
+FAR_ZONES = 6.0
 _GROWN = 1.5
-_USUAL = 12
+USUAL = 12
 _ALIKE = 0.55
 HEADLINE, PART, RESULT, BACK, ON, TWICE = (
     "headline",
@@ -248,7 +248,9 @@ def relation(mine: Collection[Party], theirs: Collection[Party]) -> str:
     pairs = list(product(mine, theirs))
     if any(_related(a, b) for a, b in pairs):
         return "related"
-    return "unsure" if any(_unsure(a, b) for a, b in pairs) else "other"
+    if any(_described(a, b) or _described(b, a) for a, b in pairs):
+        return "unknown"
+    return "unsure" if any(_unsure(a, b) or _unsure(b, a) for a, b in pairs) else "other"
 
 
 def _related(one: Party, two: Party) -> bool:
@@ -259,10 +261,14 @@ def _related(one: Party, two: Party) -> bool:
     return bool(one.names & two.names)
 
 
+def _described(one: Party, two: Party) -> bool:
+    """A name of no known country may be that of somebody described ("the mayor")."""
+    return bool(one.names) and one.root == one.iri and two.state and two.root == two.iri
+
+
 def _unsure(one: Party, two: Party) -> bool:
-    """A name of no known country may be that of somebody described, or of a part of the other side."""
-    unknown, other = (one, two) if one.names else (two, one)
-    return bool(unknown.names) and unknown.root == unknown.iri and not other.names
+    """A name of no known country may be that of a part of the other side."""
+    return bool(one.names) and one.root == one.iri and not two.names
 
 
 def _mutual(one: Report, two: Report, tally: Tally) -> None:
@@ -321,6 +327,8 @@ def _site(one: Site, two: Site) -> str:
         return "same-region" if shared else ""
     if len(one.chain) > 1 and len(two.chain) > 1:
         return "places"
+    if one.wide or two.wide:
+        return ""
     alike = SequenceMatcher(None, _name(one), _name(two)).ratio() >= _ALIKE
     return "places-alike" if alike else "unknown-places"
 
@@ -378,6 +386,8 @@ def _dated(one: Days, two: Days, tally: Tally) -> None:
         tally.add("same-day")
     elif (one.first, one.last) == (two.first, two.last) and one.length <= _LONG:
         tally.add("same-span")
+    elif max(one.length, two.length) <= _NIGHT:
+        tally.add("near-days")
     elif max(one.length, two.length) <= _WEEK:
         tally.add("days-overlap")
     elif min(one.length, two.length) > 1 or max(one.length, two.length) <= _LONG:
@@ -387,7 +397,7 @@ def _dated(one: Days, two: Days, tally: Tally) -> None:
 def _one_night(one: Days, two: Days) -> bool:
     """Friday morning in the Far East is Thursday in America: the later day is told from far further east."""
     west, east = sorted((one, two), key=lambda d: d.zone)
-    return east.zone - west.zone >= _FAR_ZONES and east.first - west.first == 1
+    return east.zone - west.zone >= FAR_ZONES and east.first - west.first == 1
 
 
 # ------------------------------------------------------------------------------------------------ what and how many
@@ -412,26 +422,16 @@ _LOCATED = _PLACED | _DATED | {"same-person", "same-wording"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 
-def toll(report: Report, role: str) -> Count | None:
-    """The largest number of a role: those of parts ("four of them children") are no other tolls."""
-    return max(
-        (c for c in report.counts if c.role == role), key=lambda c: (c.low, c.high), default=None
-    )
-
-
 def _how_many(one: Report, two: Report, tally: Tally) -> None:
-    tolls = [(a, b) for role in TOLLS if (a := toll(one, role)) and (b := toll(two, role))]
-    others = [
-        (a, b)
-        for a in one.counts
-        for b in two.counts
-        if a.role not in TOLLS and a.role == b.role and a.unit == b.unit
+    alike = [
+        (a, b) for a in one.counts for b in two.counts if a.role == b.role and a.unit == b.unit
     ]
-    pairs = tolls or others
+    tolls = [pair for pair in alike if pair[0].role in TOLLS]
+    pairs = tolls or alike
     if not pairs:
         return
     if any(a.low <= b.high and b.low <= a.high for a, b in pairs):
-        exact = any(a.low == b.low > _USUAL for a, b in pairs)
+        exact = any(a.low == b.low > USUAL for a, b in pairs)
         tally.add("same-number" if exact else "number-fits")
     elif _voices_differ(one, two):
         tally.add("speakers-differ-number")

@@ -75,6 +75,8 @@ class EventRules:
     obstacles: Mapping[str, Obstacle]
     order: Mapping[str, int]
     habits: frozenset[str]
+    denying: frozenset[str]
+    rising: frozenset[str]
     kinds: Mapping[str, str]
     seldom: frozenset[str]
     means: frozenset[str]
@@ -184,6 +186,8 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
             }
         ),
         habits=values("HabitWords", "kg:form"),
+        denying=values("DenyingWords", "kg:lemma"),
+        rising=values("RisingTolls", "kg:countedRole"),
         kinds=MappingProxyType(_kinds(pairs, speech)),
     )
 

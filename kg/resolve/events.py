@@ -8,13 +8,16 @@ the order of the articles nor on anything but their content; the cost is near li
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.model import Event, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Groups, Pair, order
+from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
 from kg.resolve.follows import follow_ups
@@ -65,7 +68,23 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
         mentions were joined, ``follows`` the ids of the events that it is inferred to follow.
     """
-    rules = rules or load_event_rules()
+    with _uncollected():
+        return _merged(articles, rules or load_event_rules())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Work without the collector of cycles: nothing here makes one, and it would look at all values again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _merged(articles: Sequence[ResolvedArticle], rules: EventRules) -> Merged:
     origins = independent_origins([a.reading.article for a in articles])
     told = sorted(
         (t for a in articles for t in reports_of(a, origins[a.reading.article.id], rules)),
@@ -73,7 +92,9 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
     )
     groups, compared, left_out = _joined([t.report for t in told], _apart(told), rules)
     found = [_gathered([told[n] for n in g.members], g.pairs, told) for g in groups.found()]
-    return Merged(_events(found, rules), compared, left_out)
+    said = [d for a in articles for d in denials_of(a, rules)]
+    against = denied([t.mentions for t in found], said, rules)
+    return Merged(_events(found, against, rules), compared, left_out)
 
 
 def reports_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> list[Told]:
@@ -192,7 +213,9 @@ def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]
     return Told(parts[0].report, tuple(mentions), (*(m for t in parts for m in t.merges), *across))
 
 
-def _events(found: Sequence[Told], rules: EventRules) -> tuple[Event, ...]:
+def _events(
+    found: Sequence[Told], against: Mapping[int, tuple[MentionRef, ...]], rules: EventRules
+) -> tuple[Event, ...]:
     """The events of the happenings: each with who was hit by it as a part."""
     wholes = [_parts(t.mentions, rules) for t in found]
     names = _ids([piece for pieces in wholes for piece in pieces])
@@ -202,16 +225,17 @@ def _events(found: Sequence[Told], rules: EventRules) -> tuple[Event, ...]:
         rules,
     )
     events = []
-    for told, (whole, *parts) in zip(found, wholes, strict=True):
+    for number, (told, (whole, *parts)) in enumerate(zip(found, wholes, strict=True)):
         name = names[whole[0].key]
-        follows = after.get(name, ())
-        standing = standing_of(told.mentions)
+        follows, denials = after.get(name, ()), against.get(number, ())
+        standing = standing_of(told.mentions, rules, bool(denials))
         merges = tuple(sorted(told.merges, key=_place))
         refs = tuple(p.ref for p in whole)
-        events.append(Event(name, _type(whole, rules), refs, standing, merges, follows))
+        kind = _type(whole, rules)
+        events.append(Event(name, kind, refs, standing, merges, follows, None, denials))
         for part in parts:
             refs = tuple(p.ref for p in part)
-            kind, standing = _type(part, rules), standing_of(part)
+            kind, standing = _type(part, rules), standing_of(part, rules)
             events.append(Event(names[part[0].key], kind, refs, standing, part_of=name))
     return tuple(sorted(events, key=lambda e: e.id))
 

@@ -91,7 +91,8 @@ class Profile:
     ``paragraph``: the number of its block; ``titled``: the article has a headline, so that all of it is about one matter;
     ``noun``: a noun evokes it; ``generic``: a habit or several acts, no single one; ``elliptic``: who acts is told as known ("the jets", "they");
     ``another``: it is told as another one than those before ("a second march", "another drone");
-    ``brief``: its sentence is short and names nobody and nothing but who says it.
+    ``brief``: its sentence is short and names nobody and nothing but who says it; ``called``: the folded names of what
+    was acted on and where.
     """
 
     ref: MentionRef
@@ -125,6 +126,7 @@ class Profile:
     elliptic: bool
     another: bool
     brief: bool
+    called: frozenset[str]
 
 
 def article_key(article: str) -> str:
@@ -198,6 +200,7 @@ def _profile(
         elliptic=_elliptic(event, resolved, rules),
         another=_another(event, resolved, before, rules),
         brief=_brief(event, sentence, resolved),
+        called=_called(event, resolved),
     )
 
 
@@ -253,6 +256,16 @@ def _brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> boo
     return not named and len(_WORD.findall(sentence)) <= _BRIEF
 
 
+def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
+    found = [
+        link.name
+        for a in (*event.targets, *event.places)
+        for link in (resolved.links.get(a.mention), resolved.places.get(a.mention))
+        if link is not None and link.name[:1].isupper()
+    ]
+    return frozenset(map(fold, found))
+
+
 def _another(
     event: EventMention, resolved: ResolvedArticle, before: Sequence[str], rules: EventRules
 ) -> bool:
@@ -286,7 +299,7 @@ def _voice(event: EventMention, resolved: ResolvedArticle) -> str | None:
         return None
     speaker = event.attribution.speaker
     link = resolved.links.get(speaker.mention) if speaker else None
-    return _root(link) if link else UNNAMED
+    return root_of(link) if link else UNNAMED
 
 
 def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
@@ -297,7 +310,7 @@ def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
     return link.iri if link else UNNAMED
 
 
-def _root(link: Link) -> str:
+def root_of(link: Link) -> str:
     """Whose side somebody is on: the country's; armed and political groups are a side of their own."""
     return link.iri if link.kind == "group" and link.linked else link.country or link.iri
 
@@ -340,8 +353,8 @@ def _party(
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"
         kinds = link.kind in _STATES, link.kind in _BODIES
-        return Party(link.iri, _root(link), kinds[0], link.part_of, names, person, kinds[1])
-    return Party(_root(link), _root(link), True, link.part_of) if link.country else None
+        return Party(link.iri, root_of(link), kinds[0], link.part_of, names, person, kinds[1])
+    return Party(root_of(link), root_of(link), True, link.part_of) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
@@ -401,7 +414,7 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     """The stems of the words that say what it was about: object and things acted on."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
-    texts += event.lemma.split(" ")[1:]
+    texts += [word for word in event.lemma.split(" ")[1:] if word not in rules.acts]
     counted = [q.span for q in event.quantities if q.role != "object"]
     spans = [mentions[a.mention].span for a in event.targets if mentions[a.mention].kind != "name"]
     texts += [s.text for s in spans if not any(s.overlaps(c) for c in counted)]
