@@ -13,10 +13,12 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
-from kg.graph.turtle import namespaces_of, trig, turtle, write_bytes
+from kg.graph.turtle import namespaces_of, trig, turtle
 from kg.model import Article, Diagnostic
+from kg.outputs import save_set
 from kg.pipeline import Options, Result, config_hash, run
 from kg.store.files import quads_of
+from kg.versions import VERSION
 from kg.vocab import DEFAULT_BASE, Namespaces, checked_base, namespaces
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.views.picture import Picture
+
+OUTPUTS = ("graph.ttl", "graph.trig", "graph.html", "events.jsonl", "events.csv", "report.md")
 
 
 @dataclass(frozen=True)
@@ -128,10 +132,13 @@ class Graph:
         return FORMATS[format].write(self.quads)
 
     def save(self, folder: Path | str) -> list[Path]:
-        """Write ``graph.ttl``, ``graph.trig``, ``graph.html``, ``events.jsonl``, ``events.csv`` and ``report.md``.
+        """Write :data:`OUTPUTS` and, last, ``manifest.json``, which lists them with their hashes and the articles.
 
         Returns:
             The files written; nothing is written before everything could be made.
+
+        Raises:
+            GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
         from kg.report import csv_bytes, jsonl_bytes, report
 
@@ -141,14 +148,15 @@ class Graph:
             "graph.trig": trig(self.quads),
             "graph.html": self.page.encode("utf-8"),
         }
+        about: dict[str, Any] = {"kg": VERSION, "articles": []}
         if self.result is not None:
             made |= {
                 "events.jsonl": jsonl_bytes(self.records),
                 "events.csv": csv_bytes(self.records),
                 "report.md": report(self.result, self.records).encode("utf-8"),
             }
-        for name, data in made.items():
-            write_bytes(target / name, data)
+            about["articles"] = [provenance(a.reading.article) for a in self.result.articles]
+        save_set(target, made, "build", about)
         return [target / name for name in made]
 
     def _repr_mimebundle_(
@@ -211,6 +219,21 @@ def build(
         base=checked_base(base),
     )
     return from_result(run(given, options), options)
+
+
+def provenance(article: Article) -> dict[str, Any]:
+    """What a manifest says of an article: its name, the hash of its text, whence it comes and under which licence."""
+    told = {
+        "id": article.id,
+        "sha256": article.sha256,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "licence": article.licence,
+        "provenance": article.provenance,
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def from_result(result: Result, options: Options) -> Graph:

@@ -1,21 +1,35 @@
 """The command line. Data goes to standard output, everything else to standard error.
 
-Exit codes: 0 done, 1 invalid input or graph (or any skip under ``--strict``), 2 usage, 3 the store can't be used,
-4 the server can't be reached or refuses, 130 interrupted.
+Exit codes: 0 done, 1 invalid input or graph, nothing readable (or any skip under ``--strict``), 2 usage, 3 the store
+can't be used, 4 the server can't be reached or refuses, 5 done but some articles were skipped, 130 interrupted.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
-from kg.cli_options import Actors, Base, Model, articles_of, busy, options_of
+from kg.cli_options import (
+    Actors,
+    Base,
+    Map,
+    Model,
+    Quiet,
+    Strict,
+    articles_of,
+    busy,
+    options_of,
+)
+from kg.cli_run import counting, end, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
@@ -41,16 +55,15 @@ def build(
         Path | None,
         typer.Option("--store", "-s", help="Folder of a store to build instead of files."),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    map: Map = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
-    from kg.api import from_result
+    from kg.api import OUTPUTS, from_result
     from kg.pipeline import run as run_pipeline
 
     if store is not None and output is not None:
@@ -58,28 +71,29 @@ def build(
             "give --store or --output; kg export and kg view write files from a store"
         )
     if store is not None:
-        build_into(store, paths or [], options_of(model, actors, base), strict, quiet)
-        return
-    options, output = options_of(model, actors, base), output or Path("output")
-    with busy("Reading articles", quiet):
-        result = run_pipeline(articles_of(paths or []), options)
-    if not result.articles:
-        raise InputError(
-            "No article was left to read: " + " ".join(d.message for d in result.diagnostics)
+        build_into(
+            store, articles_of(paths or [], map), options_of(model, actors, base), strict, quiet
         )
+        return
+    from kg.outputs import check_targets
+
+    options, output = options_of(model, actors, base), output or Path("output")
+    check_targets(output, OUTPUTS)
+    given = list(articles_of(paths or [], map))
+    with counting("Reading articles", len(given), quiet) as progress:
+        result = run_pipeline(given, options, progress)
+    need_some(len(result.articles), result.diagnostics)
     with busy("Writing", quiet):
         graph = from_result(result, options)
         graph.save(output)
-    for skipped in result.diagnostics:
-        print(skipped.message, file=sys.stderr)
+    name_skipped(result.diagnostics)
     if not quiet:
         print(
             f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
             f"{len(result.diagnostics)} skipped: {output}/report.md",
             file=sys.stderr,
         )
-    if strict and result.diagnostics:
-        raise typer.Exit(1)
+    end(result.diagnostics, strict)
 
 
 GraphFile = Annotated[
@@ -118,6 +132,7 @@ def query(
         raise typer.BadParameter("--format is table, csv, json or turtle")
     text = find_query(asked)
     need(graph, "Build one first: kg build.")
+    warn_if_mixed(graph)
     print_answer(ask(database_of(graph), text, {k: v for k, _, v in pairs}), format)
 
 
@@ -134,11 +149,13 @@ def view(
 ) -> None:
     """Write the interactive page of a graph."""
     from kg.api import load
-    from kg.graph.turtle import write_bytes
+    from kg.outputs import check_targets, save_file
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}.html"
-    write_bytes(target, load(graph).page_titled(title).encode("utf-8"))
+    check_targets(target.parent, [target.name])
+    warn_if_mixed(graph)
+    save_file(target, load(graph).page_titled(title).encode("utf-8"), "view")
     print(target)
 
 
@@ -170,6 +187,7 @@ def check(
     from kg.store.files import quads_of
 
     need(graph, "Build one first: kg build.")
+    warn_if_mixed(graph)
     quads = quads_of(graph)
     found = [*validate(quads), *hygiene()]
     for line in found:
@@ -200,6 +218,9 @@ def extract(
         list[str] | None,
         typer.Argument(help="Files or folders; “-” reads article JSON lines from standard input."),
     ] = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    map: Map = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
@@ -211,17 +232,23 @@ def extract(
     from kg.vocab import DEFAULT_BASE, namespaces
 
     options = options_of(model, actors, base)
-    result = run(articles_of(paths or []), options)
+    given = list(articles_of(paths or [], map))
+    with counting("Reading articles", len(given), quiet) as progress:
+        result = run(given, options, progress)
+    need_some(len(result.articles), result.diagnostics)
     types, ns = load_event_types(), namespaces(options.base or DEFAULT_BASE)
     for article in result.articles:
         for record in records(article, result.events, types, ns):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    for skipped in result.diagnostics:
-        print(skipped.message, file=sys.stderr)
+    name_skipped(result.diagnostics)
+    end(result.diagnostics, strict)
 
 
 for command in (add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
+
+
+app.add_typer(articles, name="articles")
 
 
 @app.command()
@@ -252,7 +279,7 @@ def _each(file: Path, work: Any) -> None:
     if not file.exists():
         raise InputError(f"There is no file “{file}”. Check the path.")
     try:
-        lines = [json.loads(line) for line in read_text(file).splitlines() if line.strip()]
+        lines = [json.loads(line) for line in read_text(file).split("\n") if line.strip()]
     except ValueError as error:
         raise InputError(f"“{file}” is not valid JSON Lines: {error}.") from error
     for record in work(lines):
@@ -261,21 +288,48 @@ def _each(file: Path, work: Any) -> None:
 
 def run() -> NoReturn:
     """Run the command line; a user's mistake is one sentence on standard error, never a traceback."""
+    _any_text_can_be_written()
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=True)
+    except SystemExit as done:
+        code = done.code
     except KgError as error:
-        print(str(error), file=sys.stderr)
-        sys.exit(error.exit_code)
+        code = _told(str(error), error.exit_code)
+    except BrokenPipeError:
+        code = 0
     except OSError as error:
-        print(
+        code = _told(
             f"A file can't be read or written: {error}. If another process writes the store, try again.",
-            file=sys.stderr,
+            3,
         )
-        sys.exit(3)
     except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        sys.exit(130)
-    sys.exit(0)
+        code = _told("Interrupted.", 130)
+    sys.exit(_flushed(code))
+
+
+def _told(message: str, code: int) -> int:
+    print(one_line(message), file=sys.stderr)
+    return code
+
+
+def _any_text_can_be_written() -> None:
+    """Data go out as UTF-8; a terminal that lacks a character shows a sign in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(errors="replace")
+
+
+def _flushed(code: Any) -> Any:
+    """Write out what waits to be written, here, where a failure can be told; a reader that has had enough is none."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            return _told(f"Standard output can't be written: {error.strerror}.", 3)
+    return code
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli_store import Quiet, need
+from kg.cli_options import Quiet
+from kg.cli_run import warn_if_mixed
+from kg.cli_store import need
 
 
 def export(
@@ -31,18 +33,21 @@ def export(
 ) -> None:
     """Write a graph in another format; what that can't hold is told on standard error."""
     from kg.exports.formats import FORMATS
-    from kg.graph.turtle import write_bytes
+    from kg.outputs import check_targets, save_file
     from kg.store.files import quads_of
 
     if format not in FORMATS:
         raise typer.BadParameter(f"--format is {', '.join(FORMATS)}")
     need(graph, "Build one first: kg build.")
+    if output is not None:
+        check_targets(output.parent, [output.name])
+    warn_if_mixed(graph)
     chosen = FORMATS[format]
     data = chosen.write(quads_of(graph))
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        write_bytes(output, data)
+        save_file(output, data, "export")
     if chosen.drops and not quiet:
         print(f"{format} {chosen.drops}.", file=sys.stderr)

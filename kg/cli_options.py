@@ -16,6 +16,19 @@ Actors = Annotated[
     typer.Option("--actors", help="Turtle file with further actors (repeatable)."),
 ]
 
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1, not 5, when an article was skipped.")
+]
+
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        help="Which column or key holds which field: title=headline,text=body,published=date.",
+    ),
+]
+
 Base = Annotated[
     str | None,
     typer.Option(
@@ -43,13 +56,19 @@ def options_of(
     )
 
 
-def articles_of(paths: list[str]) -> Any:
-    """The articles under the paths (default: ``seeds``), or from standard input for ``-``."""
-    from kg.articles.files import read_jsonl, read_paths
+def articles_of(paths: list[str], mapped: str | None = None) -> Any:
+    """The articles under the paths (default: ``seeds``), or from standard input for ``-``; files that can't be read by name.
 
+    Raises:
+        InputError: what ``--map`` says is no mapping.
+    """
+    from kg.articles.fields import parse_map
+    from kg.articles.files import read_input, read_paths
+
+    names = parse_map(mapped)
     if paths == ["-"]:
-        return read_jsonl(sys.stdin)
-    return read_paths([Path(p) for p in paths or ["seeds"]])
+        return read_input(sys.stdin.buffer.read(), names)
+    return read_paths([Path(p) for p in paths or ["seeds"]], names)
 
 
 def busy(what: str, quiet: bool) -> Any:

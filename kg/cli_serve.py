@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli_run import warn_if_mixed
 from kg.cli_store import need
 from kg.errors import MissingDependencyError
 from kg.vocab import DEFAULT_BASE
@@ -85,7 +86,7 @@ def explorer(
     ] = DEFAULT_BASE,
 ) -> None:
     """Write one HTML file that answers SPARQL over a graph in any browser, from disk and without a network."""
-    from kg.graph.turtle import write_bytes
+    from kg.outputs import check_targets, save_file
     from kg.serve.explorer import explorer_page
     from kg.store.files import database_of
     from kg.store.folder import is_store, read_folder
@@ -93,6 +94,8 @@ def explorer(
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}-explorer.html"
+    check_targets(target.parent, [target.name])
+    warn_if_mixed(graph)
     ns = namespaces(read_folder(graph).base if is_store(graph) else base)
-    write_bytes(target, explorer_page(database_of(graph), ns, title).encode("utf-8"))
+    save_file(target, explorer_page(database_of(graph), ns, title).encode("utf-8"), "explorer")
     print(target)

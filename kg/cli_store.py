@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli_options import Actors, Model, articles_of, busy, options_of
+from kg.cli_options import Actors, Map, Model, Quiet, Strict, articles_of, busy, options_of
+from kg.cli_run import counting, end, name_skipped
 from kg.errors import InputError
-from kg.model import Diagnostic
+from kg.model import Article, Diagnostic
 from kg.store.store import Change
 
 if TYPE_CHECKING:
     from kg.pipeline import Options
 
 Store = Annotated[Path, typer.Option("--store", "-s", help="Folder of the store.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a text was skipped.")]
 
 
-def build_into(store: Path, paths: list[str], options: Options, strict: bool, quiet: bool) -> None:
+def build_into(
+    store: Path,
+    articles: Iterable[Article | Diagnostic],
+    options: Options,
+    strict: bool,
+    quiet: bool,
+) -> None:
     """``kg build --store``: the store then holds just these articles."""
     from kg.incremental import build_store
 
-    with busy("Reading articles", quiet):
-        change, skipped = build_store(store, articles_of(paths), options)
+    given = list(articles)
+    with counting("Reading articles", len(given), quiet) as progress:
+        change, skipped = build_store(store, given, options, progress)
     _tell(change, skipped, store, strict, quiet)
 
 
@@ -39,14 +46,16 @@ def add(
     store: Store,
     strict: Strict = False,
     quiet: Quiet = False,
+    map: Map = None,
     model: Model = None,
     actors: Actors = None,
 ) -> None:
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
-    with busy("Reading articles", quiet):
-        change, skipped = add_to_store(store, articles_of(paths), options_of(model, actors))
+    options, given = options_of(model, actors), list(articles_of(paths, map))
+    with counting("Reading articles", len(given), quiet) as progress:
+        change, skipped = add_to_store(store, given, options, progress)
     _tell(change, skipped, store, strict, quiet)
 
 
@@ -107,16 +116,14 @@ def push(
 def _tell(
     change: Change, skipped: tuple[Diagnostic, ...], store: Path, strict: bool, quiet: bool
 ) -> None:
-    for diagnostic in skipped:
-        print(diagnostic.message, file=sys.stderr)
+    name_skipped(skipped)
     if not quiet:
         print(
             f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
             f"{len(skipped)} skipped: {store}",
             file=sys.stderr,
         )
-    if strict and skipped:
-        raise typer.Exit(1)
+    end(skipped, strict)
 
 
 def need(path: Path, advice: str) -> None:

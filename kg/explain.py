@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
 from kg.articles.files import make_article
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
 from kg.graph.turtle import turtle
-from kg.model import EventMention, Link, PlaceLink, ResolvedArticle
+from kg.model import EventMention, Link, PlaceLink, ResolvedArticle, Step, TraceStage
 from kg.nlp.events.confidence import weighed
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run
+from kg.resources import ontology_dir
 from kg.vocab import namespaces
+
+SUBJECT = re.compile(r"^([a-z]+:[\w-]+)\s+a\s", re.M)
+NAMED = re.compile(r"\b(?:lex|cue|nc):[\w-]+|\bframe \w+")
+STAGES: Mapping[TraceStage, str] = MappingProxyType(
+    {
+        "repair": "kg/nlp/repair",
+        "dropped": "kg/nlp/arguments",
+        "fallback": "kg/nlp/arguments, kg/nlp/events/sides.py",
+        "left out": "kg/nlp/claims/topics.py, kg/articles/segments.py",
+    }
+)
 
 
 def explain_sentence(sentence: str, options: Options, published: str | None = None) -> list[str]:
-    """The lines that explain a sentence: entries tried, roles, attribution, factuality, links, triples.
+    """The lines that explain a sentence: entries tried, the trace of the reading, roles, attribution, factuality, links,
+    triples. What stands in the ontology is followed by its file, a step of the reading by the code that it lives in.
 
     Args:
         sentence: the text.
@@ -29,11 +46,41 @@ def explain_sentence(sentence: str, options: Options, published: str | None = No
     resolved = result.articles[0]
     return [
         *_tried(sentence, options),
-        *_events(resolved),
+        *_trace(resolved.reading.trace),
+        *(with_homes(line) for line in _events(resolved)),
         "",
         "TRIPLES",
         turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8"),
     ]
+
+
+@cache
+def homes() -> Mapping[str, str]:
+    """The file of every term of the ontology that a reading may name, by CURIE; the first file that describes it."""
+    root = ontology_dir()
+    found: dict[str, str] = {}
+    for path in sorted(root.rglob("*.ttl")):
+        name = (Path(root.name) / path.relative_to(root)).as_posix()
+        for curie in SUBJECT.findall(path.read_text("utf-8")):
+            found.setdefault(curie, name)
+    return MappingProxyType(found)
+
+
+def with_homes(line: str) -> str:
+    """A line with the files of the terms that it names."""
+    named = (t.replace("frame ", "frame:") for t in NAMED.findall(line))
+    files = dict.fromkeys(homes()[t] for t in named if t in homes())
+    return f"{line} [{', '.join(files)}]" if files else line
+
+
+def _trace(steps: tuple[Step, ...]) -> Iterator[str]:
+    yield ""
+    yield (
+        "TRACE" if steps else "TRACE (nothing repaired, dropped, filled by a fallback or left out)"
+    )
+    for step in steps:
+        note = f": {step.note}" if step.note else ""
+        yield f"  {step.stage}: {step.rule} “{step.span.text}”{note} [{STAGES[step.stage]}]"
 
 
 def _tried(sentence: str, options: Options) -> Iterator[str]:

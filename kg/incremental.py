@@ -8,24 +8,27 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
-from kg.pipeline import Options, config_hash, read_articles, resolve
+from kg.pipeline import Options, Progress, config_hash, parts_left_out, read_and_resolve, silent
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 
 Given = Iterable[Article | Diagnostic]
 
 
 def build_store(
-    path: Path | str, given: Given, options: Options
+    path: Path | str, given: Given, options: Options, progress: Progress = silent
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Make a store hold just these articles; those that it holds already are not read again.
+
+    Of a text that is skipped the store keeps what it held before.
 
     Args:
         path: the store's folder; it is made where there is none.
         given: articles, and diagnostics of texts that were skipped.
         options: how to read.
+        progress: told after each article how many are done.
 
     Returns:
         What changed, and the texts that were skipped.
@@ -38,18 +41,22 @@ def build_store(
     if not articles:
         raise InputError("No article was left to read: " + " ".join(d.message for d in skipped))
     with create_store(path, options.base) as store:
-        others = set(store.articles()) - {a.id for a in articles}
-        return _commit(store, articles, options, sorted(others)), skipped
+        others = set(store.articles()) - {a.id for a in articles} - {d.article for d in skipped}
+        change, broken = _commit(store, articles, options, progress, sorted(others))
+    return change, (*skipped, *broken)
 
 
-def add(path: Path | str, given: Given, options: Options) -> tuple[Change, tuple[Diagnostic, ...]]:
+def add(
+    path: Path | str, given: Given, options: Options, progress: Progress = silent
+) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
 
     Arguments, result and errors as for :func:`build_store`, but the store must exist.
     """
     articles, skipped = _sorted_out(given)
     with open_store(path, read_only=False) as store:
-        return _commit(store, articles, options), skipped
+        change, broken = _commit(store, articles, options, progress)
+    return change, (*skipped, *broken)
 
 
 def remove(path: Path | str, names: Sequence[str]) -> Change:
@@ -66,6 +73,23 @@ def remove(path: Path | str, names: Sequence[str]) -> Change:
     with open_store(path, read_only=False) as store:
         known = store.articles()
         return store.commit([], [_find(name, known, store) for name in names])
+
+
+def find_article(path: Path | str, name: str) -> Article:
+    """An article of a store, with its text.
+
+    Raises:
+        InputError: the store has no such article.
+        StoreError: there is no store, or it lacks what was read of the article.
+    """
+    with open_store(path) as store:
+        known = store.articles()
+        found = store.reading(known[_find(name, known, store)].key)
+        if found is None:
+            raise StoreError(
+                f"The store “{path}” lacks what was read of “{name}”. Add that article again: kg add FILE --store {path}"
+            )
+        return found.reading.article
 
 
 def _find(name: str, known: Mapping[str, Entry], store: GraphStore) -> str:
@@ -96,19 +120,31 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
 
 
 def _commit(
-    store: GraphStore, articles: Sequence[Article], options: Options, removed: Sequence[str] = ()
-) -> Change:
+    store: GraphStore,
+    articles: Sequence[Article],
+    options: Options,
+    progress: Progress,
+    removed: Sequence[str] = (),
+) -> tuple[Change, tuple[Diagnostic, ...]]:
     config, known = config_hash(options), store.articles()
     news = [a for a in articles if not store.is_current(a, config, known)]
-    change = Change()
-    if news or removed:
-        change = store.commit(list(_read(store, news, options, config)), removed, config)
-    return replace(change, unchanged=tuple(sorted({a.id for a in articles} - {a.id for a in news})))
+    read = list(_read(store, news, options, config, progress))
+    found = [r for r in read if isinstance(r, ResolvedArticle)]
+    change = store.commit(found, removed, config) if found or removed else Change()
+    unchanged = {a.id for a in articles} - {a.id for a in news}
+    return (
+        replace(change, unchanged=tuple(sorted(unchanged))),
+        tuple(r for r in read if isinstance(r, Diagnostic)),
+    )
 
 
 def _read(
-    store: GraphStore, articles: Sequence[Article], options: Options, config: str
-) -> Iterator[ResolvedArticle]:
+    store: GraphStore,
+    articles: Sequence[Article],
+    options: Options,
+    config: str,
+    progress: Progress,
+) -> Iterator[ResolvedArticle | Diagnostic]:
     """Read articles, or take what an interrupted run had read of them already; each is written down at once."""
     waiting = []
     for article in articles:
@@ -116,8 +152,10 @@ def _read(
         if found is None:
             waiting.append(article)
         else:
+            yield from parts_left_out(article)
             yield found
-    for reading in read_articles(waiting, options):
-        resolved = resolve(reading, options)
-        store.keep(resolved, config)
+    already = len(articles) - len(waiting)
+    for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
+        if isinstance(resolved, ResolvedArticle):
+            store.keep(resolved, config)
         yield resolved

@@ -50,16 +50,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A block of the article: its headline, a photo caption, a paragraph, or page furniture (never read)."""
+    """A block of the article: its headline, a photo caption, a paragraph, or page furniture (never read).
+
+    ``why`` tells of furniture what it is: a byline, a related link …; None where that is not known.
+    """
 
     kind: SegmentKind
     start: int
     end: int
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text with its metadata. ``published`` is time-zone aware, or None when the text does not say."""
+    """One text with its metadata. ``published`` is time-zone aware, or None when the text does not say.
+
+    ``authors`` are the names of the byline, in its order, without "by" and offices.
+    """
 
     id: str
     text: str
@@ -71,6 +78,7 @@ class Article:
     licence: str | None = None
     provenance: str | None = None
     segments: tuple[Segment, ...] = ()
+    authors: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -204,13 +212,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Trouble with a text that does not stop the run: counted and listed in the report."""
+    """Trouble with a text that does not stop the run: counted and listed in the report.
+
+    ``note``: something to know of a text that was read all the same.
+    """
 
     article: str
     code: str
     message: str
     start: int | None = None
     end: int | None = None
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

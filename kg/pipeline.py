@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from kg.articles.segments import TOO_LONG
+from kg.errors import KgError
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
+
+if TYPE_CHECKING:
+    from kg.nlp.parse.parser import ParsedArticle
+
+T = TypeVar("T")
+Progress = Callable[[int], None]
+
+
+def silent(done: int) -> None:
+    """The progress that nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,7 @@ class Result:
 
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
-    """Read articles in their order; nothing is resolved yet."""
+    """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
     from kg.nlp.parse.parser import parse
     from kg.nlp.read import EXTRACTORS, read
 
@@ -43,16 +59,126 @@ def read_articles(articles: Iterable[Article], options: Options = Options()) -> 
         yield read(parsed, ontology, extractors)  # type: ignore[arg-type]
 
 
+def read_each(
+    articles: Iterable[Article], options: Options = Options()
+) -> Iterator[Reading | Diagnostic]:
+    """Read articles in their order, each alone: one that breaks gives a diagnostic in its place.
+
+    Raises:
+        KgError: the fault is not an article's: the ontology, the model, an option.
+    """
+    from kg.nlp.read import EXTRACTORS, read
+
+    ontology: Ontology = load_ontology()
+    extractors = options.extractors or EXTRACTORS
+    for article, parsed in _parsed(articles, options):
+        if isinstance(parsed, Diagnostic):
+            yield parsed
+        else:
+            yield alone(article, partial(read, parsed, ontology, extractors))  # type: ignore[arg-type]
+
+
+def _parsed(
+    articles: Iterable[Article], options: Options
+) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
+    """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
+    from kg.nlp.parse.parser import BATCH, parse
+
+    model = options.model or DEFAULT_MODEL
+    for batch in batched(articles, BATCH):
+        done = 0
+        try:
+            for parsed in parse(batch, model):
+                done += 1
+                yield parsed.article, parsed
+        except KgError:
+            raise
+        except Exception:
+            for article in batch[done:]:
+                yield article, alone(article, partial(_parse_one, article, model))
+
+
+def _parse_one(article: Article, model: str) -> ParsedArticle:
+    from kg.nlp.parse.parser import parse
+
+    return next(parse([article], model))
+
+
+def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    """Articles in lists of at most so many."""
+    rest = iter(articles)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def alone(article: Article, work: Callable[[], T]) -> T | Diagnostic:
+    """What some work on one article gives; whatever breaks in it is a diagnostic with the article's name.
+
+    Raises:
+        KgError: the fault is not the article's.
+    """
+    try:
+        return work()
+    except KgError:
+        raise
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Diagnostic(
+            article.id,
+            "broken",
+            f"“{article.id}” could not be read and was left out: {type(error).__name__} in "
+            f"{Path(where.filename).name}, line {where.lineno}. Read it without the odd part, or report it.",
+        )
+
+
+def read_and_resolve(
+    articles: Iterable[Article], options: Options = Options(), progress: Progress = silent
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    """Read and resolve articles in their order; one that breaks gives a diagnostic, and so does each part left out.
+
+    Args:
+        articles: what to read.
+        options: how.
+        progress: told after each article how many are done.
+    """
+    for done, reading in enumerate(read_each(articles, options), 1):
+        if isinstance(reading, Diagnostic):
+            yield reading
+        else:
+            yield from reading.diagnostics
+            yield from parts_left_out(reading.article)
+            yield alone(reading.article, partial(resolve, reading, options))
+        progress(done)
+
+
+def parts_left_out(article: Article) -> Iterator[Diagnostic]:
+    """What of an article's text is not read although it is no page furniture: a sentence beyond all measure."""
+    for part in article.segments:
+        if part.why == TOO_LONG:
+            yield Diagnostic(
+                article.id,
+                TOO_LONG,
+                f"A passage of {part.end - part.start} characters of “{article.id}” has no end of a sentence and was left out. "
+                "Break it into sentences.",
+                part.start,
+                part.end,
+            )
+
+
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
+    from kg.resolve.containers import settle
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
 
+    index = load_places()
+    reading = settle(reading, index)
     links = link_mentions(reading, load_gazetteer(options.actors))
-    places = link_places(reading, links, load_places())
-    return ResolvedArticle(reading, adopt_places(links, places), places, resolve_dates(reading))
+    places = link_places(reading, links, index)
+    actors = adopt_places(reading, links, places, index)
+    return ResolvedArticle(reading, actors, places, resolve_dates(reading))
 
 
 def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
@@ -69,18 +195,27 @@ def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
     return {x: span for x, span in found.items() if span is not None}
 
 
-def run(articles: Iterable[Article | Diagnostic], options: Options = Options()) -> Result:
-    """The whole flow; what had to be skipped comes back as diagnostics."""
+def run(
+    articles: Iterable[Article | Diagnostic],
+    options: Options = Options(),
+    progress: Progress = silent,
+) -> Result:
+    """The whole flow; what had to be skipped comes back as diagnostics, and never stops the rest."""
     from kg.resolve.events import merge_events
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
-    readings = read_articles(readable, options) if readable else ()
+    found = list(read_and_resolve(readable, options, progress)) if readable else []
     resolved = tuple(
-        sorted((resolve(r, options) for r in readings), key=lambda a: a.reading.article.id)
+        sorted(
+            (a for a in found if isinstance(a, ResolvedArticle)),
+            key=lambda a: a.reading.article.id,
+        )
     )
     return Result(
-        resolved, merge_events(resolved), tuple(d for d in given if isinstance(d, Diagnostic))
+        resolved,
+        merge_events(resolved),
+        tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
     )
 
 

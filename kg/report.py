@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.model import ResolvedArticle
+from kg.model import ResolvedArticle, Step
 from kg.ontology import load_ontology
 from kg.pipeline import Result
 from kg.records import COLUMNS, row, safe_cell
 
 Record = Mapping[str, Any]
+SHOWN = 80  # characters of what was left out
 
 
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
@@ -42,11 +43,32 @@ def report(result: Result, records: Sequence[Record]) -> str:
     ]
     for skipped in result.diagnostics:
         parts.append(f"- Skipped: {_escape(skipped.message)}")
+    parts += _steps(result.articles)
     for article in result.articles:
         parts += _article(
             article, [r for r in records if r["article"] == article.reading.article.id]
         )
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _steps(articles: Sequence[ResolvedArticle]) -> list[str]:
+    """How often each rule repaired, dropped, filled or left out something."""
+    counts = Counter((s.stage, s.rule) for a in articles for s in a.reading.trace)
+    if not counts:
+        return []
+    rows = (f"| {stage} | {_escape(rule)} | {n} |" for (stage, rule), n in sorted(counts.items()))
+    return ["## Steps of the reading", "", "| step | rule | times |", "|---|---|---|", *rows, ""]
+
+
+def _left_out(steps: Sequence[Step]) -> list[str]:
+    """Each stretch that was left out, its first words, and why."""
+    found = [
+        f"- {_escape(s.rule)}: “{_escape(s.span.text[:SHOWN])}”{' …' * (len(s.span.text) > SHOWN)}"
+        f"{_escape(f' ({s.note})') if s.note else ''}"
+        for s in steps
+        if s.stage == "left out"
+    ]
+    return ["Left out:", "", *found, ""] if found else []
 
 
 def _article(article: ResolvedArticle, records: Sequence[Record]) -> list[str]:
@@ -78,6 +100,7 @@ def _article(article: ResolvedArticle, records: Sequence[Record]) -> list[str]:
         f"- Names and descriptions without a link: {', '.join(map(_escape, unlinked)) or 'none'}",
         "",
     ]
+    lines += _left_out(article.reading.trace)
     if silent:
         lines += [
             "Sentences with a word of the lexicon that gave no event:",

@@ -1,185 +1,180 @@
-"""From files, folders and JSON Lines to articles."""
+"""From whatever files and folders there are to articles: each is read rightly or named with the reason."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
-import yaml
-
-from kg.articles.header import headline_in, parse_published, published_in
-from kg.articles.language import is_english
-from kg.articles.segments import segment
-from kg.errors import InputError
+from kg.articles import archives, feeds, mail, pages, pdf, tables, texts, warc
+from kg.articles.decode import decode
+from kg.articles.fields import Names
+from kg.articles.make import make_article as make_article
+from kg.articles.source import Source, kind_of, open_source, printable
+from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
 
-ENDINGS = (".md", ".txt", ".jsonl")
-FENCE = "---"
+Found = Iterator[Article | Diagnostic]
+PASSED_OVER = frozenset({"README.md", "manifest.json"})
+SIDE_FOLDERS = ("_files", ".files", "_Files")
+NO_NAMES: Names = MappingProxyType({})
 
 
-def read_paths(paths: Sequence[Path]) -> Iterator[Article | Diagnostic]:
+def read_paths(paths: Sequence[Path], names: Names = NO_NAMES) -> Found:
     """Read every article under the paths, in sorted order.
 
+    Args:
+        paths: files and folders of any of the kinds of ``docs/input.md``.
+        names: which column or key holds which field, where it is not to be guessed.
+
     Yields:
-        Articles, and a diagnostic for each text that is skipped (another language).
+        Articles, and a diagnostic for each file or text that can't be read; one never stops the rest.
+    """
+    yield from told_apart(_read_all(paths, names))
+
+
+def _read_all(paths: Sequence[Path], names: Names) -> Found:
+    for found in files_under(paths):
+        if isinstance(found, Diagnostic):
+            yield found
+        else:
+            yield from read_file(found, names)
+
+
+def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
+    """The files that are given and those of the folders that are given, sorted; a diagnostic for what is not there."""
+    for path in paths:
+        name = printable(str(path))
+        if not os.path.lexists(path):
+            yield refused(name, f"There is no file or folder “{name}”. Check the path.")
+        elif path.is_dir():
+            found = list(_listed(path))
+            yield from found or [
+                refused(
+                    name, f"The folder “{name}” holds no article. Put files with articles into it."
+                )
+            ]
+        else:
+            yield path
+
+
+def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
+    """The files of a folder and all below it, sorted; hidden ones, and what a saved page needs to be shown, left out."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        name = printable(str(folder))
+        yield refused(name, f"The folder “{name}” can't be read: {error.strerror}.")
+        return
+    pages_here = {p.stem for p in entries if p.suffix.lower() in (".html", ".htm", ".xhtml")}
+    for path in entries:
+        if path.name.startswith(".") or path.name in PASSED_OVER:
+            continue
+        if not path.is_dir():
+            yield path
+        elif not path.is_symlink() and not _side_folder(path.name, pages_here):
+            yield from _listed(path)
+
+
+def _side_folder(name: str, pages_here: set[str]) -> bool:
+    return any(name.removesuffix(e) in pages_here for e in SIDE_FOLDERS if name.endswith(e))
+
+
+def read_file(path: Path, names: Names = NO_NAMES) -> Found:
+    """Read one file of any kind; what can't be read comes back as a diagnostic."""
+    try:
+        source = open_source(path)
+    except InputError as error:
+        yield refused(Source.named(str(path), b"").stem, str(error))
+        return
+    yield from read_source(source, names)
+
+
+def read_source(source: Source, names: Names = NO_NAMES, depth: int = 0) -> Found:
+    """Read some bytes of any kind; what can't be read comes back as a diagnostic.
 
     Raises:
-        InputError: a path is missing, empty, binary, of an unknown kind, or holds no article.
+        MissingDependencyError: its kind needs an extra that is not installed, and nothing else can be read.
     """
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"There is no file or folder “{path}”. Check the path.")
-        files = (
-            sorted(
-                p
-                for p in path.rglob("*")
-                if p.suffix in ENDINGS and p.is_file() and p.name != "README.md"
+    try:
+        yield from _read(source, names, depth)
+    except (InputError, MissingDependencyError) as error:
+        yield refused(source.stem, str(error))
+    except Exception as error:
+        yield refused(source.stem, _odd(source, error))
+
+
+def _odd(source: Source, error: Exception) -> str:
+    return f"“{source.name}” can't be read: {type(error).__name__}: {' '.join(str(error).split())[:120]}."
+
+
+def _read(source: Source, names: Names, depth: int) -> Found:
+    kind = kind_of(source)
+    if kind in ("zip", "gz"):
+        for inner in archives.unpack(source, kind, depth):
+            yield from (
+                [inner] if isinstance(inner, Diagnostic) else read_source(inner, names, depth + 1)
             )
-            if path.is_dir()
-            else [path]
-        )
-        if not files:
-            raise InputError(
-                f"The folder “{path}” holds no article. Put .md, .txt or .jsonl files into it."
+    elif kind in ("json", "jsonl", "csv"):
+        yield from tables.read(source, kind, names)
+    else:
+        readers = {
+            "markdown": texts.read,
+            "text": texts.read,
+            "html": pages.read,
+            "xml": feeds.read,
+            "mail": mail.read,
+            "pdf": pdf.read,
+            "warc": warc.read,
+        }
+        yield from readers[kind](source)
+
+
+def refused(article: str, message: str) -> Diagnostic:
+    """The diagnostic of a file or text that can't be read."""
+    return Diagnostic(article, "unreadable", message)
+
+
+def told_apart(found: Iterable[Article | Diagnostic]) -> Found:
+    """Articles with ids of their own: a second of one name is told and left out."""
+    seen: dict[str, str] = {}
+    for each in found:
+        if isinstance(each, Diagnostic):
+            yield each
+        elif each.id not in seen:
+            seen[each.id] = each.sha256
+            yield each
+        elif seen[each.id] == each.sha256:
+            yield refused(
+                each.id, f"“{each.id}” was given twice with the same text; one is enough."
             )
-        for file in files:
-            yield from _read_file(file)
+        else:
+            yield refused(
+                each.id,
+                f"Two articles are called “{each.id}”; the second was left out. Give each file or “id” a name of its own.",
+            )
 
 
-def _read_file(path: Path) -> Iterator[Article | Diagnostic]:
-    text = read_text(path)
-    if path.suffix == ".jsonl":
-        yield from read_jsonl(text.splitlines(), str(path))
-        return
-    article = (
-        article_from_markdown(text, path) if path.suffix == ".md" else make_article(path.stem, text)
-    )
-    yield article if is_english(article.text) else _foreign(article)
-
-
-def _foreign(article: Article) -> Diagnostic:
-    return Diagnostic(
-        article.id,
-        "language",
-        f"“{article.id}” does not look like English and was skipped. Only English is read.",
-    )
+def read_input(raw: bytes, names: Names = NO_NAMES) -> Found:
+    """Read standard input: JSON Lines, or any other kind that its first bytes tell."""
+    ending = "" if raw[:1] in (b"<", b"%", b"P", b"\x1f") else ".jsonl"
+    yield from told_apart(read_source(Source("standard input", "input", ending, raw), names))
 
 
 def read_text(path: Path) -> str:
-    """The text of a file.
+    """The text of a file that is no article: lines of gold data, a query.
 
     Raises:
         InputError: the file can't be opened, is empty, or is not UTF-8 text.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"“{path}” can't be read: {error.strerror}.") from error
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"“{path}” is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again."
-        ) from error
-    if "\0" in text:
-        raise InputError(
-            f"“{path}” is a binary file, not an article. Give text, Markdown or JSON Lines."
-        )
-    if not text.strip():
-        raise InputError(f"“{path}” is empty. Give a file with an article in it.")
-    return text.replace("\r\n", "\n")
+    source = open_source(path)
+    decoded = decode(source.raw, source.name)
+    if decoded.guessed:
+        raise InputError(f"“{source.name}” is not UTF-8 text. Save it as UTF-8 and try again.")
+    return decoded.text
 
 
-def article_from_markdown(text: str, path: Path) -> Article:
-    """An article with YAML front matter; its text is everything after the newline that ends the closing fence.
-
-    Raises:
-        InputError: the front matter has no end, is no YAML mapping, or holds a date that is none.
-    """
-    if not text.startswith(FENCE + "\n"):
-        return make_article(path.stem, text)
-    end = text.find(f"\n{FENCE}\n", len(FENCE))
-    if end < 0:
-        raise InputError(
-            f"The front matter of “{path}” has no closing “---” line. Add it before the text."
-        )
-    try:
-        meta = yaml.safe_load(text[len(FENCE) + 1 : end]) or {}
-    except yaml.YAMLError as error:
-        raise InputError(
-            f"The front matter of “{path}” is not valid YAML: {' '.join(str(error).split())}."
-        ) from error
-    if not isinstance(meta, dict):
-        raise InputError(f"The front matter of “{path}” is not a list of “key: value” lines.")
-    body = text[end + len(FENCE) + 2 :]
-    if not body.strip():
-        raise InputError(f"“{path}” has front matter but no text after it.")
-    return make_article(path.stem, body, meta, str(path))
-
-
-def make_article(
-    name: str, text: str, meta: Mapping[str, Any] | None = None, where: str = ""
-) -> Article:
-    """Build an article from its text and whatever metadata there is; what is missing is looked for in the text.
-
-    Raises:
-        InputError: ``published`` is not a date.
-    """
-    meta = meta or {}
-    given = {
-        key: str(meta[key]) if meta.get(key) is not None else None
-        for key in ("title", "publisher", "url", "licence", "provenance")
-    }
-    segments = segment(text, given["title"], given["publisher"])
-    try:
-        published = parse_published(meta.get("published", meta.get("date")))
-    except ValueError as error:
-        raise InputError(
-            f"The publication date of “{where or name}” is not ISO 8601: {meta.get('published', meta.get('date'))!r}."
-        ) from error
-    return Article(
-        id=name,
-        text=text,
-        title=given["title"] or headline_in(text, segments),
-        publisher=given["publisher"],
-        published=published or published_in(text, segments),
-        url=given["url"],
-        language=str(meta.get("language") or "en"),
-        licence=given["licence"],
-        provenance=given["provenance"],
-        segments=segments,
-    )
-
-
-def read_jsonl(
-    lines: Iterable[str], where: str = "standard input"
-) -> Iterator[Article | Diagnostic]:
-    """One article a line: ``{"id", "text", "date"?, "title"?, "publisher"?, "url"?}``.
-
-    Raises:
-        InputError: a line is not a JSON object with ``id`` and ``text``.
-    """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"Line {number} of {where} is not valid JSON: {error}.") from error
-        if (
-            not isinstance(record, dict)
-            or not isinstance(record.get("text"), str)
-            or "id" not in record
-        ):
-            raise InputError(f"Line {number} of {where} needs the fields “id” and “text”.")
-        if not record["text"].strip():
-            yield Diagnostic(
-                str(record["id"]), "empty", f"Line {number} of {where} has no text and was skipped."
-            )
-            continue
-        article = make_article(
-            str(record["id"]), record["text"], record, f"line {number} of {where}"
-        )
-        yield article if is_english(article.text) else _foreign(article)
+def only_articles(found: Iterable[Article | Diagnostic]) -> list[Article]:
+    """The articles among what was found."""
+    return [each for each in found if isinstance(each, Article)]

@@ -8,6 +8,7 @@ offset goes on to refer to the text as it was given. The words by which furnitur
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,10 @@ DATELINE = re.compile(
     rf"|^{NAME}, {NAME}{DASH}|^{NAME} -- "  # Pristina, Kosovo -
     rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )"
 )  # Washington - The president; no name between dashes
+TOO_LONG = "too long"
+LONGEST_SENTENCE = 3_000  # characters; the time that a sentence takes grows faster than its length
+LONGEST_PARAGRAPH = 10_000
+SENTENCE_BREAK = re.compile(r"[.!?…]['\"”’)\]]*\s+")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
 
 
@@ -121,6 +126,14 @@ def _plain(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip().lower()
 
 
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is page furniture by its words alone."""
+    words, plain = load_furniture_words(), _plain(line)
+    return plain in words.whole or (
+        len(plain) < 120 and any(plain.startswith(start) for start in words.starts)
+    )
+
+
 def _kind(
     block: str,
     words: FurnitureWords,
@@ -133,12 +146,10 @@ def _kind(
     if title and plain == _plain(title):
         return "headline"
     if (
-        plain in words.whole
+        is_furniture(block)
         or (publisher and plain == _plain(publisher))
         or (DATE_LINE.search(block) and len(plain) < 80)
     ):
-        return "furniture"
-    if len(plain) < 120 and any(plain.startswith(start) for start in words.starts):
         return "furniture"
     ends = bool(SENTENCE_END.search(block.strip()))
     if any(plain.endswith(mark) for mark in words.marks):
@@ -161,7 +172,34 @@ def _cut(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
     wire = (WIRE.match(block) or DATELINE.match(block)) if kind == "paragraph" else None
     if wire and len(block) - wire.end() > 20:
         return [
-            Segment("furniture", start, start + len(wire.group().rstrip())),
-            Segment("paragraph", start + wire.end(), end),
+            Segment("furniture", start, start + len(wire.group().rstrip()), "dateline"),
+            *bounded(text, kind, start + wire.end(), end),
         ]
-    return [Segment(kind, start, end)]
+    return bounded(text, kind, start, end)
+
+
+def bounded(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
+    """A block in parts that can be read in a time bounded by their length.
+
+    A paragraph beyond :data:`LONGEST_PARAGRAPH` is parted between sentences; a stretch without the end of a sentence
+    beyond :data:`LONGEST_SENTENCE` becomes furniture for being :data:`TOO_LONG`.
+    """
+    if kind == "furniture" or end - start <= LONGEST_SENTENCE:
+        return [Segment(kind, start, end)]
+    parts: list[Segment] = []
+    for first, last in _sentences(text, start, end):
+        if last - first > LONGEST_SENTENCE:
+            parts.append(Segment("furniture", first, last, TOO_LONG))
+        elif parts and parts[-1].why is None and last - parts[-1].start <= LONGEST_PARAGRAPH:
+            parts[-1] = Segment(kind, parts[-1].start, last)
+        else:
+            parts.append(Segment(kind, first, last))
+    return parts
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        found = SENTENCE_BREAK.search(text, start, end)
+        stop = found.end() if found else end
+        yield start, start + len(text[start:stop].rstrip())
+        start = stop

@@ -59,7 +59,7 @@ def read_gold_rows(path: Path) -> GoldFile:
         rows = (
             [json.loads(text)]
             if whole
-            else [json.loads(line) for line in text.splitlines() if line.strip()]
+            else [json.loads(line) for line in text.split("\n") if line.strip()]
         )
     except ValueError as error:
         raise InputError(f"“{path}” is not valid JSON: {error}.") from error

@@ -14,7 +14,8 @@ from typing import Any, get_args
 
 import yaml
 
-from kg.articles.files import article_from_markdown, read_text
+from kg.articles.files import read_text
+from kg.articles.texts import article_from_markdown
 from kg.errors import InputError, KgError
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Article, Certainty, Polarity, Span, Status
@@ -110,7 +111,7 @@ def read_gold_file(path: Path) -> GoldArticle:
         InputError: one sentence (and line) for each annotation that is wrong.
     """
     text = path.with_suffix(".md")
-    article = article_from_markdown(read_text(text), text)
+    article = article_from_markdown(read_text(text), text.stem, str(text))
     try:
         given = yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.outputs import write_bytes
 from kg.vocab import Namespaces, base_of, namespaces
 
 NOT_IN_TURTLE = ("g:edges-claimed", "g:edges-denied")
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        GraphError: the file can't be written.
-    """
-    temporary = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise GraphError(f"“{path}” can't be written: {error.strerror}.") from error
 
 
 def flattened(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> set[ox.Triple]:

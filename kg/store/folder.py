@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.turtle import write_bytes
+from kg.outputs import write_bytes
 from kg.vocab import DEFAULT_BASE
 
 FORMAT = 1

@@ -21,9 +21,9 @@ from kg.errors import StoreError
 from kg.event_types import load_event_types
 from kg.graph.build import EDGES, build_article_graph, derived_quads, edge_quads
 from kg.graph.names import Scene
-from kg.graph.turtle import write_bytes
 from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
+from kg.outputs import write_bytes
 from kg.resolve.events import merge_events
 from kg.store.codec import pack, unpack
 from kg.store.folder import (
@@ -141,13 +141,16 @@ class GraphStore:
         )
 
     def reading(self, key: str) -> ResolvedArticle | None:
-        """What was read of an article, or None where it was not kept.
-
-        Raises:
-            StoreError: the file is damaged.
-        """
+        """What was read of an article, or None where it was not kept; a damaged file is as good as none and goes."""
         path = self.folder.reading(key)
-        return unpack(path.read_bytes(), str(path)) if path.is_file() else None
+        if not path.is_file():
+            return None
+        try:
+            return unpack(path.read_bytes(), str(path))
+        except StoreError:
+            if not self.read_only:
+                path.unlink(missing_ok=True)
+            return None
 
     # -------------------------------------------------------------------------------------------- writing
     def keep(self, resolved: ResolvedArticle, config: str) -> None:
@@ -159,9 +162,13 @@ class GraphStore:
         )
 
     def is_current(self, article: Article, config: str, known: Mapping[str, Entry]) -> bool:
-        """Tell whether the store holds this very article, read with this configuration."""
+        """Tell whether the store holds this very article, read with this configuration, and what was read of it."""
         entry = known.get(article.id)
-        return entry is not None and (entry.sha256, entry.config) == (article_hash(article), config)
+        return (
+            entry is not None
+            and (entry.sha256, entry.config) == (article_hash(article), config)
+            and self.folder.reading(entry.key).is_file()
+        )
 
     def commit(
         self,
@@ -192,12 +199,28 @@ class GraphStore:
         self.write(
             wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
         )
-        tidy(self.folder, {e.key for e in self.articles().values()})
+        self._clean(compact=len(kept) < len(known))
         return Change(
             tuple(sorted(ids - set(known))),
             tuple(sorted(ids & set(known))),
             tuple(sorted((set(removed) - ids) & set(known))),
         )
+
+    def _clean(self, compact: bool) -> None:
+        """Take from the disk what no article of the store needs, and the text of what was removed.
+
+        Raises:
+            StoreError: there is no space for it; the change itself is kept.
+        """
+        try:
+            if compact:
+                self.database.optimize()
+            tidy(self.folder, {e.key for e in self.articles().values()})
+        except OSError as error:
+            raise StoreError(
+                f"The change of the store “{self.folder.root}” is kept, but what it no longer needs could not be taken "
+                f"from the disk: {error}. Make room and run any change again."
+            ) from error
 
     def _wanted(
         self,
@@ -212,7 +235,7 @@ class GraphStore:
         wanted = {
             self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
         }
-        everything = [*(self._kept(e) for e in kept), *new]
+        everything = [*self._kept(kept), *new]
         runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
         fresh = ox.Store()
         fresh.extend(q for quads in wanted.values() for q in quads)
@@ -236,13 +259,15 @@ class GraphStore:
             wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
         return wanted
 
-    def _kept(self, entry: Entry) -> ResolvedArticle:
-        found = self.reading(entry.key)
-        if found is None:
+    def _kept(self, entries: Sequence[Entry]) -> list[ResolvedArticle]:
+        found = [(e.id, self.reading(e.key)) for e in entries]
+        lost = [name for name, reading in found if reading is None]
+        if lost:
             raise StoreError(
-                f"The store “{self.folder.root}” lacks what was read of “{entry.id}”. Add that article again."
+                f"The store “{self.folder.root}” lacks what was read of {', '.join(f'“{n}”' for n in lost)}. "
+                f"Add these articles again in one go: kg add FILES --store {self.folder.root}"
             )
-        return found
+        return [reading for _, reading in found if reading is not None]
 
     def write(self, wanted: Mapping[str, Sequence[ox.Quad]], dropped: Collection[str] = ()) -> None:
         """Make named graphs hold just these quads, each told once, and drop others, all at once or not at all.
@@ -267,6 +292,12 @@ class GraphStore:
         ]
         self.database.update(" ;\n".join(text))
         self.database.flush()
+        self._in_force()
+
+    def _in_force(self) -> None:
+        """A store that was just made is one from its first change on."""
+        if not is_store(self.folder.root):
+            switch(self.folder)
 
     def _replace(self, kept: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Write a new database beside the old one, then put it in force."""
@@ -324,7 +355,7 @@ def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
 
 
 def create_store(path: Path | str, base: str | None = None) -> GraphStore:
-    """Open the store of a folder for writing, an empty one where there is none.
+    """Open the store of a folder for writing, an empty one where there is none; it is a store from its first change on.
 
     Args:
         path: its folder.
@@ -342,5 +373,4 @@ def create_store(path: Path | str, base: str | None = None) -> GraphStore:
         return open_store(path, read_only=False)
     folder = new_folder(Path(path), base or DEFAULT_BASE)
     database = new_database(folder)
-    switch(folder)
     return GraphStore(folder, database, read_only=False)

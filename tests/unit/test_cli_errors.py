@@ -23,12 +23,12 @@ class Done:
     stderr: str
 
 
-def kg(*args: str, stdin: str = "") -> Done:
+def kg(*args: str, stdin: bytes = b"") -> Done:
     """Run the command line in this process: loading it anew would take most of the time."""
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setattr(sys, "argv", ["kg", *args])
-        patch.setattr(sys, "stdin", io.StringIO(stdin))
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as ended:
             run()
     return Done(int(ended.value.code or 0), out.getvalue(), err.getvalue())
@@ -100,7 +100,32 @@ def test_a_page_in_another_language(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_no_article() -> None:
-    one_sentence(kg("extract", "-", stdin='{"id": 1}\n'), "Line 1", "text")
+    one_sentence(kg("extract", "-", stdin=b'{"id": 1}\n'), "Line 1", "text")
+
+
+def test_standard_input_that_is_no_text() -> None:
+    one_sentence(kg("extract", "-", stdin=b'{"id": "\xff\xfe"}\n'), "Line 1", "UTF-8")
+
+
+def test_the_output_is_looked_at_before_any_article(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("mine")
+    one_sentence(kg("build", "seeds", "-o", str(tmp_path)), "graph.ttl", "remove it first")
+    one_sentence(kg("build", "seeds", "-o", "/dev/null"), "/dev/null", "no folder")
+    assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_several_bad_files_are_named_one_by_one(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    done = kg("build", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    told = done.stderr.strip().splitlines()
+    assert len(told) == 3 and "a.txt" in told[0] and "b.txt" in told[1] and "2 were" in told[2]
+
+
+def test_a_name_can_not_move_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2Jx.txt").write_text("")
+    assert "\x1b" not in kg("build", str(tmp_path), "-o", str(tmp_path / "out")).stderr
 
 
 def test_an_unknown_option_is_a_usage_error() -> None:
@@ -198,7 +223,8 @@ def test_a_damaged_store_is_told_with_what_to_do(
     from kg.store import store
 
     monkeypatch.setattr(store, "TRIES", ())
-    store.create_store(tmp_path / "s").close()
+    with store.create_store(tmp_path / "s") as made:
+        made.commit([])
     next((tmp_path / "s").glob("quads-*/CURRENT")).unlink()
     one_sentence(
         kg("query", "offers", "--store", str(tmp_path / "s")), "damaged", "build it anew", code=3

@@ -11,7 +11,7 @@ import pytest
 from kg import incremental
 from kg.errors import InputError, StoreError
 from kg.incremental import add, build_store, remove
-from kg.model import Article, Diagnostic, Reading
+from kg.model import Article, Diagnostic, ResolvedArticle
 from kg.pipeline import Options
 from kg.store.store import open_store
 from tests.graph_fixture import post, wire
@@ -26,17 +26,15 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the articles that were read, in their order."""
     seen: list[str] = []
 
-    def read_articles(articles: Iterable[Article], options: Options) -> Iterator[Reading]:
+    def read_and_resolve(
+        articles: Iterable[Article], options: Options, progress: object
+    ) -> Iterator[ResolvedArticle | Diagnostic]:
         for article in articles:
             seen.append(article.id)
-            yield replace(RESOLVED[article.id].reading, article=article)
+            reading = replace(RESOLVED[article.id].reading, article=article)
+            yield replace(RESOLVED[article.id], reading=reading)
 
-    monkeypatch.setattr(incremental, "read_articles", read_articles)
-    monkeypatch.setattr(
-        incremental,
-        "resolve",
-        lambda reading, options: replace(RESOLVED[reading.article.id], reading=reading),
-    )
+    monkeypatch.setattr(incremental, "read_and_resolve", read_and_resolve)
     return seen
 
 

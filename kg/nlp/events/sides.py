@@ -17,7 +17,8 @@ from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.speech_acts import REPRISAL, Force, amid, force_of
+from kg.nlp.claims.said import Force
+from kg.nlp.claims.speech_acts import amid, force_of
 from kg.nlp.clauses.syntax import Arg, surface_subject
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import is_verb
@@ -74,15 +75,18 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], page: Page) -> tup
 def without_self(
     targets: tuple[Argument, ...], actors: tuple[Argument, ...], page: Page
 ) -> tuple[Argument, ...]:
-    """Nobody is both sides of one act, by the same words or by a pronoun."""
+    """Nobody is both sides of one act, by the same name or by a pronoun."""
     table = page.table
     acting = {a.mention for a in actors} | page.representatives(actors)
-    return tuple(
-        t
-        for t in targets
-        if t.mention not in acting
-        and not (table[t.mention].kind == "pronoun" and table.representative(t.mention) in acting)
-    )
+    names = {table[i].head.text for i in acting if table[i].kind == "name"}
+
+    def is_acting(index: int) -> bool:
+        kind = table[index].kind
+        named = kind == "name" and table[index].head.text in names
+        known = kind == "pronoun" and table.representative(index) in acting
+        return index in acting or named or known
+
+    return tuple(t for t in targets if not is_acting(t.mention))
 
 
 # ------------------------------------------------------------------------------------------------ whom an act is toward
@@ -138,7 +142,7 @@ def by_purpose(act: Act) -> tuple[Argument, ...]:
 
 def by_condition(act: Act) -> tuple[Argument, ...]:
     """Who has to act first, or must not act, for a refusal or a threat to fall away."""
-    threatens = act.type == REPRISAL
+    threatens = act.page.types.announces(act.type)
     return act.page.arguments(addressee(act.trigger, act.facts, threatens, act.page.ontology))
 
 

@@ -19,15 +19,15 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.descriptions import describe_back, group_of, joined_names
+from kg.nlp.phrases.discourse import NEUTER, Discourse
 from kg.nlp.phrases.mentions import MentionTable
-from kg.nlp.phrases.pronouns import Discourse, bound, is_pleonastic, most_salient
+from kg.nlp.phrases.pronouns import bound, is_pleonastic
 from kg.nlp.phrases.reference_cues import ReferenceCues
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent
+from kg.nlp.phrases.salience import most_salient
 from kg.nlp.phrases.samename import cluster_names
 
-_RELATIVE_DETERMINER_OR_RELATIVE_POSSESSIVE_OR_RELATIVE_PRONOUN_TAG = frozenset(
-    {RELATIVE_DETERMINER_TAG, RELATIVE_POSSESSIVE_TAG, RELATIVE_PRONOUN_TAG}
-)
+RELATIVE_TAGS = frozenset({RELATIVE_DETERMINER_TAG, RELATIVE_POSSESSIVE_TAG, RELATIVE_PRONOUN_TAG})
 
 
 def resolve_coreference(table: MentionTable, doc: Doc, cues: ReferenceCues) -> tuple[Mention, ...]:
@@ -146,12 +146,10 @@ def _plural_verb(verb: Token) -> bool:
 
 def _pronoun(discourse: Discourse, index: int, before: list[int], cues: ReferenceCues) -> None:
     table, token = discourse.table, discourse.table.token(index)
-    if cues.plays(token.lower_, "RelativePronoun") and (
-        token.tag_ in _RELATIVE_DETERMINER_OR_RELATIVE_POSSESSIVE_OR_RELATIVE_PRONOUN_TAG
-    ):
+    if cues.plays(token.lower_, "RelativePronoun") and (token.tag_ in RELATIVE_TAGS):
         _relative(discourse, index)
         return
-    neuter = cues.word(token.lower_).gender == "neuter"
+    neuter = cues.word(token.lower_).gender == NEUTER
     if not cues.plays(token.lower_, "Pronoun") or (neuter and is_pleonastic(token)):
         return
     found = bound(discourse, index)

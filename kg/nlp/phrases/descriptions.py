@@ -17,12 +17,12 @@ from kg.nlp.parse.scheme import (
     RELATIVE_CLAUSE,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.phrases.discourse import Discourse
 from kg.nlp.phrases.mentions import MentionTable
-from kg.nlp.phrases.pronouns import Discourse
 from kg.nlp.phrases.reference_cues import Word, fold
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, TOWN, referent
 
-_ANY_OF_APPO_NOUN_PREP_RELA = frozenset({APPOSITION, NOUN_CLAUSE, PREPOSITION, RELATIVE_CLAUSE})
+NARROWING = frozenset({APPOSITION, NOUN_CLAUSE, PREPOSITION, RELATIVE_CLAUSE})
 
 SAME_HEAD_REACH = 12
 CLASS_REACH = 2
@@ -73,9 +73,7 @@ def is_bare(table: MentionTable, index: int) -> bool:
         or mention.apposition is not None
     ):
         return False
-    return not any(
-        c.dep_ in _ANY_OF_APPO_NOUN_PREP_RELA and c.i == token.i + 1 for c in token.children
-    )
+    return not any(c.dep_ in NARROWING and c.i == token.i + 1 for c in token.children)
 
 
 def _content(table: MentionTable, mention: Mention) -> frozenset[str]:

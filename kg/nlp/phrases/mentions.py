@@ -52,14 +52,10 @@ from kg.nlp.phrases.names import Names, close_apposition, name_label
 from kg.nlp.phrases.phrases import left_edge, right_edge, words_before
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
-_ANY_OF_ADJE_DETE_OTHE_SYMB_POS = frozenset({ADJECTIVE_POS, DETERMINER_POS, OTHER_POS, SYMBOL_POS})
-_ANY_OF_DATI_DIRE_PASS_PREP_SUBJ = frozenset(
-    {DATIVE, DIRECT_OBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, SUBJECT}
-)
-_ANY_OF_DETE_NEGA_NUMB_PRED_QUAN = frozenset(
-    {DETERMINER, NEGATION, NUMBER_MODIFIER, PREDETERMINER, QUANTITY_MODIFIER}
-)
-_COORDINATOR_OR_POSSESSIVE_OR_THERE_TAG = frozenset({COORDINATOR_TAG, POSSESSIVE_TAG, THERE_TAG})
+NEVER_ALONE = frozenset({ADJECTIVE_POS, DETERMINER_POS, OTHER_POS, SYMBOL_POS})
+NOUN_PLACES = frozenset({DATIVE, DIRECT_OBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, SUBJECT})
+COUNTING = frozenset({DETERMINER, NEGATION, NUMBER_MODIFIER, PREDETERMINER, QUANTITY_MODIFIER})
+EMPTY_TAGS = frozenset({COORDINATOR_TAG, POSSESSIVE_TAG, THERE_TAG})
 
 ToSpan = Callable[[int, int], Span]
 PRONOUN_TAGS = frozenset(
@@ -260,7 +256,7 @@ def _refers(token: Token) -> bool:
         is_nominal(token)
         and not token.is_space
         and not token.is_punct
-        and token.tag_ not in _COORDINATOR_OR_POSSESSIVE_OR_THERE_TAG
+        and token.tag_ not in EMPTY_TAGS
     )
 
 
@@ -332,17 +328,14 @@ def heads_phrase(token: Token, names: Names) -> bool:
         not _refers(token)
         or token.ent_type_ in TIME_LABELS
         or _inside_hyphens(token)
-        or token.dep_ in _ANY_OF_DETE_NEGA_NUMB_PRED_QUAN
+        or token.dep_ in COUNTING
     ):
         return False
     if token.dep_ in BEFORE_HEAD and token.head.i > token.i:
         return token.i in names.bounds or token.ent_type_ in COUNTRY_NAMES
     if token.ent_type_ in COUNTRY_NAMES and token.dep_ == CONJUNCT:
         return True
-    return (
-        token.pos_ not in _ANY_OF_ADJE_DETE_OTHE_SYMB_POS
-        or token.dep_ in _ANY_OF_DATI_DIRE_PASS_PREP_SUBJ
-    )
+    return token.pos_ not in NEVER_ALONE or token.dep_ in NOUN_PLACES
 
 
 def _inside_hyphens(token: Token) -> bool:

@@ -38,8 +38,8 @@ from kg.nlp.parse.scheme import (
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
-_ADJECTIVE_OR_DETERMINER_OR_NOUN_POS = frozenset({ADJECTIVE_POS, DETERMINER_POS, NOUN_POS})
-_ANY_OF_DETE_POSS_POSS_PRON_RELA_RELA_TAG = frozenset(
+COMMON_POS = frozenset({ADJECTIVE_POS, DETERMINER_POS, NOUN_POS})
+NAMELESS_TAGS = frozenset(
     {
         DETERMINER_TAG,
         POSSESSIVE_PRONOUN_TAG,
@@ -49,7 +49,7 @@ _ANY_OF_DETE_POSS_POSS_PRON_RELA_RELA_TAG = frozenset(
         RELATIVE_PRONOUN_TAG,
     }
 )
-_COMPOUND_OR_NOUN_MODIFIER = frozenset({COMPOUND, NOUN_MODIFIER})
+NAME_PARTS = frozenset({COMPOUND, NOUN_MODIFIER})
 
 NAME_LABELS = frozenset(
     {
@@ -89,11 +89,7 @@ def is_title(token: Token, cues: ReferenceCues) -> bool:
 
 def name_bounds(token: Token, cues: ReferenceCues) -> tuple[int, int] | None:
     """First and last token index of the name that a token heads; None when it heads no name."""
-    if (
-        not is_nominal(token)
-        or token.ent_type_ in TIME_LABELS
-        or token.tag_ in _ANY_OF_DETE_POSS_POSS_PRON_RELA_RELA_TAG
-    ):
+    if not is_nominal(token) or token.ent_type_ in TIME_LABELS or token.tag_ in NAMELESS_TAGS:
         return None
     entity = entity_bounds(token)
     if entity is not None and _heads(token, entity):
@@ -129,7 +125,7 @@ def _trimmed(token: Token, entity: tuple[int, int], cues: ReferenceCues) -> tupl
     while last > token.i and (doc[last].tag_ == POSSESSIVE_TAG or doc[last].is_punct):
         last -= 1
     while first < token.i and (
-        (doc[first].pos_ in _ADJECTIVE_OR_DETERMINER_OR_NOUN_POS and doc[first].text.islower())
+        (doc[first].pos_ in COMMON_POS and doc[first].text.islower())
         or doc[first].pos_ == DETERMINER_POS
         or doc[first].is_punct
         or doc[first].tag_ == POSSESSIVE_TAG
@@ -150,7 +146,7 @@ def _widened(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> tupl
         )
         fits = (
             before.pos_ == PROPER_NOUN_POS
-            and before.dep_ in _COMPOUND_OR_NOUN_MODIFIER
+            and before.dep_ in NAME_PARTS
             and token.is_ancestor(before)
         )
         if not fits or other or is_title(before, cues) or before.ent_type_ == NATIONALITY_NAME:

@@ -35,10 +35,8 @@ from kg.nlp.parse.scheme import (
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
-_APPOSITION_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE = frozenset(
-    {APPOSITION, NOUN_CLAUSE, RELATIVE_CLAUSE}
-)
-_DIRECT_OBJECT_OR_PREDICATE_NOUN = frozenset({DIRECT_OBJECT, PREDICATE_NOUN})
+SET_BESIDE = frozenset({APPOSITION, NOUN_CLAUSE, RELATIVE_CLAUSE})
+COMPLEMENTS = frozenset({DIRECT_OBJECT, PREDICATE_NOUN})
 
 PRENOMINAL = frozenset(
     {
@@ -81,9 +79,7 @@ def right_edge(token: Token, cues: ReferenceCues, outer: bool = True) -> int:
             last = child.right_edge.i
         elif _joins(child, last, outer):
             last = max(last, right_edge(child, cues, outer=False))
-        elif child.dep_ in _APPOSITION_OR_NOUN_CLAUSE_OR_RELATIVE_CLAUSE or (
-            child.dep_ == CONJUNCT and outer
-        ):
+        elif child.dep_ in SET_BESIDE or (child.dep_ == CONJUNCT and outer):
             break
     return last
 
@@ -124,7 +120,7 @@ def _clause_end(verb: Token, cues: ReferenceCues) -> int:
     """ "its goal of joining NATO": the verb with its particle and object, without what follows."""
     last = verb.i
     for child in verb.rights:
-        if child.dep_ in _DIRECT_OBJECT_OR_PREDICATE_NOUN:
+        if child.dep_ in COMPLEMENTS:
             last = max(last, right_edge(child, cues, outer=False))
         elif child.dep_ == PARTICLE:
             last = max(last, child.i)

@@ -37,13 +37,15 @@ NOTHING = Word()
 class ReferenceCues:
     """All words of reference by their lower-case form, and the states by every name of theirs.
 
-    ``states`` maps a folded name to the state's own, ``demonyms`` an adjective ("ukrainian") to the state's name.
+    ``states`` maps a folded name to the state's own, ``demonyms`` an adjective ("ukrainian") to the state's name,
+    ``salience`` a factor of salience to its weight.
     """
 
     words: Mapping[str, Word] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
+    salience: Mapping[str, float] = field(default_factory=dict)
 
     def word(self, form: str) -> Word:
         """What is known of a word; an empty :class:`Word` when nothing is."""
@@ -119,6 +121,14 @@ def _states(
     return names, demonyms
 
 
+def _salience(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, float]:
+    return {
+        props["skos:notation"][0]: float(props["kg:salience"][0])
+        for props in described.values()
+        if "kg:salience" in props
+    }
+
+
 @cache
 def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
     """Read the words of reference from ``folder`` (default: the project's own ``ontology/``).
@@ -144,4 +154,5 @@ def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
         MappingProxyType(states),
         MappingProxyType(demonyms),
         MappingProxyType(given),
+        MappingProxyType(_salience(described)),
     )

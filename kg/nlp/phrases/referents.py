@@ -20,7 +20,7 @@ from kg.nlp.phrases.mentions import MentionTable, is_plural
 from kg.nlp.phrases.names import is_title, name_label
 from kg.nlp.phrases.reference_cues import ReferenceCues
 
-_ORGANISATION_OR_STATE_NAME = frozenset({ORGANISATION_NAME, STATE_NAME})
+BODY_NAMES = frozenset({ORGANISATION_NAME, STATE_NAME})
 
 PERSON, STATE, TOWN, REGION, ORGANISATION, THING = (
     "Person",
@@ -90,11 +90,7 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     label = name_label(token, (first, last), cues)
     if cues.state(token.doc.span(first, last + 1).text) and label != PERSON_NAME:
         return frozenset({STATE}) if label != NATIONALITY_NAME else frozenset()
-    before = [
-        t
-        for t in token.doc[table.extent(token)[0] : first]
-        if t.ent_type_ not in _ORGANISATION_OR_STATE_NAME
-    ]
+    before = [t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in BODY_NAMES]
     if label in {PERSON_NAME, None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
     own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != PERSON_NAME else frozenset()

@@ -1,0 +1,63 @@
+"""Mail: a message as an article, and pages that a browser saved as one file (MHTML)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from kg.articles import pages
+from kg.articles.decode import decode
+from kg.articles.make import checked, make_article
+from kg.articles.source import Source
+from kg.errors import InputError
+from kg.model import Article, Diagnostic
+
+SIGNATURE = re.compile(r"\n-- ?\n.*", re.DOTALL)
+QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+
+
+def read(source: Source) -> Iterator[Article | Diagnostic]:
+    """The article of a message: its plain text, or else its page; quoted lines and the signature left out.
+
+    Raises:
+        InputError: it is no message, or holds no text.
+    """
+    message = BytesParser(policy=policy.default).parsebytes(source.raw)
+    if not isinstance(message, EmailMessage) or not {"From", "Subject", "Date"} & set(
+        message.keys()
+    ):
+        raise InputError(f"“{source.name}” is no mail: it has no From, Subject or Date.")
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
+    if page is not None and (plain is None or source.ending != ".eml"):
+        read_as = Source(source.name, source.stem, ".html", _text(page, source).encode("utf-8"))
+        yield from pages.articles_of(_page(read_as, message), source.stem, source.name)
+        return
+    if plain is None:
+        raise InputError(f"“{source.name}” is a mail without text.")
+    text = SIGNATURE.sub("", QUOTED.sub("", _text(plain, source)))
+    yield checked(make_article(source.stem, text, _about(message), source.name))
+
+
+def _page(source: Source, message: EmailMessage) -> pages.Page:
+    return pages.page_of(source.raw.decode("utf-8"), source.name)
+
+
+def _text(part: MIMEPart, source: Source) -> str:
+    raw = part.get_payload(decode=True)
+    return decode(
+        raw if isinstance(raw, bytes) else b"", source.name, part.get_content_charset()
+    ).text
+
+
+def _about(message: EmailMessage) -> dict[str, str]:
+    name, address = parseaddr(str(message.get("From", "")))
+    found = {
+        "title": str(message.get("Subject", "")),
+        "published": str(message.get("Date", "")),
+        "publisher": name or address.partition("@")[2],
+    }
+    return {k: v.strip() for k, v in found.items() if v.strip()}

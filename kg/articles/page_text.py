@@ -1,0 +1,303 @@
+"""The text of a web page's article: its blocks in their order, each a paragraph, a caption, or furniture with the reason.
+
+trafilatura (Barbaresi, ACL 2021 demonstrations) finds the main text. What it is given has been cleared of the parts
+that pages themselves call something else, and what it gives is looked through again: a headline that comes once more,
+bylines, links to other articles, notes on the author, calls to subscribe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from kg.articles.page_metadata import Metadata
+from kg.articles.page_words import is_part, load_page_words
+from kg.articles.segments import SENTENCE_END, is_furniture
+from kg.model import SegmentKind
+
+NEVER = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "form",
+    "button",
+    "input",
+    "select",
+    "nav",
+    "dialog",
+)
+WHOLE = ("html", "body", "main", "article")
+BLOCKS = ("p", "head", "item", "quote", "cell", "ab", "code", "fw", "summary")
+HELD = 0.3  # share of the page's paragraphs above which no part is taken for an aside, whatever it is called
+MAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a page's article; ``why`` tells what furniture it is."""
+
+    kind: SegmentKind
+    text: str
+    why: str | None = None
+
+
+def flat(element: HtmlElement) -> str:
+    """The words of an element as a browser would join them."""
+    for br in element.iter("br"):
+        br.tail = " " + (br.tail or "")
+    return " ".join(element.text_content().split())
+
+
+def blocks_of(page: HtmlElement, about: Metadata) -> list[Block]:
+    """The blocks of a page's article in their order, captions last.
+
+    Args:
+        page: the page's tree, which is left as it is.
+        about: what the page says of its article.
+    """
+    tree = deepcopy(page)
+    _remove(tree, list(tree.iter(*NEVER)))
+    posts = _tell_posts(tree)
+    captions = _take_captions(tree)
+    standfirst = _standfirst(tree, about)
+    asides = _take_asides(tree)
+    body = _main_text(tree)
+    if about.body and sum(map(len, body)) < 0.5 * len(about.body):
+        body = paragraphs_of(about.body)
+    if standfirst and not any(_same(standfirst, b) or _same(b, standfirst) for b in body[:3]):
+        body.insert(0, standfirst)
+    kept = [_judged(text, about, len(body) - i, posts) for i, text in enumerate(body)]
+    return [
+        *kept,
+        *(_caption(c) for c in captions),
+        *(Block("furniture", a, "beside the article") for a in asides),
+    ]
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a text whose lines are paragraphs."""
+    plain = re.sub(r"<(?:br|/?p|/?div|/?li)\b[^>]*>", "\n", text)
+    return [
+        p for line in re.sub(r"<[^>]+>", "", plain).split("\n") if (p := " ".join(line.split()))
+    ]
+
+
+def _main_text(tree: HtmlElement) -> list[str]:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=False
+    )
+    body = getattr(found, "body", None)
+    return list(_texts(body)) if body is not None else []
+
+
+def _texts(body: HtmlElement) -> Iterator[str]:
+    """The texts of trafilatura's blocks; a block within a block is one of its own."""
+    for element in body.iter(*BLOCKS):
+        if any(element.iterdescendants(*BLOCKS)):
+            text = " ".join((element.text or "").split())
+        else:
+            text = " ".join("".join(" " if e == "\n" else e for e in _pieces(element)).split())
+        if text:
+            yield text
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    for part in element.iter():
+        if part.tag == "lb":
+            yield " "
+        yield part.text or ""
+        if part is not element:
+            yield part.tail or ""
+
+
+def _remove(tree: HtmlElement, elements: Iterable[HtmlElement]) -> None:
+    for element in elements:
+        if element.getparent() is not None and element is not tree:
+            element.drop_tree()
+
+
+# ------------------------------------------------------------------------------------------------ posts of others
+def _tell_posts(tree: HtmlElement) -> frozenset[str]:
+    """Put in the place of each embedded post a paragraph that quotes it with its author; those paragraphs' texts."""
+    told = []
+    for frame in list(tree.iter("blockquote", "div", "figure")):
+        place = next((p for c, p in load_page_words().posts.items() if c in _classes(frame)), None)
+        text = _post(frame, place) if place and frame.getparent() is not None else None
+        if text:
+            told.append(text)
+            frame.clear(keep_tail=True)
+            frame.tag, frame.text = "p", text
+        elif place:
+            _remove(tree, [frame])
+    return frozenset(told)
+
+
+def _classes(element: HtmlElement) -> set[str]:
+    return set((element.get("class") or "").lower().split())
+
+
+def _post(frame: HtmlElement, place: str) -> str | None:
+    """A post as a sentence that quotes it; None where it has no words of its own or no author."""
+    whole = flat(frame)
+    signed = re.search(
+        r"(?:—|–|&mdash;|-)\s*(?P<name>[^—–]{2,60}?)\s*\((?P<handle>@[\w.]+)\)", whole
+    )
+    if not signed:
+        return None
+    said = " ".join(flat(p) for p in frame.iter("p")) or whole[: signed.start()]
+    said = re.sub(r"(?:https?://|pic\.)\S+", "", said.split(signed.group())[0]).strip(' "“”')
+    if not said:
+        return None
+    said = re.sub(r"[“”]", '"', said)
+    return load_page_words().post_template.format(
+        author=f"{signed['name']} ({signed['handle']})", place=place, text=said
+    )
+
+
+# ------------------------------------------------------------------------------------------------ captions and asides
+def _take_captions(tree: HtmlElement) -> list[str]:
+    """The captions of the pictures within the article, taken out of the tree."""
+    found: dict[str, None] = {}
+    gone = []
+    for element in tree.iter("figcaption", "p", "div", "span", "small", "em", "cite", "dd"):
+        within = element.tag == "figcaption" or (
+            is_part(element, "caption") and not _holds_text(element)
+        )
+        if not within or element.getparent() is None:
+            continue
+        gone.append(element)
+        text = flat(element)
+        beside = element.xpath(
+            "ancestor::a | ancestor::aside | ancestor::footer | ancestor::nav | ancestor::li"
+        )
+        if text and not beside and not any(text in known for known in found):
+            found[text] = None
+    _remove(tree, gone)
+    return list(found)
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    return len(list(element.iter("p"))) > 2 or len(flat(element)) > 600
+
+
+def _caption(text: str) -> Block:
+    """A caption is read where it is a sentence; a mere credit is not."""
+    return Block("caption", text) if len(text.split()) > 5 else Block("furniture", text, "credit")
+
+
+def _take_asides(tree: HtmlElement) -> list[str]:
+    """Take out what the page itself calls something beside its article; the lines that may be looked for there."""
+    total = max(1, _paragraph_length(tree))
+    taken: list[str] = []
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in WHOLE or element.getparent() is None:
+            continue
+        aside = element.tag in ("aside", "footer") or is_part(element, "aside")
+        if (aside and _paragraph_length(element) < HELD * total) or _is_link_line(element):
+            if element.xpath("boolean(ancestor::article | ancestor::main)"):
+                taken += [t for t in (flat(element),) if 0 < len(t) < 200]
+            _remove(tree, [element])
+    return taken[:50]
+
+
+def _paragraph_length(element: HtmlElement) -> int:
+    own = [element] if element.tag == "p" else []
+    return sum(
+        len(p.text_content())
+        for p in (*own, *element.iterdescendants("p"))
+        if len(p.text_content()) > 60
+    )
+
+
+def _is_link_line(element: HtmlElement) -> bool:
+    """A paragraph or heading that is nothing but a link to something else."""
+    if element.tag not in ("p", "h2", "h3", "h4", "h5", "h6"):
+        return False
+    links = list(element.iter("a"))
+    if not links or not any((a.get("href") or "").strip("#") for a in links):
+        return False
+    text = flat(element)
+    linked = sum(len(flat(a)) for a in links)
+    return len(text) > 0 and linked >= 0.9 * len(text) and not SENTENCE_END.search(text)
+
+
+def _standfirst(tree: HtmlElement, about: Metadata) -> str | None:
+    """The lines between headline and text: those that the page calls so, or that repeat its description."""
+    heads = list(tree.iter("h1"))
+    for element in tree.iter("p", "h2", "h3", "div", "span"):
+        text = flat(element) if len(element) < 6 else ""
+        if not 20 < len(text) < 500 or len(text.split()) < 4:
+            continue
+        called = is_part(element, "standfirst") and not list(element.iter("h1"))
+        repeats = about.description is not None and _same(text, about.description)
+        if (called or repeats) and not element.xpath(
+            "ancestor::aside | ancestor::footer | ancestor::nav | ancestor::li"
+        ):
+            if heads and about.title and _same(text, about.title):
+                continue
+            return text
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ second look
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _same(left: str, right: str) -> bool:
+    """Two lines with the same words, one of which may be cut short."""
+    a, b = _plain(left), _plain(right)
+    return bool(a) and (a == b or (len(a) > 30 and b.startswith(a)))
+
+
+def _judged(text: str, about: Metadata, left: int, posts: Sequence[str] | frozenset[str]) -> Block:
+    """A block with its kind; ``left`` counts the blocks from it to the end."""
+    if text in posts:
+        return Block("paragraph", text)
+    why = _why_not(text, about, left)
+    return Block("furniture", text, why) if why else Block("paragraph", text)
+
+
+def _why_not(text: str, about: Metadata, left: int) -> str | None:
+    plain, ends = _plain(text), bool(SENTENCE_END.search(text))
+    if about.title and plain == _plain(about.title):
+        return "headline again"
+    names = [_plain(n) for n in about.authors]
+    if not ends and len(text) < 120 and any(n and n in plain for n in names):
+        return "byline"
+    if len(text) < 100 and MAIL.search(text):
+        return "address"
+    if left <= 4 and any(n and _is_note(plain, n) for n in names):
+        return "note on the author"
+    if is_furniture(text):
+        return "furniture"
+    if not ends and text.isupper() and len(text.split()) > 4:
+        return "link to another article"
+    return None
+
+
+def _is_note(plain: str, name: str) -> bool:
+    rest = plain.removeprefix(name).strip()
+    return plain.startswith(name) and any(
+        rest.startswith(w + " ") for w in load_page_words().author_note
+    )
+
+
+def is_gallery(page: HtmlElement) -> bool:
+    """Tell whether most of a page is pictures that it calls a gallery."""
+    return any(is_part(e, "gallery") for e in page.iter("div", "section", "article", "main", "ul"))
+
+
+def link_share(page: HtmlElement) -> float:
+    """The share of a page's words that are links."""
+    linked = sum(len(flat(a)) for a in page.iter("a"))
+    return linked / max(1, len(flat(page)))
