@@ -279,6 +279,8 @@ class Link:
     wikipedia: str | None = None
     part_of: str | None = None
     denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -354,7 +356,8 @@ class Event:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
     ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
-    saying that it is not so.
+    saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
+    ids that the event had if fewer articles were read.
     """
 
     id: str
@@ -365,3 +368,5 @@ class Event:
     follows: tuple[str, ...] = ()
     part_of: str | None = None
     denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()

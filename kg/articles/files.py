@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from kg.model import Article, Diagnostic
 Found = Iterator[Article | Diagnostic]
 PASSED_OVER = frozenset({"README.md", "manifest.json"})
 SIDE_FOLDERS = ("_files", ".files", "_Files")
+_DEEPEST = 40
 NO_NAMES: Names = MappingProxyType({})
 
 
@@ -34,12 +36,35 @@ def read_paths(paths: Sequence[Path], names: Names = NO_NAMES) -> Found:
     yield from told_apart(_read_all(paths, names))
 
 
-def _read_all(paths: Sequence[Path], names: Names) -> Found:
-    for found in files_under(paths):
+def _read_all(paths: Sequence[Path], names: Names) -> Iterator[tuple[str, Article | Diagnostic]]:
+    """Everything under the paths, each with the file that it came from."""
+    listed = list(files_under(paths))
+    stems = called_apart([f for f in listed if isinstance(f, Path)])
+    for found in listed:
         if isinstance(found, Diagnostic):
-            yield found
+            yield found.article, found
         else:
-            yield from read_file(found, names)
+            where = printable(str(found))
+            yield from ((where, each) for each in read_file(found, names, stems.get(found)))
+
+
+def called_apart(files: Sequence[Path]) -> dict[Path, str]:
+    """Names for files of one stem in several folders: as much of the path as tells them apart ("a/news", "b/news")."""
+    by_stem: dict[str, set[Path]] = {}
+    for file in files:
+        by_stem.setdefault(file.stem, set()).add(file)
+    found: dict[Path, str] = {}
+    for same in by_stem.values():
+        depth = next(
+            (n for n in range(2, _DEEPEST) if len({_tail(f, n) for f in same}) == len(same)), 0
+        )
+        if len(same) > 1 and depth:
+            found |= {file: _tail(file, depth) for file in same}
+    return found
+
+
+def _tail(file: Path, depth: int) -> str:
+    return printable("/".join(file.with_suffix("").parts[-depth:]))
 
 
 def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
@@ -81,10 +106,17 @@ def _side_folder(name: str, pages_here: set[str]) -> bool:
     return any(name.removesuffix(e) in pages_here for e in SIDE_FOLDERS if name.endswith(e))
 
 
-def read_file(path: Path, names: Names = NO_NAMES) -> Found:
-    """Read one file of any kind; what can't be read comes back as a diagnostic."""
+def read_file(path: Path, names: Names = NO_NAMES, called: str | None = None) -> Found:
+    """Read one file of any kind; what can't be read comes back as a diagnostic.
+
+    Args:
+        path: the file.
+        names: which column or key holds which field.
+        called: what its article is called after (default: the file's name without its ending).
+    """
     try:
         source = open_source(path)
+        source = source if called is None else replace(source, stem=called)
     except InputError as error:
         yield refused(Source.named(str(path), b"").stem, str(error))
         return
@@ -136,30 +168,37 @@ def refused(article: str, message: str) -> Diagnostic:
     return Diagnostic(article, "unreadable", message)
 
 
-def told_apart(found: Iterable[Article | Diagnostic]) -> Found:
-    """Articles with ids of their own: a second of one name is told and left out."""
-    seen: dict[str, str] = {}
-    for each in found:
+def told_apart(found: Iterable[tuple[str, Article | Diagnostic]]) -> Found:
+    """Articles with ids of their own: a second of one name is told, with both files, and left out.
+
+    Args:
+        found: what was read, each with the file that it came from.
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    for where, each in found:
         if isinstance(each, Diagnostic):
             yield each
         elif each.id not in seen:
-            seen[each.id] = each.sha256
+            seen[each.id] = each.sha256, where
             yield each
-        elif seen[each.id] == each.sha256:
+        elif seen[each.id][0] == each.sha256:
             yield refused(
                 each.id, f"“{each.id}” was given twice with the same text; one is enough."
             )
         else:
+            both = f"one in “{seen[each.id][1]}” and one in “{where}”"
             yield refused(
                 each.id,
-                f"Two articles are called “{each.id}”; the second was left out. Give each file or “id” a name of its own.",
+                f"Two articles are called “{each.id}”, {both}; the second was left out. "
+                "Give each file or “id” a name of its own.",
             )
 
 
 def read_input(raw: bytes, names: Names = NO_NAMES) -> Found:
     """Read standard input: JSON Lines, or any other kind that its first bytes tell."""
     ending = "" if raw[:1] in (b"<", b"%", b"P", b"\x1f") else ".jsonl"
-    yield from told_apart(read_source(Source("standard input", "input", ending, raw), names))
+    source = Source("standard input", "input", ending, raw)
+    yield from told_apart((source.name, each) for each in read_source(source, names))
 
 
 def read_text(path: Path) -> str:

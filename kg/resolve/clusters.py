@@ -50,6 +50,7 @@ class Groups:
         self.reports = dict(enumerate(reports))
         self.members = {n: [n] for n in self.reports}
         self.pairs: dict[int, list[Pair]] = {n: [] for n in self.reports}
+        self.near: list[tuple[Pair, str]] = []
         self.apart: dict[int, set[int]] = {}
         for one, two in apart:
             self.apart.setdefault(one, set()).add(two)
@@ -64,6 +65,7 @@ class Groups:
             return ""
         barred = self._barred(one, two)
         if barred:
+            self.near.append((pair, barred))
             return barred
         self.reports[one] = pooled(self.reports[one], self.reports.pop(two))
         for number in self.members[two]:

@@ -20,7 +20,7 @@ from kg.resolve.reports import Report
 SAME_TEXT = 0.6
 SAME_SAYING = 0.8
 REPORT_DAYS = 2
-REPORTED_APART = 30
+REPORTED_APART = 14
 _NIGHT, _WEEK, _LONG = 2, 7, 31
 FAR_ZONES = 6.0
 _GROWN = 1.5
@@ -132,7 +132,7 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
         return
     inside = same_article(one, two)
     often = not one.acts & two.acts & rules.seldom
-    again = (one.types | two.types) & rules.repeated and often and not inside
+    again = one.types | two.types <= rules.repeated and often and not inside
     bar = rules.weights["repeated" if again else "enough"]
     needed = 0 if inside else bar.anchors
     settled = {"actual"} <= one.statuses & two.statuses and "reported-later" not in tally.facts
@@ -349,9 +349,10 @@ def _when(one: Report, two: Report, tally: Tally) -> None:
     apart = max(one.reported.first, two.reported.first) - min(one.reported.last, two.reported.last)
     if one.another != two.another:
         tally.conflict("again")
-    if _meet(one, two):
+    vague = any(r.days and r.days.length > _LONG for r in (one, two))
+    if _meet(one, two) and not vague:
         tally.add("fits-report" if one.days or two.days else "reported-together")
-    elif apart > REPORTED_APART:
+    elif apart > REPORTED_APART and not (one.days or two.days):
         tally.conflict("reports")
     else:
         tally.add("reported-later")

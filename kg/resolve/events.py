@@ -12,11 +12,11 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Event, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
-from kg.resolve.clusters import Groups, Pair, order
+from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
@@ -29,6 +29,8 @@ from kg.resolve.standing import standing_of
 from kg.resolve.telling import attended, told_together, victims
 
 ROUNDS = 4
+NEARLY = 4.5
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Told:
     mentions: tuple[Profile, ...]
     merges: tuple[Merge, ...]
     others: frozenset[Key] = frozenset()
+    near: tuple[Merge, ...] = ()
 
 
 def merge_events(
@@ -91,7 +94,12 @@ def _merged(articles: Sequence[ResolvedArticle], rules: EventRules) -> Merged:
         key=lambda t: t.report.key,
     )
     groups, compared, left_out = _joined([t.report for t in told], _apart(told), rules)
-    found = [_gathered([told[n] for n in g.members], g.pairs, told) for g in groups.found()]
+    joined = groups.found()
+    near = _nearly(groups, joined, told)
+    found = [
+        replace(_gathered([told[n] for n in g.members], g.pairs, told), near=near.get(number, ()))
+        for number, g in enumerate(joined)
+    ]
     said = [d for a in articles for d in denials_of(a, rules)]
     against = denied([t.mentions for t in found], said, rules)
     return Merged(_events(found, against, rules), compared, left_out)
@@ -188,6 +196,8 @@ def _join(pairs: Sequence[tuple[int, int]], groups: Groups, rules: EventRules) -
             match = compare(one, two, rules)
             if match.merges:
                 found.append(Pair(left, right, match))
+            elif match.score >= NEARLY and not match.hard:
+                groups.near.append((Pair(left, right, match), match.veto))
     return sum(
         groups.of[p.left] != groups.of[p.right] and not groups.join(p)
         for p in sorted(found, key=order)
@@ -201,6 +211,25 @@ def _left_out(entries: Sequence[Sequence[int]], groups: Groups, seen: set[tuple[
         left = sorted({groups.of[n] for n in members})
         missed += len(left) * (len(left) - 1) // 2 - len(set(near(groups.reports, left)) & seen)
     return missed
+
+
+def _nearly(
+    groups: Groups, joined: Sequence[Group], told: Sequence[Told]
+) -> dict[int, tuple[Merge, ...]]:
+    """For each group the reports that were kept apart from it by least, with the reason."""
+    number = {n: at for at, group in enumerate(joined) for n in group.members}
+    found: dict[int, list[Merge]] = {}
+    for pair, veto in sorted(groups.near, key=lambda near: order(near[0])):
+        one, two = number[pair.left], number[pair.right]
+        if one == two:
+            continue
+        left, right = told[pair.left].mentions[0].ref, told[pair.right].mentions[0].ref
+        merge = _merge(left, right, pair)
+        merge = replace(merge, reason=f"{merge.reason}; kept apart: {veto}")
+        for at in (one, two):
+            if len(found.setdefault(at, [])) < SHOWN:
+                found[at].append(merge)
+    return {at: tuple(merges) for at, merges in found.items()}
 
 
 # ------------------------------------------------------------------------------------------------ events
@@ -224,20 +253,42 @@ def _events(
         {t.mentions[0].key: names[w[0][0].key] for t, w in zip(found, wholes, strict=True)},
         rules,
     )
+    live = set(names.values())
     events = []
     for number, (told, (whole, *parts)) in enumerate(zip(found, wholes, strict=True)):
-        name = names[whole[0].key]
-        follows, denials = after.get(name, ()), against.get(number, ())
-        standing = standing_of(told.mentions, rules, bool(denials))
-        merges = tuple(sorted(told.merges, key=_place))
-        refs = tuple(p.ref for p in whole)
-        kind = _type(whole, rules)
-        events.append(Event(name, kind, refs, standing, merges, follows, None, denials))
-        for part in parts:
-            refs = tuple(p.ref for p in part)
-            kind, standing = _type(part, rules), standing_of(part, rules)
-            events.append(Event(names[part[0].key], kind, refs, standing, part_of=name))
+        name, denials = names[whole[0].key], against.get(number, ())
+        events.append(
+            Event(
+                name,
+                _type(whole, rules),
+                tuple(p.ref for p in whole),
+                standing_of(told.mentions, rules, bool(denials)),
+                tuple(sorted(told.merges, key=_place)),
+                after.get(name, ()),
+                denials=denials,
+                near=told.near,
+                replaces=_replaced(whole, live),
+            )
+        )
+        events += [_part(part, names[part[0].key], name, live, rules) for part in parts]
     return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _part(
+    mentions: Sequence[Profile], name: str, whole: str, live: set[str], rules: EventRules
+) -> Event:
+    refs, kind = tuple(p.ref for p in mentions), _type(mentions, rules)
+    standing = standing_of(mentions, rules)
+    return Event(name, kind, refs, standing, part_of=whole, replaces=_replaced(mentions, live))
+
+
+def _replaced(mentions: Sequence[Profile], live: set[str]) -> tuple[str, ...]:
+    """The ids that an event has without its first mentions: those of its later ones."""
+    return tuple(sorted({_id(p.key) for p in mentions[1:]} - live))
+
+
+def _id(key: Key) -> str:
+    return f"event-{key[0]}-{key[1]}"
 
 
 def _place(merge: Merge) -> tuple[str, int, str, int]:
@@ -264,8 +315,7 @@ def _ids(groups: Sequence[Sequence[Profile]]) -> dict[tuple[str, int, int], str]
     names: dict[tuple[str, int, int], str] = {}
     used: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: g[0].key):
-        article, start, _ = group[0].key
-        name = f"event-{article}-{start}"
+        name = _id(group[0].key)
         used[name] += 1
         names[group[0].key] = name if used[name] == 1 else f"{name}-{used[name]}"
     return names

@@ -20,7 +20,8 @@ from kg.timelang.words import tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = frozenset(".)]")
-_BRIEF = 16
+_BRIEF, _OPENING = 16, 4
+_OWN_PLACE = re.compile(r"\s[a-z]+\s(?:[a-z]+\s)?[A-Z]")
 _SHORTEST_WORD = 3
 _STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
@@ -190,7 +191,9 @@ def _profile(
         speaker=_speaker(event, resolved),
         sentence=event.sentence,
         position=_position(event, resolved),
-        definite=bool(before) and before[-1].lower() in rules.definite,
+        definite=bool(before)
+        and before[-1].lower() in rules.definite
+        and not _specified(event, article),
         fresh=_fresh(event, resolved, rules),
         text=shingles(sentence, 3),
         paragraph=_paragraph(event, resolved),
@@ -198,7 +201,7 @@ def _profile(
         noun=_is_noun(event),
         generic=_generic(event, sentence, bool(span), _counted(before, rules), rules),
         elliptic=_elliptic(event, resolved, rules),
-        another=_another(event, resolved, before, rules),
+        another=_another(event, resolved, sentence, before, rules),
         brief=_brief(event, sentence, resolved),
         called=_called(event, resolved),
     )
@@ -256,6 +259,11 @@ def _brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> boo
     return not named and len(_WORD.findall(sentence)) <= _BRIEF
 
 
+def _specified(event: EventMention, article: Article) -> bool:
+    """A name follows, so that it is told which one: "the bombings in Ankara"."""
+    return _is_noun(event) and bool(_OWN_PLACE.match(article.text, event.trigger.end))
+
+
 def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
     found = [
         link.name
@@ -267,14 +275,21 @@ def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
 
 
 def _another(
-    event: EventMention, resolved: ResolvedArticle, before: Sequence[str], rules: EventRules
+    event: EventMention,
+    resolved: ResolvedArticle,
+    sentence: str,
+    before: Sequence[str],
+    rules: EventRules,
 ) -> bool:
-    """Told as another one: the words just before it, or the first one of who or what takes part, say so."""
+    """Told as another one: the words just before it, the first ones of its sentence, of who or of what say so."""
     mentions = resolved.reading.mentions
     spans = [mentions[a.mention].span for a in (*event.actors, *event.targets)]
     spans += [event.object] if event.object else []
     words = {span.text.split(" ", 1)[0].lower() for span in spans}
-    return bool((words | {word.lower() for word in before[-2:]}) & rules.another)
+    words |= {
+        word.lower() for word in (*before[-2:], *sentence.replace(",", " ").split()[:_OPENING])
+    }
+    return bool(words & rules.another)
 
 
 def _elliptic(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:

@@ -172,7 +172,7 @@ def _tells_result(one: Profile, two: Profile, rules: EventRules) -> bool:
 def _goes_on(one: Profile, two: Profile, rules: EventRules) -> bool:
     """ "The jets dropped two bombs": the act told before, with nothing that would make it another."""
     near = 0 <= two.paragraph - one.paragraph <= 1 and one.sentence < two.sentence
-    both = victims(one, rules) and victims(two, rules)
+    both = victims(one, rules) and victims(two, rules) and bool(two.targets)
     kin = one.type == two.type and (both or one.lemma == two.lemma or _by_means(one, two, rules))
     if one.days and one.published and one.days.last < one.published - _OLD:
         return False
