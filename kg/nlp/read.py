@@ -37,7 +37,7 @@ def read(
         The reading, whose offsets refer to the article's text as it was given, with the trace of what was repaired,
         dropped, filled by a fallback or left out.
     """
-    doc = repair(parsed.doc, ontology)
+    doc, _ = repair(parsed.doc, ontology)
     cues = load_reference_cues()
     table = build_table(doc, cues, parsed.span)
     resolve_coreference(table, doc, cues)

@@ -21,7 +21,7 @@ def tried(text: str, ontology: Ontology, model: str | None = None) -> list[Tried
     """For every word with an entry: the word, its arguments, and (entry, frame, reason) for each entry tried."""
     parsed = next(parse([make_article("sentence", text)], model or DEFAULT_MODEL))
     found = []
-    for token in repair(parsed.doc, ontology):
+    for token in repair(parsed.doc, ontology)[0]:
         pos = "verb" if is_verb(token) else "noun"
         made = (
             list(attempts(token, pos, ontology))
