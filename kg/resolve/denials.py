@@ -41,7 +41,8 @@ def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
     return [
         found
         for index, event in enumerate(reading.events)
-        if event.lemma.lower() in rules.denying and index not in told
+        if event.lemma.lower() in rules.denying and event.type in rules.speech
+        if index not in told
         if event.polarity == "positive" and (found := _denial(resolved, index, event)) is not None
     ]
 
@@ -76,7 +77,11 @@ def denied(
     index = _index(groups)
     found: dict[int, list[MentionRef]] = {}
     for denial in sorted(denials, key=lambda d: (d.ref.article, d.ref.index)):
-        told = [n for n in index.get(denial.ref.article, ()) if _in_sentence(groups[n], denial)]
+        told = [
+            n
+            for n in index.get(denial.ref.article, ())
+            if _in_sentence(groups[n], denial, rules.speech)
+        ]
         named = {n for name in _names(denial.words) for n in index.get(name, ())}
         for number in told[:1] or sorted(n for n in named if _speaks_of(groups[n], denial, rules)):
             found.setdefault(number, []).append(denial.ref)
@@ -112,18 +117,19 @@ def _told(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> l
     ]
 
 
-def _in_sentence(group: Sequence[Profile], denial: Denial) -> bool:
+def _in_sentence(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> bool:
     """ "X, which the UN accuses of backing the group, denies any involvement"."""
     beside = [
         p
-        for p in _told(group, denial, frozenset({"STATEMENT", "ACCUSE"}))
+        for p in _told(group, denial, speech)
         if p.ref.article == denial.ref.article and p.sentence == denial.sentence
     ]
-    return any(
-        p.voice is not None
-        and (not p.actors or any(denial.side in (a.root, a.iri) for a in p.actors))
-        for p in beside
-    )
+    return any(p.voice is not None and (not p.actors or _acts(p, denial)) for p in beside)
+
+
+def _acts(profile: Profile, denial: Denial) -> bool:
+    """The one who denies is said to have done it."""
+    return any(denial.side in (a.root, a.iri) for a in profile.actors)
 
 
 def _speaks_of(group: Sequence[Profile], denial: Denial, rules: EventRules) -> bool:

@@ -172,6 +172,8 @@ def _saying(one: Report, two: Report, tally: Tally) -> None:
     """Two sayings are one only where their words are the same."""
     if one.types != two.types:
         tally.conflict("kind")
+    elif same_article(one, two) and one.text == two.text:
+        tally.conflict("sentence")
     elif resemblance(one.text, two.text) < SAME_SAYING or not _meet(one, two):
         tally.conflict("saying")
     else:

@@ -259,6 +259,10 @@ def _brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> boo
     return not named and len(_WORD.findall(sentence)) <= _BRIEF
 
 
+def _is_state(found: Link | PlaceLink) -> bool:
+    return found.kind in _STATES if isinstance(found, Link) else found.precision in _WIDE
+
+
 def _specified(event: EventMention, article: Article) -> bool:
     """A name follows, so that it is told which one: "the bombings in Ankara"."""
     return _is_noun(event) and bool(_OWN_PLACE.match(article.text, event.trigger.end))
@@ -269,7 +273,7 @@ def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
         link.name
         for a in (*event.targets, *event.places)
         for link in (resolved.links.get(a.mention), resolved.places.get(a.mention))
-        if link is not None and link.name[:1].isupper()
+        if link is not None and link.name[:1].isupper() and not _is_state(link)
     ]
     return frozenset(map(fold, found))
 

@@ -26,7 +26,7 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
     * contested: reports of different voices differ in polarity, or two speakers in number, actor or place, or a speaker
       denies it (``denied``);
     * denied: it is only denied;
-    * confirmed: several independent publishers say so themselves;
+    * confirmed: a publisher says so itself, and another independent one says so, or quotes somebody who has not done it;
     * claimedByOneSide: only one speaker, or several of one country, say so;
     * asserted: the rest.
 
@@ -44,11 +44,18 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
     if no or denied or any(_differ(one, two, rules) for one, two in _pairs(yes)):
         return CONTESTED
     own = [p for p in yes if p.voice is None]
-    if len({p.publisher for p in own}) > 1 and len({p.origin for p in own}) > 1:
+    sure = [p for p in yes if p.voice is None or _outside(p, yes)]
+    if own and len({p.publisher for p in sure}) > 1 and len({p.origin for p in sure}) > 1:
         return CONFIRMED
     if own or len({p.voice for p in yes}) > 1:
         return ASSERTED
     return CLAIMED
+
+
+def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
+    """Its speaker is known, and on no side that acts."""
+    acting = {iri for p in group for a in p.actors for iri in (a.iri, a.root)}
+    return profile.voice not in (None, UNNAMED) and profile.voice not in acting
 
 
 def _bodies(group: Sequence[Profile]) -> list[Profile]:
