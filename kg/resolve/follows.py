@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.resolve.event_match import relation
 from kg.resolve.event_rules import EventRules, FollowRule
-from kg.resolve.profiles import Party, Profile
+from kg.resolve.profiles import STEM, Party, Profile
 
 WITHIN_DAYS = 30
 _TOPIC = 0.5
@@ -102,12 +102,19 @@ def _summed(group: Sequence[Profile], name: str) -> Happening:
         frozenset(statuses),
         _named(x for p in kept for x in p.actors),
         _named(x for p in kept for x in p.targets),
-        frozenset(w for p in kept for w in p.words),
+        frozenset(w for p in kept for w in p.words) - _names_of(kept),
         frozenset(a for p in kept for a in p.acts),
         min(days) if days else None,
         kept[0].key,
         frozenset((p.ref.article, p.sentence) for p in kept),
     )
+
+
+def _names_of(group: Sequence[Profile]) -> frozenset[str]:
+    """The stems of the names of the sides and places: what both acts are about must be more than who and where."""
+    iris = {x.iri for p in group for x in (*p.actors, *p.targets)}
+    iris |= {iri for p in group for s in p.sites for iri in s.chain}
+    return frozenset(word[:STEM] for iri in iris for word in iri.split(":")[-1].split("-"))
 
 
 def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -137,25 +144,17 @@ def _in_time(earlier: Happening, later: Happening) -> bool:
 
 
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
-    shared = len(earlier.words & later.words)
-    topic = shared >= _TOPIC * max(1, min(len(earlier.words), len(later.words)))
+    shared, acts = len(earlier.words & later.words), bool(earlier.acts & later.acts)
+    weak = shared and shared >= _TOPIC * min(len(earlier.words), len(later.words))
+    strong = weak and shared > 1 - acts
     if rule.swapped:
-        answers, back = (
-            relation(earlier.targets, later.actors),
-            relation(earlier.actors, later.targets),
-        )
-        apart = relation(earlier.actors, later.actors) == "other"
-        return (
-            apart
-            and "other" not in (answers, back)
-            and answers in _KNOWN
-            and (topic if rule.topic and back not in _KNOWN else topic or back in _KNOWN)
-        )
-    actors, targets = (
-        relation(earlier.actors, later.actors),
-        relation(earlier.targets, later.targets),
-    )
-    if actors not in _KNOWN or targets == "other":
+        if relation(earlier.actors, later.actors) != "other":
+            return False
+        one, two = relation(earlier.targets, later.actors), relation(earlier.actors, later.targets)
+    else:
+        one, two = relation(earlier.actors, later.actors), relation(earlier.targets, later.targets)
+    if one not in _KNOWN or two == "other":
         return False
-    fits = topic if rule.topic else targets in _KNOWN or topic
-    return fits and (not rule.same_type or bool(earlier.acts & later.acts))
+    if rule.topic:
+        return bool(strong or (weak and (two in _KNOWN or earlier.key[0] == later.key[0])))
+    return two in _KNOWN and (acts or not rule.same_type)

@@ -23,7 +23,7 @@ _CLOSING = frozenset(".)]")
 _BRIEF, _OPENING = 16, 4
 _OWN_PLACE = re.compile(r"\s[a-z]+\s(?:[a-z]+\s)?[A-Z]")
 _SHORTEST_WORD = 3
-_STEM = 6
+STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
@@ -457,6 +457,6 @@ def content_words(text: str, rules: EventRules) -> frozenset[str]:
         if len(w) >= _SHORTEST_WORD and w not in rules.contentless
     )
     return frozenset(
-        w[:-1][:_STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:_STEM]
+        w[:-1][:STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:STEM]
         for w in words
     )
