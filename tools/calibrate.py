@@ -95,7 +95,7 @@ def held_out(
 
 
 def _logistic(odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-odds))
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def log_loss(odds: np.ndarray, right: np.ndarray) -> float:
