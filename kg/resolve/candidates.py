@@ -18,7 +18,7 @@ from kg.resolve.reports import Report
 
 FULL = 16
 NEIGHBOURS = 4
-_SHORT, _MONTH = 7, 30
+_SHORT, _HALF, _MONTH = 7, 15, 30
 _SKETCH = 4
 Entry = tuple[str | int, ...]
 
@@ -89,13 +89,12 @@ def _days(report: Report) -> Iterable[int]:
 
 
 def _months(report: Report) -> Iterable[int]:
-    """The months, of thirty days each, that the report may speak of."""
+    """The months, of thirty days each, that the report may speak of, and the nearest one beside."""
     if report.days is None and report.reported is None:
         return (-1,)
     days = window(report)
-    return range(
-        (days.first - 1) // _MONTH, (min(days.last, days.first + _MONTH) + 1) // _MONTH + 1
-    )
+    last = min(days.last, days.first + _MONTH)
+    return range((days.first - _HALF) // _MONTH, (last + _HALF) // _MONTH + 1)
 
 
 def near(reports: Mapping[int, Report], members: Sequence[int]) -> Iterator[tuple[int, int]]:

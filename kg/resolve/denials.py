@@ -114,6 +114,8 @@ def _told(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> l
         for p in group
         if p.status == "actual" and p.polarity == "positive" and p.voice != denial.side
         if p.type not in speech and not p.generic
+        if p.voice is not None
+        or (p.ref.article, p.sentence) != (denial.ref.article, denial.sentence)
     ]
 
 

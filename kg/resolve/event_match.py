@@ -90,13 +90,16 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
     """
     tally = Tally(rules)
     act = _act(one, two, rules, tally, ties)
-    for step in (_habit, _when, _where):
-        if not tally.hard:
-            step(one, two, tally)
+    once = bool(one.acts & two.acts & (rules.seldom | rules.by_victims)) and _same_man(one, two)
+    if not tally.hard:
+        _habit(one, two, tally)
+        _when(one, two, tally, once)
+    if not tally.hard:
+        _where(one, two, rules, tally)
     if not tally.hard:
         _who(one, two, rules, tally)
     if not tally.hard:
-        _what(one, two, rules, tally)
+        _what(one, two, tally)
         _how_many(one, two, tally)
         _telling(one, two, tally, ties)
         _status(one, two, rules, tally)
@@ -237,6 +240,11 @@ def _side(
         tally.conflict(f"{name}s")
 
 
+def _same_man(one: Report, two: Report) -> bool:
+    men = {p.iri for p in one.targets if p.person}
+    return not men.isdisjoint([p.iri for p in two.targets])
+
+
 def _same_target(shared: Collection[Party]) -> str:
     return "same-target" if all(p.state or p.body for p in shared) else "same-person"
 
@@ -291,8 +299,12 @@ def _mutual(one: Report, two: Report, tally: Tally) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ where and when
-def _where(one: Report, two: Report, tally: Tally) -> None:
+def _where(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
     """The best that two of the places come to; places that are known and lie apart are two."""
+    seldom = one.acts & two.acts & rules.seldom
+    if seldom and one.called and two.called and not _called_alike(one.called, two.called):
+        tally.conflict("places")
+        return
     if not one.sites or not two.sites:
         return
     narrow = [[s for s in r.sites if not s.wide] for r in (one, two)]
@@ -335,11 +347,17 @@ def _site(one: Site, two: Site) -> str:
     return "places-alike" if alike else "unknown-places"
 
 
+def _called_alike(mine: Collection[str], theirs: Collection[str]) -> bool:
+    pairs = product(mine, theirs)
+    return any(a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE for a, b in pairs)
+
+
 def _name(site: Site) -> str:
     return site.iri.rsplit(":", 1)[-1]
 
 
-def _when(one: Report, two: Report, tally: Tally) -> None:
+def _when(one: Report, two: Report, tally: Tally, once: bool) -> None:
+    """Compare days told, else days of publication; what is done but once may be told years later."""
     if one.days and two.days:
         _dated(one.days, two.days, tally)
         return
@@ -354,7 +372,7 @@ def _when(one: Report, two: Report, tally: Tally) -> None:
     vague = any(r.days and r.days.length > _LONG for r in (one, two))
     if _meet(one, two) and not vague:
         tally.add("fits-report" if one.days or two.days else "reported-together")
-    elif apart > REPORTED_APART and not (one.days or two.days):
+    elif apart > REPORTED_APART and not (one.days or two.days or once):
         tally.conflict("reports")
     else:
         tally.add("reported-later")
@@ -404,7 +422,7 @@ def _one_night(one: Days, two: Days) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ what and how many
-def _what(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
+def _what(one: Report, two: Report, tally: Tally) -> None:
     if not one.words or not two.words:
         return
     shared = len(one.words & two.words)

@@ -82,6 +82,7 @@ class EventRules:
     means: frozenset[str]
     within: frozenset[str]
     another: frozenset[str]
+    further: frozenset[str]
     attending: Mapping[str, frozenset[str]]
 
     def acts_of(self, lemma: str) -> frozenset[str]:
@@ -157,6 +158,7 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
         means=frozenset(local(i) for i, _ in of("SameAct")) - marked("kg:byVictims"),
         within=values("WithinWords", "kg:form"),
         another=values("AnotherWords", "kg:form"),
+        further=values("FurtherWords", "kg:form"),
         attending=MappingProxyType(
             {
                 whole: frozenset(_locals(props, "kg:eventType"))

@@ -290,10 +290,9 @@ def _another(
     spans = [mentions[a.mention].span for a in (*event.actors, *event.targets)]
     spans += [event.object] if event.object else []
     words = {span.text.split(" ", 1)[0].lower() for span in spans}
-    words |= {
-        word.lower() for word in (*before[-2:], *sentence.replace(",", " ").split()[:_OPENING])
-    }
-    return bool(words & rules.another)
+    near = {word.lower() for word in before[-2:]}
+    opening = {word.lower() for word in sentence.replace(",", " ").split()[:_OPENING]}
+    return bool((words | near | opening) & rules.another or (words | near) & rules.further)
 
 
 def _elliptic(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
