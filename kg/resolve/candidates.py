@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.event_match import FAR_ZONES, USUAL, window
+from kg.resolve.event_match import USUAL
 from kg.resolve.event_rules import EventRules
 from kg.resolve.reports import Report
+from kg.resolve.where_when import FAR_ZONES, window
 
 FULL = 16
 NEIGHBOURS = 4

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.event_match import Match, compare
+from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules
 from kg.resolve.reports import Report, pooled
+from kg.resolve.tally import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from kg.model import EventMention, MentionRef, ResolvedArticle
 from kg.resolve.event_rules import EventRules
+from kg.resolve.facts import Profile
 from kg.resolve.names import fold
-from kg.resolve.profiles import Profile, root_of
+from kg.resolve.profiles import root_of
 
 _WITHIN = 7
 _STEM = 4

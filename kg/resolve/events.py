@@ -20,9 +20,10 @@ from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
+from kg.resolve.facts import Profile
 from kg.resolve.follows import follow_ups
 from kg.resolve.origins import independent_origins
-from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.profiles import profiles_of
 from kg.resolve.reports import Key, Report
 from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of

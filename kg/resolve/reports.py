@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from kg.resolve.profiles import Count, Days, Party, Profile, Site
+from kg.resolve.facts import Count, Days, Party, Profile, Site
 
 Key = tuple[str, int, int]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.resolve.event_rules import EventRules
-from kg.resolve.profiles import Days, Profile, Site
+from kg.resolve.facts import Days, Profile, Site
 from kg.timelang.grammar import amount
 from kg.timelang.words import Token, time_words, tokenize
 

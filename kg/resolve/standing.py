@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.resolve.event_match import relation
 from kg.resolve.event_rules import EventRules
-from kg.resolve.profiles import UNNAMED, Profile
+from kg.resolve.facts import UNNAMED, Profile
+from kg.resolve.parties import relation
 
 ASSERTED, CONFIRMED, CLAIMED, CONTESTED, DENIED, PROSPECTIVE = (
     "asserted",

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.resolve.clusters import Group, Groups, Pair, order
-from kg.resolve.event_match import BACK, HEADLINE, ON, PART, RESULT, TWICE, compare
+from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules
-from kg.resolve.profiles import Count, Profile
+from kg.resolve.facts import Count, Profile
 from kg.resolve.reports import Report, report_of
+from kg.resolve.tally import BACK, HEADLINE, ON, PART, RESULT, TWICE
 
 NEAR = 24
 _GOVERNS = 40
