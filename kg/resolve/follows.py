@@ -33,6 +33,7 @@ class Happening:
     day: int | None
     key: tuple[str, int, int]
     sentences: frozenset[tuple[str, int]]
+    around: frozenset[str]
 
 
 def follow_ups(
@@ -104,10 +105,11 @@ def _summed(group: Sequence[Profile], name: str) -> Happening:
         _named(x for p in kept for x in p.actors),
         _named(x for p in kept for x in p.targets),
         frozenset(w for p in kept for w in p.words) - _names_of(kept),
-        frozenset(a for p in kept for a in p.acts),
+        frozenset(a for p in kept for a in p.acts if not a.startswith(f"{p.type}-")),
         min(days) if days else None,
         kept[0].key,
         frozenset((p.ref.article, p.sentence) for p in kept),
+        frozenset(iri for p in kept for s in p.sites for iri in s.chain),
     )
 
 
@@ -132,7 +134,8 @@ def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
         and (not rule.same_type or earlier.type & later.type)
     )
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
-    apart = not earlier.sentences & later.sentences
+    elsewhere = earlier.around and later.around and not earlier.around & later.around
+    apart = not earlier.sentences & later.sentences and not elsewhere
     fits = apart and _in_time(earlier, later) and bool(kinds and statuses)
     return fits and _by_parties(earlier, later, rule)
 
@@ -154,8 +157,8 @@ def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
         one, two = relation(earlier.targets, later.actors), relation(earlier.actors, later.targets)
     else:
         one, two = relation(earlier.actors, later.actors), relation(earlier.targets, later.targets)
-    if one not in _KNOWN or two == "other":
+    if one not in _KNOWN or two == "other" or (rule.same_type and not acts):
         return False
     if rule.topic:
         return bool(strong or (weak and (two in _KNOWN or earlier.key[0] == later.key[0])))
-    return two in _KNOWN and (acts or not rule.same_type)
+    return two in _KNOWN
