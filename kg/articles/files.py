@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from kg.articles import archives, feeds, mail, pages, pdf, tables, texts, warc
 from kg.articles.decode import decode
+from kg.articles.fetch import Fetcher, is_address
 from kg.articles.fields import Names
 from kg.articles.make import make_article as make_article
 from kg.articles.source import Source, kind_of, open_source, printable
+from kg.articles.versions import told_apart
 from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
 
@@ -23,29 +25,38 @@ _DEEPEST = 40
 NO_NAMES: Names = MappingProxyType({})
 
 
-def read_paths(paths: Sequence[Path], names: Names = NO_NAMES) -> Found:
+def read_paths(
+    paths: Sequence[Path | str], names: Names = NO_NAMES, fetcher: Fetcher | None = None
+) -> Found:
     """Read every article under the paths, in sorted order.
 
     Args:
         paths: files and folders of any of the kinds of ``docs/input.md``.
         names: which column or key holds which field, where it is not to be guessed.
+        fetcher: what fetches the pages of addresses among the paths; without it none is.
 
     Yields:
         Articles, and a diagnostic for each file or text that can't be read; one never stops the rest.
     """
-    yield from told_apart(_read_all(paths, names))
+    places: list[str] = []
+    yield from told_apart(_read_all(paths, names, fetcher, places), places)
 
 
-def _read_all(paths: Sequence[Path], names: Names) -> Iterator[tuple[str, Article | Diagnostic]]:
-    """Everything under the paths, each with the file that it came from."""
-    listed = list(files_under(paths))
+def _read_all(
+    paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None, places: list[str]
+) -> Found:
+    """Everything under the paths; the file of each thing that is given out is added to ``places``."""
+    listed = list(files_under(paths, fetcher))
     stems = called_apart([f for f in listed if isinstance(f, Path)])
     for found in listed:
-        if isinstance(found, Diagnostic):
-            yield found.article, found
-        else:
-            where = printable(str(found))
-            yield from ((where, each) for each in read_file(found, names, stems.get(found)))
+        each: Found = (
+            iter([found])
+            if isinstance(found, Diagnostic)
+            else read_file(found, names, stems.get(found))
+        )
+        for one in each:
+            places.append("" if isinstance(found, Diagnostic) else printable(str(found)))
+            yield one
 
 
 def called_apart(files: Sequence[Path]) -> dict[Path, str]:
@@ -67,9 +78,20 @@ def _tail(file: Path, depth: int) -> str:
     return printable("/".join(file.with_suffix("").parts[-depth:]))
 
 
-def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
-    """The files that are given and those of the folders that are given, sorted; a diagnostic for what is not there."""
-    for path in paths:
+def files_under(
+    paths: Sequence[Path | str], fetcher: Fetcher | None = None
+) -> Iterator[Path | Diagnostic]:
+    """The files that are given and those of the folders that are given, sorted; a diagnostic for what is not there.
+
+    Args:
+        paths: files, folders, and addresses.
+        fetcher: what fetches the pages of addresses; without it they are told and left out.
+    """
+    for given in paths:
+        if is_address(str(given)):
+            yield _fetched(str(given), fetcher)
+            continue
+        path = Path(given)
         name = printable(str(path))
         if not os.path.lexists(path):
             yield refused(name, f"There is no file or folder “{name}”. Check the path.")
@@ -82,6 +104,17 @@ def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
             ]
         else:
             yield path
+
+
+def _fetched(url: str, fetcher: Fetcher | None) -> Path | Diagnostic:
+    if fetcher is None:
+        return refused(
+            url, f"“{url}” is an address. Give --fetch FOLDER to have it fetched and kept there."
+        )
+    try:
+        return fetcher.fetch(url)
+    except InputError as error:
+        return refused(url, str(error))
 
 
 def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
@@ -168,37 +201,11 @@ def refused(article: str, message: str) -> Diagnostic:
     return Diagnostic(article, "unreadable", message)
 
 
-def told_apart(found: Iterable[tuple[str, Article | Diagnostic]]) -> Found:
-    """Articles with ids of their own: a second of one name is told, with both files, and left out.
-
-    Args:
-        found: what was read, each with the file that it came from.
-    """
-    seen: dict[str, tuple[str, str]] = {}
-    for where, each in found:
-        if isinstance(each, Diagnostic):
-            yield each
-        elif each.id not in seen:
-            seen[each.id] = each.sha256, where
-            yield each
-        elif seen[each.id][0] == each.sha256:
-            yield refused(
-                each.id, f"“{each.id}” was given twice with the same text; one is enough."
-            )
-        else:
-            both = f"one in “{seen[each.id][1]}” and one in “{where}”"
-            yield refused(
-                each.id,
-                f"Two articles are called “{each.id}”, {both}; the second was left out. "
-                "Give each file or “id” a name of its own.",
-            )
-
-
 def read_input(raw: bytes, names: Names = NO_NAMES) -> Found:
     """Read standard input: JSON Lines, or any other kind that its first bytes tell."""
     ending = "" if raw[:1] in (b"<", b"%", b"P", b"\x1f") else ".jsonl"
     source = Source("standard input", "input", ending, raw)
-    yield from told_apart((source.name, each) for each in read_source(source, names))
+    yield from told_apart(read_source(source, names))
 
 
 def read_text(path: Path) -> str:
