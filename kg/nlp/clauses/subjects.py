@@ -52,6 +52,7 @@ from kg.nlp.parse.scheme import (
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import has_lemma
 from kg.ontology import NO_EVENT, load_ontology
 from kg.syntax_terms import argument_class
 
@@ -234,17 +235,19 @@ def _owner(noun: Token, depth: int) -> list[Arg]:
     verb = node.head
     if not is_verb(verb) or node.dep_ not in OF_VERB or node.lower_ in around:
         return []
-    against = node.dep_ in UNDERGONE and opposes(verb) and not _asks(noun)
+    against = node.dep_ in UNDERGONE and opposes(verb, node) and not _asks(noun)
     return [] if against else surface_subject(verb, depth)
 
 
-def opposes(verb: Token) -> bool:
+def opposes(verb: Token, thing: Token) -> bool:
     """ "condemned efforts to isolate Togo": who is against a thing does not do what it is for."""
     types = load_event_types()
     return any(
         types.type(e.type).opposes
         for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
-        if e.type != NO_EVENT and not (e.particle or e.light_nouns or e.object_heads)
+        if e.type != NO_EVENT
+        and not (e.particle or e.light_nouns)
+        and (not e.object_heads or has_lemma(thing, e.object_heads))
     )
 
 

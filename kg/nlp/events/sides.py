@@ -14,7 +14,7 @@ from kg.nlp.arguments.beneficiary import beneficiary, side_within
 from kg.nlp.arguments.doers import Deed, doers, sides
 from kg.nlp.arguments.places import is_place
 from kg.nlp.arguments.roles import Filled, fill
-from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.arguments.trigger import Trigger, named
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
@@ -183,6 +183,11 @@ def told_in_clause(act: Act) -> tuple[Argument, ...]:
     return act.page.arguments(told_beside(act.trigger, act.page))
 
 
+def written_to(act: Act) -> tuple[Argument, ...]:
+    """ "sent a letter to the mayor demanding answers": whom the letter went to."""
+    return act.page.arguments(named(act.trigger.args, "addressee"))
+
+
 def owned_by(act: Act) -> tuple[Argument, ...]:
     """ "released a trawler owned by a Greek firm": whose it is."""
     things = (a.token for a in act.filled.get("object") if not is_verb(a.token))
@@ -203,6 +208,7 @@ TARGETS: tuple[Fallback, ...] = (
     Fallback("own", own_targets, apart=False),
     Fallback("force", by_force, apart=False),
     Fallback("held by object", held_by_object),
+    Fallback("addressee", written_to),
     Fallback("owner", owned_by),
     Fallback("asked for", asked_for),
     Fallback("opposed", opposed),

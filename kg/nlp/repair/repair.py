@@ -72,6 +72,8 @@ REPAIRS: tuple[Repair, ...] = (
     sides.two_objects,
     attachments.accused_of,
     attachments.of_the_act,
+    attachments.addressee_as_subject,
+    attachments.shifted_object,
     verbs.progressive_as_copula,
     verbs.progressive_as_adjective,
     verbs.infinitive_as_phrase,
