@@ -299,6 +299,9 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -375,7 +378,9 @@ class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
-    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike.
+    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
+    saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
+    ids that the event had if fewer articles were read.
     """
 
     id: str
@@ -385,3 +390,6 @@ class Event:
     merges: tuple[Merge, ...] = ()
     follows: tuple[str, ...] = ()
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()
