@@ -21,18 +21,21 @@ from kg.cli_export import export
 from kg.cli_options import (
     Actors,
     Base,
+    Fetch,
     Map,
     Model,
     Quiet,
     Strict,
+    Threshold,
     articles_of,
     busy,
     options_of,
 )
-from kg.cli_run import counting, end, name_skipped, need_some, one_line, warn_if_mixed
+from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
+from kg.plain import plain
 
 app = typer.Typer(
     add_completion=True,
@@ -58,9 +61,11 @@ def build(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
+    threshold: Threshold = None,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -72,14 +77,18 @@ def build(
         )
     if store is not None:
         build_into(
-            store, articles_of(paths or [], map), options_of(model, actors, base), strict, quiet
+            store,
+            articles_of(paths or [], map, fetch),
+            options_of(model, actors, base, threshold),
+            strict,
+            quiet,
         )
         return
     from kg.outputs import check_targets
 
-    options, output = options_of(model, actors, base), output or Path("output")
+    options, output = options_of(model, actors, base, threshold), output or Path("output")
     check_targets(output, OUTPUTS)
-    given = list(articles_of(paths or [], map))
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run_pipeline(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
@@ -90,7 +99,7 @@ def build(
     if not quiet:
         print(
             f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(result.diagnostics)} skipped: {output}/report.md",
+            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
@@ -173,7 +182,8 @@ def explain(
 
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
+    found = explain_sentence(sentence, options_of(model, actors), published)
+    print("\n".join(map(plain, found)))
 
 
 @app.command()
@@ -221,9 +231,11 @@ def extract(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
+    threshold: Threshold = None,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
@@ -231,8 +243,8 @@ def extract(
     from kg.records import records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base)
-    given = list(articles_of(paths or [], map))
+    options = options_of(model, actors, base, threshold)
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
@@ -296,7 +308,7 @@ def run() -> NoReturn:
     except KgError as error:
         code = _told(str(error), error.exit_code)
     except BrokenPipeError:
-        code = 0
+        code = 1
     except OSError as error:
         code = _told(
             f"A file can't be read or written: {error}. If another process writes the store, try again.",
@@ -322,13 +334,14 @@ def _any_text_can_be_written() -> None:
 
 
 def _flushed(code: Any) -> Any:
-    """Write out what waits to be written, here, where a failure can be told; a reader that has had enough is none."""
+    """Write out what waits to be written, here, where a failure can be told; that a reader has had enough is none to tell."""
     try:
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            return _told(f"Standard output can't be written: {error.strerror}.", 3)
+        if isinstance(error, BrokenPipeError):
+            return 1
+        return _told(f"Standard output can't be written: {error.strerror}.", 3)
     return code
 
 

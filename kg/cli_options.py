@@ -29,6 +29,13 @@ Map = Annotated[
     ),
 ]
 
+Fetch = Annotated[
+    Path | None,
+    typer.Option(
+        "--fetch", help="Fetch addresses among the paths and keep their pages in this folder."
+    ),
+]
+
 Base = Annotated[
     str | None,
     typer.Option(
@@ -37,13 +44,25 @@ Base = Annotated[
 ]
 
 
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        help="Confidence from which on a statement is accepted, 0 to 1 (default: the ontology's).",
+    ),
+]
+
+
 def options_of(
-    model: str | None = None, actors: list[Path] | None = None, base: str | None = None
+    model: str | None = None,
+    actors: list[Path] | None = None,
+    base: str | None = None,
+    threshold: float | None = None,
 ) -> Any:
     """The options of a run.
 
     Raises:
-        InputError: a file of further actors does not exist, or the base is none.
+        InputError: a file of further actors does not exist, the base is none, or the threshold is no probability.
     """
     from kg.pipeline import Options
     from kg.vocab import checked_base
@@ -51,12 +70,17 @@ def options_of(
     for path in actors or []:
         if not path.exists():
             raise InputError(f"There is no file “{path}” with further actors. Check the path.")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise InputError(f"The threshold {threshold} is no confidence. Give a number from 0 to 1.")
     return Options(
-        model=model, actors=tuple(actors or ()), base=checked_base(base) if base else None
+        model=model,
+        actors=tuple(actors or ()),
+        base=checked_base(base) if base else None,
+        threshold=threshold,
     )
 
 
-def articles_of(paths: list[str], mapped: str | None = None) -> Any:
+def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | None = None) -> Any:
     """The articles under the paths (default: ``seeds``), or from standard input for ``-``; files that can't be read by name.
 
     Raises:
@@ -68,7 +92,14 @@ def articles_of(paths: list[str], mapped: str | None = None) -> Any:
     names = parse_map(mapped)
     if paths == ["-"]:
         return read_input(sys.stdin.buffer.read(), names)
-    return read_paths([Path(p) for p in paths or ["seeds"]], names)
+    return read_paths(paths or ["seeds"], names, fetcher_of(fetched))
+
+
+def fetcher_of(folder: Path | None) -> Any:
+    """What fetches pages into a folder; None where none is given, and then nothing goes to the network."""
+    from kg.articles.fetch import Fetcher
+
+    return Fetcher(folder) if folder else None
 
 
 def busy(what: str, quiet: bool) -> Any:

@@ -27,11 +27,18 @@ WORD_LISTS = ("kg:lightNoun", "kg:objectHead", "kg:subjectHead", "kg:obliqueHead
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names."""
+    """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names.
+
+    ``asks``: an infinitive tells what the object is asked to do. ``visits``: the noun is carried out by the subject of the
+    verb that it stands beside, after "on" or "for". ``undergone``: a person who owns the noun underwent it.
+    """
 
     name: str
     pos: str
     bindings: Mapping[str, tuple[str, ...]]
+    asks: bool = False
+    visits: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,9 @@ def _frames(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frame
             local(iri),
             local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"),
             MappingProxyType(_bindings(props)),
+            _one(props, "kg:asks") == "true",
+            _one(props, "kg:visits") == "true",
+            _one(props, "kg:undergone") == "true",
         )
         for iri, props in described.items()
         if "kg:Frame" in props.get("rdf:type", ())
@@ -206,6 +216,21 @@ def _class_words(props: Mapping[str, list[str]]) -> frozenset[str]:
     )
 
 
+def _with_included(
+    iri: str,
+    words: Mapping[str, frozenset[str]],
+    described: Mapping[str, Mapping[str, list[str]]],
+) -> frozenset[str]:
+    """The words of a noun class and of those that it includes."""
+    included = described[iri].get("kg:includes", ())
+    for name in included:
+        if name not in words:
+            raise OntologyError(
+                f"{iri} includes the noun class {name}, which noun-classes.ttl does not have."
+            )
+    return words[iri].union(*(words[name] for name in included))
+
+
 def _all_compounds(words: frozenset[str]) -> bool:
     """Words that are all of several parts ("house arrest") say more than their heads."""
     return bool(words) and all(len(word.replace("-", " ").split()) > 1 for word in words)
@@ -226,7 +251,7 @@ def _entry(
         )
     own = _bindings(props)
     if own:
-        frame = Frame(frame.name, frame.pos, MappingProxyType({**frame.bindings, **own}))
+        frame = replace(frame, bindings=MappingProxyType({**frame.bindings, **own}))
     flag = {
         name: _one(props, f"kg:{name}") == "true"
         for name in ("passiveOnly", "mutual", "triggerThroughObject")
@@ -407,7 +432,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
-    classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    own = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    classes = {iri: _with_included(iri, own, described) for iri in own}
     entries = [
         _entry(iri, described[iri], frames, classes)
         for iri, k in kinds.items()

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.articles.segments import TOO_LONG
+from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import KgError
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
@@ -31,12 +31,14 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs."""
+    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
+    which confidence on a statement is accepted (None: the ontology's threshold)."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,15 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.arguments.extract import EXTRACTORS
+    from kg.nlp.events.confidence import accept
     from kg.nlp.parse.parser import parse
-    from kg.nlp.read import EXTRACTORS, read
+    from kg.nlp.read import read
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
     for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield read(parsed, ontology, extractors)  # type: ignore[arg-type]
+        yield accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
 
 
 def read_each(
@@ -67,7 +71,12 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
-    from kg.nlp.read import EXTRACTORS, read
+    from kg.nlp.arguments.extract import EXTRACTORS
+    from kg.nlp.events.confidence import accept
+    from kg.nlp.read import read
+
+    def told(parsed: ParsedArticle) -> Reading:
+        return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
@@ -75,7 +84,7 @@ def read_each(
         if isinstance(parsed, Diagnostic):
             yield parsed
         else:
-            yield alone(article, partial(read, parsed, ontology, extractors))  # type: ignore[arg-type]
+            yield alone(article, partial(told, parsed))
 
 
 def _parsed(
@@ -152,29 +161,34 @@ def read_and_resolve(
 
 
 def parts_left_out(article: Article) -> Iterator[Diagnostic]:
-    """What of an article's text is not read although it is no page furniture: a sentence beyond all measure."""
-    for part in article.segments:
-        if part.why == TOO_LONG:
-            yield Diagnostic(
-                article.id,
-                TOO_LONG,
-                f"A passage of {part.end - part.start} characters of “{article.id}” has no end of a sentence and was left out. "
-                "Break it into sentences.",
-                part.start,
-                part.end,
-            )
+    """What of an article's text is not read although it is no page furniture: sentences and articles beyond all measure."""
+    parts = [p for p in article.segments if p.why == TOO_LONG]
+    if parts:
+        length = sum(p.end - p.start for p in parts)
+        yield Diagnostic(
+            article.id,
+            TOO_LONG,
+            f"{length} characters of “{article.id}” were left out, from character {parts[0].start} on: no more than "
+            f"{LONGEST_SENTENCE} of a sentence and {LONGEST_ARTICLE} of an article are read. Part the text.",
+            parts[0].start,
+            parts[-1].end,
+        )
 
 
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
+    from kg.resolve.containers import settle
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
 
+    index = load_places()
+    reading = settle(reading, index)
     links = link_mentions(reading, load_gazetteer(options.actors))
-    places = link_places(reading, links, load_places())
-    return ResolvedArticle(reading, adopt_places(links, places), places, resolve_dates(reading))
+    places = link_places(reading, links, index)
+    actors = adopt_places(reading, links, places, index)
+    return ResolvedArticle(reading, actors, places, resolve_dates(reading))
 
 
 def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
@@ -216,9 +230,12 @@ def run(
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors."""
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
+    the threshold of acceptance."""
     model = options.model or DEFAULT_MODEL
-    digest = sha256(f"{reader_versions()} {model}={model_version(model)}".encode())
+    digest = sha256(
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
+    )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

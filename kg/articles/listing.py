@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles import pages
+from kg.articles.fetch import Fetcher
 from kg.articles.fields import Names
 from kg.articles.files import files_under, read_source
+from kg.articles.segments import BEFORE
 from kg.articles.source import Source, kind_of, open_source
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
@@ -23,12 +25,14 @@ class Listed:
     skipped: tuple[Diagnostic, ...] = field(default=())
 
 
-def listed(paths: Sequence[Path], names: Names) -> Iterator[Listed]:
+def listed(
+    paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None = None
+) -> Iterator[Listed]:
     """Each file's article, or the reason why it is refused; a table, feed or archive has an object for each of its articles.
 
     A page is told whatever its language, a live report as one object with its parts.
     """
-    for found in files_under(paths):
+    for found in files_under(paths, fetcher):
         if isinstance(found, Diagnostic):
             yield refusal(found)
             continue
@@ -78,14 +82,30 @@ def told_of(article: Article) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "licence": article.licence,
-        "text": "\n\n".join(_texts(article, "paragraph")),
+        "text": "\n\n".join(_paragraphs(article)),
+        "dateline": next(iter(_datelines(article)), None),
         "captions": _texts(article, "caption"),
         "left_out": [
             {"why": s.why or "furniture", "text": article.text[s.start : s.end]}
             for s in article.segments
-            if s.kind == "furniture"
+            if s.kind == "furniture" and s.why != BEFORE
         ],
     }
+
+
+def _datelines(article: Article) -> list[str]:
+    return [article.text[s.start : s.end] for s in article.segments if s.why == BEFORE]
+
+
+def _paragraphs(article: Article) -> Iterator[str]:
+    """The paragraphs, each with the dateline before it."""
+    start = None
+    for part in article.segments:
+        if part.why == BEFORE:
+            start = part.start
+        elif part.kind == "paragraph":
+            yield article.text[part.start if start is None else start : part.end]
+            start = None
 
 
 def _texts(article: Article, kind: str) -> list[str]:

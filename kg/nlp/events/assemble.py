@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Argument, EventMention
-from kg.nlp.arguments.match import Trigger
-from kg.nlp.circumstances.circumstances import condition_of, instrument_of
-from kg.nlp.claims.attribution import Report, around, told
-from kg.nlp.claims.factuality import Factuality, factuality
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.circumstances.conditions import condition_of
+from kg.nlp.circumstances.instruments import instrument_of
+from kg.nlp.claims.attribution import around, told
+from kg.nlp.claims.climb import factuality
+from kg.nlp.claims.factuality import Factuality
+from kg.nlp.claims.reports import Report
 from kg.nlp.events import slots
-from kg.nlp.events.confidence import Case, confidence, signs
+from kg.nlp.events.confidence import confidence
 from kg.nlp.events.page import Page
 from kg.nlp.events.sides import Act, make_act, targets_of
+from kg.nlp.events.signs import Case, signs
 from kg.nlp.parse.scheme import ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS
 from kg.nlp.parse.trace import Mark
 from kg.nlp.phrases.groups import with_members
@@ -25,19 +29,23 @@ def event_mention(trigger: Trigger, page: Page) -> tuple[EventMention, tuple[Mar
     """Put together all that is told of one act.
 
     Returns:
-        The event mention, and a mark where a fallback told whom it is toward.
+        The event mention, and a mark where a fallback told who acts, toward whom, or where.
     """
     act = make_act(trigger, factuality(trigger, page.ontology), page)
-    targets, way = targets_of(act)
-    marks = () if way in {"", OWN} else (_mark(trigger, way),)
-    return with_members(_mention(act, targets, page), page.table.mentions), marks
+    targets, target_way = targets_of(act)
+    places, place_way = slots.places(trigger, act.filled, page)
+    ways = (("actor", act.way), ("place", place_way), ("target", target_way))
+    marks = tuple(
+        Mark("fallback", f"{slot} by {way}", trigger.first, trigger.last)
+        for slot, way in ways
+        if way not in {"", OWN}
+    )
+    return with_members(_mention(act, targets, places, page), page.table.mentions), marks
 
 
-def _mark(trigger: Trigger, way: str) -> Mark:
-    return Mark("fallback", f"target by {way}", trigger.first, trigger.last)
-
-
-def _mention(act: Act, targets: tuple[Argument, ...], page: Page) -> EventMention:
+def _mention(
+    act: Act, targets: tuple[Argument, ...], places: tuple[Argument, ...], page: Page
+) -> EventMention:
     trigger, filled, entry = act.trigger, act.filled, act.trigger.entry
     reports = around(trigger.head, page.reports, page.ontology)
     held = told(act.facts, reports, page.ontology)
@@ -56,7 +64,7 @@ def _mention(act: Act, targets: tuple[Argument, ...], page: Page) -> EventMentio
         actors=act.actors,
         targets=targets,
         object=content,
-        places=slots.places(trigger, filled, page),
+        places=places,
         time=slots.time(trigger, page),
         quantities=slots.counted(trigger, filled, page),
         instrument=page.phrase(instrument) if instrument is not None else None,
@@ -84,6 +92,7 @@ def _case(
     rivals = sum(t.i in page.by_head for t in sent)
     return Case(
         act.trigger,
+        act.type,
         act.filled,
         act.facts,
         reports,
@@ -94,6 +103,8 @@ def _case(
         page.ontology,
         sent,
         rivals,
+        page.sentence_of.get(act.trigger.head.i, 0),
+        frozenset(page.by_head),
     )
 
 

@@ -5,6 +5,8 @@ The scheme is ClearNLP's, which spaCy's English models speak, with Penn Treebank
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from kg.nlp.parse.scheme import (
     ADJECTIVE_POS,
     ADPOSITION_POS,
@@ -49,6 +51,7 @@ from kg.nlp.parse.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+ANY_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
@@ -82,6 +85,26 @@ ADVERBIAL_OR_MARKER = frozenset({ADVERBIAL, CLAUSE_MARKER})
 LOOSE = frozenset({PARATAXIS, UNKNOWN_RELATION})
 OWN_ARGUMENTS = frozenset({AUXILIARY, DIRECT_OBJECT, SUBJECT})
 PRESENT_FORMS = frozenset({PRESENT_THIRD_TAG, PRESENT_TAG})
+
+
+def has_child(token: Token, labels: Set[str]) -> bool:
+    """Tell whether a word that hangs on the token has one of the labels."""
+    return any(c.dep_ in labels for c in token.children)
+
+
+def left_child(token: Token, labels: Set[str]) -> Token | None:
+    """The first word with one of the labels that hangs on the token from the left."""
+    return next((c for c in token.lefts if c.dep_ in labels), None)
+
+
+def right_child(token: Token, labels: Set[str]) -> Token | None:
+    """The first word with one of the labels that hangs on the token from the right."""
+    return next((c for c in token.rights if c.dep_ in labels), None)
+
+
+def has_subject(verb: Token) -> bool:
+    """Tell whether the verb has a subject of its own, in the active or the passive."""
+    return has_child(verb, ANY_SUBJECTS)
 
 
 def is_verb(token: Token) -> bool:
@@ -178,6 +201,11 @@ def negations(token: Token) -> tuple[Token, ...]:
     )
 
 
+def is_perfect(auxiliary: Token) -> bool:
+    """The auxiliary of the perfect."""
+    return auxiliary.lemma_ == "have"
+
+
 def tense_of(verb: Token) -> str:
     """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
     node = verb
@@ -209,7 +237,7 @@ def _own_tense(verb: Token) -> str:
     ):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
-        return "past" if any(a.lemma_ == "have" for a in aux) else "present"
+        return "past" if any(is_perfect(a) for a in aux) else "present"
     return "none"
 
 

@@ -155,6 +155,16 @@ class Token:
                 return True
         return False
 
+    @property
+    def before(self) -> Token | None:
+        """The word right before; None at the text's beginning."""
+        return self.doc[self.i - 1] if self.i else None
+
+    @property
+    def after(self) -> Token | None:
+        """The word right after; None at the text's end."""
+        return self.doc[self.i + 1] if self.i + 1 < len(self.doc) else None
+
     def nbor(self, step: int = 1) -> Token:
         """The word ``step`` places further on (back, when negative).
 

@@ -7,6 +7,8 @@ from functools import cache
 from kg.nlp.parse.tree import Token
 from kg.ontology import label_word
 
+BE, HAVE = "be", "have"  # the lemmas of the auxiliaries, which the label scheme does not tell apart
+
 
 @cache
 def _lemmas_of_form(form: str, pos: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,14 +47,14 @@ def _told(link: PlaceLink) -> dict[str, object]:
 @pytest.mark.parametrize(
     "case", CASES, ids=lambda case: f"{case['text']}-{','.join(case.get('context', ()))}"
 )
-def test_case(case: dict[str, object], index: PlaceIndex) -> None:
+def test_case(case: dict[str, Any], index: PlaceIndex) -> None:
     link = link_place(
         case["text"],
         within=case.get("within", ()),
-        country_hint=case.get("hint"),  # type: ignore[arg-type]
+        country_hint=case.get("hint"),
         context_countries=case.get("context", ()),
         index=index,
-    )  # type: ignore[arg-type]
+    )
     expected = {"linked": True, **{name: value for name, value in case.items() if name in ASKED}}
     told = _told(link)
     assert {name: told[name] for name in expected} == expected
@@ -203,11 +204,13 @@ def test_a_town_that_acts_is_the_place_that_it_is_known_as() -> None:
         replace(town, reason="set beside it"),
         Link("ent:somalia", "Somalia", "country", True, "name", country="SOM"),
     )
-    found = adopt_places({0: town, 1: port, 2: state}, {0: known})
+    empty = Reading(Article("a", ""), mentions=())
+    found = adopt_places(empty, {0: town, 1: port, 2: state}, {0: known}, load_places())
     assert [(link.iri, link.linked) for link in found.values()] == [
         ("ent:kismayo", True),
         ("ent:kismayo", True),
         ("ent:somalia", True),
     ]
     other = replace(known, iri="ent:kismayo-2")
-    assert adopt_places({0: town, 1: port}, {0: known, 1: other})[0].iri == "unl:kismayo"
+    two = adopt_places(empty, {0: town, 1: port}, {0: known, 1: other}, load_places())
+    assert two[0].iri == "unl:kismayo"

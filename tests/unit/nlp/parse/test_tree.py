@@ -107,3 +107,16 @@ def test_no_word_stands_before_the_first_or_after_the_last() -> None:
         doc[0].nbor(-1)
     with pytest.raises(IndexError):
         doc[-1].nbor()
+
+
+def test_neighbours_end_with_the_text() -> None:
+    doc = document(LIED)
+    assert [t.before.text if t.before else None for t in doc[:2]] == [None, "Okello"]
+    assert [t.after.text if t.after else None for t in doc[-2:]] == [".", None]
+
+
+def test_a_chain_of_a_thousand_words_has_edges_and_a_subtree() -> None:
+    rows = [f"and{i} and NOUN NN conj {max(0, i - 1)} O" for i in range(3000)]
+    doc = document("\n".join(rows))
+    assert [t.i for t in doc[0].subtree] == list(range(3000))
+    assert doc[0].right_edge is doc[-1]

@@ -1,0 +1,268 @@
+"""Phrases and clauses that hang on the wrong word."""
+
+from __future__ import annotations
+
+from kg.nlp.parse.labels import (
+    ADPOSITION_OR_ADVERB,
+    CLAUSES,
+    NOUN_OR_NAME,
+    PARTY_NAMES,
+    PREPOSITIONAL,
+    SUBJECTS,
+    auxiliaries,
+    hang,
+    has_child,
+    is_nominal,
+    is_verb,
+    left_child,
+)
+from kg.nlp.parse.scheme import (
+    ADPOSITION_POS,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    BASE_TAG,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    COORDINATOR,
+    DATE_NAME,
+    DIRECT_OBJECT,
+    LOCATION_NAME,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    OPEN_CLAUSE,
+    PARTICIPLE_TAG,
+    PARTICLE,
+    PARTICLE_TAG,
+    PAST_TAG,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    PREPOSITION_TAG,
+    PRESENT_THIRD_TAG,
+    QUANTITY_MODIFIER,
+    STATE_NAME,
+    TIME_NAME,
+    TO_TAG,
+    UNKNOWN_RELATION,
+)
+from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import BE, HAVE
+from kg.nlp.repair.rule import repairs
+from kg.ontology import Ontology
+
+FINITE_FORMS = frozenset({PAST_TAG, PRESENT_THIRD_TAG})
+BELOW_FINITE = frozenset({ADVERBIAL_CLAUSE, CONJUNCT, OPEN_CLAUSE})
+GOVERNED = frozenset({ADVERBIAL_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
+MANNER_PLACES = frozenset({ADVERBIAL, DIRECT_OBJECT, NOUN_ADVERBIAL, UNKNOWN_RELATION})
+CIRCUMSTANCE_NAMES = frozenset({DATE_NAME, LOCATION_NAME, STATE_NAME, TIME_NAME})
+
+
+@repairs("Police used tear gas late on Sunday to disperse the crowd and arrested sixty people.")
+def beside_infinitive(verb: Token, _: Ontology) -> bool:
+    """A finite verb is joined to the finite one, not to an infinitive below it."""
+    if (
+        verb.dep_ != CONJUNCT
+        or verb.tag_ not in FINITE_FORMS
+        or has_child(verb, SUBJECTS | {AUXILIARY})
+    ):
+        return False
+    node = verb.head
+    while node.tag_ == BASE_TAG and node.dep_ in BELOW_FINITE and is_verb(node.head):
+        node = node.head
+    if node is verb.head or node.tag_ != verb.tag_:
+        return False
+    for word in [c for c in verb.head.rights if c.dep_ == COORDINATOR and c.i < verb.i][-1:]:
+        hang(word, node)
+    hang(verb, node)
+    return True
+
+
+@repairs("The rebels will hand over 12 soldiers and police officers captured in Arauca in January.")
+def beside_bare_verb(verb: Token, _: Ontology) -> bool:
+    """A participle can't be joined to a bare verb; it describes the noun before it."""
+    noun, upper = verb.before, verb.head
+    if (
+        verb.dep_ != CONJUNCT
+        or verb.tag_ != PARTICIPLE_TAG
+        or noun is None
+        or noun.pos_ not in NOUN_OR_NAME
+        or not is_nominal(noun)
+        or upper.tag_ != BASE_TAG
+        or any(a.lemma_ in {HAVE, BE} for a in auxiliaries(upper))
+        or any(c.dep_ == COORDINATOR and noun.i <= c.i < verb.i for c in upper.rights)
+    ):
+        return False
+    hang(verb, noun, NOUN_CLAUSE)
+    return True
+
+
+@repairs("Iraq would expel the envoy should Turkey shell Duhok again.")
+def inverted_condition(verb: Token, ontology: Ontology) -> bool:
+    """An auxiliary before its subject opens a condition of the clause that the parser hung below it."""
+    if len(verb.lefts) < 2:  # at least the auxiliary and its subject
+        return False
+    subject = left_child(verb, SUBJECTS)
+    opener = next(
+        (
+            a
+            for a in auxiliaries(verb)
+            if subject is not None
+            and a.i < subject.left_edge.i
+            and ontology.cues_for(a.lower_, "ConditionCue")
+        ),
+        None,
+    )
+    if opener is None:
+        return False
+    main = next((c for c in verb.lefts if c.dep_ in CLAUSES and has_child(c, SUBJECTS)), None)
+    if main is not None and main.right_edge.i <= opener.i:
+        hang(main, verb.head if verb.head is not verb else main, verb.dep_)
+        hang(verb, main, ADVERBIAL_CLAUSE)
+    elif verb.dep_ != ADVERBIAL_CLAUSE:
+        return False
+    opener.dep_ = CLAUSE_MARKER
+    return True
+
+
+@repairs("The rebels will hand over 12 soldiers captured in Arauca in January.")
+def particle_as_quantity(word: Token, ontology: Ontology) -> bool:
+    """The particle of a phrasal verb, read as "more than"."""
+    verb = word.before
+    if (
+        word.dep_ not in {ADVERBIAL, QUANTITY_MODIFIER}
+        or word.tag_ not in {PARTICLE_TAG, PREPOSITION_TAG}
+        or verb is None
+        or word.head.i < word.i
+        or not is_verb(verb)
+        or not any(
+            word.lower_ == e.particle for e in ontology.entries_for(verb.lemma_.lower(), "verb")
+        )
+    ):
+        return False
+    hang(word, verb, PARTICLE)
+    return True
+
+
+@repairs("Rome called for Tripoli to free the crew.")
+def infinitive_after_preposition(mark: Token, ontology: Ontology) -> bool:
+    """ "called for X to halt …" has a clause for its content; "worked with police to find …" a preposition of its own."""
+    clause, verb = mark.head, mark.head.head
+    if (
+        mark.dep_ != CLAUSE_MARKER
+        or mark.tag_ != PREPOSITION_TAG
+        or clause.dep_ not in GOVERNED
+        or not is_verb(verb)
+        or mark.i < verb.i
+        or not any(c.tag_ == TO_TAG for c in clause.lefts)
+    ):
+        return False
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.i > mark.i), None)
+    if subject is None or subject.left_edge.before is not mark:
+        return False
+    if any(t.pos_ not in ADPOSITION_OR_ADVERB for t in verb.doc[verb.i + 1 : mark.i]):
+        return False
+    if ontology.cues_for(mark.lower_, "PurposeMarkerCue"):
+        clause.dep_ = CONTENT_CLAUSE
+    else:
+        hang(mark, verb, PREPOSITION)
+        hang(subject, mark, PREPOSITION_OBJECT)
+    return True
+
+
+@repairs(
+    "Members of the Polisario Front met face to face with Moroccan ministers for the first time in a decade."
+)
+def fixed_phrase(word: Token, ontology: Ontology) -> bool:
+    """A fixed phrase of manner is no object; what hangs on it is the verb's."""
+    verb, last = word.head, word.i + 2
+    if (
+        word.dep_ not in MANNER_PLACES
+        or not is_verb(verb)
+        or last >= len(word.doc)
+        or not ontology.cues_for(word.doc.span(word.i, last + 1).text.lower(), "MannerPhraseCue")
+    ):
+        return False
+    for child in [c for t in word.doc[word.i : last + 1] for c in t.children if c.i > last]:
+        hang(child, verb)
+    word.dep_ = ADVERBIAL
+    return True
+
+
+@repairs("The Greek Cypriots voted by a large majority against the peace plan.")
+def after_circumstance(preposition: Token, ontology: Ontology) -> bool:
+    """What is with or against somebody belongs to the verb or noun before the name of a place, a time or the manner."""
+    name = preposition.head
+    if (
+        preposition.dep_ != PREPOSITION
+        or name.dep_ != PREPOSITION_OBJECT
+        or not ontology.cues_for(preposition.lower_, "OppositionMarkerCue")
+        or not _is_circumstance(name, ontology)
+    ):
+        return False
+    outer = name.head.head
+    if name.head.pos_ != ADPOSITION_POS or not (is_verb(outer) or is_nominal(outer)):
+        return False
+    hang(preposition, outer)
+    return True
+
+
+def _is_circumstance(name: Token, ontology: Ontology) -> bool:
+    lemma, before = name.lemma_.lower(), name.head.lower_
+    if name.ent_type_ in CIRCUMSTANCE_NAMES:
+        return True
+    if ontology.cues_for(before, "AgentMarkerCue"):
+        return lemma in ontology.noun_classes["nc:Measure"]
+    place = name.lower_ != name.text or bool(ontology.cues_for(lemma, "PlaceNounCue"))
+    return place and bool(ontology.cues_for(before, "ContainmentMarkerCue"))
+
+
+@repairs("The opposition accused the police of beating students.")
+def accused_of(preposition: Token, ontology: Ontology) -> bool:
+    """What somebody is accused of hangs on the accusing."""
+    accused, verb = preposition.head, preposition.head.head
+    if (
+        preposition.dep_ != PREPOSITION
+        or accused.dep_ != DIRECT_OBJECT
+        or not any(
+            c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")
+        )
+    ):
+        return False
+    nameless = (
+        any(c.dep_ == PREPOSITION_OBJECT and not c.ent_type_ for c in preposition.children)
+        and bool(ontology.cues_for(preposition.lower_, "GenitiveMarkerCue"))
+        and accused.lemma_.lower() not in ontology.noun_classes["nc:Measure"]
+        and not any(
+            c.dep_ == PREPOSITION and ontology.cues_for(c.lower_, "GenitiveMarkerCue")
+            for c in verb.children
+        )
+    )
+    if not nameless and not has_child(preposition, {PREPOSITION_CLAUSE}):
+        return False
+    hang(preposition, verb)
+    return True
+
+
+@repairs("The release by Hamas of two elderly hostages was confirmed on Monday.")
+def of_the_act(preposition: Token, ontology: Ontology) -> bool:
+    """What follows who does an act, or where it is done, belongs to the act."""
+    name, by = preposition.head, preposition.head.head
+    act = by.head
+    beside = name.ent_type_ in PARTY_NAMES and bool(
+        ontology.cues_for(preposition.lower_, "GenitiveMarkerCue")
+    )
+    if (
+        preposition.dep_ != PREPOSITION
+        or name.dep_ != PREPOSITION_OBJECT
+        or by.dep_ not in PREPOSITIONAL
+        or not (beside or ontology.cues_for(preposition.lower_, "SceneMarkerCue"))
+        or not ontology.cues_for(by.lower_, "AgentMarkerCue")
+        or not ontology.entries_for(act.lemma_.lower(), "noun")
+        or not is_nominal(act)
+        or any(c.dep_ == PREPOSITION and c.lower_ == preposition.lower_ for c in act.children)
+    ):
+        return False
+    hang(preposition, act)
+    return True

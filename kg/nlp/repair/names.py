@@ -1,0 +1,93 @@
+"""Names that are cut short, dates that are persons, and datelines that are no subjects."""
+
+from __future__ import annotations
+
+from kg.nlp.parse.labels import SUBJECTS, TIME_LABELS, hang
+from kg.nlp.parse.scheme import (
+    APPOSITION,
+    COMPOUND,
+    NOUN_ADVERBIAL,
+    NUMBER_MODIFIER,
+    PERSON_NAME,
+    PROPER_NOUN_POS,
+    STATE_NAME,
+)
+from kg.nlp.parse.tree import Token
+from kg.nlp.repair.rule import Scope, repairs
+from kg.ontology import Ontology
+
+SHORTEST_TOWN = 3  # letters; what is shorter and in capitals is an abbreviation
+
+
+@repairs("Canada: The Red Cross says that ten people are dead.")
+def dateline(town: Token, ontology: Ontology) -> bool:
+    """A town and a dateline's mark ("Kolkata: …") are no subject beside the clause's own."""
+    mark, verb = town.after, town.head
+    if (
+        not _opens_with_town(town)
+        or mark is None
+        or not ontology.cues_for(mark.text, "DatelineMarkCue")
+        or not any(c.dep_ in SUBJECTS and c.i > mark.i for c in verb.children)
+    ):
+        return False
+    town.dep_ = NOUN_ADVERBIAL
+    return True
+
+
+@repairs("KAMPALA, Uganda Uganda's main opposition party on Monday accused the army of torture.")
+def dateline_in_capitals(town: Token, _: Ontology) -> bool:
+    """A town in capitals with its country is no subject; what the parser set beside it is."""
+    comma = town.after
+    if (
+        not _opens_with_town(town)
+        or not town.is_upper
+        or len(town) <= SHORTEST_TOWN
+        or comma is None
+        or comma.text != ","
+    ):
+        return False
+    subject = next((c for c in town.rights if c.dep_ == APPOSITION and not c.ent_type_), None)
+    if subject is None:
+        return False
+    hang(subject, town.head, town.dep_)
+    town.dep_ = NOUN_ADVERBIAL
+    return True
+
+
+def _opens_with_town(town: Token) -> bool:
+    return town.dep_ in SUBJECTS and town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
+
+
+@repairs("The minister may resign, and Theresa May may not.", Scope.NAME)
+def dated_person(word: Token, _: Ontology) -> bool:
+    """A month's name with a given name or title before it is a surname."""
+    if (
+        word.ent_type_ not in TIME_LABELS
+        or word.pos_ != PROPER_NOUN_POS
+        or word.dep_ in {NOUN_ADVERBIAL, NUMBER_MODIFIER}
+        or (word.after is not None and word.after.like_num)
+    ):
+        return False
+    before = word.before
+    if before is None or not _is_part(before, word) or before.ent_type_ in TIME_LABELS:
+        return False
+    word.doc.name(before.i, word.i + 1, PERSON_NAME)
+    return True
+
+
+def _is_part(before: Token, name: Token) -> bool:
+    return before.head is name and before.dep_ == COMPOUND and before.pos_ == PROPER_NOUN_POS
+
+
+@repairs(
+    "Myanmar released opposition leader Aung San Suu Kyi from house arrest on Saturday.", Scope.NAME
+)
+def cut_name(word: Token, _: Ontology) -> bool:
+    """The last part of a person's name, left out of it."""
+    if word.pos_ != PROPER_NOUN_POS or word.ent_type_ or not word.is_title:
+        return False
+    parts = [c for c in word.lefts if c.dep_ == COMPOUND and c.ent_type_ == PERSON_NAME]
+    if not parts or parts[-1] is not word.before:
+        return False
+    word.doc.name(parts[0].i, word.i + 1, PERSON_NAME)
+    return True

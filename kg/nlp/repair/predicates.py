@@ -1,0 +1,147 @@
+"""The main verb of a sentence, where the parser took a noun for its head."""
+
+from __future__ import annotations
+
+from kg.nlp.parse.labels import (
+    FINITE,
+    PARTY_NAMES,
+    PAST_FORMS,
+    SUBJECTS,
+    auxiliaries,
+    hang,
+    has_child,
+    is_nominal,
+    is_verb,
+    left_child,
+)
+from kg.nlp.parse.scheme import (
+    ADJECTIVAL,
+    APPOSITION,
+    AUXILIARY,
+    CONJUNCT,
+    DIRECT_OBJECT,
+    MODAL_TAG,
+    NOUN_CLAUSE,
+    NOUN_POS,
+    PAST_TAG,
+    PROPER_NOUN_POS,
+    PUNCTUATION,
+    ROOT,
+    SUBJECT,
+    VERB_POS,
+)
+from kg.nlp.parse.tree import Token
+from kg.nlp.repair.rule import repairs
+from kg.ontology import Ontology
+
+PARTICIPLE_PLACES = frozenset({ADJECTIVAL, NOUN_CLAUSE})
+
+
+@repairs("The rebels elected to disarm.")
+def main_verb(verb: Token, _: Ontology) -> bool:
+    """A finite past tense describes no noun; without another verb it is the clause's own."""
+    noun = verb.sent.root if verb.dep_ == NOUN_CLAUSE and verb.tag_ == PAST_TAG else None
+    if (
+        noun is None
+        or is_verb(noun)
+        or noun.i > verb.i
+        or not noun.is_ancestor(verb)
+        or has_child(verb, SUBJECTS)
+    ):
+        return False
+    hang(verb, verb, ROOT)
+    hang(noun, verb, SUBJECT)
+    return True
+
+
+@repairs("Taiwan scrambled jets, sent two frigates and warned the pilots.")
+def first_verb_of_list(verb: Token, _: Ontology) -> bool:
+    """A past tense between the first name and its object, read as a participle before the subject of a second verb."""
+    if verb.dep_ != ADJECTIVAL or verb.tag_ not in PAST_FORMS:
+        return False
+    noun, name = verb.head, verb.before
+    second, after = noun.head, noun.after
+    if (
+        name is None
+        or noun.dep_ not in SUBJECTS
+        or second.tag_ != PAST_TAG
+        or not name.is_sent_start
+        or (name.head is not noun and name.head is not verb)
+        or name.ent_type_ not in PARTY_NAMES
+        or name.pos_ != PROPER_NOUN_POS
+        or after is None
+        or after.text != ","
+        or auxiliaries(second)
+    ):
+        return False
+    hang(verb, verb if second.dep_ == ROOT else second.head, second.dep_)
+    verb.pos_, verb.tag_ = VERB_POS, PAST_TAG
+    hang(name, verb, SUBJECT)
+    hang(noun, verb, DIRECT_OBJECT)
+    hang(second, verb, CONJUNCT)
+    return True
+
+
+@repairs("Soldiers fraternized with the protesters.")
+def sentence_as_phrase(noun: Token, ontology: Ontology) -> bool:
+    """In a sentence without another finite verb, a past tense read as a participle of the noun."""
+    if (
+        noun.dep_ != ROOT
+        or not is_nominal(noun)
+        or any(t.tag_ in FINITE or t.tag_ == MODAL_TAG for t in noun.sent)
+    ):
+        return False
+    apart = next((c for c in noun.rights if _opens_with_participle(c)), None)
+    if apart is not None and noun.sent[-1].is_punct:
+        _lead(apart.left_edge, noun)
+        hang(apart, apart.sent.root, DIRECT_OBJECT)
+        return True
+    verb = next(
+        (c for c in noun.rights if c.dep_ in PARTICIPLE_PLACES and c.tag_ in PAST_FORMS), None
+    )
+    entries = ontology.entries_for(verb.lemma_.lower(), "verb") if verb is not None else ()
+    if verb is None or not entries or any("object" in e.frame.bindings for e in entries):
+        return False
+    _lead(verb, noun)
+    return True
+
+
+def _opens_with_participle(phrase: Token) -> bool:
+    """ "Farmers, angry at prices, blocked roads.": a phrase set beside a noun that begins with a participle after a comma."""
+    first = phrase.left_edge
+    return (
+        phrase.dep_ == APPOSITION
+        and first.dep_ == ADJECTIVAL
+        and first.tag_ in PAST_FORMS
+        and first.before is not None
+        and first.before.text == ","
+    )
+
+
+def _lead(verb: Token, subject: Token) -> None:
+    """Make ``verb`` the main verb over the noun that was."""
+    after = [c for c in subject.rights if c.i > verb.i]
+    hang(verb, verb, ROOT)
+    hang(subject, verb, SUBJECT)
+    for child in after:
+        hang(child, verb)
+    verb.tag_, verb.pos_ = PAST_TAG, VERB_POS
+
+
+@repairs("Two men on a motorbike opened fire on the car of the judge.")
+def object_as_root(noun: Token, _: Ontology) -> bool:
+    """A participle before the main noun that has a subject is the verb, the noun its object."""
+    if noun.dep_ != ROOT or noun.pos_ != NOUN_POS or has_child(noun, {AUXILIARY}):
+        return False
+    verb = next((c for c in noun.lefts if c.dep_ == ADJECTIVAL and c.tag_ in PAST_FORMS), None)
+    if verb is None:
+        return False
+    subject = left_child(verb, {SUBJECT}) or left_child(noun, {SUBJECT})
+    if subject is None or verb.before is not subject.right_edge:
+        return False
+    hang(verb, verb, ROOT)
+    hang(noun, verb, DIRECT_OBJECT)
+    for child in [c for c in noun.children if c.i < verb.i or c.dep_ == PUNCTUATION]:
+        hang(child, verb)
+    verb.tag_, verb.pos_ = PAST_TAG, VERB_POS
+    return True
