@@ -168,7 +168,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """What one sentence reports: one record per trigger."""
+    """What one sentence reports: one record per trigger.
+
+    ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
+    said, quotations included, also where no event stands in it.
+    """
 
     sentence: int
     trigger: Span
@@ -195,6 +199,7 @@ class EventMention:
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     accepted: bool = False
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +284,9 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -353,7 +361,9 @@ class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
-    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike.
+    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
+    saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
+    ids that the event had if fewer articles were read.
     """
 
     id: str
@@ -363,3 +373,6 @@ class Event:
     merges: tuple[Merge, ...] = ()
     follows: tuple[str, ...] = ()
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()

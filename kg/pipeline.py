@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
@@ -48,6 +48,8 @@ class Result:
     articles: tuple[ResolvedArticle, ...]
     events: tuple[Event, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    compared: int = 0
+    left_out: int = 0
 
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
@@ -211,10 +213,11 @@ def run(
     progress: Progress = silent,
 ) -> Result:
     """The whole flow; what had to be skipped comes back as diagnostics, and never stops the rest."""
-    from kg.resolve.events import merge_events
+    from kg.resolve.events import merge_reports
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
+    _each_once(readable)
     found = list(read_and_resolve(readable, options, progress)) if readable else []
     resolved = tuple(
         sorted(
@@ -222,11 +225,30 @@ def run(
             key=lambda a: a.reading.article.id,
         )
     )
+    merged = merge_reports(resolved)
     return Result(
         resolved,
-        merge_events(resolved),
+        merged.events,
         tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        merged.compared,
+        merged.left_out,
     )
+
+
+def _each_once(articles: Sequence[Article]) -> None:
+    """Two articles of one name would be taken for one.
+
+    Raises:
+        InputError: an id is given twice.
+    """
+    seen: dict[str, int] = {}
+    for number, article in enumerate(articles, 1):
+        first = seen.setdefault(article.id, number)
+        if first != number:
+            raise InputError(
+                f"Two articles are called “{article.id}”, number {first} and number {number} of those given. "
+                "Give each an id of its own."
+            )
 
 
 def config_hash(options: Options) -> str:

@@ -27,8 +27,18 @@ def authored(trigger: Trigger, ontology: Ontology) -> Trigger:
     """
     args: list[Arg] = []
     for arg in trigger.args:
-        args += _author(arg, trigger, ontology) or [arg]
+        if not _is_used(arg, ontology):
+            args += _author(arg, trigger, ontology) or [arg]
     return replace(trigger, args=tuple(args))
+
+
+def _is_used(arg: Arg, ontology: Ontology) -> bool:
+    """ "imposed sanctions on X for financing Y": what a verb is done with does not do what it is done for."""
+    return (
+        arg.name == "subject"
+        and arg.how is How.CONTROLLED
+        and bool(ontology.cues_for(arg.token.lemma_.lower(), "MeasureNounCue"))
+    )
 
 
 def _author(arg: Arg, trigger: Trigger, ontology: Ontology) -> list[Arg]:
@@ -62,7 +72,7 @@ def _is_document(noun: Token, ontology: Ontology) -> bool:
 
 
 def _subjects(verb: Token | None, document: Token) -> list[Arg]:
-    if verb is None or opposes(verb):
+    if verb is None or opposes(verb, document):
         return []
     return [
         replace(a, how=How.AUTHOR, words=(document.text,), own=False)

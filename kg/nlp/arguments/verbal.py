@@ -9,8 +9,9 @@ from kg.event_types import load_event_types
 from kg.nlp.arguments.authors import authored
 from kg.nlp.arguments.match import best
 from kg.nlp.arguments.trigger import Trigger, named
-from kg.nlp.parse.labels import PARTY_NAMES, is_passive, is_verb
-from kg.nlp.parse.scheme import ORGANISATION_NAME
+from kg.nlp.clauses.verbs import verb_arguments
+from kg.nlp.parse.labels import PARTY_NAMES, has_subject, is_passive, is_verb
+from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, GERUND_TAG, ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
@@ -28,8 +29,26 @@ def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
         found = best(token, "verb", ontology) if is_verb(token) else None
         if found is None:
             continue
+        found = _as_outcome(found)
         rule = found.dropped or next((n for n, drops in DROPS if drops(found, ontology)), "")
         yield replace(found, dropped=rule) if rule else authored(found, ontology)
+
+
+def _as_outcome(trigger: Trigger) -> Trigger:
+    """ "Two vans were ambushed by bandits, killing four": who suffered the one harm did not do the other."""
+    head = trigger.head
+    if (
+        head.dep_ != ADVERBIAL_CLAUSE
+        or head.tag_ != GERUND_TAG
+        or not is_verb(head.head)
+        or not is_passive(head.head)
+        or has_subject(head)
+        or not load_event_types().type(trigger.entry.type).announced
+    ):
+        return trigger
+    agents = named(verb_arguments(head.head), "subject")
+    others = (a for a in trigger.args if a.name != "subject")
+    return replace(trigger, args=(*(replace(a, own=False) for a in agents), *others))
 
 
 def _is_how_to_quote(trigger: Trigger, ontology: Ontology) -> bool:

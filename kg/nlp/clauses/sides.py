@@ -48,7 +48,8 @@ def sister_sides(noun: Token) -> list[Token]:
 def common_side(noun: Token) -> Token | None:
     """A noun for an armed or ruling body before the act ("a Syrian army raid on the town"), where the phrase names its other side."""
     bodies = load_ontology().noun_classes["nc:ActingBody"]
-    before = next((c for c in noun.lefts if c.dep_ in BEFORE_HEAD and c.lower_ in bodies), None)
+    named = [c for c in noun.lefts if c.dep_ in BEFORE_HEAD and c.lower_ in bodies]
+    before = named[-1] if named else None
     if (
         before is None
         or before.pos_ != NOUN_POS

@@ -43,6 +43,7 @@ from kg.nlp.parse.scheme import (
     PARTICLE,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
@@ -52,6 +53,7 @@ from kg.nlp.parse.scheme import (
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import has_lemma
 from kg.ontology import NO_EVENT, load_ontology
 from kg.syntax_terms import argument_class
 
@@ -62,7 +64,7 @@ BESIDE_CLAUSE = frozenset(
     {ADJECTIVE_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT, PARATAXIS, UNKNOWN_RELATION}
 )  # how a clause hangs on another whose subject it shares
 OF_VERB = OBJECTS | {AGENT, DATIVE, PASSIVE_SUBJECT, PREPOSITION, PREPOSITION_OBJECT}
-UNDERGONE = OBJECTS | PASSIVE_SUBJECTS
+UNDERGONE = (OBJECTS - {PREDICATE_NOUN}) | PASSIVE_SUBJECTS
 IN_PHRASE = frozenset({APPOSITION, CONJUNCT, PREPOSITION, PREPOSITION_OBJECT})
 IN_RELATIVE = frozenset({CONJUNCT, CONTENT_CLAUSE, OPEN_CLAUSE})
 HEADING_MARK = ":"
@@ -234,17 +236,19 @@ def _owner(noun: Token, depth: int) -> list[Arg]:
     verb = node.head
     if not is_verb(verb) or node.dep_ not in OF_VERB or node.lower_ in around:
         return []
-    against = node.dep_ in UNDERGONE and opposes(verb) and not _asks(noun)
+    against = node.dep_ in UNDERGONE and opposes(verb, node) and not _asks(noun)
     return [] if against else surface_subject(verb, depth)
 
 
-def opposes(verb: Token) -> bool:
+def opposes(verb: Token, thing: Token) -> bool:
     """ "condemned efforts to isolate Togo": who is against a thing does not do what it is for."""
     types = load_event_types()
     return any(
         types.type(e.type).opposes
         for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
-        if e.type != NO_EVENT and not (e.particle or e.light_nouns or e.object_heads)
+        if e.type != NO_EVENT
+        and not (e.particle or e.light_nouns)
+        and (not e.object_heads or has_lemma(thing, e.object_heads))
     )
 
 
