@@ -167,10 +167,11 @@ def read_source(source: Source, names: Names = NO_NAMES, depth: int = 0) -> Foun
     except (InputError, MissingDependencyError) as error:
         yield refused(source.stem, str(error))
     except Exception as error:
-        yield refused(source.stem, _odd(source, error))
+        yield refused(source.stem, odd(source, error))
 
 
-def _odd(source: Source, error: Exception) -> str:
+def odd(source: Source, error: Exception) -> str:
+    """What is told of a source that made its reader break."""
     return f"“{source.name}” can't be read: {type(error).__name__}: {' '.join(str(error).split())[:120]}."
 
 
