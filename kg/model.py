@@ -168,7 +168,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """What one sentence reports: one record per trigger."""
+    """What one sentence reports: one record per trigger.
+
+    ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
+    said, quotations included, also where no event stands in it.
+    """
 
     sentence: int
     trigger: Span
@@ -195,6 +199,7 @@ class EventMention:
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     accepted: bool = False
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

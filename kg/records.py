@@ -103,6 +103,7 @@ def _record(
         "actors": [_actor(scene, a, ns) for a in m.actors],
         "targets": [_actor(scene, a, ns) for a in m.targets],
         "object": _span(m.object),
+        "content": _span(m.content),
         "places": [_place(scene, a, ns) for a in m.places],
         "time": _time(scene, m.time),
         "quantities": [_quantity(q) for q in m.quantities],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.nlp.parse.labels import (
+    ANY_SUBJECTS,
     BEFORE_HEAD,
     CLAUSES,
     FINITE,
+    NOUN_OR_NAME,
     OBJECTS,
     PAST_FORMS,
     SISTERS,
@@ -117,6 +119,23 @@ def _trade(first: Token, verb: Token, noun: Token, left: list[Token]) -> None:
             hang(word, noun, COMPOUND)
     for phrase in [c for c in noun.rights if c.dep_ == PREPOSITION]:
         hang(phrase, verb)
+
+
+@repairs("Unrest in Togo: a patrol is attacked", Scope.SENTENCE)
+def heading(root: Token, _: Ontology) -> bool:
+    """A noun phrase before a colon that heads a whole sentence is no second subject of its verb."""
+    first = root.doc[root.sent.start]
+    head = first
+    while head.i != head.head.i and head.head.i < root.i and not is_verb(head.head):
+        head = head.head
+    colon = next((t for t in root.sent if t.text == ":"), None)
+    if colon is None or head.i > colon.i or colon.i > root.i or head.pos_ not in NOUN_OR_NAME:
+        return False
+    subjects = [c for c in head.head.lefts if c.dep_ in ANY_SUBJECTS]
+    if head.dep_ not in ANY_SUBJECTS or not any(s.i > colon.i for s in subjects):
+        return False
+    hang(head, head.head, UNKNOWN_RELATION)
+    return True
 
 
 @repairs("North Korea fires missile over Japan", Scope.SENTENCE)
