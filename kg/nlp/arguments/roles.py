@@ -59,7 +59,7 @@ def fill(trigger: Trigger) -> Filled:
         for role in trigger.entry.frame.bindings.get(arg.name, ()):
             if arg.token.i not in inside and _may_fill(role, arg, trigger):
                 by_role.setdefault(role, []).append(arg)
-    roles = {role: _choose(role, args, trigger) for role, args in sorted(by_role.items())}
+    roles = {role: _choose(role, args) for role, args in sorted(by_role.items())}
     parties = roles.pop("party", ())
     if parties or trigger.entry.mutual:
         merged = (
@@ -140,7 +140,7 @@ def _for_an_act(noun: Token, trigger: Trigger) -> bool:
     return sent and bool(load_ontology().entries_for(noun.lemma_.lower(), "noun"))
 
 
-def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
+def _choose(role: str, args: list[Arg]) -> tuple[Arg, ...]:
     if role == "party":
         return tuple(_unique(sorted((a for a in args if not a.far), key=lambda a: a.token.i)))
     ranked = sorted(args, key=_rank)
