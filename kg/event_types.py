@@ -29,6 +29,7 @@ class Concept:
     announced: str | None = None
     purpose_tells: bool = False
     answerable: bool = False
+    violent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class EventTypes:
         )
 
     def quad(self, type_name: str) -> str | None:
-        """The quad class ("verbal cooperation" …); None for STATEMENT."""
+        """The quad class ("verbal cooperation" …); None for STATEMENT and INCIDENT."""
         return self.type(type_name).quad
 
     def scale(self, type_name: str, mode: str | None = None) -> float:
@@ -120,6 +121,7 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         local(announced) if (announced := one("kg:announcedAs")) else None,
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
+        one("kg:violent") == "true",
     )
 
 

@@ -62,6 +62,7 @@ class Entry:
     cameo: str | None = None
     alternative: str | None = None
     joint: str | None = None
+    otherwise: str | None = None
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     specificity: int = 0
@@ -272,6 +273,7 @@ def _entry(
         cameo=_one(props, "kg:cameo"),
         alternative=_one(props, "kg:alternativeType"),
         joint=local(joint) if (joint := _one(props, "kg:jointType")) else None,
+        otherwise=local(other) if (other := _one(props, "kg:otherwiseType")) else None,
         examples=tuple(props.get("skos:example", ())),
         counter_examples=tuple(props.get("kg:counterExample", ())),
         specificity=int(2 * sum(weights)),

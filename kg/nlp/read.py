@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.model import Reading
+from kg.nlp.arguments.incidents import in_sentences, told_apart
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.nominal import nominal
 from kg.nlp.arguments.overlap import without_overlap
@@ -48,12 +49,13 @@ def read(
         t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology))
     )
     triggers = () if is_private_life(doc, (t.entry.type for t in triggers), ontology) else triggers
+    triggers, harms = told_apart(tuple(in_sentences(triggers, sents)), ontology)
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     speak_for_themselves(table, reports, ontology, cues)
     page = make_page(parsed, sents, table, reports, triggers, ontology)
     made = [event_mention(t, page) for t in triggers]
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
-    marks = [mark for _, found in made for mark in found]
+    marks = [*harms, *(mark for _, found in made for mark in found)]
     events = tuple(event for event, _ in made)
     trace = trace_of(marks, parsed)
     return Reading(parsed.article, spans, table.mentions, events, relations, (), trace)

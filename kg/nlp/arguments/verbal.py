@@ -46,6 +46,8 @@ def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
     """A storm, a lion, a bus or a goalkeeper is the subject; artillery fire is no fire."""
     classes = ontology.noun_classes
     apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
+    if trigger.entry.otherwise is not None:  # what harms by itself is told, as an incident
+        apart = classes["nc:NoActor"] - classes["nc:Disaster"] - classes["nc:Hazard"]
     subjects = [a.token for a in trigger.args if a.name == "subject"]
     if _unnamed(trigger, ontology):
         return True
