@@ -62,8 +62,9 @@ def link(readings: Sequence[Reading]) -> None:
     from kg.resolve.place_mentions import adopt_places, link_places
 
     for reading in readings:
+        index = load_places()
         links = link_mentions(reading, load_gazetteer())
-        adopt_places(links, link_places(reading, links, load_places()))
+        adopt_places(reading, links, link_places(reading, links, index), index)
 
 
 def resolve_all(readings: Sequence[Reading]) -> tuple[ResolvedArticle, ...]:

@@ -29,6 +29,8 @@ class Concept:
     announced: str | None = None
     purpose_tells: bool = False
     answerable: bool = False
+    open_to: frozenset[str] = frozenset()
+    public_power: bool = False
     violent: bool = False
 
 
@@ -67,6 +69,10 @@ class EventTypes:
             ),
             None,
         )
+
+    def announces(self, type_name: str) -> bool:
+        """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
+        return any(c.announced == type_name for c in self.concepts.values())
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT and INCIDENT."""
@@ -121,6 +127,8 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         local(announced) if (announced := one("kg:announcedAs")) else None,
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
+        frozenset(props.get("kg:openTo", ())),
+        one("kg:publicPower") == "true",
         one("kg:violent") == "true",
     )
 

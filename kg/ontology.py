@@ -207,6 +207,21 @@ def _class_words(props: Mapping[str, list[str]]) -> frozenset[str]:
     )
 
 
+def _with_included(
+    iri: str,
+    words: Mapping[str, frozenset[str]],
+    described: Mapping[str, Mapping[str, list[str]]],
+) -> frozenset[str]:
+    """The words of a noun class and of those that it includes."""
+    included = described[iri].get("kg:includes", ())
+    for name in included:
+        if name not in words:
+            raise OntologyError(
+                f"{iri} includes the noun class {name}, which noun-classes.ttl does not have."
+            )
+    return words[iri].union(*(words[name] for name in included))
+
+
 def _all_compounds(words: frozenset[str]) -> bool:
     """Words that are all of several parts ("house arrest") say more than their heads."""
     return bool(words) and all(len(word.replace("-", " ").split()) > 1 for word in words)
@@ -409,7 +424,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     pairs = _in_both_spellings(described)
     frames = _frames(described)
     kinds = {iri: props.get("rdf:type", []) for iri, props in described.items()}
-    classes = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    own = {iri: _class_words(described[iri]) for iri, k in kinds.items() if "kg:NounClass" in k}
+    classes = {iri: _with_included(iri, own, described) for iri in own}
     entries = [
         _entry(iri, described[iri], frames, classes)
         for iri, k in kinds.items()

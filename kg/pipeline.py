@@ -167,14 +167,18 @@ def parts_left_out(article: Article) -> Iterator[Diagnostic]:
 
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
+    from kg.resolve.containers import settle
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
 
+    index = load_places()
+    reading = settle(reading, index)
     links = link_mentions(reading, load_gazetteer(options.actors))
-    places = link_places(reading, links, load_places())
-    return ResolvedArticle(reading, adopt_places(links, places), places, resolve_dates(reading))
+    places = link_places(reading, links, index)
+    actors = adopt_places(reading, links, places, index)
+    return ResolvedArticle(reading, actors, places, resolve_dates(reading))
 
 
 def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:

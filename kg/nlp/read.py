@@ -12,7 +12,7 @@ from kg.nlp.arguments.overlap import without_overlap
 from kg.nlp.arguments.verbal import verbal
 from kg.nlp.claims.attribution import find_reports
 from kg.nlp.claims.first_person import speak_for_themselves
-from kg.nlp.claims.topics import is_private_life, is_sport
+from kg.nlp.claims.topics import private_life, sport
 from kg.nlp.events.assemble import event_mention
 from kg.nlp.events.page import make_page, paragraphs
 from kg.nlp.events.trace import trace_of
@@ -44,11 +44,13 @@ def read(
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
-    political = () if is_sport(doc, ontology) else sents
+    left_out = sport(doc, ontology)
+    political = () if left_out else sents
     triggers = tuple(
         t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology))
     )
-    triggers = () if is_private_life(doc, (t.entry.type for t in triggers), ontology) else triggers
+    left_out = left_out or private_life(doc, (t.entry.type for t in triggers), ontology)
+    triggers = () if left_out else triggers
     triggers, harms = told_apart(tuple(in_sentences(triggers, sents)), ontology)
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     speak_for_themselves(table, reports, ontology, cues)
@@ -56,6 +58,7 @@ def read(
     made = [event_mention(t, page) for t in triggers]
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
     marks = [*harms, *(mark for _, found in made for mark in found)]
+    marks += [left_out] if left_out else []
     events = tuple(event for event, _ in made)
     trace = trace_of(marks, parsed)
     return Reading(parsed.article, spans, table.mentions, events, relations, (), trace)

@@ -7,20 +7,20 @@ what no rule reaches stays unlinked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from kg import ids
-from kg.model import Candidate, Link
+from kg.model import Link
+from kg.resolve.byname import branch, by_name, has_branches, named_inside, titled
+from kg.resolve.context import nearby, only_state
 from kg.resolve.descriptions import describe_core
-from kg.resolve.links import Asked, Home, link_actor, state_of, unresolved
-from kg.resolve.names import KEPT, acronym, capitalised, fold, tokens, windows
-from kg.resolve.owners import LONGEST_NAME, STATES, Owner, known_word, owner_inside
-from kg.resolve.people import Evidence, choose, contradicts, is_called, offices_named
+from kg.resolve.links import Asked, link_actor, state_of, unresolved
+from kg.resolve.names import acronym, capitalised, fold
+from kg.resolve.owners import STATES, Owner, owner_inside
+from kg.resolve.people import is_called
 from kg.resolve.phrases import (
-    PREPOSITIONS,
     Core,
     appositions,
     clean,
@@ -29,14 +29,13 @@ from kg.resolve.phrases import (
     listed,
     possessive,
     prepositional,
+    proper,
     without_initials,
 )
-from kg.resolve.registry import Actor, Gazetteer
-from kg.resolve.sectors import sector_of
-from kg.resolve.unknown import unknown_name, with_titles
+from kg.resolve.registry import Gazetteer
+from kg.resolve.unknown import unknown_name
 
 _DEEPEST = 4
-_LONGEST_STATE = 4
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
 
@@ -110,75 +109,6 @@ def read_phrase(
     return link
 
 
-def nearby(context: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """The IRIs of the states and regions that a text names, by name, adjective, capital, metonym or one of their people."""
-    return outermost(states_named(context, gazetteer))
-
-
-def state_codes(context: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """The country codes of the states and regions that a text names in any way."""
-    return frozenset(a.country for a in states_named(context, gazetteer) if a.country)
-
-
-def only_state(context: str, gazetteer: Gazetteer) -> Home | None:
-    """The state that a context names, where it names just one."""
-    near = [gazetteer.actors[iri] for iri in nearby(context, gazetteer)]
-    one = near[0] if len(near) == 1 and near[0].kind == "country" else None
-    return Home(one, f"{one.name} is all that the context names") if one else None
-
-
-def outermost(found: Collection[Actor]) -> frozenset[str]:
-    """The IRIs of some states and regions, without the regions of states that are among them."""
-    whole = {actor.country for actor in found if actor.kind == "country"}
-    return frozenset(
-        actor.iri for actor in found if actor.kind == "country" or actor.country not in whole
-    )
-
-
-def states_named(context: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
-    """The states and regions that a text names in any way, each once."""
-    words = tokens(context)
-    named = [capitalised(word) or "." in word for word in words]
-    found: dict[str, Actor] = {}
-    for start in (i for i, name in enumerate(named) if name):
-        longest = _LONGEST_STATE if _begins_name(words[start], gazetteer) else 1
-        for end in range(start + 1, min(start + longest, len(words)) + 1):
-            if named[end - 1]:
-                found.update(
-                    (actor.iri, actor)
-                    for actor in _states_meant(" ".join(words[start:end]), gazetteer)
-                )
-    return tuple(found.values())
-
-
-def _begins_name(word: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name of several words can begin with a word; what stands for no letters may precede any."""
-    first = fold(word).partition(" ")[0]
-    return not first or "." in word or first in gazetteer.starts
-
-
-@lru_cache(maxsize=KEPT)
-def _states_meant(words: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
-    text = clean(words)
-    actors = gazetteer.named(text)
-    found = [actor for actor in actors if actor.kind in STATES]
-    if (
-        len(actors) == 1
-        and actors[0].kind == "person"
-        and " " in text
-        and actors[0].country in gazetteer.countries
-    ):
-        found.append(gazetteer.countries[actors[0].country or ""])
-    if text[:1].isupper():
-        others = (
-            gazetteer.nationality(text),
-            gazetteer.capitals.get(fold(text)),
-            gazetteer.metonyms.get(fold(text)),
-        )
-        found += [actor for actor in others if actor is not None and actor.kind in STATES]
-    return tuple(found)
-
-
 def _has_home(link: Link, text: str, gazetteer: Gazetteer) -> bool:
     """Only unnamed people and institutions that are spoken of as the known ones ("the army", "police") have a home."""
     if link.name or link.sector in (None, "UNK") or link.kind not in ("group", "person"):
@@ -198,11 +128,14 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     whole = _whole(text, asked, owner)
     if whole is not None:
         return (
-            _branch(whole, text, owner.link)
-            if owner is not None and owner.how == "possessor" and _has_branches(whole, owner.link)
+            branch(whole, text, owner.link)
+            if owner is not None and owner.how == "possessor" and has_branches(whole, owner.link)
             else whole
         )
     parts = appositions(text)
+    town = _town_in(parts, asked)
+    if town is not None:
+        return town
     if len(parts) > 1:
         return _joined(parts, asked, owner, depth)
     several = _several(text, asked, depth)
@@ -216,22 +149,6 @@ def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:
     if split:
         return _with_complement(*split, asked, owner, depth)
     return _core(core(text, gazetteer), asked, owner)
-
-
-def _has_branches(link: Link, state: Link) -> bool:
-    """A society that works in many states is another one in each: "the British Red Cross"."""
-    return link.kind == "organisation" and link.country == "NGO" and state.kind in STATES
-
-
-def _branch(link: Link, name: str, state: Link) -> Link:
-    return unresolved(
-        f"{name} of {state.name}",
-        name=f"{name} ({state.name})",
-        kind=link.kind,
-        country=state.country,
-        sector=link.sector,
-        part_of=link.iri,
-    )
 
 
 def _several(text: str, asked: Asked, depth: int) -> Link | None:
@@ -259,7 +176,7 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
     ):
         if bare.former and form == bare.text:
             continue
-        link = _by_name(form, asked, owner)
+        link = by_name(form, asked, owner)
         if link:
             return link
     split = prepositional(bare.text, gazetteer)
@@ -271,105 +188,21 @@ def _whole(text: str, asked: Asked, owner: Owner | None) -> Link | None:
         if " ".join(bare.words[i:]).count(" ") > 1
         and (i == 0 or state_of(" ".join(bare.words[:i]), asked)[0])
     )
-    return _core(bare, asked, owner) if ends else _titled(bare, asked, owner)
+    return _core(bare, asked, owner) if ends else titled(bare, asked, owner)
 
 
-def _titled(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    """A person's name behind an office with a preposition in it: "Secretary of State Marco Rubio"."""
-    words = bare.words
-    for start in range(2, len(words)):
-        link = _by_name(" ".join(words[start:]), asked, owner, words[:start])
-        titled = link is not None and _is_title(words[:start], asked.gazetteer)
-        if link is not None and link.kind == "person" and titled:
-            return with_titles(link, Core(words[:start], former=bare.former), asked)
-    return None
-
-
-def _is_title(words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Tell whether words are an office with a preposition inside: "Secretary of State", "President of Chad".
-
-    In "an adviser to Chancellor …" the office behind the preposition is another one's, who is named there.
-    """
-    cuts = [i for i, w in enumerate(words) if any(gazetteer.is_word(k, w) for k in PREPOSITIONS)]
-    if not cuts:
-        return bool(offices_named(words, gazetteer))
-    before, inner = words[: cuts[-1]], words[cuts[-1] + 1 :]
-    if any(fold(" ".join(words[i:])) in gazetteer.offices for i in range(len(before))):
-        return True
-    return gazetteer.is_state(" ".join(inner)) and bool(offices_named(before, gazetteer))
-
-
-def _by_name(
-    text: str, asked: Asked, owner: Owner | None, titles: Sequence[str] = ()
-) -> Link | None:
-    """An actor of exactly this name, a metonym, or a capital that stands for its government."""
-    gazetteer = asked.gazetteer
-    if not capitalised(text):
+def _town_in(parts: Sequence[str], asked: Asked) -> Link | None:
+    """ "Daedunsan, South Korea": an unknown name and the state that it lies in."""
+    if len(parts) != len(("name", "state")) or not proper(parts[0].split(), asked.gazetteer):
         return None
-    named = asked.named(text)
-    actors = _fitting(named, text, asked, owner) if named else ()
-    if actors:
-        best, why, lost = _chosen(actors, text, asked, owner, titles)
-        if best is None:
-            return unresolved(f"several actors are called {text}", name=text, candidates=lost)
-        if titles and contradicts(best, titles, asked.on, asked.nearby, gazetteer):
-            namesake = Candidate(
-                best.iri,
-                best.name,
-                0.0,
-                "never held that office, and the text is about other states",
-            )
-            return unresolved(
-                f"a namesake of {best.name}", name=text, kind="person", candidates=(namesake, *lost)
-            )
-        return link_actor(best, f"name {text}" + (f" ({why})" if lost else ""), asked, lost)
-    metonym, capital = gazetteer.metonyms.get(fold(text)), gazetteer.capitals.get(fold(text))
-    if metonym:
-        return link_actor(metonym, f"{text} stands for {metonym.name}", asked)
-    if capital and asked.role == "place":
-        return unresolved(
-            f"capital of {capital.name}, here a place",
-            name=text,
-            kind="place",
-            country=capital.country,
-        )
-    return (
-        link_actor(capital, f"capital for government: {text}", asked, capital=True)
-        if capital
-        else None
+    state, how = state_of(parts[1], asked)
+    known = (
+        asked.named(parts[0]) or state_of(parts[0], asked)[0] or listed(parts[0], asked.gazetteer)
     )
-
-
-def _chosen(
-    actors: Sequence[Actor],
-    text: str,
-    asked: Asked,
-    owner: Owner | None,
-    titles: Sequence[str],
-) -> tuple[Actor | None, str, tuple[Candidate, ...]]:
-    """The one bearer of a name, or the likeliest of several."""
-    if len(actors) == 1:
-        return actors[0], "", ()
-    return choose(
-        actors,
-        Evidence(owner.link.country if owner else None, tuple(titles), asked.on, asked.nearby),
-        asked.gazetteer,
-        text,
-    )
-
-
-def _fitting(
-    actors: Sequence[Actor], text: str, asked: Asked, owner: Owner | None
-) -> tuple[Actor, ...]:
-    """ "The Senate" is the United States' only where no other state is its owner or the one that the context names."""
-    if asked.gazetteer.body(text) is None:
-        return tuple(actors)
-    owners = (
-        {owner.link.country}
-        if owner and owner.link.country
-        else {asked.gazetteer.actors[iri].country for iri in asked.nearby}
-    )
-    return tuple(a for a in actors if not owners or a.country in owners)
+    if state is None or known or not how.startswith("name"):
+        return None
+    why = f"{parts[0]} in {state.name}"
+    return unresolved(why, parts[0], "place", state.country, "CVL")
 
 
 def _joined(parts: Sequence[str], asked: Asked, owner: Owner | None, depth: int) -> Link:
@@ -428,7 +261,7 @@ def _with_complement(
 
 def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
     """What the words of a phrase themselves say, its owner known."""
-    named = _named_inside(bare, asked, owner)
+    named = named_inside(bare, asked, owner)
     if named is not None:
         return named
     found = owner_inside(bare.words, asked)
@@ -463,6 +296,10 @@ def _core(bare: Core, asked: Asked, owner: Owner | None) -> Link:
                 sector="CVL",
                 part_of=inside.iri or None,
             )
+        body = asked.gazetteer.body(" ".join(rest))
+        if body and inside.kind == "place" and proper(bare.words, asked.gazetteer):
+            why, code = f"{body.phrases[0]} of {inside.name}", inside.country
+            return unresolved(why, bare.text, body.kind, code, body.sector)
         if not rest or (
             end == len(bare.words) and asked.gazetteer.nationality(bare.words[-1]) is not None
         ):
@@ -509,59 +346,3 @@ def people_of(state: Link) -> Link:
         wikidata=None,
         wikipedia=None,
     )
-
-
-def _named_inside(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
-    """A name at the end of the phrase behind titles, or one that a general word only introduces."""
-    words, gazetteer = bare.words, asked.gazetteer
-    for start in range(len(words)) if capitalised(bare.text) else ():
-        text = " ".join(words[start:])
-        if start and gazetteer.named(text) and gazetteer.noun(bare.text):
-            continue
-        link = _by_name(text, asked, owner, words[:start])
-        if link is not None and not link.linked and link.candidates and start:
-            return replace(
-                link,
-                sector=sector_of(words[:start], gazetteer).sector,
-                country=owner.link.country if owner else None,
-            )
-        if (
-            link is None
-            or not link.linked
-            or (start and (link.kind in STATES or gazetteer.body(text)))
-        ):
-            continue
-        state = (
-            state_of(words[start - 1], asked)[0] if start and link.kind == "organisation" else None
-        )
-        if state is not None and _has_branches(link, link_actor(state, "", asked)):
-            return _branch(link, text, link_actor(state, "", asked))
-        if (
-            start
-            and link.kind == "organisation"
-            and words[start - 1][:1].isupper()
-            and not known_word(words[start - 1], asked)
-        ):
-            continue
-        return (
-            with_titles(link, Core(words[:start], former=bare.former), asked)
-            if start or bare.former
-            else link
-        )
-    return None if bare.some or not words else _introduced(words, asked)
-
-
-def _introduced(words: Sequence[str], asked: Asked) -> Link | None:
-    """A known name that the last words only class: "the Wagner mercenary group", "the Interfax news agency"."""
-    gazetteer, noun = asked.gazetteer, asked.gazetteer.noun(words[-1])
-    whole = gazetteer.is_word("whole", words[-1]) and noun is not None and noun.weight == "weak"
-    for cut in (len(words) - 1, len(words) - 2):
-        classing = cut > 0 and gazetteer.is_word("classing", " ".join(words[cut:]))
-        for start, end in windows(words[:cut], LONGEST_NAME) if whole or classing else ():
-            actors = asked.named(" ".join(words[start:end]))
-            kind = actors[0].kind if len(actors) == 1 else ""
-            if (whole and kind in ("group", "armed-force")) or (
-                classing and kind == "organisation" and end == cut
-            ):
-                return link_actor(actors[0], f"name {actors[0].name}", asked)
-    return None

@@ -40,6 +40,7 @@ class Asked:
 
     ``near`` gives the states, and is asked only where they matter; ``home`` the state that a bare body or people of a
     sector belongs to. ``local``: what the text itself uses a name or acronym for, which wins over the gazetteer.
+    ``person``: the words that the reading holds to be a person's name.
     ``until``: the last day, where ``on`` is but the first of several; an office is told only if one held it throughout.
     ``town_country``: country code of a town that is known by itself; ``any_town``: of any town, asked only where the
     words say that it is a place; ``bare_town``: of a name that stands alone.
@@ -55,6 +56,7 @@ class Asked:
     local: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
     home: Callable[[str | None], Home | None] = field(default=homeless)
     until: date | None = None
+    person: tuple[str, ...] = ()
 
     @property
     def nearby(self) -> frozenset[str]:

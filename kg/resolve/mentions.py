@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from kg import ids
-from kg.model import Argument, EventMention, Link, Mention, Reading
-from kg.resolve.actors import Towns, outermost, read_phrase, state_codes, states_named
+from kg.model import Link, Mention, Reading
+from kg.resolve.actors import Towns, read_phrase
+from kg.resolve.context import outermost, state_codes, states_named
 from kg.resolve.homes import from_dateline, of_publisher
 from kg.resolve.links import Asked, Home, homeless, unresolved
 from kg.resolve.moments import Days, days_of
@@ -17,12 +18,11 @@ from kg.resolve.owners import STATES
 from kg.resolve.people import is_called
 from kg.resolve.phrases import clean, same_words
 from kg.resolve.registry import Actor, Gazetteer
-from kg.resolve.setting import Setting, by_sentence, speakers
+from kg.resolve.roles import local_names, places, wanted
+from kg.resolve.setting import Setting, by_sentence
 from kg.resolve.towns import known_towns
 
 _FURTHEST = 12
-_INSIDE = "located-in"
-_SHORTEST_DATELINE = 4
 
 
 def link_mentions(
@@ -42,87 +42,13 @@ def link_mentions(
     linker = _Linker(
         reading,
         gazetteer,
-        _places(reading, gazetteer),
+        places(reading, gazetteer),
         towns or known_towns(),
-        _local_names(reading, gazetteer),
+        local_names(reading, gazetteer),
         titled=states_named(reading.article.title or "", gazetteer),
         days=days_of(reading),
     )
-    return {index: linker.link(index) for index in sorted(set(_wanted(reading)))}
-
-
-def _arguments(event: EventMention) -> Iterator[Argument]:
-    yield from (*event.actors, *event.targets, *speakers(event.attribution))
-
-
-def _wanted(reading: Reading) -> Iterator[int]:
-    for event in reading.events:
-        yield from (argument.mention for argument in _arguments(event))
-    for relation in reading.relations:
-        yield from (relation.subject, relation.object)
-
-
-def _places(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
-    """The mentions that are where something is, and act nowhere: "talks in Berlin", but not "a reply from Washington".
-
-    What the reading holds to be side and place at once, by the same words ("the Berlin talks"), is taken as the place.
-    """
-    acting = {
-        a.mention
-        for event in reading.events
-        for a in (*event.actors, *speakers(event.attribution))
-        if a not in event.places
-    }
-    where = {
-        a.mention
-        for event in reading.events
-        for a in event.places
-        if a in event.actors or gazetteer.is_word("located", a.preposition or "")
-    }
-    inside = {
-        index
-        for relation in reading.relations
-        if relation.kind == _INSIDE
-        for index in (relation.subject, relation.object)
-    }
-    return frozenset((where | inside) - acting) | _datelines(reading)
-
-
-def _datelines(reading: Reading) -> frozenset[int]:
-    """The places that paragraphs begin with in capitals: "HAVANA, March 21 - …"."""
-    starts = {segment.start for segment in reading.article.segments if segment.kind == "paragraph"}
-    return frozenset(
-        i
-        for i, m in enumerate(reading.mentions)
-        if m.span.start in starts
-        and m.label == "GPE"
-        and m.head.text.isupper()
-        and len(m.head.text) >= _SHORTEST_DATELINE
-    )
-
-
-def _local_names(reading: Reading, gazetteer: Gazetteer) -> dict[str, tuple[Actor, ...]]:
-    """What the article itself uses an acronym for: "RSF" after "Rapid Support Forces" is no other body of these letters."""
-    found: dict[str, tuple[Actor, ...]] = {}
-    for mention in reading.mentions:
-        full = mention
-        while (
-            full.antecedent is not None
-            and full.antecedent < len(reading.mentions)
-            and full.kind == "name"
-        ):
-            before = reading.mentions[full.antecedent]
-            full = (
-                before if before.span.start < full.span.start else replace(before, antecedent=None)
-            )
-        if (
-            full is not mention
-            and mention.kind == full.kind == "name"
-            and acronym(mention.head.text)
-            and not acronym(full.head.text)
-        ):
-            found[mention.head.text] = gazetteer.named(clean(full.head.text))
-    return found
+    return {index: linker.link(index) for index in sorted(set(wanted(reading)))}
 
 
 @dataclass
@@ -220,10 +146,10 @@ class _Linker:
             return before
         if mention.plural and before.kind == "person":
             return None
-        body, name = (
-            self.gazetteer.body(mention.head.text),
-            self.reading.mentions[mention.antecedent].head.text,
-        )
+        earlier = self.reading.mentions[mention.antecedent]
+        if before.kind == "person" and self._is_former(earlier) and not self._is_former(mention):
+            return None
+        body, name = self.gazetteer.body(mention.head.text), earlier.head.text
         if (
             body is not None
             and body.kind == "armed-force"
@@ -243,6 +169,10 @@ class _Linker:
                 iri=ids.unlinked(name),
             )
         return before
+
+    def _is_former(self, mention: Mention) -> bool:
+        """Tell whether a phrase says that an office is over: "former prime minister Imran Khan"."""
+        return any(self.gazetteer.is_word("former", word) for word in mention.modifiers)
 
     def _read(self, index: int, mention: Mention) -> Link:
         asked = self._asked(index, mention)
@@ -276,9 +206,11 @@ class _Linker:
     def _person(self, mention: Mention, link: Link) -> Link:
         """An unknown person has the name that the reading found behind the titles: "Minister of Education Stefania Giannini"."""
         name = clean(mention.head.text)
+        before = link.name.removesuffix(name).strip()
         if (
             mention.label != "PERSON"
             or not mention.modifiers
+            or self.gazetteer.is_word("given", before)
             or link.name == name
             or link.kind == "organisation"
         ):
@@ -336,6 +268,7 @@ class _Linker:
             self.local,
             partial(self._home, index),
             until,
+            tuple(mention.head.text.split()) if mention.label == "PERSON" else (),
         )
 
     def _home(self, index: int, sector: str | None) -> Home | None:

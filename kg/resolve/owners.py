@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Link
-from kg.resolve.links import Asked, link_actor, state_of
+from kg.resolve.links import Asked, link_actor, state_of, unresolved
 from kg.resolve.names import capitalised, fold, windows
 
 LONGEST_NAME = 9
 _LONGEST_TOWN = 3
 _LONGEST_STATE = 4
+_FULL_NAME = 2
+_REGIONAL = frozenset({"JUD", "LEG"})  # sectors of bodies that regions have too
 STATES = frozenset({"country", "government"})
 
 
@@ -34,12 +36,45 @@ def owner_inside(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | 
         state, how = state_of(" ".join(words[:end]), asked)
         if state is not None and asked.gazetteer.offices.get(fold(" ".join(words[end:]))):
             return link_actor(state, how, asked), 0, end
+    region = _region(words, asked)
+    if region is not None:
+        return region
     for start, end in windows(words, LONGEST_NAME):
         text = " ".join(words[start:end])
         owner = _owner(text, end == len(words), asked) if capitalised(text) else None
-        if owner is not None and not (owner.kind == "place" and _is_part(words, start, end, asked)):
+        part = owner is not None and (
+            _is_part(words, start, end, asked)
+            if owner.kind == "place"
+            else owner.kind in STATES and _is_persons(words, start, end, asked)
+        )
+        if owner is not None and not part:
             return owner, start, end
     return None
+
+
+def _region(words: Sequence[str], asked: Asked) -> tuple[Link, int, int] | None:
+    """A region before a court or parliament: "the Colorado Supreme Court"."""
+    for end in range(1, min(len(words), _LONGEST_TOWN + 1)):
+        body, name = asked.gazetteer.body(" ".join(words[end:])), " ".join(words[:end])
+        if body is None or body.sector not in _REGIONAL or not words[end][:1].isupper():
+            continue
+        country = None if state_of(name, asked)[0] else asked.any_town(name)
+        if country:
+            return unresolved(f"{name} is a place", name, "place", country, "CVL"), 0, end
+    return None
+
+
+def _is_persons(words: Sequence[str], start: int, end: int, asked: Asked) -> bool:
+    """Tell whether a state's name is a person's: "Chad" in "Chad Wolf", "Holland" in "Tom Holland"."""
+    text = " ".join(words[start:end])
+    inside = text in asked.person and len(asked.person) == _FULL_NAME
+    if not (inside or asked.gazetteer.is_word("given", text)) or "-" in text:
+        return False
+    if asked.gazetteer.nationality(text) is not None:
+        return False
+    after, before = words[end:], words[max(0, start - 1) : start]
+    names = [w for w in (*before, *after) if w[:1].isupper() and not known_word(w, asked)]
+    return bool(after and len(names) >= len(after)) or (inside and bool(names) and not after)
 
 
 def _is_part(words: Sequence[str], start: int, end: int, asked: Asked) -> bool:

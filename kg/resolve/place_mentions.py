@@ -13,8 +13,8 @@ from kg.resolve.names import capitalised
 from kg.resolve.place_index import PlaceIndex
 from kg.resolve.place_words import take_apart
 from kg.resolve.places import as_link, link_place
+from kg.resolve.roles import LOCATED
 
-LOCATED = "located-in"
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NEVER_PLACES = frozenset({"person", "organisation", "armed-force", "group"})
 _DEEPEST = 5
@@ -56,15 +56,23 @@ def link_places(
     return found
 
 
-def adopt_places(links: Mapping[int, Link], places: Mapping[int, PlaceLink]) -> dict[int, Link]:
+def adopt_places(
+    reading: Reading,
+    links: Mapping[int, Link],
+    places: Mapping[int, PlaceLink],
+    index: PlaceIndex,
+) -> dict[int, Link]:
     """The actors' links where towns that act or are acted on are the places that they are known as.
 
     Args:
+        reading: what one article says.
         links: the actors that mentions mean; a town among them has an IRI of its own.
         places: the places that mentions mean.
+        index: what places are known.
 
     Returns:
-        The same links; a town that one mention of it says the place of is that place in all of them.
+        The same links; a town that one mention of it says the place of is that place in all of them, and "police in
+        Rome, Georgia" are of the state that the place lies in.
     """
     found: dict[str, set[str]] = {}
     for number, link in links.items():
@@ -72,10 +80,31 @@ def adopt_places(links: Mapping[int, Link], places: Mapping[int, PlaceLink]) -> 
             found.setdefault(link.iri, set()).add(places[number].iri)
     known = {place.iri: place for place in places.values()}
     one = {iri: known[next(iter(meant))] for iri, meant in found.items() if len(meant) == 1}
-    return {
+    adopted = {
         number: _as_place(link, one[link.iri]) if link.iri in one and not link.linked else link
         for number, link in links.items()
     }
+    towns = {r.subject for r in reading.relations if r.kind == LOCATED and r.subject in places}
+    moved = {
+        town: (link_place(reading.mentions[town].head.text, index=index).country, places[town])
+        for town in sorted(towns)
+        if places[town].linked
+    }
+    if not moved:
+        return adopted
+    return {n: _relocated(reading, n, link, moved) for n, link in adopted.items()}
+
+
+def _relocated(
+    reading: Reading, number: int, link: Link, moved: Mapping[int, tuple[str | None, PlaceLink]]
+) -> Link:
+    """A description by a town is of the state that the town lies in by the text, not of the usual town's."""
+    mention = reading.mentions[number]
+    for town, (usual, place) in moved.items() if mention.kind == "nominal" else ():
+        inside = mention.span.start < reading.mentions[town].head.start < mention.span.end
+        if inside and not link.linked and place.country and usual == link.country != place.country:
+            return replace(link, country=place.country, reason=f"{link.reason}; {place.reason}")
+    return link
 
 
 def _as_place(link: Link, place: PlaceLink) -> Link:
@@ -125,7 +154,14 @@ def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> t
         for n, m in enumerate(reading.mentions)
         if m.label in PLACE_LABELS and m.kind == "name" and _may_be_place(links.get(n), m, index)
     }
-    return tuple(sorted((named | {n for n in wanted if _no_actor(links.get(n))}) - first_names))
+    missions = {n for n in wanted if _is_mission(reading.mentions[n], index)}
+    bare = {n for n in wanted if _no_actor(links.get(n))}
+    return tuple(sorted((named | bare | missions) - first_names))
+
+
+def _is_mission(mention: Mention, index: PlaceIndex) -> bool:
+    """Tell whether a mention is an embassy, which lies where the text says and not in the state that it is of."""
+    return index.words.plays(mention.head.text, "MissionNoun")
 
 
 def _first_names(reading: Reading, links: Mapping[int, Link]) -> frozenset[int]:
@@ -165,10 +201,10 @@ def _place(number: int, scope: Scope, depth: int) -> PlaceLink | None:
         return replace(back, reason=f"refers back to {back.name}; {back.reason}") if back else None
     if mention.kind in ("pronoun", "clause"):
         return None
-    state = _state(number, scope)
+    around = _around(number, scope, depth)
+    state = None if any(a.linked for a in around) else _state(number, scope)
     if state is not None:
         return state
-    around = _around(number, scope, depth)
     if mention.kind == "name" or capitalised(_words(mention, scope)):
         return _named(mention, around, scope)
     return _described(mention, around, scope)

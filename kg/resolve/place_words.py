@@ -42,6 +42,10 @@ class PlaceWords:
         low = word.lower()
         return any(low in self.classes.get(name, ()) for name in classes)
 
+    def holds(self, word: str) -> bool:
+        """Tell whether a word says who holds what follows: "Turkish-held", "rebel-controlled"."""
+        return "-" in word and self.plays(word.rpartition("-")[2], "HoldingSuffix")
+
     @lru_cache(maxsize=KEPT)  # noqa: B019
     def kind(self, noun: str) -> str | None:
         """The kind of place that a noun says ("oblast" → region), or None."""
@@ -166,10 +170,12 @@ def _single(tokens: Sequence[str], words: PlaceWords) -> PlacePhrase:
 def _stripped(tokens: Sequence[str], words: PlaceWords) -> tuple[list[str], list[str]]:
     """The words from the name on, and those before it that cut a part out ("eastern"); others add nothing."""
     left, part = list(tokens), []
-    while len(left) > 1 and (left[0].islower() or words.plays(left[0], "Article")):
+    while len(left) > 1 and (
+        left[0].islower() or words.plays(left[0], "Article") or words.holds(left[0])
+    ):
         if words.plays(left[0], "PartWord"):
             part.append(left[0])
-        elif not words.plays(left[0], "FillerWord", "Article"):
+        elif not words.holds(left[0]) and not words.plays(left[0], "FillerWord", "Article"):
             break
         left.pop(0)
     return left, part

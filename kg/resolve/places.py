@@ -275,7 +275,7 @@ def _towns_before_regions(choices: Sequence[Choice], kind: str | None) -> list[C
     towns = [
         c.place
         for c in choices
-        if c.place.kind == "town" and not c.out and c.place.size >= _TOWN_IN_REGION
+        if c.place.kind == "town" and c.main and not c.out and c.place.size >= _TOWN_IN_REGION
     ]
     return [
         replace(c, out="the region around the town")

@@ -61,11 +61,12 @@ def unknown_name(bare: Core, asked: Asked, owner: Owner | None) -> Link | None:
     titled = bool(titles) and (gazetteer.noun(titles[-1]) or gazetteer.is_word("title", titles[-1]))
     kind = "organisation" if classed else "person" if titled else "unknown"
     why = f"several of that office are called {name}" if lost else f"{name} is in no gazetteer"
+    visits = kind == "person" and owner is not None and owner.how == "location"
     return unresolved(
         why,
         name=name,
         kind=kind,
-        country=country,
+        country=None if visits else country,
         sector="ELI" if bare.former else sector,
         candidates=lost,
     )

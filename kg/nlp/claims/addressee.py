@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.nlp.arguments.match import Trigger
-from kg.nlp.claims.factuality import Factuality
+from kg.nlp.claims.factuality import TO_COME, Factuality
 from kg.nlp.clauses.syntax import Arg, verb_arguments
 from kg.nlp.parse.labels import ADVERBIAL_OR_MARKER, is_nominal, is_verb
 from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, PRONOUN_POS
+from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
-
-OPEN = frozenset({"planned", "offered", "threatened"})
 
 
 def addressee(
@@ -22,25 +23,25 @@ def addressee(
         facts: its factuality; only what is refused or threatened has an addressee.
         threatens: its event type is a threat in itself ("threatened to leave unless …").
     """
-    refused = facts.polarity == "negative" and facts.status in OPEN
+    refused = facts.polarity == "negative" and facts.status in TO_COME
     if not (refused or threatens or facts.status == "threatened") or not is_verb(trigger.head):
         return ()
-    clauses = [
-        trigger.head,
-        *(a.token for a in trigger.args if a.name == "clause" and is_verb(a.token)),
-    ]
-    for clause in (
-        c for v in clauses for c in v.children if c.dep_ == ADVERBIAL_CLAUSE and is_verb(c)
-    ):
-        marks = [
-            c
-            for c in clause.children
-            if c.dep_ in ADVERBIAL_OR_MARKER and ontology.cues_for(c.lower_, "TermCue")
-        ]
-        if marks:
-            return tuple(
-                Arg("subject", a.token, f"who acts after “{marks[0].text}”", own=False)
-                for a in verb_arguments(clause)
-                if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != PRONOUN_POS
-            )
-    return ()
+    clause, mark = next(_terms(trigger, ontology), (None, None))
+    if clause is None or mark is None:
+        return ()
+    return tuple(
+        Arg("subject", a.token, f"who acts after “{mark.text}”", own=False)
+        for a in verb_arguments(clause)
+        if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != PRONOUN_POS
+    )
+
+
+def _terms(trigger: Trigger, ontology: Ontology) -> Iterator[tuple[Token, Token]]:
+    """The clauses under the trigger, or under its content, that say until when or unless what, with their conjunctions."""
+    contents = (a.token for a in trigger.args if a.name == "clause" and is_verb(a.token))
+    for verb in (trigger.head, *contents):
+        for clause in (c for c in verb.children if c.dep_ == ADVERBIAL_CLAUSE and is_verb(c)):
+            marks = (c for c in clause.children if c.dep_ in ADVERBIAL_OR_MARKER)
+            mark = next((c for c in marks if ontology.cues_for(c.lower_, "TermCue")), None)
+            if mark is not None:
+                yield clause, mark

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.claims.attribution import Report, around
+from kg.nlp.claims.attribution import around
+from kg.nlp.claims.reports import Report
 from kg.nlp.phrases.coreference import first_person
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.reference_cues import ReferenceCues

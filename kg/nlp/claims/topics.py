@@ -1,59 +1,65 @@
-"""Texts that are about something else: what a page on sport tells is no political event."""
+"""Texts that are about something else: what a page on sport tells is no political event.
+
+What is left out says so: each rule answers with the mark that it leaves in the trace, which names the words that decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from kg.event_types import load_event_types
 from kg.nlp.parse.labels import ALL_SUBJECTS
 from kg.nlp.parse.scheme import STATE_NAME
+from kg.nlp.parse.trace import Mark
 from kg.nlp.parse.tree import Doc
 from kg.ontology import Ontology
 
 DISTINCT, DENSITY = 4, 1 / 25
-POWER = frozenset({"COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
-PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body", "nc:ActingBody", "nc:Diplomat")
+"""Different words of a topic, and its share of all words, from which a text is about it."""
 
 
-def is_private_life(doc: Doc, types: Iterable[str], ontology: Ontology) -> bool:
-    """Tell whether a text is about a topic beside politics, with nobody of public life in it and no act of public power.
+def sport(doc: Doc, ontology: Ontology) -> Mark | None:
+    """What leaves a text out as sport: at least four different words of it, and one in every 25 words."""
+    found = [t.lemma_.lower() for t in doc if ontology.cues_for(t.lemma_.lower(), "SportCue")]
+    return _left_out("sport", found, doc) if _is_dense(found, doc) else None
+
+
+def private_life(doc: Doc, event_types: Iterable[str], ontology: Ontology) -> Mark | None:
+    """What leaves a text out as private life: a topic beside politics, nobody of public life, no act of public power.
 
     Args:
-        types: the event types that its words evoke; "a film director was jailed" is politics, whatever else is told.
+        event_types: the types that its words evoke; "a film director was jailed" is politics, whatever else is told.
     """
-    return (
-        _about_another_topic(doc, ontology)
-        and POWER.isdisjoint(types)
-        and not _is_public(doc, ontology)
-    )
+    topics = sorted(_words_by_topic(doc, ontology).items())
+    found = next((words for _, words in topics if _is_dense(words, doc)), None)
+    types = load_event_types()
+    if found is None or any(types.type(name).public_power for name in event_types):
+        return None
+    return None if _is_public(doc, ontology) else _left_out("private life", found, doc)
 
 
-def is_sport(doc: Doc, ontology: Ontology) -> bool:
-    """Tell whether a text has at least four different words of sport, and one in every 25 words."""
-    return _dense(
-        [t.lemma_.lower() for t in doc if ontology.cues_for(t.lemma_.lower(), "SportCue")], doc
-    )
+def _left_out(rule: str, words: Iterable[str], doc: Doc) -> Mark:
+    shown = ", ".join(f"“{word}”" for word in sorted(set(words)))
+    return Mark("left out", rule, 0, len(doc) - 1, shown)
 
 
-def _about_another_topic(doc: Doc, ontology: Ontology) -> bool:
-    found = [
-        (c.iri, t.lemma_.lower())
-        for t in doc
-        for c in ontology.cues_for(t.lemma_.lower(), "TopicCue")
-    ]
-    return any(
-        _dense([w for other, w in found if other == topic], doc)
-        for topic in sorted({iri for iri, _ in found})
-    )
+def _words_by_topic(doc: Doc, ontology: Ontology) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for token in doc:
+        lemma = token.lemma_.lower()
+        for cue in ontology.cues_for(lemma, "TopicCue"):
+            found.setdefault(cue.iri, []).append(lemma)
+    return found
 
 
-def _dense(found: list[str], doc: Doc) -> bool:
+def _is_dense(found: list[str], doc: Doc) -> bool:
     return len(set(found)) >= DISTINCT and len(found) >= DENSITY * sum(t.is_alpha for t in doc)
 
 
 def _is_public(doc: Doc, ontology: Ontology) -> bool:
-    words = frozenset[str]().union(*(ontology.noun_classes[name] for name in PUBLIC))
-    acting = any(t.ent_type_ == STATE_NAME and t.dep_ in ALL_SUBJECTS for t in doc)
-    return acting or any(
-        t.lemma_.lower() in words and not ontology.cues_for(t.lemma_.lower(), "TopicCue")
-        for t in doc
-    )
+    """A state that acts, or a word of public life that is none of another topic ("director")."""
+    words = ontology.noun_classes["nc:PublicLife"]
+    if any(t.ent_type_ == STATE_NAME and t.dep_ in ALL_SUBJECTS for t in doc):
+        return True
+    lemmas = (t.lemma_.lower() for t in doc)
+    return any(w in words and not ontology.cues_for(w, "TopicCue") for w in lemmas)

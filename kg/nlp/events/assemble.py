@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from kg.model import Argument, EventMention
 from kg.nlp.arguments.match import Trigger
-from kg.nlp.circumstances.circumstances import condition_of, instrument_of
-from kg.nlp.claims.attribution import Report, around, told
-from kg.nlp.claims.factuality import Factuality, factuality
+from kg.nlp.circumstances.conditions import condition_of
+from kg.nlp.circumstances.instruments import instrument_of
+from kg.nlp.claims.attribution import around, told
+from kg.nlp.claims.climb import factuality
+from kg.nlp.claims.factuality import Factuality
+from kg.nlp.claims.reports import Report
 from kg.nlp.events import slots
 from kg.nlp.events.confidence import Case, confidence, signs
 from kg.nlp.events.page import Page

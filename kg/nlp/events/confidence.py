@@ -21,8 +21,8 @@ from types import MappingProxyType
 from kg.model import Argument, Mention
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
-from kg.nlp.claims.attribution import Report
 from kg.nlp.claims.factuality import Factuality
+from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.syntax import Arg
 from kg.nlp.parse.labels import TIME_LABELS, is_passive, is_verb
 from kg.nlp.parse.scheme import (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Quantity, Span
 from kg.nlp.arguments.match import Trigger
-from kg.nlp.circumstances.circumstances import TimePhrase, time_phrases
-from kg.nlp.claims.attribution import Report
+from kg.nlp.circumstances.times import TimePhrase, time_phrases
+from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.sides import sister_sides
 from kg.nlp.clauses.syntax import Arg
 from kg.nlp.expressions.quantities import find_quantities

@@ -17,7 +17,8 @@ from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.speech_acts import REPRISAL, Force, amid, force_of
+from kg.nlp.claims.said import Force
+from kg.nlp.claims.speech_acts import amid, force_of
 from kg.nlp.clauses.syntax import Arg, surface_subject
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import is_verb
@@ -141,7 +142,7 @@ def by_purpose(act: Act) -> tuple[Argument, ...]:
 
 def by_condition(act: Act) -> tuple[Argument, ...]:
     """Who has to act first, or must not act, for a refusal or a threat to fall away."""
-    threatens = act.type == REPRISAL
+    threatens = act.page.types.announces(act.type)
     return act.page.arguments(addressee(act.trigger, act.facts, threatens, act.page.ontology))
 
 

@@ -9,10 +9,10 @@ from kg.model import Argument, Attribution, Quantity, Span, TimeExpression
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.places import is_place, places_of
 from kg.nlp.arguments.roles import Filled
-from kg.nlp.circumstances.circumstances import time_of
-from kg.nlp.claims.attribution import Report
+from kg.nlp.circumstances.times import time_of
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.modes import told_mode
+from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.syntax import Arg
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
@@ -118,7 +118,7 @@ def status(facts: Factuality, type_name: str, types: EventTypes) -> str:
 def time(trigger: Trigger, page: Page) -> TimeExpression | None:
     """The words that say when, with the tense of the verb that the trigger is or belongs to."""
     number = page.sentence_of.get(trigger.head.i, 0)
-    phrase = time_of(trigger, page.times.get(number, []), page.triggers)
+    phrase = time_of(trigger, page.times.get(number, []), page.triggers, page.ontology)
     if phrase is None:
         return None
     verb = trigger.head

@@ -201,6 +201,11 @@ def negations(token: Token) -> tuple[Token, ...]:
     )
 
 
+def is_perfect(auxiliary: Token) -> bool:
+    """The auxiliary of the perfect."""
+    return auxiliary.lemma_ == "have"
+
+
 def tense_of(verb: Token) -> str:
     """``past``, ``present``, ``future`` or ``none`` from the verb's form and its auxiliaries."""
     node = verb
@@ -232,7 +237,7 @@ def _own_tense(verb: Token) -> str:
     ):
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
-        return "past" if any(a.lemma_ == "have" for a in aux) else "present"
+        return "past" if any(is_perfect(a) for a in aux) else "present"
     return "none"
 
 

@@ -203,11 +203,13 @@ def test_a_town_that_acts_is_the_place_that_it_is_known_as() -> None:
         replace(town, reason="set beside it"),
         Link("ent:somalia", "Somalia", "country", True, "name", country="SOM"),
     )
-    found = adopt_places({0: town, 1: port, 2: state}, {0: known})
+    empty = Reading(Article("a", ""), mentions=())
+    found = adopt_places(empty, {0: town, 1: port, 2: state}, {0: known}, load_places())
     assert [(link.iri, link.linked) for link in found.values()] == [
         ("ent:kismayo", True),
         ("ent:kismayo", True),
         ("ent:somalia", True),
     ]
     other = replace(known, iri="ent:kismayo-2")
-    assert adopt_places({0: town, 1: port}, {0: known, 1: other})[0].iri == "unl:kismayo"
+    two = adopt_places(empty, {0: town, 1: port}, {0: known, 1: other}, load_places())
+    assert two[0].iri == "unl:kismayo"

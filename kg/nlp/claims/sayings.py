@@ -1,0 +1,204 @@
+"""Reports by a verb or a noun: "said that …", "“…”, said X", "the claim that …", "citing X, the paper said …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.nlp.claims.quotations import quoted_by, stands_within
+from kg.nlp.claims.reports import (
+    Range,
+    Report,
+    can_speak,
+    in_own_part,
+    opens_condition,
+    words_of,
+)
+from kg.nlp.claims.selection import cues_of, is_infinitive, is_told
+from kg.nlp.clauses.syntax import Arg, verb_arguments
+from kg.nlp.parse.labels import (
+    FINITE,
+    PREPOSITIONAL,
+    conjuncts,
+    is_nominal,
+    is_relative,
+    is_verb,
+)
+from kg.nlp.parse.scheme import (
+    ADVERBIAL_CLAUSE,
+    BASE_TAG,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    DIRECT_OBJECT,
+    EXPLETIVE,
+    GERUND_TAG,
+    NOUN_CLAUSE,
+    NOUN_POS,
+    PARATAXIS,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION_OBJECT,
+    PREPOSITION_TAG,
+    PRONOUN_TAG,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    THERE_TAG,
+    UNKNOWN_RELATION,
+)
+from kg.nlp.parse.tree import Token
+from kg.ontology import Cue, Ontology
+
+ASIDES = frozenset({ADVERBIAL_CLAUSE, CONJUNCT, CONTENT_CLAUSE, PARATAXIS, UNKNOWN_RELATION})
+CLAUSES_OF_NOUN = frozenset({CONTENT_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE})
+EMPTY_SUBJECTS = frozenset({EXPLETIVE, PASSIVE_SUBJECT})
+SETTING_OFF = frozenset({",", '"', "-", "--"})
+
+
+def by_verb(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
+    """ "X said that …": the first of the verb's cues that finds what is said."""
+    if not is_verb(verb):
+        return None
+    made = (_said(verb, cue, quotes, ontology) for cue in cues_of(verb, "ReportingCue", ontology))
+    return next((r for r in made if r is not None), None)
+
+
+def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) -> Report | None:
+    args = verb_arguments(verb)
+    content = _arguments_said(verb, args, cue, ontology)
+    if not content and "quote" in cue.embeds and _is_aside(verb, quotes):
+        content = _around_aside(verb.head, verb, ontology)
+    near = tuple(q for q in quotes if "quote" in cue.embeds and quoted_by(verb, *q))
+    begins_quoted = any(a <= first <= b for a, b in near for first, _ in content)
+    direct = begins_quoted or (bool(near) and not content)
+    content = content or near
+    if not content:
+        return None
+    if direct:
+        said = tuple(dict.fromkeys((*content, *near)))
+    else:
+        said = in_own_part(verb, (*_closed_with(verb, content), *content))
+    return Report(verb, cue, _speakers(args), said, "direct" if direct else "indirect", (verb,))
+
+
+def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
+    subjects = (a.token for a in args if a.name == "subject")
+    return tuple(t for t in subjects if is_nominal(t) and not _is_empty_subject(t))
+
+
+def _arguments_said(
+    verb: Token, args: Sequence[Arg], cue: Cue, ontology: Ontology
+) -> tuple[Range, ...]:
+    said = [a for a in args if a.name in cue.embeds and _is_content(a, verb, cue, ontology)]
+    return tuple(r for a in said for r in words_of(a.token, verb))
+
+
+def _is_content(arg: Arg, verb: Token, cue: Cue, ontology: Ontology) -> bool:
+    token = arg.token
+    if arg.name == "clause":
+        bare = token.tag_ == BASE_TAG and is_infinitive(token)
+        finite = token.dep_ == CONTENT_CLAUSE and not bare
+        told = is_verb(token) and not opens_condition(token, ontology)
+        return told and (finite or is_told(verb, token, cue, ontology))
+    if arg.name == "object":
+        return not is_relative(token) and token.pos_ == NOUN_POS and not token.is_ancestor(verb)
+    return cue.stance == "accusing" or is_verb(token)
+
+
+def _is_aside(verb: Token, quotes: Sequence[Range]) -> bool:
+    """ "X fell, officials said.": the report hangs on its content, of which some stands before it."""
+    return (
+        verb.dep_ in ASIDES
+        and verb.head.i != verb.i
+        and is_verb(verb.head)
+        and _is_parenthetical(verb)
+        and verb.i > verb.head.left_edge.i
+        and not stands_within(verb, quotes)
+    )
+
+
+def _closed_with(verb: Token, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """ "A signed and B left, an aide said.": a report that closes coordinated clauses tells the first ones too."""
+    closes = (
+        verb.dep_ == CONJUNCT
+        and is_verb(verb.head)
+        and _is_parenthetical(verb)
+        and max(r[1] for r in content) < verb.i
+    )
+    return ((verb.head.left_edge.i, min(r[0] for r in content) - 1),) if closes else ()
+
+
+def _around_aside(clause: Token, verb: Token, ontology: Ontology) -> tuple[Range, ...]:
+    """What a report beside its content tells: all of a clause that it interrupts; of one that it closes, nothing that only
+    sets the scene after it ("…, officials said, hours after …"; but "…, officials said, if …")."""
+    parts = words_of(clause, verb)
+    if clause.i > verb.i or len(parts) < 2:
+        return parts
+    after = [
+        c
+        for c in clause.rights
+        if c.left_edge.i > verb.i and (c.dep_ == CONJUNCT or opens_condition(c, ontology))
+    ]
+    return (parts[0], *((c.left_edge.i, c.right_edge.i) for c in after))
+
+
+def _is_empty_subject(token: Token) -> bool:
+    """ "There", and the "it" of "it was said that …"."""
+    anticipates = token.dep_ in EMPTY_SUBJECTS and any(
+        c.dep_ == CONTENT_CLAUSE for c in token.head.children
+    )
+    return token.tag_ == THERE_TAG or (token.tag_ == PRONOUN_TAG and anticipates)
+
+
+def _is_parenthetical(verb: Token) -> bool:
+    """A finite clause with a subject, set off by a comma, a dash or the end of a quotation."""
+    left = verb.left_edge.i
+    doc = verb.doc
+    set_off = doc[left].text == "," or (left > 0 and doc[left - 1].text in SETTING_OFF)
+    return set_off and verb.tag_ in FINITE and any(c.dep_ == SUBJECT for c in verb.children)
+
+
+def by_noun(noun: Token, ontology: Ontology) -> Report | None:
+    """ "claims that …", "its claim to have …": the owner of the noun speaks; nobody when it has none."""
+    if noun.pos_ != NOUN_POS or is_verb(noun):
+        return None
+    cues = cues_of(noun, "ReportingNounCue", ontology)
+    made = ((cue, _clause_of(noun, cue, ontology)) for cue in cues)
+    cue, clause = next(((q, c) for q, c in made if c is not None), (None, None))
+    if cue is None or clause is None:
+        return None
+    owners = tuple(c for c in noun.children if c.dep_ == POSSESSOR) or _authors(noun, ontology)
+    return Report(noun, cue, owners, words_of(clause), "indirect", (noun,))
+
+
+def _clause_of(noun: Token, cue: Cue, ontology: Ontology) -> Token | None:
+    """The first clause after a noun that is what it reports."""
+    clauses = (c for c in noun.children if c.dep_ in CLAUSES_OF_NOUN)
+    return next((c for c in clauses if _is_reported(noun, c, cue, ontology)), None)
+
+
+def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
+    that = any(g.dep_ == CLAUSE_MARKER and g.tag_ == PREPOSITION_TAG for g in clause.children)
+    return that or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
+
+
+def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
+    """ "a claim by X", "reports from X"."""
+    phrases = (
+        c
+        for c in noun.children
+        if c.dep_ in PREPOSITIONAL and ontology.cues_for(c.lower_, "SpeakerPrepositionCue")
+    )
+    return tuple(g for c in phrases for g in c.children if g.dep_ == PREPOSITION_OBJECT)
+
+
+def citing(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
+    """ "Citing two officials, the paper said …": what the paper says it has from them."""
+    if verb.dep_ != ADVERBIAL_CLAUSE or verb.tag_ != GERUND_TAG:
+        return None
+    cue = next(iter(cues_of(verb, "QuotedSpeakerCue", ontology)), None)
+    outer = by_verb(verb.head, ontology, quotes) if cue is not None else None
+    objects = (t for c in verb.children if c.dep_ == DIRECT_OBJECT for t in conjuncts(c))
+    speakers = tuple(t for t in objects if can_speak(t, ontology))
+    if cue is None or outer is None or not speakers:
+        return None
+    return Report(verb, cue, speakers, outer.content, outer.manner, (verb,), inner=True)
