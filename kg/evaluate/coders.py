@@ -107,7 +107,7 @@ def score_coders(gold: Sequence[Row], read: dict[str, Read]) -> Part:
                         _right(event, records[index]),
                     )
                 )
-        events = [r for r in records if r["type"] != "STATEMENT"]
+        events = [r for r in records if r["quad"] is not None]
         political += len(events)
         unmarked += sum(not any(_shared(r, event) for event in row["events"]) for r in events)
     total = add_up(tables)

@@ -14,7 +14,14 @@ from types import MappingProxyType
 from kg.event_types import load_event_types
 from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import fill
-from kg.nlp.parse.labels import NOUN_CLAUSES, NOUN_OR_NAME, PARTY_NAMES, SUBJECTS, is_verb
+from kg.nlp.parse.labels import (
+    COUNTRY_NAMES,
+    NOUN_CLAUSES,
+    NOUN_OR_NAME,
+    PARTY_NAMES,
+    SUBJECTS,
+    is_verb,
+)
 from kg.nlp.parse.scheme import PROPER_NOUN_POS
 from kg.nlp.parse.trace import Mark
 from kg.nlp.parse.tree import Span, Token
@@ -143,10 +150,18 @@ def _befalls(actor: Token, ontology: Ontology) -> bool:
 def _hints(trigger: Trigger, ontology: Ontology) -> Iterator[Token]:
     """What may have done a harm by itself, unless an attack is told: a machine, or what stands where it exploded."""
     for arg in fill(trigger).get(ACTOR):
-        if not any(_is(t, "nc:ActingBody", ontology) for t in _phrase(arg.token)):
-            yield from (arg.token,) if _is(arg.token, "nc:Hazard", ontology) else ()
+        if _is(arg.token, "nc:Hazard", ontology) and not _is_manned(arg.token, ontology):
+            yield arg.token
     if not is_verb(trigger.head):
         yield from (t for t in _phrase(trigger.head) if _is(t, "nc:Combustible", ontology))
+
+
+def _is_manned(machine: Token, ontology: Ontology) -> bool:
+    """ "an army helicopter", "Russian jets": a machine of a force, or one that a force may have, of a state."""
+    owners = _phrase(machine)
+    if any(_is(t, "nc:ActingBody", ontology) for t in owners):
+        return True
+    return _is(machine, "nc:Force", ontology) and any(t.ent_type_ in COUNTRY_NAMES for t in owners)
 
 
 def _told_by(
