@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.articles.segments import TOO_LONG
+from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import KgError
 from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
 from kg.ontology import Ontology, load_ontology
@@ -152,17 +152,18 @@ def read_and_resolve(
 
 
 def parts_left_out(article: Article) -> Iterator[Diagnostic]:
-    """What of an article's text is not read although it is no page furniture: a sentence beyond all measure."""
-    for part in article.segments:
-        if part.why == TOO_LONG:
-            yield Diagnostic(
-                article.id,
-                TOO_LONG,
-                f"A passage of {part.end - part.start} characters of “{article.id}” has no end of a sentence and was left out. "
-                "Break it into sentences.",
-                part.start,
-                part.end,
-            )
+    """What of an article's text is not read although it is no page furniture: sentences and articles beyond all measure."""
+    parts = [p for p in article.segments if p.why == TOO_LONG]
+    if parts:
+        length = sum(p.end - p.start for p in parts)
+        yield Diagnostic(
+            article.id,
+            TOO_LONG,
+            f"{length} characters of “{article.id}” were left out, from character {parts[0].start} on: no more than "
+            f"{LONGEST_SENTENCE} of a sentence and {LONGEST_ARTICLE} of an article are read. Part the text.",
+            parts[0].start,
+            parts[-1].end,
+        )
 
 
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:

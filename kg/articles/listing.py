@@ -10,6 +10,7 @@ from typing import Any
 from kg.articles import pages
 from kg.articles.fields import Names
 from kg.articles.files import files_under, read_source
+from kg.articles.segments import BEFORE
 from kg.articles.source import Source, kind_of, open_source
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
@@ -78,14 +79,30 @@ def told_of(article: Article) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "licence": article.licence,
-        "text": "\n\n".join(_texts(article, "paragraph")),
+        "text": "\n\n".join(_paragraphs(article)),
+        "dateline": next(iter(_datelines(article)), None),
         "captions": _texts(article, "caption"),
         "left_out": [
             {"why": s.why or "furniture", "text": article.text[s.start : s.end]}
             for s in article.segments
-            if s.kind == "furniture"
+            if s.kind == "furniture" and s.why != BEFORE
         ],
     }
+
+
+def _datelines(article: Article) -> list[str]:
+    return [article.text[s.start : s.end] for s in article.segments if s.why == BEFORE]
+
+
+def _paragraphs(article: Article) -> Iterator[str]:
+    """The paragraphs, each with the dateline before it."""
+    start = None
+    for part in article.segments:
+        if part.why == BEFORE:
+            start = part.start
+        elif part.kind == "paragraph":
+            yield article.text[part.start if start is None else start : part.end]
+            start = None
 
 
 def _texts(article: Article, kind: str) -> list[str]:

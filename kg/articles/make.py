@@ -10,7 +10,7 @@ from typing import Any
 from kg.articles.decode import clean
 from kg.articles.header import headline_in, parse_published, published_in
 from kg.articles.language import is_english
-from kg.articles.segments import segment
+from kg.articles.segments import segment, within_bounds
 from kg.errors import InputError
 from kg.model import Article, Diagnostic, Segment
 
@@ -42,7 +42,11 @@ def make_article(
     meta = meta or {}
     text = clean(text)
     given = {key: _line(meta.get(key)) for key in TEXTS}
-    parts = segment(text, given["title"], given["publisher"]) if segments is None else segments
+    parts = (
+        segment(text, given["title"], given["publisher"])
+        if segments is None
+        else within_bounds(segments)
+    )
     return Article(
         id=_line(name) or "article",
         text=text,

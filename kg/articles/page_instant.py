@@ -39,6 +39,7 @@ DATES = (
     "rnews:datepublished",
     "vr:published_time",
 )
+SMALL = ("time", "p", "span", "div", "font", "small", "li", "em", "i", "b", "dd", "td")
 ZONED = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|^\d{10}(?:\d{3})?)\s*$")
 SEEN = re.compile(
     r"(?P<day>\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}))[\s,|•·—–-]*(?:at\s+)?"
@@ -94,7 +95,7 @@ def _moment(value: str) -> datetime | None:
 
 def _seen_instants(page: HtmlElement) -> Iterator[str]:
     """The day, time and zone that a reader sees near the headline, in ISO 8601."""
-    for element in page.iter("time", "p", "span", "div"):
+    for element in page.iter(*SMALL):
         text = " ".join(element.text_content().split()) if len(element) < 8 else ""
         found = SEEN.search(text) if 8 < len(text) < 160 else None
         moment = _seen_moment(found) if found else None

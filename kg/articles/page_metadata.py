@@ -320,14 +320,27 @@ def _persons(value: Any, things: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _seen_authors(page: HtmlElement) -> Iterator[str]:
+    """Names in what the page marks as its author or calls its byline, else in a line that begins as bylines do."""
+    lines = []
+    starts = load_page_words().byline
     for element in page.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or len(element) > 5:
+            continue
+        words = " ".join(element.text_content().split())
+        if not 0 < len(words) < 80:
             continue
         marked = "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
-        if marked or (is_part(element, "byline") and len(element) < 6):
-            words = " ".join(element.text_content().split())
-            if 0 < len(words) < 80:
-                yield from names_of(re.sub(r"^(?:words|story|text) by\s+", "", words, flags=re.I))
+        line = words.lower().startswith(starts)
+        if marked or is_part(element, "byline"):
+            yield from names_of(_without_start(words, starts))
+        elif line and words[3:4].isupper() and element.tag not in ("a", "title", "option"):
+            lines.append(words)
+    if lines:
+        yield from names_of(_without_start(min(lines, key=len), starts))
+
+
+def _without_start(line: str, starts: tuple[str, ...]) -> str:
+    return next((line[len(s) :] for s in starts if line.lower().startswith(s)), line)
 
 
 def _names(given: list[str], site: str | None) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
+from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from kg.articles.page_metadata import Metadata
@@ -35,8 +37,8 @@ NEVER = (
 )
 WHOLE = ("html", "body", "main", "article")
 BLOCKS = ("p", "head", "item", "quote", "cell", "ab", "code", "fw", "summary")
-HELD = 0.3  # share of the page's paragraphs above which no part is taken for an aside, whatever it is called
-MAIL = re.compile(r"\S+@\S+\.\w+")
+SENTENCE = 60  # characters from which on a line is more than a label
+ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def blocks_of(page: HtmlElement, about: Metadata) -> list[Block]:
     """
     tree = deepcopy(page)
     _remove(tree, list(tree.iter(*NEVER)))
+    break_lines(tree)
     posts = _tell_posts(tree)
     captions = _take_captions(tree)
     standfirst = _standfirst(tree, about)
@@ -74,10 +77,27 @@ def blocks_of(page: HtmlElement, about: Metadata) -> list[Block]:
     if standfirst and not any(_same(standfirst, b) or _same(b, standfirst) for b in body[:3]):
         body.insert(0, standfirst)
     kept = [_judged(text, about, len(body) - i, posts) for i, text in enumerate(body)]
+    kept = _without_labels(kept, standfirst)
     return [
         *kept,
         *(_caption(c) for c in captions),
         *(Block("furniture", a, "beside the article") for a in asides),
+    ]
+
+
+def _without_labels(blocks: list[Block], standfirst: str | None) -> list[Block]:
+    """What stands before the first sentence of a text, and is none, are labels: names of companies, of a section."""
+    first = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if b.kind == "paragraph" and (SENTENCE_END.search(b.text) or len(b.text) > SENTENCE)
+        ),
+        0,
+    )
+    return [
+        Block("furniture", b.text, b.why or "label") if i < first and b.text != standfirst else b
+        for i, b in enumerate(blocks)
     ]
 
 
@@ -100,29 +120,62 @@ def _main_text(tree: HtmlElement) -> list[str]:
 
 
 def _texts(body: HtmlElement) -> Iterator[str]:
-    """The texts of trafilatura's blocks; a block within a block is one of its own."""
+    """The texts of trafilatura's blocks; a block within a block, and what stands between blank lines, is one of its own."""
     for element in body.iter(*BLOCKS):
         if any(element.iterdescendants(*BLOCKS)):
-            text = " ".join((element.text or "").split())
+            pieces = [element.text or ""]
         else:
-            text = " ".join("".join(" " if e == "\n" else e for e in _pieces(element)).split())
-        if text:
-            yield text
+            pieces = re.split(r"\n\s*\n", "".join(_pieces(element)))
+        yield from (text for piece in pieces if (text := " ".join(piece.split())))
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
+    """The texts within an element, those of the source on one line each, a line break of the page as a line feed."""
     for part in element.iter():
         if part.tag == "lb":
-            yield " "
-        yield part.text or ""
+            yield "\n"
+        yield " ".join((part.text or " ").split("\n"))
         if part is not element:
-            yield part.tail or ""
+            yield " ".join((part.tail or "").split("\n"))
 
 
 def _remove(tree: HtmlElement, elements: Iterable[HtmlElement]) -> None:
     for element in elements:
         if element.getparent() is not None and element is not tree:
             element.drop_tree()
+
+
+def break_lines(tree: HtmlElement) -> None:
+    """Make paragraphs of what a page parts by two line breaks."""
+    parents: dict[HtmlElement, None] = {}
+    for br in tree.iter("br"):
+        after = br.getnext()
+        if after is not None and after.tag == "br" and not (br.tail or "").strip():
+            parents[br.getparent()] = None
+    for parent in parents:
+        _break(parent)
+
+
+def _break(parent: HtmlElement) -> None:
+    """Move what an element holds into paragraphs, a new one after each line break."""
+    held = [(None, parent.text), *((child, child.tail) for child in parent)]
+    parent.clear(keep_tail=True)
+    parent.tag = "div" if parent.tag == "p" else parent.tag
+    paragraph = SubElement(parent, "p")
+    for child, after in held:
+        if child is not None and child.tag == "br":
+            paragraph = SubElement(parent, "p")
+        elif child is not None:
+            child.tail = None
+            paragraph.append(child)
+        _append(paragraph, after or "")
+
+
+def _append(paragraph: HtmlElement, text: str) -> None:
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "") + text
+    else:
+        paragraph.text = (paragraph.text or "") + text
 
 
 # ------------------------------------------------------------------------------------------------ posts of others
@@ -136,6 +189,8 @@ def _tell_posts(tree: HtmlElement) -> frozenset[str]:
             told.append(text)
             frame.clear(keep_tail=True)
             frame.tag, frame.text = "p", text
+            for outer in frame.iterancestors("figure"):
+                outer.tag = "div"
         elif place:
             _remove(tree, [frame])
     return frozenset(told)
@@ -196,26 +251,36 @@ def _caption(text: str) -> Block:
 
 def _take_asides(tree: HtmlElement) -> list[str]:
     """Take out what the page itself calls something beside its article; the lines that may be looked for there."""
-    total = max(1, _paragraph_length(tree))
+    kept = _main_container(tree)
     taken: list[str] = []
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in WHOLE or element.getparent() is None:
             continue
         aside = element.tag in ("aside", "footer") or is_part(element, "aside")
-        if (aside and _paragraph_length(element) < HELD * total) or _is_link_line(element):
+        if (aside and element not in kept) or _is_link_line(element):
             if element.xpath("boolean(ancestor::article | ancestor::main)"):
                 taken += [t for t in (flat(element),) if 0 < len(t) < 200]
             _remove(tree, [element])
     return taken[:50]
 
 
-def _paragraph_length(element: HtmlElement) -> int:
-    own = [element] if element.tag == "p" else []
-    return sum(
-        len(p.text_content())
-        for p in (*own, *element.iterdescendants("p"))
-        if len(p.text_content()) > 60
-    )
+def _main_container(tree: HtmlElement) -> set[HtmlElement]:
+    """The element with most of the page's paragraphs in it, and all around it: no aside, whatever they are called.
+
+    A paragraph's length counts whole for the element that it stands in and half for the next, as in Readability.
+    """
+    scores: dict[HtmlElement, float] = {}
+    for element in tree.iter("p", "div"):
+        own = element.text_content() if element.tag == "p" else element.text or ""
+        length = len(own.strip())
+        if length < SENTENCE:
+            continue
+        for outer, share in zip(islice(element.iterancestors(), 2), (1.0, 0.5), strict=False):
+            scores[outer] = scores.get(outer, 0.0) + length * share
+    if not scores:
+        return set()
+    best = max(scores, key=lambda e: scores[e])
+    return {best, *best.iterancestors()}
 
 
 def _is_link_line(element: HtmlElement) -> bool:
@@ -274,8 +339,10 @@ def _why_not(text: str, about: Metadata, left: int) -> str | None:
     names = [_plain(n) for n in about.authors]
     if not ends and len(text) < 120 and any(n and n in plain for n in names):
         return "byline"
-    if len(text) < 100 and MAIL.search(text):
+    if len(text) < 150 and ADDRESS.search(text):
         return "address"
+    if not plain or not any(c.isalpha() for c in plain):
+        return "rule"
     if left <= 4 and any(n and _is_note(plain, n) for n in names):
         return "note on the author"
     if is_furniture(text):

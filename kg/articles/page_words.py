@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from kg.ontology import describe
 from kg.resources import ontology_dir
 
+LONG = 7
 PLACES = ("class", "id", "role", "data-component", "data-testid", "data-type", "itemprop")
 
 
@@ -25,6 +26,7 @@ class PageWords:
     post_template: str
     zones: Mapping[str, str]
     paywall: tuple[str, ...]
+    byline: tuple[str, ...]
     no_author: frozenset[str]
     author_note: tuple[str, ...]
     office: frozenset[str]
@@ -47,6 +49,7 @@ def load_page_words() -> PageWords:
         words["post-template"]["rdfs:label"][0],
         _by_word(words, "zone-"),
         tuple(words["page-paywall"]["kg:lineStart"]),
+        tuple(words["page-byline"]["kg:lineStart"]),
         frozenset(words["page-template"]["kg:wholeLine"]),
         tuple(words["page-author-note"]["kg:word"]),
         frozenset(words["page-office"]["kg:word"]),
@@ -54,8 +57,12 @@ def load_page_words() -> PageWords:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![a-z0-9])(?:{listed})(?![a-z0-9])")
+    """Any of the words by itself; one of seven letters and more also where it begins a word ("relatedposts")."""
+    listed = "|".join(
+        re.escape(w) + ("" if len(w) >= LONG else "(?![a-z0-9])")
+        for w in sorted(words, key=lambda w: (-len(w), w))
+    )
+    return re.compile(rf"(?<![a-z0-9])(?:{listed})")
 
 
 def _by_word(words: Mapping[str, Mapping[str, list[str]]], prefix: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from kg.articles.make import checked, make_article
 from kg.articles.page_metadata import Metadata, metadata_of
 from kg.articles.page_text import Block, blocks_of, is_gallery, link_share, paragraphs_of
 from kg.articles.page_words import is_part, load_page_words
-from kg.articles.segments import bounded
+from kg.articles.segments import parted
 from kg.articles.source import MARKUP, Source
 from kg.errors import InputError
 from kg.model import Article, Diagnostic, Segment
@@ -24,6 +24,7 @@ from kg.model import Article, Diagnostic, Segment
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 SHORTEST = 200  # characters of text under which a page must look like an article to be one
 STUB = 700  # characters under which a text with a call to pay is only the beginning of one
+FEW = 4  # paragraphs: the beginning of an article has no more than three
 INDEX = 0.5  # share of links in a page's words above which it is a list of articles
 INDEX_TYPES = ("website", "CollectionPage", "ItemList", "SearchResultsPage")
 
@@ -96,7 +97,8 @@ def page_of(text: str, name: str) -> Page:
 def _why_refused(tree: HtmlElement, page: Page) -> str | None:
     """What a page is if it is no article, or holds only the beginning of one."""
     length, about = len(page.text), page.about
-    if length < STUB and _asks_to_pay(tree, about):
+    few = len([b for b in page.blocks if b.kind == "paragraph"]) < FEW
+    if few and length < STUB and _asks_to_pay(tree, about):
         return f"only its beginning is there ({len(page.text.split())} words); the rest must be paid for"
     if length < STUB and is_gallery(tree) and len(list(tree.iter("img"))) > 5:
         return "it is a gallery of pictures"
@@ -191,7 +193,7 @@ def laid_out(blocks: list[Block]) -> tuple[str, list[Segment]]:
     texts = [clean(b.text) for b in blocks]
     text, segments, at = "\n\n".join(texts), [], 0
     for block, words in zip(blocks, texts, strict=True):
-        parts = bounded(text, block.kind, at, at + len(words))
+        parts = parted(text, block.kind, at, at + len(words))
         segments += [replace(s, why=s.why or block.why) for s in parts]
         at += len(words) + 2
     return text, segments

@@ -8,7 +8,7 @@ offset goes on to refer to the text as it was given. The words by which furnitur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,18 +33,21 @@ DATELINE = re.compile(
     rf"|^{NAME}, {NAME}{DASH}|^{NAME} -- "  # Pristina, Kosovo -
     rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )"
 )  # Washington - The president; no name between dashes
-TOO_LONG = "too long"
+BEFORE, TOO_LONG = "dateline", "too long"
 LONGEST_SENTENCE = 3_000  # characters; the time that a sentence takes grows faster than its length
 LONGEST_PARAGRAPH = 10_000
+LONGEST_ARTICLE = 40_000  # characters that are read of one article, some 7,000 words
 SENTENCE_BREAK = re.compile(r"[.!?…]['\"”’)\]]*\s+")
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """The words that make a line page furniture."""
+    """The words that make a line page furniture; ``long_starts`` begin lines that may be long."""
 
     starts: tuple[str, ...]
+    long_starts: tuple[str, ...]
+    ends: tuple[str, ...]
     whole: frozenset[str]
     marks: tuple[str, ...]
 
@@ -55,6 +58,8 @@ def load_furniture_words() -> FurnitureWords:
     props = describe([ontology_dir() / "cues" / "furniture.ttl"])["cue:furniture"]
     return FurnitureWords(
         tuple(props["kg:lineStart"]),
+        tuple(start for start in props["kg:lineStart"] if start.count(" ") > 1),
+        tuple(props["kg:lineEnd"]),
         frozenset(props["kg:wholeLine"]),
         tuple(props["kg:creditMark"]),
     )
@@ -111,8 +116,19 @@ def segment(
             many and not any(s.kind == "headline" for s in segments),
             any(s.kind == "paragraph" for s in segments),
         )
-        segments.extend(_cut(text, kind, start, end))
-    return tuple(segments)
+        segments.extend(parted(text, kind, start, end))
+    return within_bounds(segments)
+
+
+def within_bounds(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Segments of which no more than :data:`LONGEST_ARTICLE` characters are read; the rest is furniture for being
+    :data:`TOO_LONG`."""
+    read, kept = 0, []
+    for part in segments:
+        read += part.end - part.start if part.kind != "furniture" else 0
+        beyond = read > LONGEST_ARTICLE and part.kind != "furniture"
+        kept.append(Segment("furniture", part.start, part.end, TOO_LONG) if beyond else part)
+    return tuple(kept)
 
 
 def _is_list(text: str, block: tuple[int, int]) -> bool:
@@ -129,8 +145,10 @@ def _plain(line: str) -> str:
 def is_furniture(line: str) -> bool:
     """Tell whether a line is page furniture by its words alone."""
     words, plain = load_furniture_words(), _plain(line)
-    return plain in words.whole or (
-        len(plain) < 120 and any(plain.startswith(start) for start in words.starts)
+    return (
+        plain in words.whole
+        or (len(plain) < 120 and (plain.startswith(words.starts) or plain.endswith(words.ends)))
+        or (len(plain) < 300 and plain.startswith(words.long_starts))
     )
 
 
@@ -161,8 +179,8 @@ def _kind(
     return "paragraph"
 
 
-def _cut(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
-    """Part a photo credit after a caption, a wire credit before a paragraph, from what is read."""
+def parted(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
+    """A block of a kind with its photo credit or dateline parted from what is read, and in parts of bounded length."""
     block = text[start:end]
     credit = CREDIT.search(block) if kind == "caption" else None
     if credit:
@@ -172,7 +190,7 @@ def _cut(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:
     wire = (WIRE.match(block) or DATELINE.match(block)) if kind == "paragraph" else None
     if wire and len(block) - wire.end() > 20:
         return [
-            Segment("furniture", start, start + len(wire.group().rstrip()), "dateline"),
+            Segment("furniture", start, start + len(wire.group().rstrip()), BEFORE),
             *bounded(text, kind, start + wire.end(), end),
         ]
     return bounded(text, kind, start, end)
