@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CODE := kg tests tools benchmarks
 STAMP := $(VENV)/.installed
 
-.PHONY: build test unit lint docs hooks bench browser axe clean
+.PHONY: build test unit lint checks mutants docs hooks bench browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,12 +20,13 @@ build: $(STAMP)
 	else echo "kg explorer was left out: it needs npm to fetch Oxigraph's browser build (make browser)."; fi
 
 lint: $(STAMP)
-	$(BIN)/ruff check kg tests
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check -q $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/pytest -q -m "not model and not browser and not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not model and not browser and not slow"
 
 # Browser code that is not ours, pinned by hash in package-lock.json and never committed.
 browser: node_modules/.package-lock.json
@@ -34,8 +36,16 @@ axe: browser
 node_modules/.package-lock.json: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --silent
 
+# Two processes, each with whole files, so that what a file reads once stays read once.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-fail-under=85
+
+# What is checked beside the tests, with a table: forms, documentation, and that every mutation is noticed (make mutants).
+checks: $(STAMP)
+	$(BIN)/python -m tools.checks
+
+mutants: $(STAMP)
+	$(BIN)/python -m tools.mutants
 
 docs: $(STAMP)
 	$(BIN)/python -m tools.ontology_docs

@@ -17,9 +17,10 @@ from statistics import median
 import pyoxigraph as ox
 from playwright.sync_api import sync_playwright
 
-from benchmarks.generated import articles, happenings
+from benchmarks.generated import articles
 from kg.graph.build import build_dataset
 from kg.graph.questions import ask, load_questions
+from kg.resolve.events import merge_events
 from kg.serve.explorer import explorer_page
 from kg.vocab import namespaces
 
@@ -30,9 +31,9 @@ FIRST, PATIENCE = 50, 120_000
 def graph(statements: int) -> ox.Store:
     """A store with about as many statements of generated articles."""
     given = articles(FIRST)
-    number = round(FIRST * statements / len(list(build_dataset(given, happenings(given)))))
+    number = round(FIRST * statements / len(list(build_dataset(given, merge_events(given)))))
     given, store = articles(number), ox.Store()
-    store.extend(build_dataset(given, happenings(given)))
+    store.extend(build_dataset(given, merge_events(given)))
     return store
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.versions import VERSION as __version__
+from kg.versions import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from kg.api import Graph, build, load

@@ -159,9 +159,7 @@ class Graph:
         save_set(target, made, "build", about)
         return [target / name for name in made]
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> Mapping[str, str]:
+    def _repr_mimebundle_(self, **_wanted: object) -> Mapping[str, str]:
         """The page for a notebook that runs, a still picture for one that is only looked at (with the extra ``notebook``), and text."""
         from kg.views.network import picture
         from kg.views.page import notebook_html, page_of

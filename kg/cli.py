@@ -25,6 +25,7 @@ from kg.cli_options import (
     Model,
     Quiet,
     Strict,
+    Threshold,
     articles_of,
     busy,
     options_of,
@@ -61,6 +62,7 @@ def build(
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
+    threshold: Threshold = None,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -72,12 +74,16 @@ def build(
         )
     if store is not None:
         build_into(
-            store, articles_of(paths or [], map), options_of(model, actors, base), strict, quiet
+            store,
+            articles_of(paths or [], map),
+            options_of(model, actors, base, threshold),
+            strict,
+            quiet,
         )
         return
     from kg.outputs import check_targets
 
-    options, output = options_of(model, actors, base), output or Path("output")
+    options, output = options_of(model, actors, base, threshold), output or Path("output")
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -224,6 +230,7 @@ def extract(
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
+    threshold: Threshold = None,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
@@ -231,7 +238,7 @@ def extract(
     from kg.records import records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base)
+    options = options_of(model, actors, base, threshold)
     given = list(articles_of(paths or [], map))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)

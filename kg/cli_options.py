@@ -37,13 +37,25 @@ Base = Annotated[
 ]
 
 
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        help="Confidence from which on a statement is accepted, 0 to 1 (default: the ontology's).",
+    ),
+]
+
+
 def options_of(
-    model: str | None = None, actors: list[Path] | None = None, base: str | None = None
+    model: str | None = None,
+    actors: list[Path] | None = None,
+    base: str | None = None,
+    threshold: float | None = None,
 ) -> Any:
     """The options of a run.
 
     Raises:
-        InputError: a file of further actors does not exist, or the base is none.
+        InputError: a file of further actors does not exist, the base is none, or the threshold is no probability.
     """
     from kg.pipeline import Options
     from kg.vocab import checked_base
@@ -51,8 +63,13 @@ def options_of(
     for path in actors or []:
         if not path.exists():
             raise InputError(f"There is no file “{path}” with further actors. Check the path.")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise InputError(f"The threshold {threshold} is no confidence. Give a number from 0 to 1.")
     return Options(
-        model=model, actors=tuple(actors or ()), base=checked_base(base) if base else None
+        model=model,
+        actors=tuple(actors or ()),
+        base=checked_base(base) if base else None,
+        threshold=threshold,
     )
 
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli_options import Actors, Map, Model, Quiet, Strict, articles_of, busy, options_of
+from kg.cli_options import (
+    Actors,
+    Map,
+    Model,
+    Quiet,
+    Strict,
+    Threshold,
+    articles_of,
+    busy,
+    options_of,
+)
 from kg.cli_run import counting, end, name_skipped
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
@@ -49,11 +59,12 @@ def add(
     map: Map = None,
     model: Model = None,
     actors: Actors = None,
+    threshold: Threshold = None,
 ) -> None:
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
-    options, given = options_of(model, actors), list(articles_of(paths, map))
+    options, given = options_of(model, actors, threshold=threshold), list(articles_of(paths, map))
     with counting("Reading articles", len(given), quiet) as progress:
         change, skipped = add_to_store(store, given, options, progress)
     _tell(change, skipped, store, strict, quiet)

@@ -194,6 +194,7 @@ class EventMention:
     evidence: Span | None = None
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

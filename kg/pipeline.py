@@ -31,12 +31,14 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs."""
+    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
+    which confidence on a statement is accepted (None: the ontology's threshold)."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,14 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.events.confidence import accept
     from kg.nlp.parse.parser import parse
     from kg.nlp.read import EXTRACTORS, read
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
     for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield read(parsed, ontology, extractors)  # type: ignore[arg-type]
+        yield accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
 
 
 def read_each(
@@ -67,7 +70,11 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
+    from kg.nlp.events.confidence import accept
     from kg.nlp.read import EXTRACTORS, read
+
+    def told(parsed: ParsedArticle) -> Reading:
+        return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
@@ -75,7 +82,7 @@ def read_each(
         if isinstance(parsed, Diagnostic):
             yield parsed
         else:
-            yield alone(article, partial(read, parsed, ontology, extractors))  # type: ignore[arg-type]
+            yield alone(article, partial(told, parsed))
 
 
 def _parsed(
@@ -221,9 +228,12 @@ def run(
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors."""
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
+    the threshold of acceptance."""
     model = options.model or DEFAULT_MODEL
-    digest = sha256(f"{reader_versions()} {model}={model_version(model)}".encode())
+    digest = sha256(
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
+    )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

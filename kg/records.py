@@ -47,6 +47,7 @@ COLUMNS = (
     "condition",
     "quantities",
     "confidence",
+    "accepted",
     "rule",
     "sentence",
 )
@@ -112,6 +113,7 @@ def _record(
         "certainty": m.certainty,
         "condition": _span(m.condition),
         "confidence": m.confidence,
+        "accepted": m.accepted,
         "rule": m.rule,
     }
 
@@ -255,6 +257,7 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "condition": (record["condition"] or {}).get("text"),
         "quantities": join("quantities", "text"),
         "confidence": record["confidence"],
+        "accepted": record["accepted"],
         "rule": record["rule"],
         "sentence": (record["sentence"] or {}).get("text"),
     }

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg.evaluate.run import evaluate
 from kg.ontology import load_ontology
@@ -90,25 +91,23 @@ def raised(floors: Mapping[str, float], figures: Mapping[str, float]) -> dict[st
     }
 
 
-def pinned() -> dict[str, dict[str, float] | dict[str, str]]:
+def pinned() -> dict[str, dict[str, Any]]:
     """What the file pins: ``fingerprint`` and ``floors``."""
-    found: dict[str, dict[str, float] | dict[str, str]] = json.loads(
-        FILE.read_text(encoding="utf-8")
-    )
+    found: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
     return found
 
 
 def main() -> None:
     """Show the figures, take over the fingerprint, and raise the floors when asked to."""
     figures, held = measure(), pinned()
-    floors = raised(held["floors"], figures) if "--raise" in sys.argv else held["floors"]  # type: ignore[arg-type]
+    floors = raised(held["floors"], figures) if "--raise" in sys.argv else held["floors"]
     lines = [
         *(
             f"{name:32s} {value:.4f}  floor {floors.get(name, 0.0):.2f}"
             for name, value in figures.items()
         ),
         *below(floors, figures),
-    ]  # type: ignore[arg-type]
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     FILE.write_text(
         json.dumps({"fingerprint": fingerprint(), "floors": floors}, indent=1) + "\n",

@@ -1,10 +1,13 @@
-"""Fit the weights of the confidence to events whose truth is known: python tools/calibrate.py [--with DIR] [--write].
+"""Fit the confidence to judged statements: python -m tools.calibrate --corpus FILE [--corpus FILE ...] [--write].
 
-Events are judged on the project's own annotated articles and on the gold files of DIR (pairs and spans). The weights
-of a ridge-penalised logistic regression (Newton's method) are fitted in five folds, whole articles together; the
-penalty with the least held-out log loss is taken, and Platt's line, fitted to the held-out log-odds, is folded into the
-weights. What is printed is the reliability of the held-out folds. ``--write`` puts the weights into
-ontology/cues/confidence.ttl.
+The statements of tests/judged/real.jsonl are read again in the text of the files; those that are read otherwise than
+when they were judged are left out and counted. The weights of a ridge-penalised logistic regression (Newton's method)
+are fitted in ten folds, whole articles together; the penalty with the least held-out log loss is taken, and Platt's
+line, fitted to the held-out log-odds, is folded into the weights. Frames, forms and lexicon entries are signs as well
+where enough statements show them; the penalty shrinks what few statements tell. The threshold of acceptance is the lowest
+confidence from which on the wanted share of the held-out statements is right, sayings included. Sayings (STATEMENT)
+are fitted with the rest but tell nothing of penalty and line. Printed are the reliability of the held-out folds, over all and by genre;
+``--write`` puts weights and threshold into ontology/cues.
 """
 
 from __future__ import annotations
@@ -13,55 +16,56 @@ import argparse
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from kg.evaluate.annotated import score_gold
-from kg.evaluate.coders import score_coders
-from kg.evaluate.files import gold_in
-from kg.evaluate.gold import read_gold
-from kg.evaluate.measures import Judged, Part
-from kg.evaluate.pairs import score_pairs
-from kg.evaluate.reading import Read, read, read_rows
+from kg.evaluate.judged import articles_of, read_passages, verdict
+from kg.evaluate.measures import Judged
+from kg.evaluate.reading import read
 from kg.evaluate.reliability import reliability_part
-from kg.evaluate.run import names_of, tests_dir
 from kg.nlp.events.confidence import BASE, HIGHEST, LOWEST, load_weights
 from kg.pipeline import Options
 from kg.resources import ontology_dir
 
-FOLDS, PENALTIES, STEPS = 5, (0.5, 1.0, 2.0, 4.0, 8.0, 16.0), 50
-SCORERS = {"pairs": score_pairs, "coders": score_coders}
+FOLDS, PENALTIES, STEPS = 10, (1.0, 2.0, 4.0, 8.0, 16.0), 50
+RARE = 3  # statements that must show a frame, form or entry before it is weighed
+WANTED, CUES = 0.92, ontology_dir() / "cues"
+JUDGED = Path(__file__).resolve().parents[1] / "tests" / "judged" / "real.jsonl"
+APART = frozenset({"STATEMENT", "INCIDENT"})
 
 
 class Event(NamedTuple):
-    """A judged event with the signs that it shows and the set that it belongs to."""
+    """A judged statement with the signs that it shows, its type and its genre."""
 
-    set: str
+    genre: str
+    type: str
     judged: Judged
     signs: tuple[str, ...]
 
 
-def judged_events(folder: Path | None) -> Iterator[Event]:
-    """Every judged event of the own articles and of a folder's gold files."""
-    tests = tests_dir()
-    gold = read_gold(tests / "gold") if tests else ()
-    found = {r.reading.article.id: r for r in read((g.article for g in gold), Options())}
-    yield from _events("articles", score_gold(gold, found, names_of), found)
-    for file in gold_in(folder) if folder else ():
-        if file.kind in SCORERS:
-            table = read_rows(file.rows, Options())
-            yield from _events(file.kind, SCORERS[file.kind](file.rows, table), table)
+class Fit(NamedTuple):
+    """Weights by sign, the calibrated held-out probability of every statement, and the threshold of acceptance."""
+
+    weights: Mapping[str, float]
+    chances: np.ndarray
+    threshold: float
 
 
-def _events(name: str, part: Part, table: dict[str, Read]) -> Iterator[Event]:
-    for judged in part.judged:
-        yield Event(name, judged, table[judged.article].reading.events[judged.index].signs)
+def judged_events(judged: Path, corpus: Sequence[Path]) -> Iterator[Event | None]:
+    """Every statement that the judged passages are read into today; None where nobody has judged it so."""
+    passages = {p.id: p for p in read_passages(judged)}
+    for found in read(articles_of(list(passages.values()), corpus), Options()):
+        passage = passages[found.reading.article.id]
+        for index, (event, record) in enumerate(
+            zip(found.reading.events, found.records, strict=True)
+        ):
+            wrong = verdict(passage, record)
+            told = Judged(passage.article, index, event.confidence, wrong == "")
+            yield None if wrong is None else Event(passage.genre, event.type, told, event.signs)
 
 
 def fit(features: np.ndarray, right: np.ndarray, penalty: float) -> np.ndarray:
@@ -82,7 +86,7 @@ def fit(features: np.ndarray, right: np.ndarray, penalty: float) -> np.ndarray:
 def held_out(
     features: np.ndarray, right: np.ndarray, folds: np.ndarray, penalty: float
 ) -> np.ndarray:
-    """The log-odds of every event from the model that has not seen its fold."""
+    """The log-odds of every statement from the model that has not seen its fold."""
     odds = np.zeros(len(right))
     for fold in range(FOLDS):
         rest = folds != fold
@@ -91,7 +95,7 @@ def held_out(
 
 
 def _logistic(odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-odds))
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def log_loss(odds: np.ndarray, right: np.ndarray) -> float:
@@ -99,60 +103,111 @@ def log_loss(odds: np.ndarray, right: np.ndarray) -> float:
     return float(np.mean(np.logaddexp(0, odds) - right * odds))
 
 
-def calibrate(events: Sequence[Event], signs: Sequence[str]) -> tuple[dict[str, float], np.ndarray]:
-    """The weight of every sign and the calibrated held-out probabilities."""
-    features = np.array([[1.0, *(float(sign in e.signs) for sign in signs)] for e in events])
+def signs_of(events: Sequence[Event]) -> list[str]:
+    """The signs to weigh: all with a name of their own in the ontology, of frames and entries those shown often enough."""
+    seen = Counter(sign for e in events for sign in e.signs)
+    named = {sign for sign in load_weights() if ":" not in sign} - {BASE}
+    return sorted(named | {sign for sign, n in seen.items() if n >= RARE and ":" in sign})
+
+
+def calibrate(events: Sequence[Event]) -> Fit:
+    """Fit the weights; what counts for penalty and line are the statements that are no sayings."""
+    signs = signs_of(events)
+    shown = [set(e.signs) for e in events]
+    features = np.array([[1.0, *(float(sign in s) for sign in signs)] for s in shown])
     right = np.array([float(e.judged.right) for e in events])
+    counts = np.array([e.type not in APART for e in events])
     folds = np.array([zlib.crc32(e.judged.article.encode()) % FOLDS for e in events])
     tried = {penalty: held_out(features, right, folds, penalty) for penalty in PENALTIES}
-    penalty = min(PENALTIES, key=lambda p: log_loss(tried[p], right))
+    penalty = min(PENALTIES, key=lambda p: log_loss(tried[p][counts], right[counts]))
     odds = tried[penalty]
-    base, slope = fit(np.column_stack([np.ones(len(odds)), odds]), right, 1e-9)
+    line = np.column_stack([np.ones(counts.sum()), odds[counts]])
+    base, slope = fit(line, right[counts], 1e-9)
     print(
-        f"{len(events)} events, right {right.mean():.3f}; penalty {penalty}, held-out log loss {log_loss(odds, right):.4f}, "
-        f"Platt's line {base:+.3f} {slope:+.3f}"
+        f"{len(events)} statements, right {right.mean():.3f}, without sayings {right[counts].mean():.3f}; "
+        f"{len(signs)} signs, penalty {penalty}, held-out log loss {log_loss(odds[counts], right[counts]):.4f}, "
+        f"area under the curve {area(odds[counts], right[counts]):.3f}, Platt's line {base:+.3f} {slope:+.3f}"
     )
     weights = fit(features, right, penalty) * slope
     weights[0] += base
-    return dict(zip((BASE, *signs), (float(w) for w in weights), strict=True)), np.clip(
-        _logistic(base + slope * odds), LOWEST, HIGHEST
-    )
+    chances = np.clip(_logistic(base + slope * odds), LOWEST, HIGHEST)
+    named = dict(zip((BASE, *signs), (float(w) for w in weights), strict=True))
+    return Fit(named, chances, threshold(chances, right))
 
 
-def write(weights: dict[str, float]) -> None:
-    """Put the weights into the ontology, line by line."""
-    path = ontology_dir() / "cues" / "confidence.ttl"
+def area(odds: np.ndarray, right: np.ndarray) -> float:
+    """The area under the curve of true against false positives: how often a right statement stands above a wrong one."""
+    ranks = odds.argsort().argsort() + 1
+    ups = right.sum()
+    return float((ranks[right == 1].sum() - ups * (ups + 1) / 2) / (ups * (len(right) - ups)))
+
+
+def threshold(chances: np.ndarray, right: np.ndarray) -> float:
+    """The lowest confidence, in hundredths, from which on the wanted share is right; the highest where none is."""
+    steps = [n / 100 for n in range(50, round(HIGHEST * 100) + 1)]
+    rounded = chances.round(2)
+    good = [s for s in steps if (rounded >= s).any() and right[rounded >= s].mean() >= WANTED]
+    return min(good, default=HIGHEST)
+
+
+def write(found: Fit) -> None:
+    """Put weights and threshold into the ontology: the named signs line by line, frames and entries as a file of their own."""
+    path = CUES / "confidence.ttl"
     line = re.compile(r'(skos:notation "([^"]+)".* kg:logOdds )[-+\d.]+( \.)')
     text = path.read_text(encoding="utf-8")
-    path.write_text(line.sub(lambda m: f"{m[1]}{weights[m[2]]:.2f}{m[3]}", text), encoding="utf-8")
+    text = line.sub(lambda m: f"{m[1]}{found.weights[m[2]]:.2f}{m[3]}", text)
+    text = re.sub(r"(kg:acceptedFrom )[\d.]+", rf"\g<1>{found.threshold:.2f}", text)
+    path.write_text(text, encoding="utf-8")
+    path = CUES / "entry-confidence.ttl"
+    head = path.read_text(encoding="utf-8").partition("\n\n")[0]
+    entries = [
+        f"{sign} kg:logOdds {weight:.2f} ."
+        for sign, weight in sorted(found.weights.items())
+        if ":" in sign
+    ]
+    path.write_text("\n".join([head, "", *entries]) + "\n", encoding="utf-8")
 
 
-def main() -> None:
+def show(events: Sequence[Event], found: Fit) -> None:
+    """Print the reliability of the held-out folds by genre, what is accepted, and the weights."""
+    sayings = [e.type in APART for e in events]
+    groups = {"all without sayings": [not s for s in sayings], "sayings": sayings}
+    for genre in sorted({e.genre for e in events}):
+        groups[genre] = [e.genre == genre and not s for e, s in zip(events, sayings, strict=True)]
+    for name, members in groups.items():
+        seen = [
+            Judged(e.judged.article, e.judged.index, round(float(c), 2), e.judged.right)
+            for e, c, inside in zip(events, found.chances, members, strict=True)
+            if inside
+        ]
+        taken = [j.right for j in seen if j.confidence >= found.threshold]
+        print(f"\nheld-out folds, {name}", *reliability_part(seen).lines, sep="\n")
+        print(
+            f"accepted from {found.threshold:.2f}: {len(taken)} of {len(seen)}, right {sum(taken) / max(1, len(taken)):.3f}"
+        )
+    print()
+    for sign, weight in sorted(found.weights.items(), key=lambda x: x[1]):
+        print(f"{weight:+.2f}  {sum(sign in e.signs for e in events):5d}  {sign}")
+
+
+def main() -> int:
     """Fit, show, and write when asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--with", dest="folder", type=Path, help="folder of gold files")
-    parser.add_argument("--write", action="store_true", help="write ontology/cues/confidence.ttl")
+    parser.add_argument("--judged", type=Path, default=JUDGED)
+    parser.add_argument("--corpus", type=Path, action="append", required=True)
+    parser.add_argument("--write", action="store_true", help="write ontology/cues")
     given = parser.parse_args()
-    events = list(judged_events(given.folder))
-    weights, chances = calibrate(events, sorted(set(load_weights()) - {BASE}))
-    for name in ("all", *sorted({e.set for e in events})):
-        seen = [
-            replace(e.judged, confidence=round(float(c), 2))
-            for e, c in zip(events, chances, strict=True)
-            if name in ("all", e.set)
-        ]
-        print(f"\nheld-out folds, {name}", *reliability_part(seen).lines, sep="\n")
+    found = list(judged_events(given.judged, given.corpus))
+    events = [e for e in found if e is not None]
     print(
-        "",
-        *(
-            f"{w:+.2f}  {sum(s in e.signs for e in events):5d}  {s}"
-            for s, w in sorted(weights.items(), key=lambda x: x[1])
-        ),
-        sep="\n",
+        f"{len(found) - len(events)} of {len(found)} statements are not judged as they are read now"
     )
+    fitted = calibrate(events)
+    show(events, fitted)
     if given.write:
-        write(weights)
+        write(fitted)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -11,13 +11,15 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from lemminflect import getAllInflections, getAllInflectionsOOV
 
-from kg.ontology import describe, local
+from kg.ontology import describe, local, spellings
 from kg.resources import ontology_dir
 
+PREFIXES = ("re", "un")
 SLOTS = frozenset({"actor", "trigger", "target", "object", "place", "time", "instrument"})
 MARK = re.compile(r"\[(\w+) ([^\[\]]+)\]")
 SUBJECT = re.compile(r"^(lex:\S+) a (?:ontolex:LexicalEntry|kg:Idiom)\b", re.M)
@@ -28,10 +30,24 @@ def forms(word: str, pos: str) -> set[str]:
     """All inflected forms of a lemma as verb or noun, lower case, itself included."""
     upos = "VERB" if pos == "verb" else "NOUN"
     known = {**getAllInflectionsOOV(word, upos), **getAllInflections(word, upos)}
-    doubled = {
-        word + word[-1] + ending for ending in ("ed", "ing")
-    }  # "wiretapped", which the table does not have
-    return {word, *doubled, *(form.lower() for found in known.values() for form in found)}
+    regular = {stem + ending for stem in (word, word + word[-1]) for ending in ("ed", "ing", "s")}
+    return {word, *regular, *(form.lower() for found in known.values() for form in found)}
+
+
+def in_any_spelling(word: str, pos: str) -> set[str]:
+    """The forms of a lemma in both standards, those of a verb with a prefix like those of the verb ("unfroze")."""
+    found = {f for spelt in spellings(word, spelling_pairs()) for f in forms(spelt, pos)}
+    for prefix in PREFIXES:
+        if word.startswith(prefix):
+            found |= {prefix + form for form in forms(word.removeprefix(prefix), pos)}
+    return found
+
+
+@cache
+def spelling_pairs() -> tuple[tuple[str, ...], ...]:
+    """The endings that two standards write differently."""
+    described = describe([ontology_dir() / "lexicon" / "spelling.ttl"])
+    return tuple(tuple(props["kg:ending"]) for props in described.values() if "kg:ending" in props)
 
 
 def repeated(paths: list[Path]) -> Iterator[str]:
@@ -56,16 +72,18 @@ def trigger_faults(props: Properties, example: str) -> Iterator[str]:
     trigger = " ".join(
         m.group(2) for m in MARK.finditer(example) if m.group(1) == "trigger"
     ).lower()
-    words = set(re.split(r"[\s-]+", trigger))
+    words = set(re.split(r"[\s-]+", trigger)) | set(trigger.replace("-", "").split())
     if not trigger:
         yield "no trigger marked"
         return
     pos = local(props["lexinfo:partOfSpeech"][0])
     head = re.split(r"[\s-]", props["kg:lemma"][0].lower())[-1]
-    if not words & (forms(head, pos) | (forms(head, "verb") if pos == "noun" else set())):
+    known = {form for p in {pos, "verb"} for form in in_any_spelling(head, p)}
+    if head != "be" and not words & known:
         yield f"trigger “{trigger}” holds no form of “{head}”"
-    missing = {p for value in props.get("kg:particle", ()) for p in value.split()} - words
-    yield from (f"trigger “{trigger}” lacks the particle “{p}”" for p in sorted(missing))
+    particles = {p for value in props.get("kg:particle", ()) for p in value.split()}
+    if particles and not words & particles:
+        yield f"trigger “{trigger}” holds none of the particles {', '.join(sorted(particles))}"
     light = {
         form
         for noun in props.get("kg:lightNoun", ())

@@ -2,7 +2,8 @@
 
 ``python -m tools.ontology_docs`` writes ``docs/ontology.md``, ``docs/ontology.html`` and ``docs/ontology-changes.md``, of
 which the first alone is committed;
-``--list`` prints the terms in the form of ``ontology/versions/<version>.tsv``, which is committed with each version.
+``--check`` only tells
+whether that one is current; ``--list`` prints the terms in the form of ``ontology/versions/<version>.tsv``, which is committed with each version.
 """
 
 from __future__ import annotations
@@ -243,6 +244,11 @@ def main() -> None:
     if "--list" in sys.argv:
         sys.stdout.write(tsv(listed()))
         return
+    if "--check" in sys.argv:
+        committed = ROOT / "docs" / "ontology.md"
+        current = committed.read_text(encoding="utf-8") == markdown()
+        print(f"{committed.name} is {'current' if current else 'old: run make docs'}")
+        sys.exit(int(not current))
     for path, text in made().items():
         path.write_text(text, encoding="utf-8")
 

@@ -44,6 +44,19 @@ def example_faults(entries: Sequence[Entry], options: Options = Options()) -> li
     return [Fault(e.iri, e.type, what) for e in entries if (what := _fault(e, readings.get(e.iri)))]
 
 
+def counter_faults(entries: Sequence[Entry], options: Options = Options()) -> list[Fault]:  # noqa: B008
+    """Read the counter-examples of every entry and list those in which that entry's sense is found all the same."""
+    given = {f"{e.iri} {n}": (e, t) for e in entries for n, t in enumerate(e.counter_examples)}
+    articles = [Article(name, text) for name, (_, text) in given.items()]
+    faults = []
+    for reading in read_articles(articles, options):
+        entry, text = given[reading.article.id]
+        words = [e.trigger.text for e in reading.events if e.rule == entry.iri]
+        if words:
+            faults.append(Fault(entry.iri, entry.type, f"found in “{text}”: {', '.join(words)}"))
+    return faults
+
+
 def _fault(entry: Entry, reading: Reading | None) -> str | None:
     if reading is None:
         return "no example"

@@ -68,7 +68,7 @@ SCORERS: Mapping[str, Callable[[GoldFile, Options], Part]] = MappingProxyType(
         "pairs": _rows(score_pairs),
         "coders": _rows(score_coders),
         "story": _story,
-        "dates": lambda file, options: score_dates(file.rows, normalise_lines(file.rows)),
+        "dates": lambda file, _: score_dates(file.rows, normalise_lines(file.rows)),
         "actors": lambda file, options: score_actors(
             file.rows, resolve_lines(file.rows, load_gazetteer(options.actors))
         ),

@@ -154,6 +154,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "certainty": facts.local(name, "kg:certainty"),
         "condition": _words(graph, name, "kg:condition"),
         "confidence": facts.number(name, "kg:confidence"),
+        "accepted": facts.truth(name, "kg:accepted"),
         "rule": facts.one(name, "kg:rule"),
     }
 

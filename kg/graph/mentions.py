@@ -8,7 +8,7 @@ from kg.event_types import EventTypes, mode_name
 from kg.graph.claims import claim_name, claim_statements
 from kg.graph.evidence import evidence_statements, link_statements, span_statements, time_statements
 from kg.graph.names import Scene, prefixed
-from kg.graph.terms import Statement, about, decimal, instant, number, words
+from kg.graph.terms import Statement, about, boolean, decimal, instant, number, words
 from kg.ids import slug
 from kg.model import Argument, EventMention, Quantity, Span
 
@@ -69,6 +69,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:status", f"kg:{event.status}"),
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
+        ("kg:accepted", boolean(event.accepted)),
         ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )

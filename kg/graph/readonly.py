@@ -1,4 +1,4 @@
-"""Telling whether a SPARQL text may do more than read this graph.
+r"""Telling whether a SPARQL text may do more than read this graph.
 
 The text is cut into tokens as the SPARQL 1.1 grammar does (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that
 what stands in a comment, a string, an IRI, a variable or the local part of a prefixed name is never taken for a keyword,

@@ -1,0 +1,1 @@
+"""From phrases to what they mean: actors, places, dates, happenings."""

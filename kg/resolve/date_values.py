@@ -125,11 +125,11 @@ def _in_year(node: t.InYear, frame: Frame) -> Value | None:
 
 
 # ------------------------------------------------------------------------------------------ counted from the reference
-def _fixed(node: t.Fixed, frame: Frame) -> Value | None:
+def _fixed(node: t.Fixed, _frame: Frame) -> Value | None:
     return node
 
 
-def _instant(node: t.Instant, frame: Frame) -> Value | None:
+def _instant(node: t.Instant, _frame: Frame) -> Value | None:
     return Timed(node.when, node.when, "minute")
 
 
@@ -374,7 +374,7 @@ def _hedged(node: t.Hedged, frame: Frame) -> Value | None:
     return evaluate(node.base, frame)
 
 
-def _nothing(node: t.Node, frame: Frame) -> Value | None:
+def _nothing(_node: t.Node, _frame: Frame) -> Value | None:
     return None
 
 

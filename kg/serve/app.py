@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection, Coroutine
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -104,7 +104,7 @@ class Service:
             )
         return _response(await attended(request, self.runner.run(job)))
 
-    async def editor(self, request: Request) -> Response:
+    async def editor(self, _request: Request) -> Response:
         """The page with the editor and the questions."""
         page, policy = editor("Knowledge graph", self.ns, "server.js")
         return _page(page, policy)
@@ -191,20 +191,20 @@ def _page(page: str, policy: str) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": inside})
 
 
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
-    return error_response(error.kind, error.message)
+async def _refused(_request: Request, error: Exception) -> Response:
+    refusal = cast("Refused", error)
+    return error_response(refusal.kind, refusal.message)
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+async def _http_error(_request: Request, error: Exception) -> Response:
+    told = cast("HTTPException", error)
     kind, message = (
         ("method", "This page takes no such method.")
-        if error.status_code == 405
+        if told.status_code == 405
         else ("not-found", "There is no such page.")
     )
-    return error_response(kind, message, error.headers)
+    return error_response(kind, message, told.headers)
 
 
-async def _unforeseen(request: Request, error: Exception) -> Response:
+async def _unforeseen(_request: Request, _error: Exception) -> Response:
     return error_response("store", "The server can't answer at this moment. Try again.")

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import cast
 
 from kg.serve.job import Job, Reply
 
@@ -82,12 +83,13 @@ async def run(job: Job) -> Reply:
 
 
 async def _reply(process: asyncio.subprocess.Process, job: Job) -> Reply:
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write(job.line())
-    process.stdin.close()
-    head = await process.stdout.readline()
+    stdin = cast("asyncio.StreamWriter", process.stdin)
+    stdout = cast("asyncio.StreamReader", process.stdout)
+    stdin.write(job.line())
+    stdin.close()
+    head = await stdout.readline()
     pieces, size = [], 0
-    while piece := await process.stdout.read(1 << 16):
+    while piece := await stdout.read(1 << 16):
         pieces.append(piece)
         size += len(piece)
         if size > job.limits.answer:

@@ -1,0 +1,1 @@
+"""Graphs that grow: an embedded store, and pushing to a server."""

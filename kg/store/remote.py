@@ -83,9 +83,8 @@ class Server:
 
     def _request(self, method: str, graph: str | None, body: bytes | None) -> Request:
         query = "default" if graph is None else urlencode({"graph": graph})
-        request = Request(
-            f"{self.url}{'&' if '?' in self.url else '?'}{query}", data=body, method=method
-        )
+        address = f"{self.url}{'&' if '?' in self.url else '?'}{query}"
+        request = Request(address, data=body, method=method)  # noqa: S310 – http or https, as remote() saw to
         request.add_header(
             "Accept", "text/turtle, application/n-triples;q=0.9" if method == "GET" else "*/*"
         )

@@ -234,7 +234,7 @@ def century(tokens: Sequence[Token], at: int) -> Parsed:
 
 
 def marked(word_class: str, kind: str, last: int) -> Rule:
-    """ "Q2 2023", "H1 2020" """
+    """A marked part of a year: "Q2 2023", "H1 2020"."""
 
     def rule(tokens: Sequence[Token], at: int) -> Parsed:
         mark = time_words().match(word_class, tokens, at)

@@ -1,0 +1,1 @@
+"""What a graph looks like: the page, the picture, the network."""

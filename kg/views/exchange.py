@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.views.network import drawn, picture
-from kg.views.picture import Happening, Picture, Thing
+from kg.views.picture import Happening, Thing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,7 +38,7 @@ def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
             _text(line.start),
             _text(line.end),
             key=f"e{number}",
-            **_edge(told, seen, titles.get(told.article)),
+            **_edge(told, titles.get(told.article)),
             mutual=line.both,
         )
     return graph
@@ -80,7 +80,7 @@ def _node(thing: Thing) -> dict[str, Any]:
     )
 
 
-def _edge(told: Happening, seen: Picture, title: str | None) -> dict[str, Any]:
+def _edge(told: Happening, title: str | None) -> dict[str, Any]:
     when, said = told.when, told.said
     return _known(
         mention=told.iri,

@@ -49,6 +49,11 @@ class Facts:
         except ValueError:
             return None
 
+    def truth(self, subject: str, prop: str) -> bool | None:
+        """The first value as true or false, or None where there is none."""
+        found = self.one(subject, prop)
+        return None if found is None else found in {"true", "1"}
+
     def subjects(self, kind: str) -> Sequence[str]:
         """Everything of an RDF type, sorted."""
         return self.by_type.get(kind, ())

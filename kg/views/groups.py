@@ -23,7 +23,7 @@ def grouped(count: int, edges: Edges) -> tuple[Points, list[int], tuple[tuple[in
     for node, number in enumerate(group):
         members[number].append(node)
     radius = np.array([ROOM * np.sqrt(len(members[g]) + 1) for g in range(len(members))])
-    centres = _discs(radius, _between(group, edges, len(members)))
+    centres = _discs(radius, _between(group, edges))
     points = np.zeros((count, 2))
     inner = _inside(group, edges, len(members))
     for number, nodes in members.items():
@@ -67,7 +67,7 @@ def communities(count: int, edges: Edges) -> list[int]:
     return group
 
 
-def _between(group: list[int], edges: Edges, groups: int) -> Edges:
+def _between(group: list[int], edges: Edges) -> Edges:
     weights: dict[tuple[int, int], float] = defaultdict(float)
     for (a, b), weight in zip(edges.pairs.tolist(), edges.weights.tolist(), strict=True):
         one, two = sorted((group[a], group[b]))

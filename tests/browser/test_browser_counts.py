@@ -27,7 +27,7 @@ FACETS: dict[str, Callable[[Happening], Iterable[str]]] = {
     "state": lambda h: ["denied" if h.denied else h.status],
     "quad": lambda h: [h.quad or "none"],
     "type": lambda h: [h.type],
-    "speaker": lambda h: [h.said.name] if h.said else [],
+    "speaker": lambda h: [h.said.name or ""] if h.said else [],
     "publisher": lambda h: [PUBLISHERS[h.article] or ""],
     "kind": lambda h: {KINDS[iri] for iri in (*h.actors, *h.targets)},
 }
@@ -51,7 +51,7 @@ def words_of(h: Happening) -> str:
                 h.trigger,
                 h.type,
                 h.object,
-                h.said and h.said.name,
+                h.said.name if h.said else None,
                 report.title,
                 *names,
             ],

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from synthetic import synthetic
 
 from kg.views.page import notebook_html, page_of
+from tests.browser.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
 STATE = (0x23, 0x52, 0x7C)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from synthetic import synthetic
 
 from kg.views.network import read_picture
 from kg.views.page import page_of
+from tests.browser.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=document.title="owned"><svg onload=alert(1)> \u202e\u2066 " \' {{7*7}} =cmd|x'

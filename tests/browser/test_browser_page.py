@@ -12,6 +12,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from kg.graph.questions import ask
+
 pytestmark = pytest.mark.browser
 GRAPH = ox.Store()
 GRAPH.load(path=str(Path(__file__).parent / "small.ttl"), format=ox.RdfFormat.TURTLE)
@@ -20,10 +22,9 @@ PREFIX = "PREFIX kg: <https://example.org/kg/ontology#> PREFIX et: <https://exam
 
 def count(where: str) -> int:
     """How many event mentions of the graph fit a pattern about ?m."""
-    (row,) = GRAPH.query(
-        f"{PREFIX} SELECT (COUNT(DISTINCT ?m) AS ?n) {{ ?m a kg:EventMention . {where} }}"
-    )
-    return int(row["n"].value)
+    query = f"{PREFIX} SELECT (COUNT(DISTINCT ?m) AS ?n) {{ ?m a kg:EventMention . {where} }}"
+    ((number,),) = ask(GRAPH, query).rows
+    return int(number or 0)
 
 
 ALL = count("")
@@ -264,10 +265,8 @@ def test_csv_graphml_turtle_svg_and_png_hold_what_is_shown(visit: Any, small_pag
     assert len(network.findall(".//{*}edge")) == 2
     store = ox.Store()
     store.load(download(tab, "ttl"), format=ox.RdfFormat.TURTLE)
-    found = list(
-        store.query(
-            f"{PREFIX} SELECT ?m ?s {{ ?c kg:claims ?m ; kg:speaker ?s . ?m a kg:EventMention ; kg:actor ?a ; kg:target ?t }}"
-        )
+    found: Any = store.query(
+        f"{PREFIX} SELECT ?m ?s {{ ?c kg:claims ?m ; kg:speaker ?s . ?m a kg:EventMention ; kg:actor ?a ; kg:target ?t }}"
     )
     assert {r["m"].value.rsplit("/", 1)[-1] for r in found} == {"mention-2", "mention-4"}
     drawing = ET.fromstring(download(tab, "svg"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import Tab, firefox
 
 import kg
+from tests.browser.firefox import Tab, firefox
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")

@@ -13,7 +13,7 @@ import pytest
 
 from kg.articles.files import make_article
 from kg.model import Argument, Attribution, EventMention, Reading
-from kg.pipeline import Options, read_articles
+from kg.pipeline import Options, read_articles, resolve_dates
 
 FOLDER = Path(__file__).parent.parent / "cases"
 OTHER = {"time", "quantities", "actors", "places"}
@@ -33,7 +33,12 @@ SLOTS = {
     "status",
     "certainty",
     "condition",
+    "evidence",
+    "quantities",
+    "when",
+    "confidence",
 }
+EXACT = {"evidence", "when"}
 
 pytestmark = pytest.mark.model
 
@@ -62,9 +67,11 @@ def cases() -> tuple[Case, ...]:
 
 
 @cache
-def readings() -> dict[str, Reading]:
+def readings(file: str) -> dict[str, Reading]:
     articles = [
-        make_article(c.id, c.line["text"], {"published": c.line.get("date")}) for c in cases()
+        make_article(c.id, c.line["text"], {"published": c.line.get("date")})
+        for c in cases()
+        if c.file == file
     ]
     return {r.article.id: r for r in read_articles(articles, Options())}
 
@@ -87,6 +94,12 @@ def said_by(reading: Reading, attribution: Attribution | None) -> str | None:
     if attribution is None:
         return None
     return words(reading, (attribution.speaker,))[0] if attribution.speaker else "unnamed"
+
+
+def interval(reading: Reading, event: EventMention) -> str | None:
+    """First and last day of an event's time, joined by a slash; one day where they are the same."""
+    day = resolve_dates(reading).get(event.time) if event.time else None
+    return None if day is None else "/".join(dict.fromkeys((day.start, day.end)))
 
 
 def shown(event: EventMention, reading: Reading) -> dict[str, Any]:
@@ -112,11 +125,22 @@ def shown(event: EventMention, reading: Reading) -> dict[str, Any]:
         "status": event.status,
         "certainty": event.certainty,
         "condition": quote(event.condition),
+        "evidence": quote(event.evidence),
+        "quantities": [f"{q.role}: {q.span.text}" for q in event.quantities],
+        "when": interval(reading, event),
+        "confidence": event.confidence,
     }
 
 
-def agrees(wanted: Any, found: Any) -> bool:
-    """Lists: each wanted phrase is in one found and no more are found; phrases: one holds the other; null: nothing there."""
+def agrees(slot: str, wanted: Any, found: Any) -> bool:
+    """Lists: each wanted phrase is in one found and no more are found; phrases: one holds the other; null: nothing there.
+
+    Evidence and intervals are the very ones; a confidence lies between two numbers.
+    """
+    if slot in EXACT:
+        return bool(wanted == found)
+    if slot == "confidence":
+        return bool(wanted[0] <= found <= wanted[1])
     if isinstance(wanted, list):
         return len(wanted) == len(found) and all(
             any(w.lower() in f.lower() for f in found) for w in wanted
@@ -130,7 +154,7 @@ def agrees(wanted: Any, found: Any) -> bool:
 
 def fault(case: Case) -> str | None:
     """Why a line is not read as it should be; None when it is."""
-    reading = readings()[case.id]
+    reading = readings(case.file)[case.id]
     found = [shown(e, reading) for e in reading.events]
     if case.line.get("none") and found:
         return f"{case.line['text']!r}: no event expected, found {[(f['trigger'], f['type']) for f in found]}"
@@ -143,18 +167,19 @@ def fault(case: Case) -> str | None:
             for f in found
             if wanted["trigger"] in f["trigger"] or f["trigger"] in wanted["trigger"]
         ]
-        wrong = [
+        wrong: list[list[str]] = [
             [
                 f"{k}: {f[k]!r} instead of {wanted[k]!r}"
                 for k in sorted(SLOTS & set(wanted))
-                if not agrees(wanted[k], f[k])
+                if not agrees(k, wanted[k], f[k])
             ]
             for f in candidates
         ]
         if not wrong:
             return f"{case.line['text']!r}: {wanted['trigger']!r} not found among {[f['trigger'] for f in found]}"
         if all(wrong):
-            return f"{case.line['text']!r}: {wanted['trigger']!r}: {'; '.join(min(wrong, key=len))}"
+            fewest = min(wrong, key=len)
+            return f"{case.line['text']!r}: {wanted['trigger']!r}: {'; '.join(fewest)}"
     return None
 
 

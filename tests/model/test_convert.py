@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from spacy.tokens import Doc as Parsed
 
@@ -41,14 +43,14 @@ WORDS = ("head", "left_edge", "right_edge")
 LISTS = ("children", "lefts", "rights", "subtree", "ancestors")
 
 
-def told(token: object) -> dict[str, object]:
+def told(token: Any) -> dict[str, object]:
     found = {name: getattr(token, name) for name in PLAIN}
     found |= {name: getattr(token, name).i for name in WORDS}
     found |= {name: [t.i for t in getattr(token, name)] for name in LISTS}
     found["morph"] = {
         name: list(token.morph.get(name, [])) for name in ("Number", "Reflex", "Tense")
-    }  # type: ignore[attr-defined]
-    found["sent"] = (token.sent.start, token.sent.end, token.sent.root.i)  # type: ignore[attr-defined]
+    }
+    found["sent"] = (token.sent.start, token.sent.end, token.sent.root.i)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -29,7 +30,7 @@ def seed() -> Graph:
     return kg.build(SEEDS)
 
 
-def found(graph: Graph, trigger: str, context: str) -> dict:
+def found(graph: Graph, trigger: str, context: str) -> dict[str, Any]:
     matches = [
         r
         for r in graph.records
@@ -39,7 +40,7 @@ def found(graph: Graph, trigger: str, context: str) -> dict:
     return matches[0]
 
 
-def names(slot: list[dict]) -> set[str]:
+def names(slot: list[dict[str, Any]]) -> set[str]:
     return {a["name"] for a in slot}
 
 
@@ -140,7 +141,7 @@ def test_every_offset_gives_back_its_words(seed: Graph) -> None:
 
 def test_every_selector_in_the_graph_gives_back_its_quote(seed: Graph) -> None:
     text = next(a for a in read_paths([SEEDS]) if isinstance(a, Article)).text
-    rows = list(
+    rows: list[Any] = list(
         seed.graph.query("""PREFIX oa: <http://www.w3.org/ns/oa#>
         SELECT ?exact ?start ?end WHERE { ?s oa:hasSelector ?q , ?p . ?q oa:exact ?exact . ?p oa:start ?start ; oa:end ?end }""")
     )
@@ -245,7 +246,7 @@ def test_the_relations_question_lists(seed: Graph, relation: tuple[str, str, str
     assert [
         r
         for r in rows
-        if r["subject"] == subject and label in r["relation"] and other in r["object"]
+        if r["subject"] == subject and label in str(r["relation"]) and other in str(r["object"])
     ]
 
 

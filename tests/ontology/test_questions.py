@@ -88,7 +88,10 @@ def test_there_are_questions_enough_and_each_is_asked_and_says_why() -> None:
     questions = load_questions()
     asked = {re.split(r"\.(?=[a-z]+=)", name.partition("/")[2])[0] for name in CASES}
     assert len(questions) >= 24
-    assert asked == set(questions)
+    assert asked == set(questions), (
+        f"{', '.join(sorted(set(questions) - asked))} needs a file expected/<pair or crisis>/<id>.csv "
+        "with the rows that a reader expects"
+    )
     assert all(q.question.endswith("?") and q.why.endswith(".") for q in questions.values())
     assert all(q.budget.keys() == {"oxigraph", "rdflib"} for q in questions.values())
 

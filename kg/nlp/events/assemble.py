@@ -13,9 +13,10 @@ from kg.nlp.claims.climb import factuality
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.reports import Report
 from kg.nlp.events import slots
-from kg.nlp.events.confidence import Case, confidence, signs
+from kg.nlp.events.confidence import confidence
 from kg.nlp.events.page import Page
 from kg.nlp.events.sides import Act, make_act, targets_of
+from kg.nlp.events.signs import Case, signs
 from kg.nlp.parse.scheme import ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS
 from kg.nlp.parse.trace import Mark
 from kg.nlp.phrases.groups import with_members
@@ -87,6 +88,7 @@ def _case(
     rivals = sum(t.i in page.by_head for t in sent)
     return Case(
         act.trigger,
+        act.type,
         act.filled,
         act.facts,
         reports,
@@ -97,6 +99,8 @@ def _case(
         page.ontology,
         sent,
         rivals,
+        page.sentence_of.get(act.trigger.head.i, 0),
+        frozenset(page.by_head),
     )
 
 

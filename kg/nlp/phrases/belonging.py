@@ -39,5 +39,6 @@ def body_after(token: Token, cues: ReferenceCues) -> Token | None:
 
 
 def known_index(table: MentionTable, token: Token) -> int:
+    """The number of the mention that a token stands in; -1 where it stands in none."""
     index = table.at(token)
     return -1 if index is None else index

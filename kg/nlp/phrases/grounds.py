@@ -1,18 +1,25 @@
-"""Whose doing a possessive names in what somebody is blamed, punished or thanked for."""
+"""Whom a pronoun means after blame, thanks or a hostile act: the one whom it met, not the one who did it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.event_types import load_event_types
-from kg.nlp.parse.labels import RECIPIENTS
-from kg.nlp.parse.scheme import DIRECT_OBJECT, POSSESSOR, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
+from kg.nlp.parse.labels import RECIPIENTS, SUBJECTS
+from kg.nlp.parse.scheme import (
+    CONJUNCT,
+    DIRECT_OBJECT,
+    POSSESSOR,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+)
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import Discourse, agrees, clause_verbs
 from kg.nlp.phrases.referents import THING, Referent
 from kg.ontology import NO_EVENT, load_ontology
 
 HOSTILE = "conflict"  # of the quad classes
+ACCUSING = "ACCUSE"
 
 
 def blamed(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
@@ -49,6 +56,57 @@ def _leads_to_blamed(prep: Token) -> bool:
     return bool(load_ontology().cues_for(prep.lower_, "BlamedPrepositionCue"))
 
 
+def answering(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """ "Chad accused Mali of arming rebels. It denied the charge": who denies is who was accused."""
+    verb = token.head
+    denies = load_ontology().cues_for(verb.lemma_.lower(), "AnsweringVerbCue")
+    if token.dep_ not in SUBJECTS or not denies:
+        return None
+    accusing = next((v for v in _clauses_before(verb) if _accuses(v)), None)
+    return None if accusing is None else _met(discourse, pronoun, accusing)
+
+
+def of_the_other(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """ "condemned Mali and expelled its ambassador": whom one expels after blaming somebody is that one's."""
+    thing, verb = token.head, token.head.head
+    if (token.dep_, thing.dep_, verb.dep_) != (POSSESSOR, DIRECT_OBJECT, CONJUNCT):
+        return None
+    taken = load_ontology().cues_for(verb.lemma_.lower(), "TakenFromOthersVerbCue")
+    return _met(discourse, pronoun, verb.head) if taken and _is_hostile(verb.head) else None
+
+
+def _clauses_before(verb: Token) -> Iterator[Token]:
+    """The verb whose clause stands right before: what a verb is joined to, else the main verb of the sentence before."""
+    if verb.dep_ == CONJUNCT:
+        yield verb.head
+    elif verb.sent.start > 0:
+        yield verb.doc[verb.sent.start - 1].sent.root
+
+
+def _met(discourse: Discourse, pronoun: Referent, verb: Token) -> int | None:
+    """The one that a verb's object names, where a pronoun may mean it and it is no thing."""
+    for thing in verb.rights:
+        index = discourse.table.at(thing) if thing.dep_ == DIRECT_OBJECT else None
+        if index is not None and agrees(pronoun, discourse.about(index)):
+            return None if discourse.about(index).kinds == {THING} else index
+    return None
+
+
+def _accuses(verb: Token) -> bool:
+    """Whether an entry of a verb denotes an accusation."""
+    entries = load_ontology().entries_for(verb.lemma_.lower(), "verb")
+    return any(e.type == ACCUSING for e in entries)
+
+
+def _is_hostile(verb: Token) -> bool:
+    """Whether an entry of a verb denotes an act of conflict, by word or deed."""
+    types = load_event_types()
+    return any(
+        e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE)
+        for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
+    )
+
+
 def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
     """What a verb of blame or thanks is "for", or the act in answer to which a hostile one is done ("shelled Syria after its attack")."""
     ontology = load_ontology()
@@ -62,11 +120,7 @@ def _is_ground(verb: Token, prep: Token, act: Token) -> bool:
     )
     if blames and ontology.cues_for(prep.lower_, "GroundPrepositionCue"):
         return True
-    types = load_event_types()
-    hostile = blames or any(
-        e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE)
-        for e in ontology.entries_for(verb.lemma_.lower(), "verb")
-    )
+    hostile = blames or _is_hostile(verb)
     return (
         hostile
         and any(ontology.cues_for(w, "AnswerPrepositionCue") for w in words)

@@ -53,6 +53,7 @@ PRENOMINAL = frozenset(
         NEGATION,
     }
 )
+DEEPEST = 40  # phrases inside of one another
 
 
 def left_edge(token: Token) -> int:
@@ -66,19 +67,22 @@ def left_edge(token: Token) -> int:
     return first
 
 
-def right_edge(token: Token, cues: ReferenceCues, outer: bool = True) -> int:
-    """Index of the last word of the phrase that a noun heads; inside of it coordinated sisters count."""
+def right_edge(token: Token, cues: ReferenceCues, outer: bool = True, depth: int = 0) -> int:
+    """Index of the last word of the phrase that a noun heads; inside of it coordinated sisters count.
+
+    ``depth``: in how many other phrases it stands; past :data:`DEEPEST` it is taken for the noun alone.
+    """
     last = token.i
-    for child in token.rights:
+    for child in token.rights if depth < DEEPEST else ():
         if child.dep_ == PREPOSITION:
-            end = _phrase_end(child, cues, last)
+            end = _phrase_end(child, cues, last, depth + 1)
             if end == last:
                 break
             last = end
         elif child.dep_ == NUMBER_MODIFIER and child.i == last + 1:
             last = child.right_edge.i
         elif _joins(child, last, outer):
-            last = max(last, right_edge(child, cues, outer=False))
+            last = max(last, right_edge(child, cues, False, depth + 1))
         elif child.dep_ in SET_BESIDE or (child.dep_ == CONJUNCT and outer):
             break
     return last
@@ -96,7 +100,7 @@ def _after_comma_alone(sister: Token) -> bool:
     return not any(c.dep_ == COORDINATOR for c in (*sister.head.children, *sister.children))
 
 
-def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
+def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int, depth: int) -> int:
     """Where a prepositional phrase after a noun ends; ``so_far`` when it does not belong to the noun."""
     before = prep.doc[prep.left_edge.i - 1] if prep.left_edge.i > 0 else prep
     if (
@@ -108,20 +112,20 @@ def _phrase_end(prep: Token, cues: ReferenceCues, so_far: int) -> int:
     end = so_far
     for child in prep.children:
         if child.dep_ == PREPOSITION_OBJECT and child.ent_type_ not in TIME_LABELS:
-            end = max(end, right_edge(child, cues, outer=False))
+            end = max(end, right_edge(child, cues, False, depth))
         elif child.dep_ == PREPOSITION_CLAUSE and child.i > prep.i:
-            end = max(end, _clause_end(child, cues))
+            end = max(end, _clause_end(child, cues, depth))
         elif child.dep_ == CONJUNCT and child.pos_ == ADPOSITION_POS:
-            end = max(end, _phrase_end(child, cues, so_far))
+            end = max(end, _phrase_end(child, cues, so_far, depth + 1))
     return end
 
 
-def _clause_end(verb: Token, cues: ReferenceCues) -> int:
+def _clause_end(verb: Token, cues: ReferenceCues, depth: int) -> int:
     """ "its goal of joining NATO": the verb with its particle and object, without what follows."""
     last = verb.i
     for child in verb.rights:
         if child.dep_ in COMPLEMENTS:
-            last = max(last, right_edge(child, cues, outer=False))
+            last = max(last, right_edge(child, cues, False, depth))
         elif child.dep_ == PARTICLE:
             last = max(last, child.i)
     return last

@@ -33,7 +33,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import GENDERED, Discourse, agrees, clause_verbs
-from kg.nlp.phrases.grounds import blamed
+from kg.nlp.phrases.grounds import answering, blamed, of_the_other
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.names import close_apposition
 from kg.nlp.phrases.referents import THING, Referent
@@ -86,12 +86,10 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     pronoun = discourse.words(index)
     if table.cues.plays(token.lower_, "Reflexive"):
         return _own_subject(discourse, pronoun, token)
-    blame = blamed(discourse, pronoun, token)
-    if blame is not None:
-        return (blame,)
-    beside = _beside(discourse, pronoun, token)
-    if beside is not None:
-        return (beside,)
+    for rule in (blamed, answering, of_the_other, _beside):
+        found_by_rule = rule(discourse, pronoun, token)
+        if found_by_rule is not None:
+            return (found_by_rule,)
     apart = barred(discourse, token)
     for depth, (verb, child) in enumerate(clause_verbs(token)):
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.head.i == verb.i:

@@ -11,13 +11,17 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.errors import GraphError
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph, build_dataset
 from kg.graph.questions import load_store
 from kg.graph.turtle import read_graph, trig, turtle, write_trig, write_turtle
 from kg.graph.validate import validate
+from kg.model import Link
+from kg.outputs import write_bytes
 from kg.vocab import MINTED, namespaces
 from tests.graph_fixture import POST, WIRE, events, post, wire
+from tests.stories import Line, Says, Told, When, story
 
 NS = namespaces()
 ROOT = Path(__file__).parents[3]
@@ -138,6 +142,47 @@ def test_planned_talks_and_attacks_have_no_edge(quads: list[ox.Quad]) -> None:
         for e in edges(quads, kind)
         if e[1] in {"act:talk-n", "act:attack-v"}
     ]
+
+
+GULLS = Link("ent:gullhaven", "Gullhaven", "country", True, "name of a state", sector="GOV")
+TERNS = Link("ent:ternland", "Ternland", "country", True, "name of a state", sector="GOV")
+TWO = {"Gullhaven": GULLS, "Ternland": TERNS}
+
+
+def test_what_the_article_itself_denies_is_no_asserted_edge() -> None:
+    act = Told("shell", "ASSAULT", ("Gullhaven",), ("Ternland",), polarity="negative")
+    made = story("quiet", [Line("Gullhaven did not shell Ternland", (act,))], TWO, {})
+    assert edges(build_dataset([made], []), "asserted") == set()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [("2025-03-03", "2025-03-03", {"2025-03-03"}), ("2025-03-03", "2025-03-09", set())],
+)
+def test_a_claim_is_dated_only_where_its_day_is_known(start: str, end: str, days: set[str]) -> None:
+    says = Says("Ternland", when=When("that week", start, end))
+    act = Told("shelled", "ASSAULT", ("Gullhaven",), ("Ternland",), says=says)
+    line = Line("Ternland said that week that Gullhaven shelled it with Ternland's guns", (act,))
+    made = build_dataset([story("week", [line], TWO, {})], [])
+    assert {value for _, value in told(made, prop="kg:saidOn")} == days
+
+
+def test_the_order_of_quads_changes_no_byte(quads: list[ox.Quad]) -> None:
+    assert trig(quads[::-1]) == trig(quads)
+    assert turtle(quads[::-1]) == turtle(quads)
+
+
+def test_a_file_that_could_not_be_written_whole_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space")
+
+    (tmp_path / "g.trig").write_bytes(b"before")
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(GraphError, match="No space"):
+        write_bytes(tmp_path / "g.trig", b"after")
+    assert (tmp_path / "g.trig").read_bytes() == b"before"
 
 
 def test_turtle_holds_no_claimed_and_no_denied_edge(quads: list[ox.Quad]) -> None:

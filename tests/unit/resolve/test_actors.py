@@ -159,7 +159,7 @@ TEXT = (
 
 
 def mention(
-    text: str, kind: str = "name", head: str | None = None, nth: int = 0, **given: Any
+    text: str, kind: Any = "name", head: str | None = None, nth: int = 0, **given: Any
 ) -> Mention:
     start = -1
     for _ in range(nth + 1):
@@ -171,7 +171,7 @@ def mention(
         kind,
         (head or text).lower(),
         **given,
-    )  # type: ignore[arg-type]
+    )
 
 
 def reading(
@@ -286,7 +286,7 @@ def test_the_same_reading_gives_the_same_links(gazetteer: Gazetteer) -> None:
 
 # ------------------------------------------------------------------------------------------------ records
 def test_records_keep_the_id_and_give_code_sector_title_and_reason(gazetteer: Gazetteer) -> None:
-    lines = [
+    lines: list[dict[str, object]] = [
         {"id": "1", "mention": "the Kenyan president", "date": "4 May 2021"},
         {"id": "2", "mention": "Lisbon", "date": None, "context": None},
     ]
@@ -356,7 +356,7 @@ def of(text: str, *mentions: Mention, title: str = "", **given: Any) -> Reading:
 
 
 def found_in(
-    text: str, part: str, kind: str = "name", head: str | None = None, **given: Any
+    text: str, part: str, kind: Any = "name", head: str | None = None, **given: Any
 ) -> Mention:
     start, at = text.index(part), text.index(part) + part.index(head or part)
     return Mention(
@@ -365,7 +365,7 @@ def found_in(
         kind,
         (head or part).lower(),
         **given,
-    )  # type: ignore[arg-type]
+    )
 
 
 def links_of(reading: Reading, gazetteer: Gazetteer, *acting: int) -> dict[int, Link]:

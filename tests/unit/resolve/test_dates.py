@@ -189,8 +189,37 @@ def test_nothing_is_invented(expression: str) -> None:
     assert resolve_date(expression, PUBLISHED) is None
 
 
+@pytest.mark.parametrize("tense", ["past", "future"])
+@pytest.mark.parametrize(
+    "expression", ["in 90,000 years", "three billion years ago", "30 February 2026", "31 June"]
+)
+def test_a_date_that_no_calendar_has_is_unknown(expression: str, tense: Tense) -> None:
+    assert resolve_date(expression, PUBLISHED, tense) is None
+
+
+@pytest.mark.parametrize("expression", ["tomorrow", "next week", "in 400 weeks", "next year"])
+def test_nothing_is_known_beyond_the_last_year(expression: str) -> None:
+    assert resolve_date(expression, date(9999, 12, 31), "future") is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "said", "tense", "start", "end"),
+    [
+        ("a month ago", "2024-03-31", "past", "2024-02-01", "2024-02-29"),
+        ("in a month", "2023-01-31", "future", "2023-02-01", "2023-02-28"),
+        ("two days before 3-5 May 2024", "2024-05-08", "past", "2024-05-01", "2024-05-01"),
+        ("two days after 3-5 May 2024", "2024-05-08", "past", "2024-05-07", "2024-05-07"),
+    ],
+)
+def test_short_months_and_days_around_a_period(
+    expression: str, said: str, tense: Tense, start: str, end: str
+) -> None:
+    span = resolve_date(expression, date.fromisoformat(said), tense)
+    assert span is not None and (span.start, span.end) == (start, end)
+
+
 def test_lines_are_normalised_one_by_one_and_refusals_are_null() -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"id": "a", "expr": "yesterday", "ref": "2026-03-18"},
         {"id": "b", "expr": "yesterday", "ref": None},
     ]

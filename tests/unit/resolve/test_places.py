@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,14 +47,14 @@ def _told(link: PlaceLink) -> dict[str, object]:
 @pytest.mark.parametrize(
     "case", CASES, ids=lambda case: f"{case['text']}-{','.join(case.get('context', ()))}"
 )
-def test_case(case: dict[str, object], index: PlaceIndex) -> None:
+def test_case(case: dict[str, Any], index: PlaceIndex) -> None:
     link = link_place(
         case["text"],
         within=case.get("within", ()),
-        country_hint=case.get("hint"),  # type: ignore[arg-type]
+        country_hint=case.get("hint"),
         context_countries=case.get("context", ()),
         index=index,
-    )  # type: ignore[arg-type]
+    )
     expected = {"linked": True, **{name: value for name, value in case.items() if name in ASKED}}
     told = _told(link)
     assert {name: told[name] for name in expected} == expected

@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import GraphError, StoreError
 from kg.graph.build import build_dataset
+from kg.graph.questions import ask
 from kg.graph.turtle import flattened, trig, turtle
 from kg.store.files import as_store, quads_of
 from kg.store.store import create_store, open_store
@@ -31,7 +32,7 @@ def test_what_has_no_graph_is_found_in_one(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_bytes(turtle(QUADS))
     with as_store(tmp_path / "a.ttl") as folder, open_store(folder) as store:
         assert store.graphs() == (f"{BASE}graph/file",)
-        assert next(iter(store.database.query(COUNT)))["n"].value == str(len(flattened(QUADS)))  # type: ignore[union-attr, index]
+        assert ask(store.database, COUNT).rows == ((str(len(flattened(QUADS))),),)
 
 
 def test_a_store_stays_where_it_is(tmp_path: Path) -> None:

@@ -150,6 +150,8 @@ def test_the_networkx_graph_has_an_edge_a_line_and_a_node_a_thing(small: Picture
     graph = network(small)
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (len(nodes), len(lines))
     assert graph.edges["ent:norway", "ent:chad", "id:mention-2"]["polarity"] == "negative"
+    claimed = {key for _, _, key, told in graph.edges(keys=True, data="claimed") if told}
+    assert "id:mention-4" in claimed and "id:mention-1" not in claimed
 
 
 def test_trig_and_turtle_of_one_graph_give_one_picture(small: Picture, tmp_path: Path) -> None:

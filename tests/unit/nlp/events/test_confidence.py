@@ -1,13 +1,35 @@
-"""The confidence: its weights stand in the ontology, its value is their logistic sum."""
+"""The confidence: its weights stand in the ontology, its value is their logistic sum, a threshold accepts."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 
 import pytest
 
 from kg.event_types import load_event_types
-from kg.nlp.events.confidence import BASE, HIGHEST, LOWEST, SIGNS, confidence, load_weights, weighed
+from kg.model import Article, EventMention, Reading, Span
+from kg.nlp.events.confidence import (
+    BASE,
+    HIGHEST,
+    LOWEST,
+    accept,
+    confidence,
+    load_threshold,
+    load_weights,
+    weighed,
+)
+from kg.nlp.events.signs import ACT_SIGNS, SIDE_SIGNS
+from kg.ontology import load_ontology
+
+KINDS = ("person", "state", "organisation", "place", "thing", "unknown")
+EVENT = EventMention(0, Span(5, 9, "left"), "leave", "RETREAT", None, "lex:leave-v", "act:leave-v")
+
+
+def named() -> set[str]:
+    """The signs that the code can show, without those of types, forms, frames and entries."""
+    sides = {*SIDE_SIGNS, *(f"{how}-{kind}" for how in ("name", "nominal") for kind in KINDS)}
+    return {BASE, *ACT_SIGNS, *(f"{role}-{s}" for role in ("actor", "target") for s in sides)}
 
 
 def test_every_sign_and_type_has_a_weight_and_no_other() -> None:
@@ -16,7 +38,16 @@ def test_every_sign_and_type_has_a_weight_and_no_other() -> None:
         for iri in load_event_types().concepts
         if iri.startswith("et:")
     }
-    assert set(load_weights()) == {BASE} | set(SIGNS) | types
+    weights = {sign for sign in load_weights() if ":" not in sign and not sign.startswith("form-")}
+    assert weights - types == named()
+    assert types - weights <= {"type-INCIDENT"}
+
+
+def test_what_is_weighed_by_its_name_is_a_frame_or_an_entry() -> None:
+    ontology = load_ontology()
+    entries = {entry.iri for entry in ontology.all_entries}
+    frames = {f"frame:{frame.name}" for frame in ontology.frames.values()}
+    assert {sign for sign in load_weights() if ":" in sign} <= entries | frames
 
 
 def test_the_confidence_is_the_logistic_of_the_sum() -> None:
@@ -27,7 +58,7 @@ def test_the_confidence_is_the_logistic_of_the_sum() -> None:
 
 
 def test_a_missing_actor_costs_much() -> None:
-    assert confidence(("main-verb", "no-actor")) < confidence(("main-verb",)) - 0.15
+    assert confidence(("main-verb", "no-actor")) < confidence(("main-verb",)) - 0.1
 
 
 def test_nothing_is_certain() -> None:
@@ -38,3 +69,22 @@ def test_nothing_is_certain() -> None:
 
 def test_an_unknown_sign_weighs_nothing() -> None:
     assert weighed(["never-seen"])[1] == ("never-seen", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "expected"), [(0.7, [True, True, False]), (0.71, [True, False, False])]
+)
+def test_a_statement_is_accepted_from_the_threshold_on(
+    threshold: float, expected: list[bool]
+) -> None:
+    events = tuple(replace(EVENT, confidence=c) for c in (0.95, 0.7, 0.69))
+    reading = Reading(Article("a", "They left."), (), (), events, (), ())
+    assert [e.accepted for e in accept(reading, threshold).events] == expected
+
+
+def test_the_threshold_of_the_ontology_is_taken_where_none_is_given() -> None:
+    least = load_threshold()
+    assert 0.5 < least < 1
+    events = (replace(EVENT, confidence=least), replace(EVENT, confidence=least - 0.01))
+    reading = Reading(Article("a", "They left."), (), (), events, (), ())
+    assert [e.accepted for e in accept(reading).events] == [True, False]

@@ -103,3 +103,27 @@ Berlin Berlin PROPN NNP pobj 4 B-GPE +
 Germany Germany PROPN NNP appos 5 B-GPE +
 . . PUNCT . punct 3 O
 """
+ACCUSED = """
+Chad Chad PROPN NNP nsubj 1 B-GPE
+accused accuse VERB VBD ROOT 1 O
+Mali Mali PROPN NNP dobj 1 B-GPE
+of of ADP IN prep 1 O
+theft theft NOUN NN pobj 3 O +
+. . PUNCT . punct 1 O
+"""
+DENIED = """
+It it PRON PRP nsubj 1 O
+denied deny VERB VBD ROOT 1 O
+this this PRON DT dobj 1 O +
+. . PUNCT . punct 1 O
+"""
+EXPELLED = """
+Chad Chad PROPN NNP nsubj 1 B-GPE
+condemned condemn VERB VBD ROOT 1 O
+Mali Mali PROPN NNP dobj 1 B-GPE
+and and CCONJ CC cc 1 O
+expelled expel VERB VBD conj 1 O
+its its PRON PRP$ poss 6 O
+envoy envoy NOUN NN dobj 4 O +
+. . PUNCT . punct 1 O
+"""

@@ -47,3 +47,11 @@ def test_words_before_a_head_without_those_skipped() -> None:
         "General",
         "Ollanta",
     )
+
+
+def test_phrases_without_end_are_cut_and_break_nothing() -> None:
+    rows = ["attack attack NOUN NN ROOT 0 O"]
+    for n in range(400):
+        rows += [f"of of ADP IN prep {2 * n} O", f"brother brother NOUN NN pobj {2 * n + 1} O"]
+    first = table_of("\n".join(rows)).doc[0]
+    assert 0 < right_edge(first, CUES) < 200

@@ -23,7 +23,16 @@ from tests.unit.nlp.parses import (
     table_of,
     word,
 )
-from tests.unit.nlp.phrases.sentences import BLOC, GOAL, MOTHER, QUOTE, SANCTIONS
+from tests.unit.nlp.phrases.sentences import (
+    ACCUSED,
+    BLOC,
+    DENIED,
+    EXPELLED,
+    GOAL,
+    MOTHER,
+    QUOTE,
+    SANCTIONS,
+)
 
 HE = Referent(frozenset({"Person"}), "masculine", False, False)
 IT = Referent(frozenset({"State", "Organisation", "Thing"}), "neuter", False, False)
@@ -77,6 +86,25 @@ def test_the_ground_of_an_act_of_war_is_the_others() -> None:
     found = blamed(discourse, IT, its)
     assert found == index_of(discourse.table, "Gabon")
     assert blamed(told(GOAL), IT, word(told(GOAL).table, "its")) is None
+
+
+@pytest.mark.parametrize(
+    ("parses", "pronoun", "expected"),
+    [
+        ((ACCUSED, DENIED), "It", ["Mali"]),
+        ((ACCUSED, DENIED.replace("denied deny", "left leave")), "It", []),
+        ((BLOC.replace("warned warn", "met meet"), DENIED), "It", []),
+        ((DENIED,), "It", []),
+        ((EXPELLED,), "its", ["Mali"]),
+        ((EXPELLED.replace("expelled expel", "recalled recall"),), "its", ["Chad"]),
+        ((EXPELLED.replace("condemned condemn", "thanked thank"),), "its", ["Chad"]),
+    ],
+)
+def test_after_blame_the_one_whom_it_met(
+    parses: tuple[str, ...], pronoun: str, expected: list[str]
+) -> None:
+    discourse = told(*parses)
+    assert heads(discourse.table, bound(discourse, index_of(discourse.table, pronoun))) == expected
 
 
 def test_it_that_stands_for_a_clause() -> None:
