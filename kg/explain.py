@@ -85,10 +85,16 @@ def _trace(steps: tuple[Step, ...]) -> Iterator[str]:
 
 def _tried(sentence: str, options: Options) -> Iterator[str]:
     yield "ENTRIES TRIED"
-    for word, arguments, attempts in tried(sentence, load_ontology(), options.model):
+    words = tried(sentence, load_ontology(), options.model)
+    without = [f"{word} ({told})" for word, told, attempts in words if not attempts]
+    for word, arguments, attempts in words:
+        if not attempts:
+            continue
         yield f"  {word}: {arguments or 'no arguments'}"
         for entry, frame, reason in attempts:
             yield f"    {entry} ({frame}): {reason}"
+    if without:
+        yield f"  no entry for {', '.join(without)}"
 
 
 def _events(resolved: ResolvedArticle) -> Iterator[str]:

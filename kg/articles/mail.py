@@ -34,7 +34,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     if page is not None and (plain is None or source.ending != ".eml"):
         read_as = Source(source.name, source.stem, ".html", _text(page, source).encode("utf-8"))
-        yield from pages.articles_of(_page(read_as, message), source.stem, source.name)
+        yield from pages.articles_of(_page(read_as), source.stem, source.name)
         return
     if plain is None:
         raise InputError(f"“{source.name}” is a mail without text.")
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     yield checked(make_article(source.stem, text, _about(message), source.name))
 
 
-def _page(source: Source, message: EmailMessage) -> pages.Page:
+def _page(source: Source) -> pages.Page:
     return pages.page_of(source.raw.decode("utf-8"), source.name)
 
 

@@ -18,17 +18,21 @@ Tried = tuple[str, str, list[tuple[str, str, str]]]
 
 
 def tried(text: str, ontology: Ontology, model: str | None = None) -> list[Tried]:
-    """For every word with an entry: the word, its arguments, and (entry, frame, reason) for each entry tried."""
+    """For every word with an entry: the word, its arguments, and (entry, frame, reason) for each entry tried.
+
+    A verb or noun without one comes with its part of speech and lemma in place of arguments, and no entry: what the
+    parser took for another part of speech is seen by that.
+    """
     parsed = next(parse([make_article("sentence", text)], model or DEFAULT_MODEL))
-    found = []
+    found: list[Tried] = []
     for token in repair(parsed.doc, ontology)[0]:
         pos = "verb" if is_verb(token) else "noun"
-        made = (
-            list(attempts(token, pos, ontology))
-            if token.pos_ in _ANY_OF_AUXI_NOUN_PROP_VERB_POS
-            else []
-        )
-        if made:
+        if token.pos_ not in _ANY_OF_AUXI_NOUN_PROP_VERB_POS:
+            continue
+        made = list(attempts(token, pos, ontology))
+        if not made:
+            found.append((token.text, f"{token.pos_.lower()} {token.lemma_}", []))
+        else:
             args = verb_arguments(token) if pos == "verb" else noun_arguments(token)
             shown = ", ".join(f"{a.name} “{a.token.text}” ({a.why})" for a in args)
             found.append(

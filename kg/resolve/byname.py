@@ -22,6 +22,7 @@ def has_branches(link: Link, state: Link) -> bool:
 
 
 def branch(link: Link, name: str, state: Link) -> Link:
+    """The part of a society that works in many states which is that of one of them."""
     return unresolved(
         f"{name} of {state.name}",
         name=f"{name} ({state.name})",

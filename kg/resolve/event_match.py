@@ -96,7 +96,7 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
     if not tally.hard:
         _who(one, two, rules, tally)
     if not tally.hard:
-        _what(one, two, rules, tally)
+        _what(one, two, tally)
         _how_many(one, two, tally)
         _telling(one, two, tally, ties)
         _status(one, two, rules, tally)
@@ -391,7 +391,7 @@ def _one_night(one: Days, two: Days) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ what and how many
-def _what(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
+def _what(one: Report, two: Report, tally: Tally) -> None:
     if not one.words or not two.words:
         return
     shared = len(one.words & two.words)

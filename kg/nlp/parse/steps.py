@@ -59,6 +59,6 @@ def stepped(nlp: Language) -> Language:
             and pipe.cfg.get("beam_width", 1) == 1
         ):
             steps = Steps(pipe)
-            Language.factory(NAME + name, func=lambda nlp, name, steps=steps: steps)
+            Language.factory(NAME + name, func=lambda nlp, name, steps=steps: steps)  # noqa: ARG005 – spaCy calls it by these names
             nlp.replace_pipe(name, NAME + name)
     return nlp

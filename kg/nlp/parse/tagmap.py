@@ -87,6 +87,6 @@ def remember(nlp: Language) -> Language:
         set(test) <= set(READ) for pattern in _patterns(ruler) for test in pattern
     ):
         return nlp
-    Language.factory(NAME, func=lambda nlp, name: RememberedRules(ruler))
+    Language.factory(NAME, func=lambda nlp, name: RememberedRules(ruler))  # noqa: ARG005 – spaCy's names
     nlp.replace_pipe("attribute_ruler", NAME)
     return nlp
