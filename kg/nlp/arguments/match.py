@@ -31,7 +31,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import compound_before, has_lemma, lemmas, parts
-from kg.ontology import NO_EVENT, Entry, Ontology
+from kg.ontology import NO_EVENT, Entry, Ontology, load_ontology
 
 _ANY_OF_COMP_DIRE_PREP_SUBJ = frozenset({COMPOUND, DIRECT_OBJECT, PREPOSITION_OBJECT, SUBJECT})
 _ONLY_DATIVE = frozenset({DATIVE})
@@ -84,9 +84,18 @@ def _light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | Non
             and not is_verb(arg.token)
             and has_lemma(arg.token, entry.light_nouns)
             and not _describes(verb, arg.token)
+            and not _is_act_of_another_type(arg.token, entry)
         ):
             return arg.token
     return None
+
+
+def _is_act_of_another_type(noun: Token, entry: Entry) -> bool:
+    """ "launched a cyber attack", "continued a hunger strike": a compound that is an act of another type than its last
+    word is not that word."""
+    found = load_ontology().entries_for(noun.lemma_.lower(), "noun")
+    own = {e.type for e in found if len(parts(e.lemma)) == 1 and not e.oblique_preposition}
+    return any(e.type not in own | {entry.type} and compound_before(e.lemma, noun) for e in found)
 
 
 def _describes(verb: Token, noun: Token) -> bool:

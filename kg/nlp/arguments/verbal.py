@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.nlp.arguments.match import Trigger, best
 from kg.nlp.clauses.syntax import Arg, governor, verb_arguments
 from kg.nlp.parse.labels import PARTY_NAMES, is_passive, is_verb
-from kg.nlp.parse.scheme import ORGANISATION_NAME
+from kg.nlp.parse.scheme import ADJECTIVAL, GERUND_TAG, ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
@@ -38,8 +38,20 @@ def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
     for token in sent:
         if is_verb(token):
             found = best(token, "verb", ontology)
-            if found is not None and not _acts_in_no_politics(found, ontology):
+            if found is None or _is_adjective(found):
+                continue
+            if not _acts_in_no_politics(found, ontology):
                 yield _authored(found, ontology)
+
+
+def _is_adjective(trigger: Trigger) -> bool:
+    """ "elected officials", "the opposing side": a participle before a noun is no act, unless it says whose it is
+    ("Israeli-occupied") or the noun does it by itself ("striking miners")."""
+    head = trigger.head
+    if head.dep_ != ADJECTIVAL:
+        return False
+    acting = any(a.name == "subject" for a in trigger.args)
+    return not acting or (head.tag_ == GERUND_TAG and "object" in trigger.entry.frame.bindings)
 
 
 def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
