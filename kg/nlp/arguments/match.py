@@ -95,7 +95,10 @@ def _is_act_of_another_type(noun: Token, entry: Entry) -> bool:
     word is not that word."""
     found = load_ontology().entries_for(noun.lemma_.lower(), "noun")
     own = {e.type for e in found if len(parts(e.lemma)) == 1 and not e.oblique_preposition}
-    return any(e.type not in own | {entry.type} and compound_before(e.lemma, noun) for e in found)
+    return any(
+        entry.type not in {e.type, e.joint} and e.type not in own and compound_before(e.lemma, noun)
+        for e in found
+    )
 
 
 def _describes(verb: Token, noun: Token) -> bool:
