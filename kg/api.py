@@ -187,6 +187,7 @@ def _still(seen: Picture) -> Mapping[str, str]:
 def build(
     paths: str | Path | Sequence[str | Path] = "seeds",
     *,
+    text: str | None = None,
     articles: Iterable[Article | Diagnostic] | None = None,
     model: str | None = None,
     actors: Sequence[str | Path] = (),
@@ -196,7 +197,8 @@ def build(
     """Build the graph of articles.
 
     Args:
-        paths: files and folders with ``.md``, ``.txt`` or ``.jsonl`` articles; left aside when ``articles`` are given.
+        paths: files and folders of the kinds of ``docs/input.md``; left aside where ``text`` or ``articles`` are given.
+        text: one text, as an article called "text".
         articles: articles made by the caller.
         model: a spaCy pipeline to parse with.
         actors: Turtle files with further actors.
@@ -204,19 +206,24 @@ def build(
         base: what the IRIs of entities, mentions and named graphs begin with; the ontology's own terms stay.
 
     Raises:
-        InputError: a path or file can't be read as articles, or the base is none.
+        InputError: nothing can be read as an article, or the base is none. What is skipped beside others stands in
+            ``result.diagnostics``.
     """
-    from kg.articles.files import read_paths
+    from kg.articles.files import make_article, read_paths
 
-    listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    given = articles if articles is not None else read_paths([Path(p) for p in listed])
+    given = [make_article("text", text)] if text is not None else articles
+    if given is None:
+        given = read_paths([paths] if isinstance(paths, str | Path) else list(paths))
     options = Options(
         model=model,
         actors=tuple(Path(a) for a in actors),
         extractors=tuple(extractors),
         base=checked_base(base),
     )
-    return from_result(run(given, options), options)
+    result = run(given, options)
+    if not result.articles:
+        raise InputError(" ".join(d.message for d in result.diagnostics) or "No article is given.")
+    return from_result(result, options)
 
 
 def provenance(article: Article) -> dict[str, Any]:

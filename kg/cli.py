@@ -21,6 +21,7 @@ from kg.cli_export import export
 from kg.cli_options import (
     Actors,
     Base,
+    Fetch,
     Map,
     Model,
     Quiet,
@@ -30,10 +31,11 @@ from kg.cli_options import (
     busy,
     options_of,
 )
-from kg.cli_run import counting, end, name_skipped, need_some, one_line, warn_if_mixed
+from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
+from kg.plain import plain
 
 app = typer.Typer(
     add_completion=True,
@@ -59,6 +61,7 @@ def build(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
@@ -75,7 +78,7 @@ def build(
     if store is not None:
         build_into(
             store,
-            articles_of(paths or [], map),
+            articles_of(paths or [], map, fetch),
             options_of(model, actors, base, threshold),
             strict,
             quiet,
@@ -85,7 +88,7 @@ def build(
 
     options, output = options_of(model, actors, base, threshold), output or Path("output")
     check_targets(output, OUTPUTS)
-    given = list(articles_of(paths or [], map))
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run_pipeline(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
@@ -96,7 +99,7 @@ def build(
     if not quiet:
         print(
             f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(result.diagnostics)} skipped: {output}/report.md",
+            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
@@ -179,7 +182,8 @@ def explain(
 
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    print("\n".join(explain_sentence(sentence, options_of(model, actors), published)))
+    found = explain_sentence(sentence, options_of(model, actors), published)
+    print("\n".join(map(plain, found)))
 
 
 @app.command()
@@ -227,6 +231,7 @@ def extract(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     base: Base = None,
@@ -239,7 +244,7 @@ def extract(
     from kg.vocab import DEFAULT_BASE, namespaces
 
     options = options_of(model, actors, base, threshold)
-    given = list(articles_of(paths or [], map))
+    given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
@@ -303,7 +308,7 @@ def run() -> NoReturn:
     except KgError as error:
         code = _told(str(error), error.exit_code)
     except BrokenPipeError:
-        code = 0
+        code = 1
     except OSError as error:
         code = _told(
             f"A file can't be read or written: {error}. If another process writes the store, try again.",
@@ -329,13 +334,14 @@ def _any_text_can_be_written() -> None:
 
 
 def _flushed(code: Any) -> Any:
-    """Write out what waits to be written, here, where a failure can be told; a reader that has had enough is none."""
+    """Write out what waits to be written, here, where a failure can be told; that a reader has had enough is none to tell."""
     try:
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            return _told(f"Standard output can't be written: {error.strerror}.", 3)
+        if isinstance(error, BrokenPipeError):
+            return 1
+        return _told(f"Standard output can't be written: {error.strerror}.", 3)
     return code
 
 

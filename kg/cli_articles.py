@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli_options import Map, Strict
+from kg.cli_options import Fetch, Map, Strict, fetcher_of
 from kg.cli_run import end, name_skipped, need_some, one_line
 from kg.cli_store import Store, remove
 from kg.model import Diagnostic
@@ -25,6 +24,7 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a file.")] = False,
     strict: Strict = False,
     map: Map = None,
+    fetch: Fetch = None,
 ) -> None:
     """Show what is read of files: title, authors, instant, publisher, address, language, text, and what was left out."""
     from kg.articles.fields import parse_map
@@ -32,7 +32,7 @@ def read(
 
     skipped: list[Diagnostic] = []
     count = 0
-    for found in listed([Path(p) for p in paths], parse_map(map)):
+    for found in listed(paths, parse_map(map), fetcher_of(fetch)):
         count += "refused" not in found.told
         skipped += found.skipped
         if as_json:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli_options import Actors, Model, options_of
+from kg.plain import plain
 
 
 def evaluate(
@@ -28,7 +29,6 @@ def evaluate(
     actors: Actors = None,
 ) -> None:
     """Score the reading: the lexicon's examples, the project's annotated articles and clusters, and gold files."""
-    from kg.cli_output import plain
     from kg.evaluate.files import gold_in, read_gold_rows
     from kg.evaluate.run import OWN, evaluate
 

@@ -29,6 +29,13 @@ Map = Annotated[
     ),
 ]
 
+Fetch = Annotated[
+    Path | None,
+    typer.Option(
+        "--fetch", help="Fetch addresses among the paths and keep their pages in this folder."
+    ),
+]
+
 Base = Annotated[
     str | None,
     typer.Option(
@@ -73,7 +80,7 @@ def options_of(
     )
 
 
-def articles_of(paths: list[str], mapped: str | None = None) -> Any:
+def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | None = None) -> Any:
     """The articles under the paths (default: ``seeds``), or from standard input for ``-``; files that can't be read by name.
 
     Raises:
@@ -85,7 +92,14 @@ def articles_of(paths: list[str], mapped: str | None = None) -> Any:
     names = parse_map(mapped)
     if paths == ["-"]:
         return read_input(sys.stdin.buffer.read(), names)
-    return read_paths([Path(p) for p in paths or ["seeds"]], names)
+    return read_paths(paths or ["seeds"], names, fetcher_of(fetched))
+
+
+def fetcher_of(folder: Path | None) -> Any:
+    """What fetches pages into a folder; None where none is given, and then nothing goes to the network."""
+    from kg.articles.fetch import Fetcher
+
+    return Fetcher(folder) if folder else None
 
 
 def busy(what: str, quiet: bool) -> Any:

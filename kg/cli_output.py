@@ -10,18 +10,8 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.graph.questions import Answer, Question
+from kg.plain import plain, safe_answer
 from kg.vocab import namespaces
-
-CONTROL = {
-    c: "\N{REPLACEMENT CHARACTER}"
-    for c in (*range(32), 127, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    if c not in (9, 10)
-}
-
-
-def plain(text: str | None) -> str:
-    """Text without control characters and bidirectional overrides, safe to print to a terminal."""
-    return "" if text is None else text.translate(CONTROL)
 
 
 def print_questions(questions: Iterable[Question]) -> None:
@@ -57,7 +47,7 @@ def print_answer(answer: Answer, kind: str) -> None:
     elif kind == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
+        writer.writerows([safe_answer(cell) for cell in row] for row in answer.rows)
     else:
         _table(answer)
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli_output import plain
 from kg.errors import InputError
 from kg.model import Diagnostic
+from kg.plain import plain
 
 if TYPE_CHECKING:
     from kg.pipeline import Progress
@@ -38,7 +38,7 @@ def need_some(read: int, skipped: Sequence[Diagnostic]) -> None:
     if len(skipped) == 1:
         raise InputError(skipped[0].message)
     name_skipped(skipped)
-    raise InputError(f"No article was left to read: {len(skipped)} were skipped.")
+    raise InputError(f"No article was left to read: {len(lost(skipped))} were skipped.")
 
 
 def name_skipped(skipped: Sequence[Diagnostic]) -> None:
@@ -49,8 +49,13 @@ def name_skipped(skipped: Sequence[Diagnostic]) -> None:
 
 def end(skipped: Sequence[Diagnostic], strict: bool) -> None:
     """End a command with its exit code: 0 where all was read, 5 where something was skipped, 1 if that is not allowed."""
-    if skipped:
+    if lost(skipped):
         raise typer.Exit(1 if strict else SKIPPED)
+
+
+def lost(told: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Of what is told the texts that were skipped; a note is no loss."""
+    return [d for d in told if not d.note]
 
 
 def warn_if_mixed(graph: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from kg.cli_options import (
     Actors,
+    Fetch,
     Map,
     Model,
     Quiet,
@@ -21,7 +22,7 @@ from kg.cli_options import (
     busy,
     options_of,
 )
-from kg.cli_run import counting, end, name_skipped
+from kg.cli_run import counting, end, lost, name_skipped
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
 from kg.store.store import Change
@@ -57,6 +58,7 @@ def add(
     strict: Strict = False,
     quiet: Quiet = False,
     map: Map = None,
+    fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
     threshold: Threshold = None,
@@ -64,7 +66,10 @@ def add(
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
-    options, given = options_of(model, actors, threshold=threshold), list(articles_of(paths, map))
+    options, given = (
+        options_of(model, actors, threshold=threshold),
+        list(articles_of(paths, map, fetch)),
+    )
     with counting("Reading articles", len(given), quiet) as progress:
         change, skipped = add_to_store(store, given, options, progress)
     _tell(change, skipped, store, strict, quiet)
@@ -131,7 +136,7 @@ def _tell(
     if not quiet:
         print(
             f"{len(change.added)} added, {len(change.replaced)} replaced, {len(change.removed)} removed, {len(change.unchanged)} unchanged, "
-            f"{len(skipped)} skipped: {store}",
+            f"{len(lost(skipped))} skipped: {store}",
             file=sys.stderr,
         )
     end(skipped, strict)

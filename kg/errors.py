@@ -31,6 +31,10 @@ class StoreError(KgError):
     exit_code = 3
 
 
+class LostReadingError(StoreError):
+    """A store that lacks what was read of some of its articles; they must be added again."""
+
+
 class RemoteError(KgError):
     """A server that can't be reached, refuses the credentials, or answers with an error."""
 

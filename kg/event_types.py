@@ -27,11 +27,27 @@ class Concept:
     mutual: bool = False
     motion: bool = False
     announced: str | None = None
+    everyday: bool = False
+    received_from: str | None = None
+    routes: frozenset[str] = frozenset()
     purpose_tells: bool = False
     answerable: bool = False
+    opposes: bool = False
+    asks: bool = False
+    clause_tells: bool = False
     open_to: frozenset[str] = frozenset()
     public_power: bool = False
     violent: bool = False
+
+    @property
+    def challenges(self) -> bool:
+        """Tell whether an act of this type sets words against somebody: a demand, a refusal, a reproach, a threat."""
+        return self.quad == "verbal conflict"
+
+    @property
+    def of_words(self) -> bool:
+        """Tell whether an act of this type is done by words: its quad class is one of the verbal ones."""
+        return self.quad is not None and self.quad.startswith("verbal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class EventTypes:
     cues: Mapping[str, tuple[str, ...]]
     context_labels: Mapping[str, str]
     content_modes: Mapping[tuple[str, str], str]
+    all_routes: frozenset[str] = frozenset()
 
     def type(self, name: str) -> Concept:
         """The concept of a type, given as ``ASSAULT`` or ``et:ASSAULT``.
@@ -125,8 +142,14 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:mutual") == "true",
         one("kg:motion") == "true",
         local(announced) if (announced := one("kg:announcedAs")) else None,
+        one("kg:everyday") == "true",
+        local(giver) if (giver := one("kg:receivedFrom")) else None,
+        frozenset(map(local, props.get("kg:route", ()))),
         one("kg:purposeTells") == "true",
         one("kg:callsForAnswer") == "true",
+        one("kg:opposes") == "true",
+        one("kg:asksFor") == "true",
+        one("kg:clauseTells") == "true",
         frozenset(props.get("kg:openTo", ())),
         one("kg:publicPower") == "true",
         one("kg:violent") == "true",
@@ -167,4 +190,5 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         MappingProxyType({k: tuple(v) for k, v in cues.items()}),
         MappingProxyType(labels),
         MappingProxyType(_content_modes(described)),
+        frozenset().union(*(c.routes for c in concepts.values())),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
 from kg.pipeline import Options, Progress, config_hash, parts_left_out, read_and_resolve, silent
@@ -41,7 +41,11 @@ def build_store(
     if not articles:
         raise InputError("No article was left to read: " + " ".join(d.message for d in skipped))
     with create_store(path, options.base) as store:
-        others = set(store.articles()) - {a.id for a in articles} - {d.article for d in skipped}
+        others = (
+            set(store.articles())
+            - {a.id for a in articles}
+            - {d.article for d in skipped if not d.note}
+        )
         change, broken = _commit(store, articles, options, progress, sorted(others))
     return change, (*skipped, *broken)
 
@@ -120,6 +124,20 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
 
 
 def _commit(
+    store: GraphStore,
+    articles: Sequence[Article],
+    options: Options,
+    progress: Progress,
+    removed: Sequence[str] = (),
+) -> tuple[Change, tuple[Diagnostic, ...]]:
+    """Read what is new and commit it; damaged readings that come to light by it are gone the second time, and made anew."""
+    try:
+        return _commit_once(store, articles, options, progress, removed)
+    except LostReadingError:
+        return _commit_once(store, articles, options, progress, removed)
+
+
+def _commit_once(
     store: GraphStore,
     articles: Sequence[Article],
     options: Options,

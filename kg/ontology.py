@@ -27,11 +27,18 @@ WORD_LISTS = ("kg:lightNoun", "kg:objectHead", "kg:subjectHead", "kg:obliqueHead
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names."""
+    """How syntactic arguments become roles: neutral argument name (``subject``, ``with`` …) → role names.
+
+    ``asks``: an infinitive tells what the object is asked to do. ``visits``: the noun is carried out by the subject of the
+    verb that it stands beside, after "on" or "for". ``undergone``: a person who owns the noun underwent it.
+    """
 
     name: str
     pos: str
     bindings: Mapping[str, tuple[str, ...]]
+    asks: bool = False
+    visits: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,9 @@ def _frames(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Frame
             local(iri),
             local(_one(props, "lexinfo:partOfSpeech") or "lexinfo:verb"),
             MappingProxyType(_bindings(props)),
+            _one(props, "kg:asks") == "true",
+            _one(props, "kg:visits") == "true",
+            _one(props, "kg:undergone") == "true",
         )
         for iri, props in described.items()
         if "kg:Frame" in props.get("rdf:type", ())
@@ -242,7 +252,7 @@ def _entry(
         )
     own = _bindings(props)
     if own:
-        frame = Frame(frame.name, frame.pos, MappingProxyType({**frame.bindings, **own}))
+        frame = replace(frame, bindings=MappingProxyType({**frame.bindings, **own}))
     flag = {
         name: _one(props, f"kg:{name}") == "true"
         for name in ("passiveOnly", "mutual", "triggerThroughObject")

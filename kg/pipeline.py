@@ -52,9 +52,10 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
     from kg.nlp.parse.parser import parse
-    from kg.nlp.read import EXTRACTORS, read
+    from kg.nlp.read import read
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
@@ -70,8 +71,9 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
+    from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
-    from kg.nlp.read import EXTRACTORS, read
+    from kg.nlp.read import read
 
     def told(parsed: ParsedArticle) -> Reading:
         return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]

@@ -261,12 +261,3 @@ def row(record: Mapping[str, Any]) -> dict[str, Any]:
         "rule": record["rule"],
         "sentence": (record["sentence"] or {}).get("text"),
     }
-
-
-def safe_cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: text that begins with ``= + - @`` gets an apostrophe."""
-    return (
-        "'" + value
-        if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}
-        else value
-    )

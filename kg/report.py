@@ -12,7 +12,8 @@ from typing import Any
 from kg.model import ResolvedArticle, Step
 from kg.ontology import load_ontology
 from kg.pipeline import Result
-from kg.records import COLUMNS, row, safe_cell
+from kg.plain import plain, safe_cell
+from kg.records import COLUMNS, row
 
 Record = Mapping[str, Any]
 SHOWN = 80  # characters of what was left out
@@ -38,11 +39,11 @@ def report(result: Result, records: Sequence[Record]) -> str:
         "# Report",
         "",
         f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
-        f"{len(result.diagnostics)} texts skipped.",
+        f"{sum(not d.note for d in result.diagnostics)} texts skipped.",
         "",
     ]
-    for skipped in result.diagnostics:
-        parts.append(f"- Skipped: {_escape(skipped.message)}")
+    for told in result.diagnostics:
+        parts.append(f"- {'Note' if told.note else 'Skipped'}: {_escape(told.message)}")
     parts += _steps(result.articles)
     for article in result.articles:
         parts += _article(
@@ -123,5 +124,5 @@ def silent_sentences(article: ResolvedArticle) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = plain(" ".join(text.split()))
     return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in flat)

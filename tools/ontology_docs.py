@@ -27,6 +27,7 @@ KINDS = {
     "rdf:Property": "property",
     "skos:ConceptScheme": "scheme",
     "kg:Frame": "frame",
+    "kg:ArgumentClass": "argument class",
 }
 FILES = {
     "kg.ttl": "The graph",
@@ -36,6 +37,7 @@ FILES = {
     "roles.ttl": "Roles",
     "frames.ttl": "Frames",
     "syntax.ttl": "Syntactic arguments",
+    "argument-classes.ttl": "Classes of syntactic arguments",
     "reading-terms.ttl": "Lexicon and cues",
     "actor-terms.ttl": "Actors and places",
 }

@@ -24,6 +24,7 @@ FIELDS = (
     "licence",
     "provenance",
 )
+CODED = "coded"  # columns of coded events
 SUMMARY = "summary"  # stands for the text where there is none
 Names = Mapping[str, str]  # field → the name that the file has for it
 
@@ -72,6 +73,11 @@ def guess_names(names: Iterable[str], given: Names = MappingProxyType({})) -> Na
             taken.add(found[field])
     summary = found.pop(SUMMARY, None)
     return found if summary is None else {"text": summary, **found}
+
+
+def is_coded(names: Iterable[str]) -> bool:
+    """Tell whether a table with these columns, and none of a text, holds events that others coded."""
+    return len({_folded(n) for n in names} & _known()[CODED]) > 2
 
 
 def pick(record: Mapping[str, Any], names: Names) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from kg.articles import archives, feeds, mail, pages, pdf, tables, texts, warc
 from kg.articles.decode import decode
+from kg.articles.fetch import Fetcher, is_address
 from kg.articles.fields import Names
 from kg.articles.make import make_article as make_article
 from kg.articles.source import Source, kind_of, open_source, printable
+from kg.articles.versions import told_apart
 from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
 
@@ -21,30 +23,44 @@ SIDE_FOLDERS = ("_files", ".files", "_Files")
 NO_NAMES: Names = MappingProxyType({})
 
 
-def read_paths(paths: Sequence[Path], names: Names = NO_NAMES) -> Found:
+def read_paths(
+    paths: Sequence[Path | str], names: Names = NO_NAMES, fetcher: Fetcher | None = None
+) -> Found:
     """Read every article under the paths, in sorted order.
 
     Args:
         paths: files and folders of any of the kinds of ``docs/input.md``.
         names: which column or key holds which field, where it is not to be guessed.
+        fetcher: what fetches the pages of addresses among the paths; without it none is.
 
     Yields:
         Articles, and a diagnostic for each file or text that can't be read; one never stops the rest.
     """
-    yield from told_apart(_read_all(paths, names))
+    yield from told_apart(_read_all(paths, names, fetcher))
 
 
-def _read_all(paths: Sequence[Path], names: Names) -> Found:
-    for found in files_under(paths):
+def _read_all(paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None) -> Found:
+    for found in files_under(paths, fetcher):
         if isinstance(found, Diagnostic):
             yield found
         else:
             yield from read_file(found, names)
 
 
-def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
-    """The files that are given and those of the folders that are given, sorted; a diagnostic for what is not there."""
-    for path in paths:
+def files_under(
+    paths: Sequence[Path | str], fetcher: Fetcher | None = None
+) -> Iterator[Path | Diagnostic]:
+    """The files that are given and those of the folders that are given, sorted; a diagnostic for what is not there.
+
+    Args:
+        paths: files, folders, and addresses.
+        fetcher: what fetches the pages of addresses; without it they are told and left out.
+    """
+    for given in paths:
+        if is_address(str(given)):
+            yield _fetched(str(given), fetcher)
+            continue
+        path = Path(given)
         name = printable(str(path))
         if not os.path.lexists(path):
             yield refused(name, f"There is no file or folder “{name}”. Check the path.")
@@ -57,6 +73,17 @@ def files_under(paths: Sequence[Path]) -> Iterator[Path | Diagnostic]:
             ]
         else:
             yield path
+
+
+def _fetched(url: str, fetcher: Fetcher | None) -> Path | Diagnostic:
+    if fetcher is None:
+        return refused(
+            url, f"“{url}” is an address. Give --fetch FOLDER to have it fetched and kept there."
+        )
+    try:
+        return fetcher.fetch(url)
+    except InputError as error:
+        return refused(url, str(error))
 
 
 def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
@@ -134,26 +161,6 @@ def _read(source: Source, names: Names, depth: int) -> Found:
 def refused(article: str, message: str) -> Diagnostic:
     """The diagnostic of a file or text that can't be read."""
     return Diagnostic(article, "unreadable", message)
-
-
-def told_apart(found: Iterable[Article | Diagnostic]) -> Found:
-    """Articles with ids of their own: a second of one name is told and left out."""
-    seen: dict[str, str] = {}
-    for each in found:
-        if isinstance(each, Diagnostic):
-            yield each
-        elif each.id not in seen:
-            seen[each.id] = each.sha256
-            yield each
-        elif seen[each.id] == each.sha256:
-            yield refused(
-                each.id, f"“{each.id}” was given twice with the same text; one is enough."
-            )
-        else:
-            yield refused(
-                each.id,
-                f"Two articles are called “{each.id}”; the second was left out. Give each file or “id” a name of its own.",
-            )
 
 
 def read_input(raw: bytes, names: Names = NO_NAMES) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -70,6 +71,14 @@ def _fence(text: str, start: int, mark: str) -> int:
     return -1
 
 
+def _plain_lines(text: str) -> dict[str, str]:
+    """Front matter that is no YAML only because a value has a colon or quote in it ("title: Live: talks end"); else nothing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    found = [re.fullmatch(r"([A-Za-z][\w -]*):\s+(.+?)\s*", line) for line in lines]
+    pairs = {m[1]: m[2].strip("'\"") for m in found if m}
+    return pairs if len(pairs) == len(lines) else {}
+
+
 def parse_yaml(text: str, name: str) -> dict[str, Any]:
     """A YAML mapping whose scalars stay text; empty values are left out.
 
@@ -82,6 +91,12 @@ def parse_yaml(text: str, name: str) -> dict[str, Any]:
         )
     try:
         found = yaml.load(text, Plain) or {}  # noqa: S506 – a safe loader of our own
+    except yaml.scanner.ScannerError as error:
+        found = _plain_lines(text)
+        if not found:
+            raise InputError(
+                f"The front matter of “{name}” is not valid YAML: {' '.join(str(error).split())[:200]}."
+            ) from error
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise InputError(f"The front matter of “{name}” is not valid YAML: {reason}.") from error

@@ -70,7 +70,7 @@ def _written(text: str) -> datetime:
         return datetime.fromtimestamp(int(text[:10]), UTC)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         text += "T12:00"
-    for read in (datetime.fromisoformat, _compact, _mail, _named):
+    for read in (datetime.fromisoformat, _compact, _named, _mail):
         try:
             return read(text)
         except (ValueError, TypeError, OverflowError):
@@ -96,7 +96,7 @@ def _compact(text: str) -> datetime:
 
 def _mail(text: str) -> datetime:
     """A date as mail and feeds have it; the week day, which is often wrong, counts for nothing."""
-    if not re.search(r"\d:\d\d", text):
+    if not re.search(r"\d:\d\d", text) or re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE):
         raise ValueError(text)
     return parsedate_to_datetime(text)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles import pages
+from kg.articles.fetch import Fetcher
 from kg.articles.fields import Names
 from kg.articles.files import files_under, read_source
 from kg.articles.segments import BEFORE
@@ -24,12 +25,14 @@ class Listed:
     skipped: tuple[Diagnostic, ...] = field(default=())
 
 
-def listed(paths: Sequence[Path], names: Names) -> Iterator[Listed]:
+def listed(
+    paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None = None
+) -> Iterator[Listed]:
     """Each file's article, or the reason why it is refused; a table, feed or archive has an object for each of its articles.
 
     A page is told whatever its language, a live report as one object with its parts.
     """
-    for found in files_under(paths):
+    for found in files_under(paths, fetcher):
         if isinstance(found, Diagnostic):
             yield refusal(found)
             continue

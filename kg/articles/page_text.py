@@ -7,7 +7,9 @@ bylines, links to other articles, notes on the author, calls to subscribe.
 
 from __future__ import annotations
 
+import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ from kg.articles.page_words import is_part, load_page_words
 from kg.articles.segments import SENTENCE_END, is_furniture
 from kg.model import SegmentKind
 
+logging.getLogger("trafilatura").addHandler(
+    logging.NullHandler()
+)  # a page without text is told here
 NEVER = (
     "script",
     "style",
@@ -37,6 +42,7 @@ NEVER = (
 )
 WHOLE = ("html", "body", "main", "article")
 BLOCKS = ("p", "head", "item", "quote", "cell", "ab", "code", "fw", "summary")
+USUAL = 0.3  # share of the paragraphs with a class from which on the class says nothing
 SENTENCE = 60  # characters from which on a line is more than a label
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+")
 
@@ -122,7 +128,7 @@ def _main_text(tree: HtmlElement) -> list[str]:
 def _texts(body: HtmlElement) -> Iterator[str]:
     """The texts of trafilatura's blocks; a block within a block, and what stands between blank lines, is one of its own."""
     for element in body.iter(*BLOCKS):
-        if any(element.iterdescendants(*BLOCKS)):
+        if next(element.iterdescendants(*BLOCKS), None) is not None:
             pieces = [element.text or ""]
         else:
             pieces = re.split(r"\n\s*\n", "".join(_pieces(element)))
@@ -251,12 +257,15 @@ def _caption(text: str) -> Block:
 
 def _take_asides(tree: HtmlElement) -> list[str]:
     """Take out what the page itself calls something beside its article; the lines that may be looked for there."""
-    kept = _main_container(tree)
+    main = _main_container(tree)
+    kept, usual = {*main, *(a for e in main[:1] for a in e.iterancestors())}, _usual_classes(main)
     taken: list[str] = []
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in WHOLE or element.getparent() is None:
             continue
-        aside = element.tag in ("aside", "footer") or is_part(element, "aside")
+        aside = element.tag in ("aside", "footer") or (
+            element.get("class") not in usual and is_part(element, "aside")
+        )
         if (aside and element not in kept) or _is_link_line(element):
             if element.xpath("boolean(ancestor::article | ancestor::main)"):
                 taken += [t for t in (flat(element),) if 0 < len(t) < 200]
@@ -264,8 +273,22 @@ def _take_asides(tree: HtmlElement) -> list[str]:
     return taken[:50]
 
 
-def _main_container(tree: HtmlElement) -> set[HtmlElement]:
-    """The element with most of the page's paragraphs in it, and all around it: no aside, whatever they are called.
+def _usual_classes(main: list[HtmlElement]) -> set[str]:
+    """The classes that many of the article's paragraphs have ("paywall"): they mark nothing off."""
+    long = [
+        p
+        for e in main
+        for p in e.iter("p")
+        if len(p.text_content()) > SENTENCE and e in islice(p.iterancestors(), 2)
+    ]
+    classes = Counter(
+        told for p in long for e in (p, *islice(p.iterancestors(), 2)) if (told := e.get("class"))
+    )
+    return {told for told, count in classes.items() if count > USUAL * len(long)}
+
+
+def _main_container(tree: HtmlElement) -> list[HtmlElement]:
+    """The element with most of the page's paragraphs in it: it and all around it is no aside, whatever it is called.
 
     A paragraph's length counts whole for the element that it stands in and half for the next, as in Readability.
     """
@@ -277,10 +300,7 @@ def _main_container(tree: HtmlElement) -> set[HtmlElement]:
             continue
         for outer, share in zip(islice(element.iterancestors(), 2), (1.0, 0.5), strict=False):
             scores[outer] = scores.get(outer, 0.0) + length * share
-    if not scores:
-        return set()
-    best = max(scores, key=lambda e: scores[e])
-    return {best, *best.iterancestors()}
+    return [max(scores, key=lambda e: scores[e])] if scores else []
 
 
 def _is_link_line(element: HtmlElement) -> bool:

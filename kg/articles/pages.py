@@ -122,7 +122,7 @@ def _looks_like_index(tree: HtmlElement, page: Page) -> bool:
     long = [b for b in page.blocks if b.kind == "paragraph" and len(b.text) > 150]
     listed = any(t in INDEX_TYPES for t in page.about.types)
     share = link_share(tree)
-    return (share > INDEX and len(long) < 5) or (
+    return (share > INDEX and len(long) < 3) or (
         listed and page.about.published is None and len(long) < 5
     )
 
@@ -162,7 +162,8 @@ def articles_of(page: Page, stem: str, where: str) -> Iterator[Article | Diagnos
         return
     for number, part in enumerate(page.parts, 1):
         blocks = tuple(Block("paragraph", p) for p in part.paragraphs)
-        about = replace(page.about, title=part.title)
+        url = f"{page.about.url}#part-{number}" if page.about.url else None
+        about = replace(page.about, title=part.title, url=url)
         meta = {"published": part.published or page.about.published}
         yield checked(article_of(Page(about, blocks), f"{stem}-{number}", where, meta))
 

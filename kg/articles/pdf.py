@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
 
 PAGES = 2_000
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is said here, once
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.articles.decode import decode
-from kg.articles.fields import Names, guess_names, pick
+from kg.articles.fields import Names, guess_names, is_coded, pick
 from kg.articles.make import checked, make_article
 from kg.articles.pages import text_of_fragment
 from kg.articles.source import LARGEST, Source
@@ -134,6 +134,8 @@ def _rows(text: str, source: Source, names: Names) -> Found:
     header = [h.strip() for h in next(rows, [])]
     known = guess_names(header, names)
     lacking = [n for n in (*names.values(), known.get("text", "")) if n not in header]
+    if lacking and is_coded(header):
+        raise InputError(f"“{source.name}” is a table of coded events; it holds no articles.")
     if lacking:
         raise InputError(
             f"“{source.name}” has no column “{lacking[0] or 'text'}”. It has {', '.join(header[:20])}; name it (--map text=COLUMN)."

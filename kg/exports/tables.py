@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from kg.exports.dyads import GDELT, PLOVER, gdelt_rows, plover_rows
 from kg.exports.mentions import read_records
-from kg.records import COLUMNS, row, safe_cell
+from kg.plain import safe_cell
+from kg.records import COLUMNS, row
 
 
 def records(quads: Sequence[ox.Quad]) -> bytes:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.model import Reading
+from kg.nlp.arguments.extract import EXTRACTORS, Extractor, find_triggers
 from kg.nlp.arguments.incidents import in_sentences, told_apart
-from kg.nlp.arguments.match import Trigger
-from kg.nlp.arguments.nominal import nominal
-from kg.nlp.arguments.overlap import without_overlap
-from kg.nlp.arguments.verbal import verbal
 from kg.nlp.claims.attribution import find_reports
 from kg.nlp.claims.first_person import speak_for_themselves
 from kg.nlp.claims.topics import private_life, sport
@@ -17,16 +14,12 @@ from kg.nlp.events.assemble import event_mention
 from kg.nlp.events.page import make_page, paragraphs
 from kg.nlp.events.trace import trace_of
 from kg.nlp.parse.parser import ParsedArticle
-from kg.nlp.parse.tree import Span as Sentence
 from kg.nlp.phrases.coreference import resolve_coreference
 from kg.nlp.phrases.mentions import build_table
 from kg.nlp.phrases.reference_cues import load_reference_cues
 from kg.nlp.phrases.relations import find_relations
 from kg.nlp.repair.repair import repair
 from kg.ontology import Ontology
-
-Extractor = Callable[[Sentence, Ontology], Iterable[Trigger]]
-EXTRACTORS: tuple[Extractor, ...] = (verbal, nominal)
 
 
 def read(
@@ -46,9 +39,8 @@ def read(
     sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
     left_out = sport(doc, ontology)
     political = () if left_out else sents
-    triggers = tuple(
-        t for s in political for t in without_overlap(t for e in extractors for t in e(s, ontology))
-    )
+    found = [t for s in political for t in find_triggers(s, ontology, extractors)]
+    triggers = tuple(t for t in found if not t.dropped)
     left_out = left_out or private_life(doc, (t.entry.type for t in triggers), ontology)
     triggers = () if left_out else triggers
     triggers, harms = told_apart(tuple(in_sentences(triggers, sents)), ontology)
@@ -57,7 +49,8 @@ def read(
     page = make_page(parsed, sents, table, reports, triggers, ontology)
     made = [event_mention(t, page) for t in triggers]
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
-    marks = [*harms, *(mark for _, found in made for mark in found)]
+    marks = [t.mark() for t in found if t.dropped] + [m for _, ways in made for m in ways]
+    marks += harms
     marks += [left_out] if left_out else []
     events = tuple(event for event, _ in made)
     trace = trace_of(marks, parsed)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.articles.files import make_article
 from kg.nlp.arguments.match import attempts
-from kg.nlp.clauses.syntax import noun_arguments, verb_arguments
+from kg.nlp.clauses.nouns import noun_arguments
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.parse.parser import parse
 from kg.nlp.parse.scheme import AUXILIARY_POS, NOUN_POS, PROPER_NOUN_POS, VERB_POS

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kg.plain import fit_for_xml
 from kg.serve.job import ROWS, TRIPLES, Job, Reply, read_job
 from kg.serve.sandbox import cap_memory, confine
 
@@ -133,11 +134,11 @@ def _written(found: Any, job: Job) -> Reply:
         if len(triples) > job.limits.rows:
             raise _too_many(job.limits.rows)
         return Reply(
-            bytes(ox.serialize(triples, format=getattr(ox.RdfFormat, TRIPLES[media])) or b""), media
+            _fit(ox.serialize(triples, format=getattr(ox.RdfFormat, TRIPLES[media])), media), media
         )
     form = getattr(ox.QueryResultsFormat, ROWS[media])
     if isinstance(found, ox.QueryBoolean):
-        return Reply(bytes(found.serialize(format=form) or b""), media)
+        return Reply(_fit(found.serialize(format=form), media), media)
     table = _Capped(job.limits.rows, job.limits.answer)
     found.serialize(output=table, format=ox.QueryResultsFormat.TSV)
     body = b"".join(table.pieces)
@@ -146,7 +147,12 @@ def _written(found: Any, job: Job) -> Reply:
         if form != ox.QueryResultsFormat.TSV
         else None
     )
-    return Reply(bytes(again.serialize(format=form) or b"") if again is not None else body, media)
+    return Reply(body if again is None else _fit(again.serialize(format=form), media), media)
+
+
+def _fit(data: Any, media: str) -> bytes:
+    """What a serializer wrote, in XML without the characters that XML can't hold."""
+    return fit_for_xml(bytes(data or b"")) if media.endswith("xml") else bytes(data or b"")
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import LostReadingError, StoreError
 from kg.event_types import load_event_types
 from kg.graph.build import EDGES, build_article_graph, derived_quads, edge_quads
 from kg.graph.names import Scene
@@ -199,22 +199,20 @@ class GraphStore:
         self.write(
             wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
         )
-        self._clean(compact=len(kept) < len(known))
+        self._clean()
         return Change(
             tuple(sorted(ids - set(known))),
             tuple(sorted(ids & set(known))),
             tuple(sorted((set(removed) - ids) & set(known))),
         )
 
-    def _clean(self, compact: bool) -> None:
-        """Take from the disk what no article of the store needs, and the text of what was removed.
+    def _clean(self) -> None:
+        """Take from the disk what no article of the store needs.
 
         Raises:
             StoreError: there is no space for it; the change itself is kept.
         """
         try:
-            if compact:
-                self.database.optimize()
             tidy(self.folder, {e.key for e in self.articles().values()})
         except OSError as error:
             raise StoreError(
@@ -263,7 +261,7 @@ class GraphStore:
         found = [(e.id, self.reading(e.key)) for e in entries]
         lost = [name for name, reading in found if reading is None]
         if lost:
-            raise StoreError(
+            raise LostReadingError(
                 f"The store “{self.folder.root}” lacks what was read of {', '.join(f'“{n}”' for n in lost)}. "
                 f"Add these articles again in one go: kg add FILES --store {self.folder.root}"
             )
@@ -272,7 +270,8 @@ class GraphStore:
     def write(self, wanted: Mapping[str, Sequence[ox.Quad]], dropped: Collection[str] = ()) -> None:
         """Make named graphs hold just these quads, each told once, and drop others, all at once or not at all.
 
-        This is what :meth:`commit` ends with; by itself it keeps no reading of an article.
+        This is what :meth:`commit` ends with; by itself it keeps no reading of an article. Where graphs are dropped, the
+        database is written anew: the old one would keep the words of what it no longer holds on the disk.
         """
         gone: set[ox.Quad] = set()
         come: list[ox.Quad] = []
@@ -280,7 +279,7 @@ class GraphStore:
             before, after = set(self.quads(graph)), wanted.get(graph, ())
             come += (q for q in after if q not in before) if before else after
             gone |= before.difference(after)
-        if len(gone) + len(come) > ONE_TRANSACTION:
+        if len(gone) + len(come) > ONE_TRANSACTION or (dropped and is_store(self.folder.root)):
             self._replace((q for q in self.quads() if q not in gone), come)
             return
         empty = [g for g in (*wanted, *dropped) if not wanted.get(g)]

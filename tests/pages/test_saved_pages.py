@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.articles.files import read_source
@@ -9,7 +11,7 @@ from kg.articles.pages import read_page
 from kg.articles.source import Source
 from kg.model import Article
 from tests.pages.render import SITES, Saved, saved_pages
-from tools.page_accuracy import Judged, judge
+from tools.page_accuracy import Judged, judge, table
 
 
 def source(saved: Saved) -> Source:
@@ -81,6 +83,11 @@ def test_the_parts_of_a_live_report_have_their_own_instants() -> None:
             found = [a for a in read_source(source(saved)) if isinstance(a, Article)]
             told = [(a.title, a.published and a.published.isoformat()) for a in found]
             assert told == [(p["title"], p["published"]) for p in saved.story["parts"]]
+
+
+def test_the_table_of_accuracy_is_current(judged: list[Judged]) -> None:
+    shown = (Path(__file__).parents[2] / "docs" / "input.md").read_text(encoding="utf-8")
+    assert "\n".join(table(judged)) in shown, "run python -m tools.page_accuracy"
 
 
 def test_a_page_is_told_where_it_stands() -> None:

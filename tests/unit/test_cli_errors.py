@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 
 from kg.cli import run
+from kg.cli_run import end
+from kg.model import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,14 @@ def test_several_bad_files_are_named_one_by_one(tmp_path: Path) -> None:
     assert done.returncode == 1
     told = done.stderr.strip().splitlines()
     assert len(told) == 3 and "a.txt" in told[0] and "b.txt" in told[1] and "2 were" in told[2]
+
+
+def test_a_note_is_no_loss() -> None:
+    told = [Diagnostic("a", "encoding", "“a” was read as cp1252.", note=True)]
+    end(told, strict=True)
+    with pytest.raises(typer.Exit) as ended:
+        end([*told, Diagnostic("b", "unreadable", "“b” can't be read.")], strict=False)
+    assert ended.value.exit_code == 5
 
 
 def test_a_name_can_not_move_the_terminal(tmp_path: Path) -> None:

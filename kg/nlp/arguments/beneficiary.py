@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
-from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.clauses.arg import Arg, How
+from kg.nlp.clauses.oblique import after
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import SIDE_LABELS, is_nominal, is_verb
 from kg.nlp.parse.scheme import (
     COMPOUND,
@@ -19,51 +21,45 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
+from kg.syntax_terms import argument_class
 
-_COMPOUND_OR_POSSESSOR_OR_PREPOSITION_OBJECT = frozenset({COMPOUND, POSSESSOR, PREPOSITION_OBJECT})
-
-PURPOSES = frozenset({"purpose", "clause", "on", "for", "at"})
 NAMED = frozenset({STATE_NAME, LOCATION_NAME, NATIONALITY_NAME})
 DEPTH = 3
-TOWARD = frozenset({"with", "to", "for", "against", "of", "on", "between", "toward", "towards"})
+NAMING = frozenset(
+    {COMPOUND, POSSESSOR, PREPOSITION_OBJECT}
+)  # how a name hangs on what it tells of
+ACTED_ON = frozenset({"object", "clauseSubject"})
 
 
 def beneficiary(trigger: Trigger) -> tuple[Arg, ...]:
     """The place or people named in the purpose of a giving, else what the purpose acts on; empty when it has none."""
     for arg in trigger.args:
-        if arg.name in PURPOSES and is_verb(arg.token) and arg.token.i > trigger.head.i:
+        if _is_aim(arg, trigger.head):
             for thing in _acted_on(arg.token, DEPTH):
-                around = (*thing.subtree, *(arg.token.subtree if thing.tag_ == NOUN_TAG else ()))
-                named = next(
-                    (
-                        t
-                        for t in around
-                        if t.ent_type_ in NAMED
-                        and t.dep_ in _COMPOUND_OR_POSSESSOR_OR_PREPOSITION_OBJECT
-                    ),
-                    None,
-                )
-                note = f"for whom: after “{arg.token.text}”"
-                return (
-                    Arg(
-                        "for",
-                        named if named is not None and named.i > arg.token.i else thing,
-                        note,
-                        own=False,
-                    ),
-                )
+                who = _named_around(thing, arg.token) or thing
+                return (Arg("for", who, How.FOR_WHOM, (arg.token.text,), own=False),)
     return ()
+
+
+def _is_aim(arg: Arg, head: Token) -> bool:
+    """Tell whether an argument is a clause behind ``head`` that tells what the act is for."""
+    return arg.name in argument_class("syn:Aim") and is_verb(arg.token) and arg.token.i > head.i
+
+
+def _named_around(thing: Token, verb: Token) -> Token | None:
+    """The first place or people named in what is acted on, or with a bare noun in the whole clause; not before its verb."""
+    around = (*thing.subtree, *(verb.subtree if thing.tag_ == NOUN_TAG else ()))
+    found = next((t for t in around if t.ent_type_ in NAMED and t.dep_ in NAMING), None)
+    return found if found is not None and found.i > verb.i else None
 
 
 def _acted_on(verb: Token, depth: int) -> Iterator[Token]:
     args = verb_arguments(verb)
     yield from (
-        a.token
-        for a in args
-        if a.name in {"object", "clauseSubject"} and is_nominal(a.token) and a.token.i > verb.i
+        a.token for a in args if a.name in ACTED_ON and is_nominal(a.token) and a.token.i > verb.i
     )
     for arg in args:
-        if depth and is_verb(arg.token) and arg.token.i > verb.i and arg.name in PURPOSES:
+        if depth and _is_aim(arg, verb):
             yield from _acted_on(arg.token, depth - 1)
         elif arg.name == "for" and is_nominal(arg.token):
             yield arg.token
@@ -84,9 +80,10 @@ def _named_inside(noun: Token, filled: Filled, table: MentionTable, depth: int) 
     acting = {
         table.representative(i) for a in filled.get("actor") if (i := table.at(a.token)) is not None
     }
-    for arg in prepositional(noun, own=False, note=f"inside of “{noun.text}”"):
+    toward = argument_class("syn:Toward")
+    for arg in after(noun, How.NAMED_INSIDE):
         index = None if is_verb(arg.token) else table.at(arg.token)
-        if index is None or arg.name not in TOWARD:
+        if index is None or arg.name not in toward:
             continue
         if table[index].label in SIDE_LABELS and table.representative(index) not in acting:
             yield arg

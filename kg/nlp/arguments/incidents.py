@@ -12,8 +12,8 @@ from enum import Enum
 from types import MappingProxyType
 
 from kg.event_types import load_event_types
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import fill
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.parse.labels import (
     COUNTRY_NAMES,
     NOUN_CLAUSES,

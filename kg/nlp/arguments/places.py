@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from kg.nlp.arguments.match import Trigger
-from kg.nlp.clauses.syntax import Arg, governor, noun_arguments, prepositional
+from kg.event_types import load_event_types
+from kg.nlp.arguments.trigger import Trigger, named
+from kg.nlp.clauses.arg import Arg, How
+from kg.nlp.clauses.governors import governor
+from kg.nlp.clauses.nouns import noun_arguments
+from kg.nlp.clauses.oblique import after, prepositional
 from kg.nlp.parse.labels import (
     JOINED_CLAUSES,
     NOUN_OR_NAME,
@@ -30,24 +34,36 @@ from kg.nlp.parse.scheme import (
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import Ontology
+from kg.syntax_terms import argument_class
 
-_FACILITY_OR_LOCATION_NAME = frozenset({FACILITY_NAME, LOCATION_NAME})
-_GERUND_OR_PARTICIPLE_TAG = frozenset({GERUND_TAG, PARTICIPLE_TAG})
-
-TOPICS = frozenset({"on", "over", "about", "with"})
-FRONTED = frozenset({"in", "at", "near", "outside"})
-ROUTES = {
-    "MOBILIZE": frozenset({"to", "into", "from", "toward", "towards", "onto", "through", "object"}),
-    "RETREAT": frozenset({"from", "to", "into"}),
-    "AID": frozenset({"into", "toward", "towards", "onto"}),
-    "PROTEST": frozenset({"through", "along", "toward", "towards", "to"}),
-}
-ANY_ROUTE = frozenset().union(*ROUTES.values())
-SURE = frozenset({"near", "outside"})
-BESIDE = frozenset({"in", "near", "outside", "toward", "towards", "through", "across"})
+SITES = frozenset({FACILITY_NAME, LOCATION_NAME})
+PARTICIPLES = frozenset({GERUND_TAG, PARTICIPLE_TAG})
 MISTAKEN = frozenset(
     {ORGANISATION_NAME, PERSON_NAME, NATIONALITY_NAME}
 )  # labels that a small place's name often gets
+DEPTH = 3  # phrases inside of phrases that are looked into
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An act with what fills its roles, and what tells a place from other things."""
+
+    trigger: Trigger
+    fillers: Sequence[Arg]
+    table: MentionTable
+    ontology: Ontology
+
+    def is_place(self, arg: Arg) -> bool:
+        """Tell whether an argument is a noun phrase that names a place."""
+        return not is_verb(arg.token) and is_place(arg.token, self.table, self.ontology)
+
+    def is_locative(self, arg: Arg) -> bool:
+        """Tell whether an argument follows a preposition of place."""
+        return bool(self.ontology.cues_for(arg.name, "PlacePrepositionCue"))
+
+    def is_town(self, arg: Arg) -> bool:
+        """Tell whether an argument is a town before its noun."""
+        return arg.name == "modifier" and is_town(arg.token, self.table)
 
 
 def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
@@ -61,104 +77,52 @@ def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
     return any(ontology.cues_for(word, "PlaceNounCue") for word in words)
 
 
-def places_of(
-    trigger: Trigger, fillers: Sequence[Arg], table: MentionTable, ontology: Ontology
-) -> list[Arg]:
-    """The places that phrases of the trigger, or of what fills its roles, name."""
-    candidates = [
-        a
-        for a in trigger.args
-        if ontology.cues_for(a.name, "PlacePrepositionCue")
-        or a.name in ROUTES.get(trigger.entry.type, ())
-    ]
-    acted_on = {f.token.i for f in fillers}
-    candidates += [
-        a
-        for a in trigger.args
-        if a.name == "on"
-        and a.own
-        and a.token.ent_type_ in _FACILITY_OR_LOCATION_NAME
-        and a.token.i not in acted_on
-    ]
-    candidates += _fronted(trigger.head)
-    for filler in (f for f in fillers if not is_verb(f.token)):
-        candidates += prospects(filler.token, f"where “{filler.token.text}” is")
-    for topic in (
-        a
-        for a in trigger.args
-        if trigger.entry.pos == "noun" and a.name in TOPICS and not is_verb(a.token)
-    ):
-        candidates += prospects(topic.token, f"where “{topic.token.text}” is")
-    verb, _ = governor(trigger.head) if not is_verb(trigger.head) else (None, "")
-    if verb is not None:
-        candidates += prospects(verb, f"after “{verb.text}”")
-    candidates += [a for a in trigger.args if a.name == "modifier" and is_town(a.token, table)]
-    for arg in trigger.args:
-        if arg.name == "during" and not is_verb(arg.token):
-            candidates += [
-                a
-                for a in noun_arguments(arg.token)
-                if (a.name == "modifier" and is_town(a.token, table)) or a.name in {"in", "at"}
-            ]
-    wider = (
-        a
-        for a in candidates
-        if a.name != "over" and not is_verb(a.token) and not is_place(a.token, table, ontology)
-    )
-    candidates += [inner for a in list(wider) for inner in _within(a.token, ontology)]
-    subject = [
+def is_town(token: Token, table: MentionTable) -> bool:
+    """A place's name before a noun that is no state's: "the Berlin talks"."""
+    return token.ent_type_ in PLACE_NAMES and table.cues.state(token.text) is None
+
+
+def places_of(scene: Scene) -> tuple[list[Arg], str]:
+    """Where an act happens, and the name of the way in which that was found; nothing and no name where none answers."""
+    for name, find in PLACES:
+        found = _of_place(find(scene), scene)
+        if found:
+            return found, name
+    return [], ""
+
+
+def _own_phrases(scene: Scene) -> list[Arg]:
+    """The places that phrases of the act, or of what fills its roles, name; those inside of a phrase that names none."""
+    found = [a for find in PHRASES for a in find(scene)]
+    return [*found, *_inner(found, scene)]
+
+
+def _inner(found: Iterable[Arg], scene: Scene) -> list[Arg]:
+    above = argument_class("syn:Above")
+    return [
         b
-        for a in trigger.args
-        if a.name == "subject" and a.own
-        for b in (
-            *prospects(a.token, f"where “{a.token.text}” is"),
-            *(_within(a.token, ontology) if _acts(a.token, ontology) else ()),
-        )
+        for a in found
+        if a.name not in above and not is_verb(a.token) and not scene.is_place(a)
+        for b in _within(a.token, scene)
     ]
-    shared = _spread(_beside(trigger.head), table, ontology)
-    return (
-        _of_place(candidates, table, ontology)
-        or _of_place(shared, table, ontology)
-        or _of_place(subject, table, ontology)
-    )
 
 
-def _beside(head: Token) -> list[Arg]:
-    """The phrases of the verb whose place an act shares: the main verb of a participle ("hit a bus in Tyre, killing two")
-    or the verb that its noun is subject of ("a strike killed two in Tyre")."""
-    if not is_verb(head):
-        verb, name = governor(head)
-        if verb is None or name != "subject":
-            return []
-        after = [
-            a
-            for c in verb.children
-            if c.dep_ in OBJECTS
-            for a in prospects(c, f"where “{c.text}” is")
-        ]
-        return [*prepositional(verb, own=False, note=f"after “{verb.text}”"), *after]
-    node = head
-    while (
-        node.dep_ == CONJUNCT
-        and node.head.tag_ == head.tag_
-        and not any(c.dep_ in SUBJECTS for c in node.children)
-    ):
-        node = node.head  # "hit a bus in Tyre, killing two and wounding six"
-    upper = node.head if is_verb(node.head) and node.head.i != node.i else None
-    own_subject = any(c.dep_ in SUBJECTS for c in node.children)
-    if (
-        upper is not None
-        and node.dep_ == ADVERBIAL_CLAUSE
-        and node.tag_ in _GERUND_OR_PARTICIPLE_TAG
-        and not own_subject
-    ):
-        return list(prepositional(upper, own=False, note=f"after “{upper.text}”"))
-    return []
+def _of_trigger(scene: Scene) -> Iterator[Arg]:
+    routes = load_event_types().type(scene.trigger.entry.type).routes
+    yield from (a for a in scene.trigger.args if scene.is_locative(a) or a.name in routes)
 
 
-def _fronted(head: Token) -> list[Arg]:
+def _on_site(scene: Scene) -> Iterator[Arg]:
+    """ "a clash on the Kofi Bridge", unless that is what is acted on."""
+    acted_on = {f.token.i for f in scene.fillers}
+    for a in named(scene.trigger.args, "on"):
+        if a.own and a.token.ent_type_ in SITES and a.token.i not in acted_on:
+            yield a
+
+
+def _fronted(scene: Scene) -> Iterator[Arg]:
     """ "In Koudougou, supporters burned tires and threw stones": what a sentence begins with holds for all that it joins."""
-    node = head
+    head = node = scene.trigger.head
     while (
         node.dep_ in JOINED_CLAUSES
         and is_verb(node)
@@ -166,77 +130,158 @@ def _fronted(head: Token) -> list[Arg]:
         and node.head.i < node.i
     ):
         node = node.head
-    if node.i == head.i or not is_verb(head):
+    if node.i != head.i and is_verb(head):
+        fronted = argument_class("syn:Fronted")
+        for a in prepositional(node):
+            if a.name in fronted and a.token.head.is_sent_start:
+                yield replace(a, own=False, how=How.FRONTED, words=(head.text,))
+
+
+def _of_fillers(scene: Scene) -> Iterator[Arg]:
+    for filler in scene.fillers:
+        if not is_verb(filler.token):
+            yield from prospects(filler.token)
+
+
+def _of_topics(scene: Scene) -> Iterator[Arg]:
+    """ "talks over the port in Oslo"."""
+    topical = argument_class("syn:Topical")
+    for topic in scene.trigger.args if scene.trigger.entry.pos == "noun" else ():
+        if topic.name in topical and not is_verb(topic.token):
+            yield from prospects(topic.token)
+
+
+def _of_governor(scene: Scene) -> Iterator[Arg]:
+    head = scene.trigger.head
+    verb = None if is_verb(head) else governor(head)[0]
+    if verb is not None:
+        yield from prospects(verb, How.AFTER)
+
+
+def _towns(scene: Scene) -> Iterator[Arg]:
+    yield from (a for a in scene.trigger.args if scene.is_town(a))
+
+
+def _during(scene: Scene) -> Iterator[Arg]:
+    """ "arrests during the Oslo summit"."""
+    during, locating = argument_class("syn:During"), argument_class("syn:Locating")
+    for arg in scene.trigger.args:
+        if arg.name in during and not is_verb(arg.token):
+            for a in noun_arguments(arg.token):
+                if scene.is_town(a) or a.name in locating:
+                    yield a
+
+
+PHRASES: tuple[Callable[[Scene], Iterable[Arg]], ...] = (
+    _of_trigger,
+    _on_site,
+    _fronted,
+    _of_fillers,
+    _of_topics,
+    _of_governor,
+    _towns,
+    _during,
+)
+
+
+def _beside(scene: Scene) -> list[Arg]:
+    """The phrases of the verb whose place an act shares: the main verb of a participle ("hit a bus in Tyre, killing two")
+    or the verb that its noun is subject of ("a strike killed two in Tyre")."""
+    head = scene.trigger.head
+    found = _of_upper_verb(head) if is_verb(head) else _of_verb_above(head)
+    at = [a for a in found if scene.is_locative(a) and not is_verb(a.token)]
+    return [*at, *_inner(at, scene)]
+
+
+def _of_verb_above(noun: Token) -> list[Arg]:
+    verb, name = governor(noun)
+    if verb is None or name != "subject":
         return []
+    return [*after(verb), *(a for c in verb.children if c.dep_ in OBJECTS for a in prospects(c))]
+
+
+def _of_upper_verb(verb: Token) -> list[Arg]:
+    node = verb
+    while node.dep_ == CONJUNCT and node.head.tag_ == verb.tag_ and not _has_subject(node):
+        node = node.head  # "hit a bus in Tyre, killing two and wounding six"
+    upper = node.head
+    shares = (
+        is_verb(upper)
+        and upper.i != node.i
+        and node.dep_ == ADVERBIAL_CLAUSE
+        and node.tag_ in PARTICIPLES
+        and not _has_subject(node)
+    )
+    return list(after(upper)) if shares else []
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _of_subject(scene: Scene) -> list[Arg]:
+    """Where the subject is; where an act happened that is the subject."""
     return [
-        replace(a, own=False, why=f"begins the sentence of “{head.text}”")
-        for a in prepositional(node)
-        if a.name in FRONTED and a.token.head.is_sent_start
+        b
+        for a in named(scene.trigger.args, "subject")
+        if a.own
+        for b in (
+            *prospects(a.token),
+            *(_within(a.token, scene) if _is_act(a.token, scene.ontology) else ()),
+        )
     ]
 
 
-def _acts(noun: Token, ontology: Ontology) -> bool:
+def _is_act(noun: Token, ontology: Ontology) -> bool:
     return bool(ontology.entries_for(noun.lemma_.lower(), "noun"))
 
 
-def _spread(args: list[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
-    """The arguments that name a place, or have one inside."""
-    at = [
-        a for a in args if ontology.cues_for(a.name, "PlacePrepositionCue") and not is_verb(a.token)
-    ]
-    return [
-        *at,
-        *(
-            inner
-            for a in at
-            if a.name != "over" and not is_place(a.token, table, ontology)
-            for inner in _within(a.token, ontology)
-        ),
-    ]
+PLACES: tuple[tuple[str, Callable[[Scene], list[Arg]]], ...] = (
+    ("own", _own_phrases),
+    ("verb beside", _beside),
+    ("subject", _of_subject),
+)
 
 
-def prospects(noun: Token, note: str) -> list[Arg]:
+def prospects(noun: Token, how: How = How.WHERE) -> list[Arg]:
     """The phrases of a noun that say where it is."""
-    return [a for a in prepositional(noun, own=False, note=note) if a.name in {"in", "at", "near"}]
+    return [a for a in after(noun, how) if a.name in argument_class("syn:Place")]
 
 
-def _of_place(candidates: Sequence[Arg], table: MentionTable, ontology: Ontology) -> list[Arg]:
+def _of_place(candidates: Sequence[Arg], scene: Scene) -> list[Arg]:
     found = {
         a.token.i: a
         for a in reversed(candidates)
-        if not is_verb(a.token)
-        and (is_place(a.token, table, ontology) or _unknown_name(a, ontology))
+        if scene.is_place(a) or (not is_verb(a.token) and _is_unknown_name(a, scene))
     }
     return [found[i] for i in sorted(found)]
 
 
-def _unknown_name(arg: Arg, ontology: Ontology) -> bool:
+def _is_unknown_name(arg: Arg, scene: Scene) -> bool:
     """A name that the parser does not know for a place, where only a place can stand: in or toward nobody, near nothing else."""
     token = arg.token
     if (
         token.pos_ != PROPER_NOUN_POS
         or not token.is_title
-        or not (arg.name in ANY_ROUTE or ontology.cues_for(arg.name, "PlacePrepositionCue"))
+        or not (arg.name in load_event_types().all_routes or scene.is_locative(arg))
     ):
         return False
-    return token.ent_type_ in {"", *(MISTAKEN if arg.name in SURE else ())} or (
-        token.ent_type_ == PERSON_NAME and arg.name in BESIDE
+    mistaken = MISTAKEN if arg.name in argument_class("syn:Nearby") else frozenset()
+    return (
+        not token.ent_type_
+        or token.ent_type_ in mistaken
+        or (token.ent_type_ == PERSON_NAME and arg.name in argument_class("syn:Around"))
     )
 
 
-def _within(noun: Token, ontology: Ontology, depth: int = 3) -> list[Arg]:
+def _within(noun: Token, scene: Scene, depth: int = DEPTH) -> list[Arg]:
     """The places inside of a phrase that is none itself: "in an attack on a base in Mali", "at a meeting of envoys in Oslo"."""
     found: list[Arg] = []
-    for arg in prepositional(noun, own=False, note=f"within “{noun.text}”"):
+    for arg in after(noun, How.WITHIN):
         if is_verb(arg.token) or arg.token.i < noun.i:
             continue
-        if ontology.cues_for(arg.name, "PlacePrepositionCue"):
+        if scene.is_locative(arg):
             found.append(arg)
         if depth:
-            found += _within(arg.token, ontology, depth - 1)
+            found += _within(arg.token, scene, depth - 1)
     return found
-
-
-def is_town(token: Token, table: MentionTable) -> bool:
-    """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_NAMES and table.cues.state(token.text) is None

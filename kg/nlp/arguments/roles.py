@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from kg.nlp.arguments.match import CORE, COUNTED, Trigger
-from kg.nlp.clauses.syntax import Arg, prepositional
+from kg.nlp.arguments.trigger import CORE, Trigger
+from kg.nlp.clauses.arg import Arg, How
+from kg.nlp.clauses.oblique import after
 from kg.nlp.parse.labels import (
+    PARTY_NAMES,
     PLACE_NAMES,
     PLURAL_TAGS,
     SIDE_LABELS,
@@ -21,29 +24,11 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
+from kg.syntax_terms import argument_class, precedence
 
-WHEN = frozenset({"on", "in", "at", "for", "since", "until", "during"})
-FIRST = (
-    "subject",
-    "object",
-    "indirect",
-    "clauseSubject",
-    "possessor",
-    "by",
-    "between",
-    "among",
-    "with",
-    "on",
-    "against",
-    "of",
-    "clause",
-    "to",
-    "from",
-)
-LATE = frozenset({"over", "for", "about"})
-WHERE = frozenset({"at", "in"})  # a place before it is a side
-OWNING = frozenset({"of", "from"})
 AMOUNTS = frozenset({PERCENT_NAME, QUANTITY_NAME})
+SIDES = frozenset({"actor", "target"})
+UNDERGOING = frozenset({"object", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +43,8 @@ class Filled:
 
 
 def _rank(arg: Arg) -> tuple[bool, bool, bool, int, int]:
-    place = FIRST.index(arg.name) if arg.name in FIRST else len(FIRST) + (arg.name in LATE)
-    return (
-        arg.name in WHERE and arg.token.ent_type_ in PLACE_NAMES,
-        not arg.own,
-        arg.far,
-        place,
-        arg.token.i,
-    )
+    is_where = arg.name in argument_class("syn:Locating") and arg.token.ent_type_ in PLACE_NAMES
+    return is_where, not arg.own, arg.far, precedence(arg.name), arg.token.i
 
 
 def fill(trigger: Trigger) -> Filled:
@@ -91,20 +70,28 @@ def fill(trigger: Trigger) -> Filled:
         roles["actor"] = _apart(tuple(sorted(dict.fromkeys(merged), key=lambda a: a.token.i)))
         if trigger.entry.mutual:
             roles.pop("target", None)
-    return Filled(roles)
+    return Filled({r: _with_included(a) if r in SIDES else a for r, a in roles.items()})
+
+
+def _with_included(args: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """ "Several states, including Ghana and Togo, objected": a plural with those of its names that the phrase gives."""
+    named = [b for a in args if a.token.tag_ in PLURAL_TAGS for b in _included(a)]
+    return (*args, *(a for a in named if a.token.i not in {b.token.i for b in args}))
+
+
+def _included(arg: Arg) -> Iterator[Arg]:
+    cues = load_ontology()
+    for inner in after(arg.token, How.INCLUDED):
+        if cues.cues_for(inner.name, "IncludingCue") and inner.token.ent_type_ in PARTY_NAMES:
+            yield replace(inner, name=arg.name, own=arg.own)
 
 
 def _apart(parties: tuple[Arg, ...]) -> tuple[Arg, ...]:
     """ "The armies of Brazil and Argentina trained together": one plural whose owners are two sides is both of them."""
     if len(parties) != 1 or parties[0].token.tag_ not in PLURAL_TAGS:
         return parties
-    owners = [
-        a
-        for a in prepositional(
-            parties[0].token, own=False, note=f"whose “{parties[0].token.text}” they are"
-        )
-        if a.name in OWNING
-    ]
+    owning = argument_class("syn:Owning")
+    owners = [a for a in after(parties[0].token, How.PLURAL_OWNER) if a.name in owning]
     return (
         tuple(owners)
         if len(owners) > 1 and all(a.token.ent_type_ in SIDE_LABELS for a in owners)
@@ -116,28 +103,31 @@ def _may_fill(role: str, arg: Arg, trigger: Trigger) -> bool:
     """Content may be anything; a side is a noun phrase and no time ("attacked the town on Monday")."""
     token = arg.token
     if token.ent_type_ in TIME_LABELS and is_nominal(token):
-        return role == "object" and arg.name not in WHEN
-    if role in {"object", "target"} and "Yes" in token.morph.get("Reflex", []):
+        return role == "object" and arg.name not in argument_class("syn:Temporal")
+    if role in UNDERGOING and "Yes" in token.morph.get("Reflex", []):
         return False
-    if role != "object" and token.ent_type_ in AMOUNTS and arg.name not in CORE:
+    if role == "object":
+        return True
+    if token.ent_type_ in AMOUNTS and arg.name not in CORE:
         return False
-    if (
-        role == "target"
-        and arg.name not in CORE
-        and load_ontology().cues_for(token.lower_, "GroundNounCue")
-    ):
+    if role == "target" and _is_no_side(arg, trigger):
         return False
-    if role == "target" and arg.name == "for" and _for_an_act(token, trigger):
-        return False
-    means = (
-        arg.name == "with"
-        and role == "target"
-        and (
-            load_ontology().cues_for(token.lemma_.lower(), "InstrumentNounCue")
-            or token.lemma_.lower() in load_ontology().noun_classes["nc:Aid"]
-        )
+    return is_nominal(token) and not is_verb(token)
+
+
+def _is_no_side(arg: Arg, trigger: Trigger) -> bool:
+    """A ground, what something is sent for, or a means, where a phrase could name whom the act is toward."""
+    ontology, token = load_ontology(), arg.token
+    if arg.name not in CORE and ontology.cues_for(token.lower_, "GroundNounCue"):
+        return True
+    if arg.name == "in" and ontology.cues_for(token.lower_, "NotAPlaceCue"):
+        return True
+    if arg.name == "for" and _for_an_act(token, trigger):
+        return True
+    return arg.name == "with" and (
+        bool(ontology.cues_for(token.lemma_.lower(), "InstrumentNounCue"))
+        or token.lemma_.lower() in ontology.noun_classes["nc:Aid"]
     )
-    return role == "object" or (not means and is_nominal(token) and not is_verb(token))
 
 
 def _for_an_act(noun: Token, trigger: Trigger) -> bool:
@@ -158,8 +148,7 @@ def _choose(role: str, args: list[Arg], trigger: Trigger) -> tuple[Arg, ...]:
     same = (
         a
         for a in ranked
-        if not a.why.startswith(COUNTED)
-        and (a.name, a.own, a.far) == (best.name, best.own, best.far)
+        if not a.counted and (a.name, a.own, a.far) == (best.name, best.own, best.far)
     )
     return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
 

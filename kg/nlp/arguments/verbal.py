@@ -2,78 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.nlp.arguments.match import Trigger, best
-from kg.nlp.clauses.syntax import Arg, governor, verb_arguments
-from kg.nlp.parse.labels import PARTY_NAMES, is_passive, is_verb
-from kg.nlp.parse.scheme import ADJECTIVAL, GERUND_TAG, ORGANISATION_NAME
+from kg.event_types import load_event_types
+from kg.nlp.arguments.authors import authored
+from kg.nlp.arguments.match import best
+from kg.nlp.arguments.trigger import Trigger, named
+from kg.nlp.clauses.verbs import verb_arguments
+from kg.nlp.parse.labels import PARTY_NAMES, has_subject, is_passive, is_verb
+from kg.nlp.parse.scheme import ADJECTIVAL, ADVERBIAL_CLAUSE, GERUND_TAG, ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
 
-_ONLY_ORGANISATION_NAME = frozenset({ORGANISATION_NAME})
-
-MILD = frozenset(
-    {
-        "ACCUSE",
-        "AGREE",
-        "AID",
-        "COERCE",
-        "CONCEDE",
-        "CONSULT",
-        "COOPERATE",
-        "REJECT",
-        "REQUEST",
-        "RETREAT",
-        "SANCTION",
-        "SUPPORT",
-    }
-)
+CONTENT = frozenset({"clause", "purpose"})
+SURE_PARTIES = PARTY_NAMES - {
+    ORGANISATION_NAME
+}  # an organisation's name may be a team's or a shop's
+PUBLIC = ("nc:Official", "nc:Police", "nc:Force", "nc:Body")
 
 
 def verbal(sent: Span, ontology: Ontology) -> Iterator[Trigger]:
-    """The triggers among the verbs of one sentence, in text order."""
+    """The triggers among the verbs of one sentence, in text order; those that are no event say by which rule."""
     for token in sent:
-        if is_verb(token):
-            found = best(token, "verb", ontology)
-            if found is None or _is_adjective(found):
-                continue
-            if not _acts_in_no_politics(found, ontology):
-                yield _authored(found, ontology)
+        found = best(token, "verb", ontology) if is_verb(token) else None
+        if found is None:
+            continue
+        found = _as_outcome(found)
+        rule = found.dropped or next((n for n, drops in DROPS if drops(found, ontology)), "")
+        yield replace(found, dropped=rule) if rule else authored(found, ontology)
 
 
-def _is_adjective(trigger: Trigger) -> bool:
-    """ "elected officials", "the opposing side": a participle before a noun is no act, unless it says whose it is
-    ("Israeli-occupied") or the noun does it by itself ("striking miners")."""
+def _as_outcome(trigger: Trigger) -> Trigger:
+    """ "Two vans were ambushed by bandits, killing four": who suffered the one harm did not do the other."""
     head = trigger.head
-    if head.dep_ != ADJECTIVAL:
-        return False
-    acting = any(a.name == "subject" for a in trigger.args)
-    return not acting or (head.tag_ == GERUND_TAG and "object" in trigger.entry.frame.bindings)
+    if (
+        head.dep_ != ADVERBIAL_CLAUSE
+        or head.tag_ != GERUND_TAG
+        or not is_verb(head.head)
+        or not is_passive(head.head)
+        or has_subject(head)
+        or not load_event_types().type(trigger.entry.type).announced
+    ):
+        return trigger
+    agents = named(verb_arguments(head.head), "subject")
+    others = (a for a in trigger.args if a.name != "subject")
+    return replace(trigger, args=(*(replace(a, own=False) for a in agents), *others))
 
 
-def _acts_in_no_politics(trigger: Trigger, ontology: Ontology) -> bool:
-    """A storm, a lion, a bus or a goalkeeper is the subject; artillery fire is no fire."""
-    classes = ontology.noun_classes
-    apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
-    if trigger.entry.otherwise is not None:  # what harms by itself is told, as an incident
-        apart = classes["nc:NoActor"] - classes["nc:Disaster"] - classes["nc:Hazard"]
-    subjects = [a.token for a in trigger.args if a.name == "subject"]
-    if _unnamed(trigger, ontology):
-        return True
-    if not subjects:
-        return False
-    return all(has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects) or is_private(
-        trigger, subjects, ontology
-    )
-
-
-def _unnamed(trigger: Trigger, ontology: Ontology) -> bool:
+def _is_how_to_quote(trigger: Trigger, ontology: Ontology) -> bool:
     """ "asked not to be identified": how somebody wants to be quoted is no act."""
     return any(
-        a.name in {"clause", "purpose"}
+        a.name in CONTENT
         and is_verb(a.token)
         and is_passive(a.token)
         and ontology.cues_for(a.token.lemma_.lower(), "NamingVerbCue")
@@ -81,18 +62,46 @@ def _unnamed(trigger: Trigger, ontology: Ontology) -> bool:
     )
 
 
+def _is_adjective(trigger: Trigger, _: Ontology) -> bool:
+    """ "elected officials", "the opposing side": a participle before a noun is no act, unless it says whose it is
+    ("Israeli-occupied") or the noun does it by itself ("striking miners")."""
+    head = trigger.head
+    if head.dep_ != ADJECTIVAL:
+        return False
+    acting = bool(named(trigger.args, "subject"))
+    return not acting or (head.tag_ == GERUND_TAG and "object" in trigger.entry.frame.bindings)
+
+
+def _subjects(trigger: Trigger) -> list[Token]:
+    return [a.token for a in named(trigger.args, "subject")]
+
+
+def _nobody_acts(trigger: Trigger, ontology: Ontology) -> bool:
+    """A storm, a lion, a bus or a goalkeeper is the subject; artillery fire is no fire."""
+    classes = ontology.noun_classes
+    apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
+    if trigger.entry.otherwise is not None:  # what harms by itself is told, as an incident
+        apart = classes["nc:NoActor"] - classes["nc:Disaster"] - classes["nc:Hazard"]
+    subjects = _subjects(trigger)
+    return bool(subjects) and all(
+        has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects
+    )
+
+
+def _is_of_private_life(trigger: Trigger, ontology: Ontology) -> bool:
+    subjects = _subjects(trigger)
+    return bool(subjects) and is_private(trigger, subjects, ontology)
+
+
 def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> bool:
     """A singer, a bakery or a team that promises, thanks or gives: no politics while nobody of it is on the other side."""
     classes = ontology.noun_classes
-    if trigger.entry.type not in MILD or not all(
-        has_lemma(t, classes["nc:PrivateLife"])
-        and t.ent_type_ not in PARTY_NAMES - _ONLY_ORGANISATION_NAME
+    if not load_event_types().type(trigger.entry.type).everyday or not all(
+        has_lemma(t, classes["nc:PrivateLife"]) and t.ent_type_ not in SURE_PARTIES
         for t in subjects
     ):
         return False
-    public = (
-        classes["nc:Official"] | classes["nc:Police"] | classes["nc:Force"] | classes["nc:Body"]
-    )
+    public = frozenset().union(*(classes[name] for name in PUBLIC))
     others = [
         t
         for a in trigger.args
@@ -102,22 +111,9 @@ def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> b
     return not any(t.ent_type_ in PARTY_NAMES or has_lemma(t, public) for t in others)
 
 
-def _authored(trigger: Trigger, ontology: Ontology) -> Trigger:
-    """ "X filed a lawsuit accusing Y": what a document says, its author says: the subject of the verb it is object of."""
-    args: list[Arg] = []
-    for arg in trigger.args:
-        verb, name = governor(arg.token) if arg.name == "subject" and not arg.own else (None, "")
-        document = (
-            verb is not None
-            and verb.i != trigger.head.i
-            and ontology.cues_for(arg.token.lemma_.lower(), "DocumentNounCue")
-        )
-        if verb is not None and name == "object" and document:
-            args += [
-                replace(a, why=f"author of “{arg.token.text}”", own=False)
-                for a in verb_arguments(verb)
-                if a.name == "subject"
-            ] or [arg]
-        else:
-            args.append(arg)
-    return replace(trigger, args=tuple(args))
+DROPS: tuple[tuple[str, Callable[[Trigger, Ontology], bool]], ...] = (
+    ("adjective", _is_adjective),
+    ("how to be quoted", _is_how_to_quote),
+    ("nobody acts", _nobody_acts),
+    ("private life", _is_of_private_life),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.parse.labels import clause_end, is_verb
 from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
 

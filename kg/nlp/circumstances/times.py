@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.nlp.arguments.match import Trigger
-from kg.nlp.clauses.syntax import governor
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.clauses.governors import governor
 from kg.nlp.expressions.timex import find_time_expressions
 from kg.nlp.parse.labels import (
     JOINED_CLAUSES,

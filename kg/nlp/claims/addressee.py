@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.factuality import TO_COME, Factuality
-from kg.nlp.clauses.syntax import Arg, verb_arguments
+from kg.nlp.clauses.arg import Arg, How
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import ADVERBIAL_OR_MARKER, is_nominal, is_verb
 from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, PRONOUN_POS
 from kg.nlp.parse.tree import Token
@@ -30,7 +31,7 @@ def addressee(
     if clause is None or mark is None:
         return ()
     return tuple(
-        Arg("subject", a.token, f"who acts after “{mark.text}”", own=False)
+        Arg("subject", a.token, How.ACTS_AFTER, (mark.text,), own=False)
         for a in verb_arguments(clause)
         if a.name == "subject" and is_nominal(a.token) and a.token.pos_ != PRONOUN_POS
     )

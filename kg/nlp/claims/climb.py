@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.negation import is_negative_phrase, negated_together

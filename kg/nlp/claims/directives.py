@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.nlp.claims.said import ACTORS, Force, Said
 from kg.nlp.claims.selection import cues_of
-from kg.nlp.clauses.syntax import Arg, verb_arguments
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import ALL_SUBJECTS, BARE_FORMS, auxiliaries, conjuncts, has_child
 from kg.nlp.parse.scheme import (
     MODAL_TAG,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
-from kg.nlp.clauses.syntax import Arg
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.parse.scheme import DIRECT_OBJECT, UD_OBJECT
 from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
@@ -39,7 +39,7 @@ def told_mode(trigger: Trigger, filled: Filled, type_name: str, ontology: Ontolo
 
 def _noun(trigger: Trigger) -> tuple[Arg, ...]:
     """The noun of a light verb: "fired warning shots", "exchanged artillery fire"."""
-    return (Arg("object", trigger.noun, "noun of the trigger"),) if trigger.noun is not None else ()
+    return (Arg("object", trigger.noun, How.OF_TRIGGER),) if trigger.noun is not None else ()
 
 
 def _by_weapon(mode: str, type_name: str, ontology: Ontology) -> bool:

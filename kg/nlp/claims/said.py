@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.event_types import EventTypes
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
-from kg.nlp.clauses.syntax import Arg
+from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.clauses.arg import Arg
 from kg.nlp.parse.labels import SIDE_LABELS, auxiliaries
 from kg.nlp.parse.scheme import PERSON_NAME
 from kg.nlp.parse.tree import Token

@@ -14,7 +14,8 @@ from kg.nlp.claims.reports import (
     words_of,
 )
 from kg.nlp.claims.selection import cues_of, is_infinitive, is_told
-from kg.nlp.clauses.syntax import Arg, verb_arguments
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
     FINITE,
     PREPOSITIONAL,

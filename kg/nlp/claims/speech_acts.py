@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.event_types import EventTypes
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.directives import directive
 from kg.nlp.claims.said import Force, Said
 from kg.nlp.claims.threats import befalling, fate, menace, own_hostile_act, reprisal

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import fill
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.beside import local
 from kg.nlp.claims.climb import factuality
 from kg.nlp.claims.factuality import TO_COME, Factuality
 from kg.nlp.claims.said import ACTORS, Force, Said
 from kg.nlp.claims.selection import is_infinitive
-from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.oblique import prepositional
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import SIDE_LABELS, is_passive, is_verb
 from kg.nlp.parse.scheme import ADVERBIAL, DIRECT_OBJECT, OPEN_CLAUSE
 from kg.nlp.parse.tree import Token

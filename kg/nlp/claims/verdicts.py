@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.nlp.claims.beside import local
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.said import Force, Said
-from kg.nlp.clauses.syntax import Arg, prepositional, verb_arguments
+from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.oblique import prepositional
+from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import SIDE_LABELS, is_nominal
 from kg.nlp.parse.scheme import (
     ADJECTIVE_COMPLEMENT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Argument, EventMention
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.circumstances.conditions import condition_of
 from kg.nlp.circumstances.instruments import instrument_of
 from kg.nlp.claims.attribution import around, told
@@ -29,19 +29,23 @@ def event_mention(trigger: Trigger, page: Page) -> tuple[EventMention, tuple[Mar
     """Put together all that is told of one act.
 
     Returns:
-        The event mention, and a mark where a fallback told whom it is toward.
+        The event mention, and a mark where a fallback told who acts, toward whom, or where.
     """
     act = make_act(trigger, factuality(trigger, page.ontology), page)
-    targets, way = targets_of(act)
-    marks = () if way in {"", OWN} else (_mark(trigger, way),)
-    return with_members(_mention(act, targets, page), page.table.mentions), marks
+    targets, target_way = targets_of(act)
+    places, place_way = slots.places(trigger, act.filled, page)
+    ways = (("actor", act.way), ("place", place_way), ("target", target_way))
+    marks = tuple(
+        Mark("fallback", f"{slot} by {way}", trigger.first, trigger.last)
+        for slot, way in ways
+        if way not in {"", OWN}
+    )
+    return with_members(_mention(act, targets, places, page), page.table.mentions), marks
 
 
-def _mark(trigger: Trigger, way: str) -> Mark:
-    return Mark("fallback", f"target by {way}", trigger.first, trigger.last)
-
-
-def _mention(act: Act, targets: tuple[Argument, ...], page: Page) -> EventMention:
+def _mention(
+    act: Act, targets: tuple[Argument, ...], places: tuple[Argument, ...], page: Page
+) -> EventMention:
     trigger, filled, entry = act.trigger, act.filled, act.trigger.entry
     reports = around(trigger.head, page.reports, page.ontology)
     held = told(act.facts, reports, page.ontology)
@@ -60,7 +64,7 @@ def _mention(act: Act, targets: tuple[Argument, ...], page: Page) -> EventMentio
         actors=act.actors,
         targets=targets,
         object=content,
-        places=slots.places(trigger, filled, page),
+        places=places,
         time=slots.time(trigger, page),
         quantities=slots.counted(trigger, filled, page),
         instrument=page.phrase(instrument) if instrument is not None else None,

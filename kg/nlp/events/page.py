@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Quantity, Span
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.circumstances.times import TimePhrase, time_phrases
 from kg.nlp.claims.reports import Report
+from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.sides import sister_sides
-from kg.nlp.clauses.syntax import Arg
 from kg.nlp.expressions.quantities import find_quantities
 from kg.nlp.parse.labels import ALL_SUBJECTS
 from kg.nlp.parse.parser import ParsedArticle
@@ -36,6 +36,7 @@ class Page:
     quantities: Mapping[int, list[Quantity]]
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Trigger]
+    by_word: Mapping[int, Trigger]
     index: Mapping[int, int]  # of a trigger's head token to the number of its event
 
     def tokens(self, first: int, last: int) -> Span:
@@ -55,7 +56,7 @@ class Page:
                 if index is not None:
                     name = None if arg.token.dep_ in ALL_SUBJECTS else arg.name
                     reason = f"{arg.name}: {arg.why}"
-                    found.setdefault(index, Argument(index, reason, "understood" in arg.why, name))
+                    found.setdefault(index, Argument(index, reason, arg.understood, name))
         return tuple(found.values())
 
     def representatives(self, arguments: Iterable[Argument]) -> set[int]:
@@ -85,6 +86,7 @@ def make_page(
         {i: quantities(sents[i], parsed) for i in eventful},
         {t: i for i, s in enumerate(sents) for t in range(s.start, s.end)},
         {t.head.i: t for t in triggers},
+        {w.i: t for t in triggers for w in t.tokens},
         {t.head.i: i for i, t in enumerate(triggers)},
     )
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 
 from kg.model import Argument
 from kg.nlp.arguments.beneficiary import beneficiary, side_within
-from kg.nlp.arguments.doers import doers, sides
-from kg.nlp.arguments.match import Trigger
+from kg.nlp.arguments.doers import Deed, doers, sides
+from kg.nlp.arguments.places import is_place
 from kg.nlp.arguments.roles import Filled, fill
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.said import Force
 from kg.nlp.claims.speech_acts import amid, force_of
-from kg.nlp.clauses.syntax import Arg, surface_subject
+from kg.nlp.clauses.arg import Arg, How
+from kg.nlp.clauses.subjects import surface_subject
+from kg.nlp.events.nested import asked_to_act, doers_of, owners_of, told_beside
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import is_verb
 
@@ -28,7 +31,7 @@ OWNING = frozenset({"possessor", "by", "from", "modifier"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A trigger with its filled roles, its type, force and actors; ``together`` where all its sides are actors."""
+    """A trigger with its filled roles, its type, force and actors; ``together`` where all its sides are actors, ``way`` how these were found."""
 
     trigger: Trigger
     filled: Filled
@@ -39,6 +42,7 @@ class Act:
     own: tuple[Argument, ...]
     together: bool
     page: Page
+    way: str
 
     @property
     def one_sided(self) -> bool:
@@ -49,7 +53,9 @@ class Act:
 def make_act(trigger: Trigger, facts: Factuality, page: Page) -> Act:
     """Fill the roles of a trigger and decide its type."""
     filled, entry = fill(trigger), trigger.entry
-    actors = page.arguments(doers(trigger, filled, page.by_head, page.table, page.types))
+    deed = Deed(trigger, filled, page.by_head, page.table, page.types)
+    acting, way = doers(deed)
+    actors = page.arguments(acting)
     own = without_self(page.arguments(filled.get("target")), actors, page)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     partners = _partners(trigger, actors, page)
@@ -60,7 +66,9 @@ def make_act(trigger: Trigger, facts: Factuality, page: Page) -> Act:
     else:
         type_name = amid(trigger, page.ontology) or entry.type
     together = bool(partners)
-    return Act(trigger, filled, facts, force, type_name, partners or actors, own, together, page)
+    return Act(
+        trigger, filled, facts, force, type_name, partners or actors, own, together, page, way
+    )
 
 
 def _partners(trigger: Trigger, actors: tuple[Argument, ...], page: Page) -> tuple[Argument, ...]:
@@ -92,7 +100,15 @@ def without_self(
 # ------------------------------------------------------------------------------------------------ whom an act is toward
 def own_targets(act: Act) -> tuple[Argument, ...]:
     """What the frame fills; behind a stance or a request, whose it is."""
-    return () if act.together else _behind_content(act.own, act)
+    if act.together or (act.own and _only_places(act) and told_in_clause(act)):
+        return ()
+    return _behind_content(act.own, act)
+
+
+def _only_places(act: Act) -> bool:
+    """ "blocked roads to demand …": where a protest stands in the way is not whom it is toward, if a clause says that."""
+    page = act.page
+    return all(is_place(page.table.token(a.mention), page.table, page.ontology) for a in act.own)
 
 
 def by_force(act: Act) -> tuple[Argument, ...]:
@@ -126,8 +142,8 @@ def opposed(act: Act) -> tuple[Argument, ...]:
     verb = cause_of(act.trigger.head, act.page.ontology)
     if verb is None:
         return ()
-    why = f"subject of “{verb.text}”, whose cause it is"
-    return act.page.arguments(Arg("subject", a.token, why) for a in surface_subject(verb))
+    subjects = surface_subject(verb)
+    return act.page.arguments(Arg("subject", a.token, How.CAUSED, (verb.text,)) for a in subjects)
 
 
 def by_purpose(act: Act) -> tuple[Argument, ...]:
@@ -153,6 +169,27 @@ def inside_content(act: Act) -> tuple[Argument, ...]:
     return act.page.arguments(side_within(act.trigger, act.filled, act.page.table))
 
 
+def asked_for(act: Act) -> tuple[Argument, ...]:
+    """ "called for the resignation of the mayor": who is to do what is asked for."""
+    if not act.one_sided or not act.page.types.type(act.type).asks:
+        return ()
+    return act.page.arguments(asked_to_act(act.trigger, act.page))
+
+
+def told_in_clause(act: Act) -> tuple[Argument, ...]:
+    """ "rallied to demand higher pay from the council": whom the protesters say it to."""
+    if not act.one_sided or not act.page.types.type(act.type).clause_tells:
+        return ()
+    return act.page.arguments(told_beside(act.trigger, act.page))
+
+
+def owned_by(act: Act) -> tuple[Argument, ...]:
+    """ "released a trawler owned by a Greek firm": whose it is."""
+    things = (a.token for a in act.filled.get("object") if not is_verb(a.token))
+    found = (a for noun in things for a in owners_of(noun, act.page))
+    return act.page.arguments(found) if act.one_sided else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fallback:
     """A named way to find the other side; ``apart``: what it finds may be the actor's own and is then nobody."""
@@ -166,7 +203,10 @@ TARGETS: tuple[Fallback, ...] = (
     Fallback("own", own_targets, apart=False),
     Fallback("force", by_force, apart=False),
     Fallback("held by object", held_by_object),
+    Fallback("owner", owned_by),
+    Fallback("asked for", asked_for),
     Fallback("opposed", opposed),
+    Fallback("clause", told_in_clause),
     Fallback("purpose", by_purpose),
     Fallback("condition", by_condition),
     Fallback("inside content", inside_content),
@@ -184,20 +224,23 @@ def targets_of(act: Act) -> tuple[tuple[Argument, ...], str]:
 
 
 def _behind_content(targets: tuple[Argument, ...], act: Act) -> tuple[Argument, ...]:
-    """ "supported Chad's position": a stance is its owner's, who is the one acted toward."""
-    page, acting = act.page, act.page.representatives(act.actors)
-    found: list[Argument] = []
-    for target in targets:
-        mention = page.table[target.mention]
-        owner = mention.possessor
-        stance = page.ontology.cues_for(mention.lemma, "StanceNounCue")
-        if stance and owner is not None and page.table.representative(owner) not in acting:
-            found.append(Argument(owner, f"owner of “{mention.head.text}”; {target.reason}"))
-        else:
-            asked = page.by_head.get(page.table.token(target.mention).i)
-            asking = _askers(asked, acting, page)
-            found += [replace(a, reason=f"{a.reason}; {target.reason}") for a in asking] or [target]
-    return tuple(found)
+    """Who stands behind what an act is toward, where the text says so; else the thing itself."""
+    acting = act.page.representatives(act.actors)
+    return tuple(a for t in targets for a in _behind(t, act, acting) or (t,))
+
+
+def _behind(target: Argument, act: Act, acting: set[int]) -> list[Argument]:
+    """ "supported Chad's position", "condemned the raid by rebels", "turned down a request by Mali": whose it is."""
+    page, mention = act.page, act.page.table[target.mention]
+    word, owner = page.table.token(target.mention), mention.possessor
+    stance = page.ontology.cues_for(mention.lemma, "StanceNounCue")
+    if stance and owner is not None and page.table.representative(owner) not in acting:
+        return [Argument(owner, f"owner of “{mention.head.text}”; {target.reason}")]
+    found = _askers(page.by_head.get(word.i), acting, page)
+    if not found and page.types.type(act.type).opposes:
+        found = page.arguments(doers_of(word, page))
+        found = () if page.representatives(found) & acting else found
+    return [replace(a, reason=f"{a.reason}; {target.reason}") for a in found]
 
 
 def _askers(asked: Trigger | None, acting: set[int], page: Page) -> tuple[Argument, ...]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.model import Argument, Mention
-from kg.nlp.arguments.match import Trigger
 from kg.nlp.arguments.roles import Filled
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.reports import Report
-from kg.nlp.clauses.syntax import Arg
+from kg.nlp.clauses.arg import Arg
 from kg.nlp.parse.labels import (
     CLAUSES,
     LOOSE,

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 from kg.event_types import EventTypes
 from kg.model import Argument, Attribution, Quantity, Span, TimeExpression
-from kg.nlp.arguments.match import Trigger
-from kg.nlp.arguments.places import is_place, places_of
+from kg.nlp.arguments.places import Scene, is_place, places_of
 from kg.nlp.arguments.roles import Filled
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.circumstances.times import time_of
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.modes import told_mode
 from kg.nlp.claims.reports import Report
-from kg.nlp.clauses.syntax import Arg
+from kg.nlp.clauses.arg import Arg
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.parse.tree import Token
 
 
-def places(trigger: Trigger, filled: Filled, page: Page) -> tuple[Argument, ...]:
-    """Where the act happens."""
+def places(trigger: Trigger, filled: Filled, page: Page) -> tuple[tuple[Argument, ...], str]:
+    """Where the act happens, and the name of the way in which that was found."""
     fillers = [
         *filled.get("target"),
         *filled.get("object"),
@@ -28,7 +28,8 @@ def places(trigger: Trigger, filled: Filled, page: Page) -> tuple[Argument, ...]
         *(a for a in filled.get("actor") if a.name != "subject"),
     ]
     own = (a for a in filled.get("place") if is_place(a.token, page.table, page.ontology))
-    return page.arguments((*own, *places_of(trigger, fillers, page.table, page.ontology)))
+    found, way = places_of(Scene(trigger, fillers, page.table, page.ontology))
+    return page.arguments((*own, *found)), way
 
 
 def mode(trigger: Trigger, type_name: str, filled: Filled, page: Page) -> str | None:
@@ -93,7 +94,7 @@ def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
     """The innermost report with all that it comes through."""
     chain: Attribution | None = None
     for report in reversed(reports):
-        speakers = page.arguments(Arg("subject", t, "its own") for t in report.speakers)
+        speakers = page.arguments(Arg("subject", t) for t in report.speakers)
         said = page.tokens(min(r[0] for r in report.content), max(r[1] for r in report.content))
         trigger = page.by_head.get(report.cue.i)
         chain = Attribution(

@@ -6,7 +6,7 @@ and B). What no sentence of its own binds goes to the most salient thing before 
 
 from __future__ import annotations
 
-from kg.nlp.clauses.syntax import surface_subject
+from kg.nlp.clauses.subjects import surface_subject
 from kg.nlp.parse.labels import (
     OBJECTS,
     PASSIVE_SUBJECTS,

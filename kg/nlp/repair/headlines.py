@@ -13,6 +13,8 @@ from kg.nlp.parse.labels import (
     hang,
     has_child,
     is_nominal,
+    is_relative,
+    is_small_clause,
     is_verb,
     left_child,
 )
@@ -33,6 +35,7 @@ from kg.nlp.parse.scheme import (
     NOUN_TAG,
     NOUNS_TAG,
     OPEN_CLAUSE,
+    PARTICIPLE_TAG,
     PARTICLE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
@@ -48,7 +51,7 @@ from kg.nlp.parse.scheme import (
     VERB_POS,
 )
 from kg.nlp.parse.tree import Span, Token
-from kg.nlp.parse.words import lemmas
+from kg.nlp.parse.words import lemmas, may_be_participle
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
@@ -252,4 +255,24 @@ def bare_passive(verb: Token, ontology: Ontology) -> bool:
     ):
         return False
     subject.dep_ = PASSIVE_SUBJECT
+    return True
+
+
+@repairs("At least ten people killed and twenty wounded in Homs.")
+def victims(verb: Token, ontology: Ontology) -> bool:
+    """Who is said to have killed, wounded or arrested without a word of whom, was: the auxiliary is left out."""
+    if (
+        not is_verb(verb)
+        or verb.tag_ not in PAST_FORMS
+        or has_child(verb, COMPLETED)
+        or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
+        or not may_be_participle(verb)
+        or is_small_clause(verb)
+        or any(c.dep_ == CONJUNCT and has_child(c, OBJECTS) for c in verb.rights)
+    ):
+        return False
+    subject = left_child(verb, SUBJECTS)
+    if subject is None or is_relative(subject):
+        return False
+    subject.dep_, verb.tag_ = PASSIVE_SUBJECT, PARTICIPLE_TAG
     return True

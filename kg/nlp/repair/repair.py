@@ -28,6 +28,7 @@ REPAIRS: tuple[Repair, ...] = (
     headlines.second_act,
     headlines.listed_subject,
     headlines.bare_passive,
+    headlines.victims,
     nouns.hyphenated,
     verbs.second_participle,
     reports.listed_report,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.nlp.arguments.match import Trigger, best
+from kg.nlp.arguments.match import best
 from kg.nlp.arguments.nominal import nominal
+from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.arguments.verbal import verbal
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.parse.tree import Doc, Token

@@ -1,0 +1,37 @@
+"""Text that is safe where it is shown: on a terminal, in a spreadsheet, in XML. All text of articles is untrusted."""
+
+from __future__ import annotations
+
+import re
+
+UNFIT = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0))
+TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # bidirectional overrides
+CONTROL = dict.fromkeys((*UNFIT, 0x0D, *TURNING), "\N{REPLACEMENT CHARACTER}")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
+NOT_IN_XML = bytes(c for c in range(32) if c not in (9, 10, 13))
+
+
+def plain(text: str | None) -> str:
+    """Text without control characters and bidirectional overrides, safe to print to a terminal."""
+    return "" if text is None else text.translate(CONTROL)
+
+
+def safe_cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe."""
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def safe_answer(text: str | None) -> str:
+    """The same for an answer, all of whose cells are text: a number stays one."""
+    return text if text and NUMBER.fullmatch(text) else str(safe_cell(text or ""))
+
+
+def fit_for_xml(data: bytes) -> bytes:
+    """XML in UTF-8 without the characters that XML 1.0 can't hold, which serializers let through."""
+    return (
+        data.translate(None, NOT_IN_XML).replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    )
