@@ -39,6 +39,7 @@ class Concept:
     clause_tells: bool = False
     open_to: frozenset[str] = frozenset()
     public_power: bool = False
+    violent: bool = False
 
     @property
     def challenges(self) -> bool:
@@ -97,7 +98,7 @@ class EventTypes:
         return (self.quad(type_name) or "").startswith(MATERIAL)
 
     def quad(self, type_name: str) -> str | None:
-        """The quad class ("verbal cooperation" …); None for STATEMENT."""
+        """The quad class ("verbal cooperation" …); None for STATEMENT and INCIDENT."""
         return self.type(type_name).quad
 
     def scale(self, type_name: str, mode: str | None = None) -> float:
@@ -157,6 +158,7 @@ def _concept(iri: str, props: Mapping[str, list[str]]) -> Concept:
         one("kg:clauseTells") == "true",
         frozenset(props.get("kg:openTo", ())),
         one("kg:publicPower") == "true",
+        one("kg:violent") == "true",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from kg.evaluate.measures import Judged, Part, Tally, add_up, share
+from kg.evaluate.measures import OUTSIDE, Judged, Part, Tally, add_up, share
 from kg.evaluate.reading import Read, Row, overlap
 from kg.records import Record
 
@@ -107,7 +107,7 @@ def score_coders(gold: Sequence[Row], read: dict[str, Read]) -> Part:
                         _right(event, records[index]),
                     )
                 )
-        events = [r for r in records if r["type"] != "STATEMENT"]
+        events = [r for r in records if r["type"] not in OUTSIDE]
         political += len(events)
         unmarked += sum(not any(_shared(r, event) for event in row["events"]) for r in events)
     total = add_up(tables)

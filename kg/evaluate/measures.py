@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+OUTSIDE = frozenset({"STATEMENT", "INCIDENT"})  # types beside PLOVER's, which no annotation has
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

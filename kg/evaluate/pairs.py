@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from kg.evaluate.measures import Judged, Part, by_label, figures, macro_f1, rows, share
+from kg.evaluate.measures import OUTSIDE, Judged, Part, by_label, figures, macro_f1, rows, share
 from kg.evaluate.reading import Read, Row, overlap
 from kg.records import Record
 
@@ -44,7 +44,7 @@ def _sides(row: Row, record: Record) -> tuple[int, int]:
 def _answers(row: Row, records: Sequence[Record]) -> list[tuple[bool, bool, int, float, str]]:
     """The ranks of the records with the marked actor: first those that have the target too, then what happened, then by
     shared characters and confidence; type names break ties."""
-    found = ((*_sides(row, r), r) for r in records if r["type"] != "STATEMENT")
+    found = ((*_sides(row, r), r) for r in records if r["type"] not in OUTSIDE)
     return [
         (other > 0, r["status"] == "actual", actor + other, r["confidence"], root(r))
         for actor, other, r in found
@@ -55,7 +55,7 @@ def _answers(row: Row, records: Sequence[Record]) -> list[tuple[bool, bool, int,
 def judge(row: Row, records: Sequence[Record]) -> list[Judged]:
     """The records whose truth the annotation tells: those with both sides, right when their type is; where there is
     none, the one that shares most with either side, which is wrong."""
-    sides = {i: _sides(row, r) for i, r in enumerate(records) if r["type"] != "STATEMENT"}
+    sides = {i: _sides(row, r) for i, r in enumerate(records) if r["type"] not in OUTSIDE}
     both = [
         Judged(str(row["id"]), i, records[i]["confidence"], root(records[i]) == row["root"])
         for i, (actor, other) in sides.items()

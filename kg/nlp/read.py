@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Reading
 from kg.nlp.arguments.extract import EXTRACTORS, Extractor, find_triggers
+from kg.nlp.arguments.incidents import in_sentences, told_apart
 from kg.nlp.claims.attribution import find_reports
 from kg.nlp.claims.first_person import speak_for_themselves
 from kg.nlp.claims.topics import private_life, sport
@@ -43,12 +44,14 @@ def read(
     triggers = tuple(t for t in found if not t.dropped)
     left_out = left_out or private_life(doc, (t.entry.type for t in triggers), ontology)
     triggers = () if left_out else triggers
+    triggers, harms = told_apart(tuple(in_sentences(triggers, sents)), ontology)
     reports = tuple(find_reports(doc, ontology, paragraphs(parsed)))
     speak_for_themselves(table, reports, ontology, cues)
     page = make_page(parsed, sents, table, reports, triggers, ontology)
     made = [event_mention(t, page) for t in triggers]
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
     marks = [t.mark() for t in found if t.dropped] + [m for _, ways in made for m in ways]
+    marks += harms
     marks += [left_out] if left_out else []
     events = tuple(event for event, _ in made)
     trace = trace_of(marks, parsed)

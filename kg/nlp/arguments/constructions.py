@@ -21,8 +21,8 @@ from kg.nlp.parse.scheme import (
     SUBJECT,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.parse.words import has_lemma
-from kg.ontology import Entry
+from kg.nlp.parse.words import compound_before, has_lemma, parts
+from kg.ontology import Entry, load_ontology
 
 BEHIND_PARTICLE = frozenset({COMPOUND, DIRECT_OBJECT, PREPOSITION_OBJECT, SUBJECT})
 VERB_OBJECTS = OBJECTS | {DATIVE}
@@ -91,8 +91,20 @@ def light_noun(entry: Entry, verb: Token, args: tuple[Arg, ...]) -> Token | None
             if not is_verb(a.token)
             and has_lemma(a.token, entry.light_nouns)
             and not _describes(verb, a.token)
+            and not _is_act_of_another_type(a.token, entry)
         ),
         None,
+    )
+
+
+def _is_act_of_another_type(noun: Token, entry: Entry) -> bool:
+    """ "launched a cyber attack", "continued a hunger strike": a compound that is an act of another type than its last
+    word is not that word."""
+    found = load_ontology().entries_for(noun.lemma_.lower(), "noun")
+    own = {e.type for e in found if len(parts(e.lemma)) == 1 and not e.oblique_preposition}
+    return any(
+        entry.type not in {e.type, e.joint} and e.type not in own and compound_before(e.lemma, noun)
+        for e in found
     )
 
 

@@ -11,7 +11,7 @@ from kg.nlp.arguments.match import best
 from kg.nlp.arguments.trigger import Trigger, named
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import PARTY_NAMES, has_subject, is_passive, is_verb
-from kg.nlp.parse.scheme import ADVERBIAL_CLAUSE, GERUND_TAG, ORGANISATION_NAME
+from kg.nlp.parse.scheme import ADJECTIVAL, ADVERBIAL_CLAUSE, GERUND_TAG, ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Ontology
@@ -62,6 +62,16 @@ def _is_how_to_quote(trigger: Trigger, ontology: Ontology) -> bool:
     )
 
 
+def _is_adjective(trigger: Trigger, _: Ontology) -> bool:
+    """ "elected officials", "the opposing side": a participle before a noun is no act, unless it says whose it is
+    ("Israeli-occupied") or the noun does it by itself ("striking miners")."""
+    head = trigger.head
+    if head.dep_ != ADJECTIVAL:
+        return False
+    acting = bool(named(trigger.args, "subject"))
+    return not acting or (head.tag_ == GERUND_TAG and "object" in trigger.entry.frame.bindings)
+
+
 def _subjects(trigger: Trigger) -> list[Token]:
     return [a.token for a in named(trigger.args, "subject")]
 
@@ -70,6 +80,8 @@ def _nobody_acts(trigger: Trigger, ontology: Ontology) -> bool:
     """A storm, a lion, a bus or a goalkeeper is the subject; artillery fire is no fire."""
     classes = ontology.noun_classes
     apart, weapons = classes["nc:NoActor"] | classes["nc:Disaster"], classes["nc:WeaponFire"]
+    if trigger.entry.otherwise is not None:  # what harms by itself is told, as an incident
+        apart = classes["nc:NoActor"] - classes["nc:Disaster"] - classes["nc:Hazard"]
     subjects = _subjects(trigger)
     return bool(subjects) and all(
         has_lemma(t, apart) and not has_lemma(t, weapons) for t in subjects
@@ -100,6 +112,7 @@ def is_private(trigger: Trigger, subjects: list[Token], ontology: Ontology) -> b
 
 
 DROPS: tuple[tuple[str, Callable[[Trigger, Ontology], bool]], ...] = (
+    ("adjective", _is_adjective),
     ("how to be quoted", _is_how_to_quote),
     ("nobody acts", _nobody_acts),
     ("private life", _is_of_private_life),

@@ -6,7 +6,7 @@ from kg.nlp.claims.said import ACTORS, Force, Said
 from kg.nlp.claims.selection import cues_of
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.verbs import verb_arguments
-from kg.nlp.parse.labels import ALL_SUBJECTS, BARE_FORMS, auxiliaries, conjuncts
+from kg.nlp.parse.labels import ALL_SUBJECTS, BARE_FORMS, auxiliaries, conjuncts, has_child
 from kg.nlp.parse.scheme import (
     MODAL_TAG,
     NOUN_TAG,
@@ -43,7 +43,8 @@ def _asking_words(said: Said) -> list[tuple[Cue, Token]]:
     """The words that may make it a request, with their cues: a modal, a verb with "to", a verb before a subjunctive."""
     clause, verb = said.clause, said.trigger.head
     modals = [a for a in auxiliaries(clause) if a.tag_ == MODAL_TAG]
-    semi_modal = [clause] if any(c.dep_ == OPEN_CLAUSE for c in clause.children) else []
+    lacking = any(said.ontology.cues_for(c.lower_, "NotYetCue") for c in clause.children)
+    semi_modal = [clause] if has_child(clause, {OPEN_CLAUSE}) and not lacking else []
     kinds = [(w, "SpeechActCue") for w in (*modals, *semi_modal)]
     if is_subjunctive(clause):
         kinds.append((verb, "SubjunctiveCue"))

@@ -16,7 +16,7 @@ from kg.nlp.arguments.roles import Filled
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.directives import directive
 from kg.nlp.claims.said import Force, Said
-from kg.nlp.claims.threats import befalling, menace, own_hostile_act, reprisal
+from kg.nlp.claims.threats import befalling, fate, menace, own_hostile_act, reprisal
 from kg.nlp.claims.verdicts import verdict
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.phrases.mentions import MentionTable
@@ -27,6 +27,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("directive", directive),  # "said that Chad must withdraw"
     ("verdict", verdict),  # "said Chad was responsible for the attack"
     ("menace", menace),  # "said Chad would pay for the attack"
+    ("fate", fate),  # "warned that ships would be sunk"
     ("befalling", befalling),  # "was told that he would be jailed"
     ("reprisal", reprisal),  # "vowed to respond"
     ("own hostile act", own_hostile_act),  # "said it would bomb the port"

@@ -14,7 +14,7 @@ from kg.nlp.claims.selection import is_infinitive
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.oblique import prepositional
 from kg.nlp.clauses.verbs import verb_arguments
-from kg.nlp.parse.labels import SIDE_LABELS, is_verb
+from kg.nlp.parse.labels import SIDE_LABELS, is_passive, is_verb
 from kg.nlp.parse.scheme import ADVERBIAL, DIRECT_OBJECT, OPEN_CLAUSE
 from kg.nlp.parse.tree import Token
 from kg.ontology import Cue, Ontology
@@ -71,6 +71,19 @@ def _announced(said: Said) -> tuple[Token, Trigger | None]:
             break
         clause = lower
     return clause, said.triggers.get(clause.i)
+
+
+def fate(said: Said) -> Force | None:
+    """ "warned that ships would be sunk": what is to be done to others, in a warning that does not say by whom."""
+    cues = said.ontology.cues_for(said.trigger.head.lemma_.lower(), "WarningVerbCue")
+    cue, clause = next(iter(cues), None), said.clause
+    if cue is None or cue.act is None or not is_passive(clause) or not said.is_to_come(clause):
+        return None
+    args = [a for a in verb_arguments(clause) if a.own and not is_verb(a.token)]
+    others = tuple(a for a in args if a.name == "object" and not said.is_speaker(a.token))
+    if not others or any(a.name == "by" for a in args):
+        return None
+    return Force(cue.act, others, f"“{clause.text}” is what they are warned of")
 
 
 def befalling(said: Said) -> Force | None:

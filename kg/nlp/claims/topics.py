@@ -16,12 +16,17 @@ from kg.ontology import Ontology
 
 DISTINCT, DENSITY = 4, 1 / 25
 """Different words of a topic, and its share of all words, from which a text is about it."""
+OWN = 2  # different words of sport alone
 
 
 def sport(doc: Doc, ontology: Ontology) -> Mark | None:
-    """What leaves a text out as sport: at least four different words of it, and one in every 25 words."""
-    found = [t.lemma_.lower() for t in doc if ontology.cues_for(t.lemma_.lower(), "SportCue")]
-    return _left_out("sport", found, doc) if _is_dense(found, doc) else None
+    """What leaves a text out as sport: at least four different words of it, of which two are no words of every day
+    ("race", "season"), and one in every 25 words."""
+    lemmas = [t.lemma_.lower() for t in doc]
+    own = [w for w in lemmas if ontology.cues_for(w, "SportCue")]
+    found = [*own, *(w for w in lemmas if ontology.cues_for(w, "SportEverydayCue"))]
+    is_sport = len(set(own)) >= OWN and _is_dense(found, doc)
+    return _left_out("sport", found, doc) if is_sport else None
 
 
 def private_life(doc: Doc, event_types: Iterable[str], ontology: Ontology) -> Mark | None:
