@@ -53,7 +53,7 @@ from kg.nlp.parse.scheme import (
     VERB_POS,
 )
 from kg.nlp.parse.tree import Span, Token
-from kg.nlp.parse.words import lemmas, may_be_participle
+from kg.nlp.parse.words import lemmas
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
@@ -285,7 +285,6 @@ def victims(verb: Token, ontology: Ontology) -> bool:
         or verb.tag_ not in PAST_FORMS
         or has_child(verb, COMPLETED)
         or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
-        or not may_be_participle(verb)
         or is_small_clause(verb)
         or any(c.dep_ == CONJUNCT and has_child(c, OBJECTS) for c in verb.rights)
     ):
