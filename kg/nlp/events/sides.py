@@ -55,8 +55,8 @@ def make_act(trigger: Trigger, facts: Factuality, page: Page) -> Act:
     filled, entry = fill(trigger), trigger.entry
     deed = Deed(trigger, filled, page.by_head, page.table, page.types)
     acting, way = doers(deed)
-    actors = page.arguments(acting)
-    own = without_self(page.arguments(filled.get("target")), actors, page)
+    actors = others(page.arguments(acting), trigger, page)
+    own = without_self(others(page.arguments(filled.get("target")), trigger, page), actors, page)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     partners = _partners(trigger, actors, page)
     if force is not None:
@@ -78,6 +78,11 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], page: Page) -> tup
     fellows = (a for a in trigger.args if a.name == "with" and not is_verb(a.token))
     found = tuple({a.mention: a for a in (*actors, *page.arguments(fellows))}.values())
     return found if len(found) > 1 else ()
+
+
+def others(arguments: tuple[Argument, ...], trigger: Trigger, page: Page) -> tuple[Argument, ...]:
+    """No act is a side of itself: in "the Iraq War" the name around the country is the act's own."""
+    return tuple(a for a in arguments if page.table.token(a.mention).i != trigger.head.i)
 
 
 def without_self(

@@ -22,6 +22,7 @@ from kg.ontology import Ontology
 
 REPAIRS: tuple[Repair, ...] = (
     headlines.listed_actors,
+    headlines.heading,
     headlines.hidden_verb,
     headlines.infinitive_root,
     headlines.adjective_root,
