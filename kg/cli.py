@@ -170,16 +170,28 @@ def view(
 
 @app.command()
 def explain(
-    sentence: Annotated[str, typer.Argument(help="One sentence.")],
+    sentence: Annotated[str, typer.Argument(help="One sentence.")] = "",
     model: Model = None,
     actors: Actors = None,
     published: Annotated[
         str | None, typer.Option("--published", help="Publication instant, ISO 8601.")
     ] = None,
+    event: Annotated[
+        str | None,
+        typer.Option("--event", help="IRI of an event of a graph, instead of a sentence."),
+    ] = None,
+    graph: Annotated[
+        Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
+    ] = Path("output/graph.trig"),
 ) -> None:
-    """Show every stage of one sentence: arguments, entries tried, roles, attribution, factuality, links, triples."""
+    """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
+    from kg.explain_event import explain_event
 
+    if event is not None:
+        need(graph, "Build one first: kg build.")
+        print("\n".join(explain_event(graph, event)))
+        return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
     found = explain_sentence(sentence, options_of(model, actors), published)

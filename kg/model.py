@@ -20,6 +20,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
+SCHEMA = 1  # version of the event record: within one, fields are added and never renamed
+
 Polarity = Literal["positive", "negative"]
 Status = Literal[
     "actual", "planned", "offered", "requested", "threatened", "hoped", "possible", "hypothetical"
@@ -29,6 +31,7 @@ Manner = Literal["direct", "indirect", "according-to"]
 Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
 Tense = Literal["past", "present", "future", "none"]
 SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
+Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
 QuantityRole = Literal["killed", "injured", "arrested", "displaced", "object", "other"]
@@ -121,20 +124,29 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What fills a role. ``implicit``: understood from the context, its own words stand elsewhere."""
+    """What fills a role. ``implicit``: understood from the context, its own words stand elsewhere.
+
+    ``basis`` of a place: stated | inherited (from another act of the sentence) | previous (the sentence before) |
+    dateline.
+    """
 
     mention: int
     reason: str
     implicit: bool = False
     preposition: str | None = None
+    basis: Basis = "stated"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that say when, with the tense of the verb that they belong to (none in headlines and nouns)."""
+    """Words that say when, with the tense of the verb that they belong to (none in headlines and nouns).
+
+    ``basis``: where the words stand, when not beside the act: inherited | dateline; None where they do.
+    """
 
     span: Span
     tense: Tense = "none"
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +180,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """What one sentence reports: one record per trigger."""
+    """What one sentence reports: one record per trigger.
+
+    ``spots`` and ``day``: where and when it may have been, of low certainty, where its own words tell neither.
+    ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
+    said, quotations included, also where no event stands in it.
+    """
 
     sentence: int
     trigger: Span
@@ -194,7 +211,10 @@ class EventMention:
     evidence: Span | None = None
     why: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    spots: tuple[Argument, ...] = ()
+    day: TimeExpression | None = None
     accepted: bool = False
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +299,9 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -307,7 +330,7 @@ class DateSpan:
     """An interval, both ends inclusive, ISO 8601 (dates, or instants with zone for hours and minutes).
 
     ``precision``: minute | hour | day | weekend | week | month | quarter | season | year | decade | …;
-    ``basis``: stated | relative.
+    ``basis``: stated | relative | inherited | dateline.
     """
 
     start: str
@@ -321,13 +344,15 @@ class DateSpan:
 class ResolvedArticle:
     """A reading with what its mentions and time expressions refer to.
 
-    ``links`` and ``places`` are keyed by mention index, ``dates`` by the time expression.
+    ``links``, ``places`` and ``voices`` (the kinds of speakers) are keyed by mention index, ``dates`` by the time
+    expression.
     """
 
     reading: Reading
     links: dict[int, Link] = field(default_factory=dict)
     places: dict[int, PlaceLink] = field(default_factory=dict)
     dates: dict[TimeExpression, DateSpan] = field(default_factory=dict)
+    voices: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +378,9 @@ class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
-    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike.
+    ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
+    saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
+    ids that the event had if fewer articles were read.
     """
 
     id: str
@@ -363,3 +390,6 @@ class Event:
     merges: tuple[Merge, ...] = ()
     follows: tuple[str, ...] = ()
     part_of: str | None = None
+    denials: tuple[MentionRef, ...] = ()
+    near: tuple[Merge, ...] = ()
+    replaces: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
-from kg.errors import KgError
-from kg.model import Article, DateSpan, Diagnostic, Event, Reading, ResolvedArticle, TimeExpression
+from kg.errors import InputError, KgError
+from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
@@ -48,6 +48,8 @@ class Result:
     articles: tuple[ResolvedArticle, ...]
     events: tuple[Event, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    compared: int = 0
+    left_out: int = 0
 
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
@@ -178,31 +180,24 @@ def parts_left_out(article: Article) -> Iterator[Diagnostic]:
 def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     """Link the mentions of a reading to actors and places, its time expressions to dates."""
     from kg.resolve.containers import settle
+    from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
+    from kg.resolve.spots import with_spots
+    from kg.resolve.times import resolve_dates
+    from kg.resolve.voices import voices
 
     index = load_places()
-    reading = settle(reading, index)
-    links = link_mentions(reading, load_gazetteer(options.actors))
+    gazetteer = load_gazetteer(options.actors)
+    reading = with_spots(settle(reading, index), partial(state_codes, gazetteer=gazetteer))
+    links = link_mentions(reading, gazetteer)
     places = link_places(reading, links, index)
     actors = adopt_places(reading, links, places, index)
-    return ResolvedArticle(reading, actors, places, resolve_dates(reading))
-
-
-def resolve_dates(reading: Reading) -> dict[TimeExpression, DateSpan]:
-    """Every time expression of a reading that can be known, as an interval."""
-    from kg.resolve.dates import resolve_date
-
-    expressions = {e.time for e in reading.events if e.time} | {
-        e.attribution.said for e in reading.events if e.attribution and e.attribution.said
-    }
-    found = {
-        x: resolve_date(x.span.text, reading.article.published, x.tense)
-        for x in sorted(expressions, key=lambda x: (x.span.start, x.tense))
-    }
-    return {x: span for x, span in found.items() if span is not None}
+    heard = voices(reading, actors, gazetteer)
+    dates = resolve_dates(reading, actors, places, index)
+    return ResolvedArticle(reading, actors, places, dates, heard)
 
 
 def run(
@@ -211,10 +206,11 @@ def run(
     progress: Progress = silent,
 ) -> Result:
     """The whole flow; what had to be skipped comes back as diagnostics, and never stops the rest."""
-    from kg.resolve.events import merge_events
+    from kg.resolve.events import merge_reports
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
+    _each_once(readable)
     found = list(read_and_resolve(readable, options, progress)) if readable else []
     resolved = tuple(
         sorted(
@@ -222,11 +218,30 @@ def run(
             key=lambda a: a.reading.article.id,
         )
     )
+    merged = merge_reports(resolved)
     return Result(
         resolved,
-        merge_events(resolved),
+        merged.events,
         tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        merged.compared,
+        merged.left_out,
     )
+
+
+def _each_once(articles: Sequence[Article]) -> None:
+    """Two articles of one name would be taken for one.
+
+    Raises:
+        InputError: an id is given twice.
+    """
+    seen: dict[str, int] = {}
+    for number, article in enumerate(articles, 1):
+        first = seen.setdefault(article.id, number)
+        if first != number:
+            raise InputError(
+                f"Two articles are called “{article.id}”, number {first} and number {number} of those given. "
+                "Give each an id of its own."
+            )
 
 
 def config_hash(options: Options) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from kg.event_types import EventTypes
 from kg.graph.names import Scene, event_curie
 from kg.model import (
+    SCHEMA,
     Argument,
     Attribution,
     Event,
@@ -103,8 +104,9 @@ def _record(
         "actors": [_actor(scene, a, ns) for a in m.actors],
         "targets": [_actor(scene, a, ns) for a in m.targets],
         "object": _span(m.object),
-        "places": [_place(scene, a, ns) for a in m.places],
-        "time": _time(scene, m.time),
+        "content": _span(m.content),
+        "places": [_place(scene, a, ns) for a in m.places or m.spots],
+        "time": _time(scene, m.time or m.day),
         "quantities": [_quantity(q) for q in m.quantities],
         "instrument": _span(m.instrument),
         "attribution": _attribution(scene, m.attribution, ns),
@@ -115,6 +117,7 @@ def _record(
         "confidence": m.confidence,
         "accepted": m.accepted,
         "rule": m.rule,
+        "schema": SCHEMA,
     }
 
 
@@ -156,6 +159,12 @@ def _actor(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
     }
 
 
+def _speaker(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
+    """An actor with the kind of voice that it is."""
+    kind = scene.resolved.voices.get(argument.mention)
+    return {**_actor(scene, argument, ns), "kind": kind}
+
+
 def _place(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
     place, link = (
         scene.resolved.places.get(argument.mention),
@@ -171,6 +180,7 @@ def _place(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
         "lon": place.lon if place else None,
         "precision": place.precision if place else None,
         "reason": place.reason if place else argument.reason,
+        "basis": argument.basis,
     }
 
 
@@ -210,7 +220,7 @@ def _attribution(scene: Scene, attribution: Attribution | None, ns: Namespaces) 
     if attribution is None:
         return None
     return {
-        "speaker": _actor(scene, attribution.speaker, ns) if attribution.speaker else None,
+        "speaker": _speaker(scene, attribution.speaker, ns) if attribution.speaker else None,
         "cue": _span(attribution.cue),
         "content": {"start": attribution.content[0], "end": attribution.content[1]},
         "manner": attribution.manner,

@@ -44,6 +44,11 @@ def report(result: Result, records: Sequence[Record]) -> str:
     ]
     for told in result.diagnostics:
         parts.append(f"- {'Note' if told.note else 'Skipped'}: {_escape(told.message)}")
+    if result.left_out:
+        parts.append(
+            f"- {result.compared} pairs of reports were compared; {result.left_out} that share an index entry were not, "
+            "since their entry is very long."
+        )
     parts += _steps(result.articles)
     for article in result.articles:
         parts += _article(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,6 +21,7 @@ from kg.model import Article, Diagnostic
 Found = Iterator[Article | Diagnostic]
 PASSED_OVER = frozenset({"README.md", "manifest.json"})
 SIDE_FOLDERS = ("_files", ".files", "_Files")
+_DEEPEST = 40
 NO_NAMES: Names = MappingProxyType({})
 
 
@@ -36,15 +38,44 @@ def read_paths(
     Yields:
         Articles, and a diagnostic for each file or text that can't be read; one never stops the rest.
     """
-    yield from told_apart(_read_all(paths, names, fetcher))
+    places: list[str] = []
+    yield from told_apart(_read_all(paths, names, fetcher, places), places)
 
 
-def _read_all(paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None) -> Found:
-    for found in files_under(paths, fetcher):
-        if isinstance(found, Diagnostic):
-            yield found
-        else:
-            yield from read_file(found, names)
+def _read_all(
+    paths: Sequence[Path | str], names: Names, fetcher: Fetcher | None, places: list[str]
+) -> Found:
+    """Everything under the paths; the file of each thing that is given out is added to ``places``."""
+    listed = list(files_under(paths, fetcher))
+    stems = called_apart([f for f in listed if isinstance(f, Path)])
+    for found in listed:
+        each: Found = (
+            iter([found])
+            if isinstance(found, Diagnostic)
+            else read_file(found, names, stems.get(found))
+        )
+        for one in each:
+            places.append("" if isinstance(found, Diagnostic) else printable(str(found)))
+            yield one
+
+
+def called_apart(files: Sequence[Path]) -> dict[Path, str]:
+    """Names for files of one stem in several folders: as much of the path as tells them apart ("a/news", "b/news")."""
+    by_stem: dict[str, set[Path]] = {}
+    for file in files:
+        by_stem.setdefault(file.stem, set()).add(file)
+    found: dict[Path, str] = {}
+    for same in by_stem.values():
+        depth = next(
+            (n for n in range(2, _DEEPEST) if len({_tail(f, n) for f in same}) == len(same)), 0
+        )
+        if len(same) > 1 and depth:
+            found |= {file: _tail(file, depth) for file in same}
+    return found
+
+
+def _tail(file: Path, depth: int) -> str:
+    return printable("/".join(file.with_suffix("").parts[-depth:]))
 
 
 def files_under(
@@ -108,10 +139,17 @@ def _side_folder(name: str, pages_here: set[str]) -> bool:
     return any(name.removesuffix(e) in pages_here for e in SIDE_FOLDERS if name.endswith(e))
 
 
-def read_file(path: Path, names: Names = NO_NAMES) -> Found:
-    """Read one file of any kind; what can't be read comes back as a diagnostic."""
+def read_file(path: Path, names: Names = NO_NAMES, called: str | None = None) -> Found:
+    """Read one file of any kind; what can't be read comes back as a diagnostic.
+
+    Args:
+        path: the file.
+        names: which column or key holds which field.
+        called: what its article is called after (default: the file's name without its ending).
+    """
     try:
         source = open_source(path)
+        source = source if called is None else replace(source, stem=called)
     except InputError as error:
         yield refused(Source.named(str(path), b"").stem, str(error))
         return
@@ -129,10 +167,11 @@ def read_source(source: Source, names: Names = NO_NAMES, depth: int = 0) -> Foun
     except (InputError, MissingDependencyError) as error:
         yield refused(source.stem, str(error))
     except Exception as error:
-        yield refused(source.stem, _odd(source, error))
+        yield refused(source.stem, odd(source, error))
 
 
-def _odd(source: Source, error: Exception) -> str:
+def odd(source: Source, error: Exception) -> str:
+    """What is told of a source that made its reader break."""
     return f"“{source.name}” can't be read: {type(error).__name__}: {' '.join(str(error).split())[:120]}."
 
 
@@ -166,7 +205,8 @@ def refused(article: str, message: str) -> Diagnostic:
 def read_input(raw: bytes, names: Names = NO_NAMES) -> Found:
     """Read standard input: JSON Lines, or any other kind that its first bytes tell."""
     ending = "" if raw[:1] in (b"<", b"%", b"P", b"\x1f") else ".jsonl"
-    yield from told_apart(read_source(Source("standard input", "input", ending, raw), names))
+    source = Source("standard input", "input", ending, raw)
+    yield from told_apart(read_source(source, names))
 
 
 def read_text(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from kg.articles import pages
 from kg.articles.fetch import Fetcher
 from kg.articles.fields import Names
-from kg.articles.files import files_under, read_source
+from kg.articles.files import files_under, odd, read_source
 from kg.articles.segments import BEFORE
 from kg.articles.source import Source, kind_of, open_source
 from kg.errors import InputError
@@ -64,6 +64,8 @@ def _page(source: Source) -> Listed:
         told = told_of(pages.article_of(page, source.stem, source.name))
     except InputError as error:
         return refusal(Diagnostic(source.stem, "unreadable", str(error)))
+    except Exception as error:
+        return refusal(Diagnostic(source.stem, "unreadable", odd(source, error)))
     parts = [
         {"title": p.title, "published": p.published, "text": "\n\n".join(p.paragraphs)}
         for p in page.parts

@@ -250,7 +250,7 @@ def _title(
     near = max(seen, key=lambda s: max((_likeness(s, n) for n in names), default=0), default="")
     if near and any(_likeness(near, n) >= 0.4 for n in names):
         return near
-    whole = [s for s in seen if len(s.split()) > 3]
+    whole = [s for s in seen if s and (len(s.split()) > 3 or len(seen) == 1)]
     return next((n for n in names if n), None) or (whole[0] if whole else None)
 
 

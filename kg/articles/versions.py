@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -13,13 +13,19 @@ EARLIEST = datetime(1500, 1, 1, tzinfo=UTC)
 TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|cmpid|ref|src|at_\w+)=[^&]*")
 
 
-def told_apart(found: Iterable[Article | Diagnostic]) -> Iterator[Article | Diagnostic]:
+def told_apart(
+    found: Iterable[Article | Diagnostic], places: Sequence[str] = ()
+) -> Iterator[Article | Diagnostic]:
     """Articles with names and addresses of their own.
+
+    Args:
+        found: what was read.
+        places: the file that each of them came from, filled while they are given out.
 
     A second one of the same name is told and left out. Of several versions of one address the newest is read: the one
     published last, of those published at once the one given last; the others are told.
     """
-    named = list(_of_own_names(found))
+    named = list(_of_own_names(found, places))
     newest = _newest(a for a in named if isinstance(a, Article))
     for each in named:
         key = address_key(each.url) if isinstance(each, Article) else None
@@ -60,22 +66,26 @@ def address_key(url: str | None) -> str | None:
     return "\n".join((host, parts.path.rstrip("/"), query, part))
 
 
-def _of_own_names(found: Iterable[Article | Diagnostic]) -> Iterator[Article | Diagnostic]:
-    seen: dict[str, str] = {}
-    for each in found:
+def _of_own_names(
+    found: Iterable[Article | Diagnostic], places: Sequence[str]
+) -> Iterator[Article | Diagnostic]:
+    seen: dict[str, tuple[str, str]] = {}
+    for number, each in enumerate(found):
+        place = places[number] if number < len(places) else ""
         if isinstance(each, Diagnostic):
             yield each
         elif each.id not in seen:
-            seen[each.id] = each.sha256
+            seen[each.id] = each.sha256, place
             yield each
         else:
-            yield Diagnostic(each.id, "twice", _twice(each, seen[each.id]))
+            yield Diagnostic(each.id, "twice", _twice(each, *seen[each.id], place))
 
 
-def _twice(article: Article, known: str) -> str:
+def _twice(article: Article, known: str, first: str, second: str) -> str:
     if article.sha256 == known:
         return f"“{article.id}” was given twice with the same text; one is enough."
+    where = f", one in “{first}” and one in “{second}”" if first and second else ""
     return (
-        f"Two articles are called “{article.id}”; the second was left out. "
+        f"Two articles are called “{article.id}”{where}; the second was left out. "
         "Give each file or “id” a name of its own."
     )

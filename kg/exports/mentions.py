@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.event_types import load_event_types, mode_name
+from kg.model import SCHEMA
 from kg.views.facts import Facts, gather
 
 Record = dict[str, Any]
@@ -144,6 +145,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "actors": _actors(graph, name, "kg:actor"),
         "targets": _actors(graph, name, "kg:target"),
         "object": _words(graph, name, "kg:object"),
+        "content": None,
         "places": _by_place([_location(graph, name, p) for p in facts.all(name, "kg:place")]),
         "time": _time(graph, facts.one(name, "kg:time")),
         "quantities": _by_place([_quantity(graph, q) for q in facts.all(name, "kg:quantity")]),
@@ -156,6 +158,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "confidence": facts.number(name, "kg:confidence"),
         "accepted": facts.truth(name, "kg:accepted"),
         "rule": facts.one(name, "kg:rule"),
+        "schema": SCHEMA,
     }
 
 
@@ -236,6 +239,7 @@ def _location(graph: _Graph, name: str, entity: str) -> Record:
         "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-")
         or None,
         "reason": found["reason"],
+        "basis": "stated",
     }
 
 
@@ -290,7 +294,7 @@ def _attribution(graph: _Graph, claim: str | None, mention: str) -> Record | Non
         graph.span(facts.one(claim, "kg:contentSpan")) or {"start": None, "end": None},
     )
     return {
-        "speaker": _actor(graph, mention, speaker) if speaker else None,
+        "speaker": {**_actor(graph, mention, speaker), "kind": None} if speaker else None,
         "cue": graph.span(facts.one(claim, "kg:cueSpan"))
         or {"text": facts.one(claim, "kg:cue"), "start": None, "end": None},
         "content": {"start": content["start"], "end": content["end"]},

@@ -99,6 +99,8 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         )
         if event.part_of is not None:
             yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+        for ref in event.denials:
+            yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
         for ref in event.mentions:
             scene = scenes[ref.article]
             mention = scene.resolved.reading.events[ref.index]
@@ -120,12 +122,15 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
                     ("kg:time", scene.time(mention.time)),
                     ("sem:hasTime", scene.time(mention.time)),
                 )
-        for merge in event.merges:
-            left, right = (scenes[r.article].mention(r.index) for r in (merge.left, merge.right))
-            yield from about(
-                name,
-                ("kg:mergeReason", words(f"{left} = {right}: {merge.reason} ({merge.score:.2f})")),
-            )
+        for old in event.replaces:
+            yield from about(event_curie(old), ("dct:isReplacedBy", name))
+        for prop, merges in (("kg:mergeReason", event.merges), ("kg:nearMerge", event.near)):
+            for merge in merges:
+                left, right = (
+                    scenes[r.article].mention(r.index) for r in (merge.left, merge.right)
+                )
+                text = f"{left} = {right}: {merge.reason} ({merge.score:.2f})"
+                yield from about(name, (prop, words(text)))
 
 
 def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from kg.nlp.events.assemble import event_mention
 from kg.nlp.events.page import make_page, paragraphs
 from kg.nlp.events.trace import trace_of
 from kg.nlp.parse.parser import ParsedArticle
+from kg.nlp.parse.sentences import worded
 from kg.nlp.phrases.coreference import resolve_coreference
 from kg.nlp.phrases.mentions import build_table
 from kg.nlp.phrases.reference_cues import load_reference_cues
@@ -36,7 +37,7 @@ def read(
     table = build_table(doc, cues, parsed.span)
     resolve_coreference(table, doc, cues)
     relations = find_relations(table, doc, cues, parsed.span)
-    sents = [s for s in doc.sents if any(t.is_alpha for t in s)]
+    sents = worded(doc)
     left_out = sport(doc, ontology)
     political = () if left_out else sents
     found = [t for s in political for t in find_triggers(s, ontology, extractors)]

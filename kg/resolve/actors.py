@@ -36,6 +36,7 @@ from kg.resolve.registry import Gazetteer
 from kg.resolve.unknown import unknown_name
 
 _DEEPEST = 4
+_SETTLED = frozenset({"COP", "JUD"})
 Towns = tuple[Callable[[str], str | None], Callable[[str], str | None], Callable[[str], str | None]]
 _VAGUE = frozenset({None, "GOV", "CVL", "UNK"})
 
@@ -110,14 +111,16 @@ def read_phrase(
 
 
 def _has_home(link: Link, text: str, gazetteer: Gazetteer) -> bool:
-    """Only unnamed people and institutions that are spoken of as the known ones ("the army", "police") have a home."""
+    """Only unnamed people and institutions that are spoken of as the known ones ("the army", "police") have a home.
+
+    Of "a court" and "13 policemen" the state is told too: they serve where they are.
+    """
     if link.name or link.sector in (None, "UNK") or link.kind not in ("group", "person"):
         return False
     bare = core(clean(text), gazetteer)
-    outside = (
-        bare.some or bare.owned or any(gazetteer.is_word("outside", word) for word in bare.words)
-    )
-    return not outside
+    any_of_them = bare.some and link.sector not in _SETTLED
+    outside = any(gazetteer.is_word("outside", word) for word in bare.words)
+    return not (any_of_them or bare.owned or outside)
 
 
 def _resolve(text: str, asked: Asked, owner: Owner | None, depth: int) -> Link:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.event_match import Match, compare
+from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules
 from kg.resolve.reports import Report, pooled
+from kg.resolve.tally import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Groups:
         self.reports = dict(enumerate(reports))
         self.members = {n: [n] for n in self.reports}
         self.pairs: dict[int, list[Pair]] = {n: [] for n in self.reports}
+        self.near: list[tuple[Pair, str]] = []
         self.apart: dict[int, set[int]] = {}
         for one, two in apart:
             self.apart.setdefault(one, set()).add(two)
@@ -64,6 +66,7 @@ class Groups:
             return ""
         barred = self._barred(one, two)
         if barred:
+            self.near.append((pair, barred))
             return barred
         self.reports[one] = pooled(self.reports[one], self.reports.pop(two))
         for number in self.members[two]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.model import Argument, EventMention, Mention, Reading, Relation
 from kg.resolve.place_index import PlaceIndex
 from kg.resolve.places import link_place
-from kg.resolve.roles import LOCATED
+from kg.resolve.setting import LOCATED
 
 _COMMA = ", "
 _CAPITALS = re.compile(r"(?:[A-Z][\w'’-]+ )+$")

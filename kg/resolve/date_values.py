@@ -25,11 +25,15 @@ from kg.timelang.calendar import (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an expression is relative to: the day, the instant where it is known, and the tense of its verb."""
+    """What an expression is relative to: the day, the instant where it is known, and the tense of its verb.
+
+    ``told``: the last day that the text told before.
+    """
 
     today: date | None
     now: datetime | None
     tense: Tense
+    told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,13 @@ def _shifted(node: t.Shifted, frame: Frame) -> Value | None:
     if holding or base.kind in ("weekday", "weekend", "day"):
         return holding or pick(found, today, "past" if frame.tense == "past" else "future")
     return in_year(base.kind, base.value, today.year)
+
+
+def _following(node: t.Following, frame: Frame) -> Value | None:
+    if frame.told is None:
+        return None
+    after = frame.told + timedelta(days=1)
+    return pick(candidates(node.base.kind, node.base.value, after), after, "future")
 
 
 def _in_year(node: t.InYear, frame: Frame) -> Value | None:
@@ -256,15 +267,14 @@ def _nth_in(node: t.Nth, base: t.Fixed) -> t.Fixed | None:
             if node.unit == "weekend"
             else parts[-1].end + timedelta(days=1)
         )
-    index = node.nth - 1 if node.nth > 0 else len(parts) - 1
+    index = node.nth - 1 if node.nth > 0 else len(parts) - node.count
     if node.nth < 0 and node.unit in ("week", "day"):
-        length = DAYS_OF[node.unit]
+        length = DAYS_OF[node.unit] * node.count
         return t.Fixed(base.end - timedelta(days=length - 1), base.end, node.unit)
-    return (
-        replace(parts[index], end=min(parts[index].end, base.end))
-        if 0 <= index < len(parts)
-        else None
-    )
+    last = index + node.count - 1
+    if index < 0 or last >= len(parts):
+        return None
+    return replace(parts[index], end=min(parts[last].end, base.end))
 
 
 def _piece(start: date, unit: str) -> t.Fixed:
@@ -386,6 +396,7 @@ RULES: Mapping[type, Callable[[Any, Frame], Value | None]] = MappingProxyType(
         t.DayShift: _day_shift,
         t.Unit: _unit,
         t.Shifted: _shifted,
+        t.Following: _following,
         t.InYear: _in_year,
         t.Part: _part,
         t.Nth: _nth,

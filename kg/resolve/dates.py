@@ -10,7 +10,7 @@ definite time gives None, and so does a relative one without a reference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,7 @@ REASONS: Mapping[type, str] = MappingProxyType(
         t.DayShift: "days counted from the reference",
         t.Unit: "calendar period, weeks begin on Monday",
         t.Shifted: "before, of or after the reference, that day itself left out",
+        t.Following: "the first after the date told before",
         t.InYear: "year counted from the reference",
         t.Part: "part of a period",
         t.Nth: "counted within the period",
@@ -91,10 +92,18 @@ def read(expression: str) -> t.Node | None:
     return None
 
 
-def _frame(reference: Reference, tense: Tense) -> Frame:
+def _frame(reference: Reference, tense: Tense, told: date | None) -> Frame:
     if isinstance(reference, datetime):
-        return Frame(reference.date(), reference, tense)
-    return Frame(reference, None, tense)
+        return Frame(reference.date(), reference, tense, told)
+    return Frame(reference, None, tense, told)
+
+
+def _is_tomorrow(node: t.Node, reference: Reference, tense: Tense, east: float) -> bool:
+    """Tell whether a weekday is that of the act's own place, where it was a day later than at the publisher's."""
+    if not isinstance(reference, datetime) or tense == "future" or not isinstance(node, t.Cyclic):
+        return False
+    there = (reference + timedelta(hours=east)).date()
+    return node.kind == "weekday" and there > reference.date() and there.weekday() == node.value
 
 
 def _reason(node: t.Node, tense: Tense) -> str:
@@ -124,13 +133,21 @@ def _span(value: Value, node: t.Node, tense: Tense, reference: Reference) -> Dat
     )
 
 
-def resolve_date(expression: str, reference: Reference, tense: Tense = "none") -> DateSpan | None:
+def resolve_date(
+    expression: str,
+    reference: Reference,
+    tense: Tense = "none",
+    told: date | None = None,
+    east: float = 0.0,
+) -> DateSpan | None:
     """Turn a time expression into an interval.
 
     Args:
         expression: the words, with or without the preposition before them.
         reference: when it was said: an instant (hours are then exact, in its own zone), a day, or None if unknown.
         tense: of the verb that the expression belongs to; the future looks ahead, all others back.
+        told: the last day that the text told before, which "the following Friday" is reckoned from.
+        east: hours by which the day begins earlier where the act was than in the reference's zone.
 
     Returns:
         The interval, both ends inclusive; ``str(start)[:10]`` is its first day. None where nothing can be known.
@@ -139,7 +156,9 @@ def resolve_date(expression: str, reference: Reference, tense: Tense = "none") -
     if node is None:
         return None
     try:
-        value = evaluate(node, _frame(reference, tense))
+        if _is_tomorrow(node, reference, tense, east):
+            reference = reference + timedelta(hours=east)  # type: ignore[assignment, operator]
+        value = evaluate(node, _frame(reference, tense, told))
     except (ValueError, OverflowError):
         return None
     return None if value is None else _span(value, node, tense, reference)

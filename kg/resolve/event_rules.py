@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kg.errors import OntologyError
 from kg.event_types import load_event_types
@@ -75,11 +76,14 @@ class EventRules:
     obstacles: Mapping[str, Obstacle]
     order: Mapping[str, int]
     habits: frozenset[str]
+    denying: frozenset[str]
+    rising: frozenset[str]
     kinds: Mapping[str, str]
     seldom: frozenset[str]
     means: frozenset[str]
     within: frozenset[str]
     another: frozenset[str]
+    further: frozenset[str]
     attending: Mapping[str, frozenset[str]]
 
     def acts_of(self, lemma: str) -> frozenset[str]:
@@ -92,6 +96,32 @@ class EventRules:
         return one == two or frozenset({one, two}) in self.pairs
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The individuals of the two files by IRI, with their properties."""
+
+    rows: Mapping[str, Mapping[str, list[str]]]
+
+    def of(self, kind: str) -> list[tuple[str, Mapping[str, list[str]]]]:
+        return [
+            (iri, props)
+            for iri, props in self.rows.items()
+            if f"kg:{kind}" in props.get("rdf:type", ())
+        ]
+
+    def values(self, kind: str, name: str) -> frozenset[str]:
+        return frozenset(
+            local(v) if ":" in v else v.lower()
+            for _, props in self.of(kind)
+            for v in props.get(name, ())
+        )
+
+    def marked(self, name: str) -> frozenset[str]:
+        """The acts that have a mark."""
+        acts = self.of("SameAct")
+        return frozenset(local(iri) for iri, props in acts if "true" in props.get(name, ()))
+
+
 @cache
 def load_event_rules(folder: Path | None = None) -> EventRules:
     """Read the rules from two files of ``cues/`` under ``folder`` (default: the project's own ``ontology/``).
@@ -100,92 +130,100 @@ def load_event_rules(folder: Path | None = None) -> EventRules:
         OntologyError: the file can't be read or a follow-up rule is incomplete.
     """
     cues = (folder or ontology_dir()) / "cues"
-    table = describe([cues / "events.ttl", cues / "merging.ttl"])
+    table = _Table(describe([cues / "events.ttl", cues / "merging.ttl"]))
+    types = load_event_types(folder).concepts
+    mutual = frozenset(local(i) for i, c in types.items() if c.mutual and c.broader is None)
+    return EventRules(
+        mutual=mutual, **_acts(table), **_types(table), **_words(table), **_evidence(table)
+    )
 
-    def of(kind: str) -> list[tuple[str, Mapping[str, list[str]]]]:
-        return [
-            (iri, props)
-            for iri, props in table.items()
-            if f"kg:{kind}" in props.get("rdf:type", ())
-        ]
 
-    def values(kind: str, name: str) -> frozenset[str]:
-        return frozenset(
-            local(v) if ":" in v else v.lower()
-            for _, props in of(kind)
-            for v in props.get(name, ())
-        )
-
-    def marked(name: str) -> frozenset[str]:
-        return frozenset(
-            local(iri) for iri, props in of("SameAct") if "true" in props.get(name, ())
-        )
-
+def _acts(table: _Table) -> dict[str, Any]:
+    """Which lemmas name one act, and what is known of acts."""
     acts: dict[str, set[str]] = {}
-    for iri, props in of("SameAct"):
+    for iri, props in table.of("SameAct"):
         for lemma in props.get("kg:lemma", ()):
             acts.setdefault(lemma.lower(), set()).add(local(iri))
-    types = load_event_types(folder).concepts
-    speech = values("SpeechTypes", "kg:eventType")
+    victims = table.marked("kg:byVictims")
+    return {
+        "acts": MappingProxyType({lemma: frozenset(groups) for lemma, groups in acts.items()}),
+        "by_victims": victims,
+        "seldom": table.marked("kg:seldom"),
+        "means": frozenset(local(iri) for iri, _ in table.of("SameAct")) - victims,
+        "follows": tuple(_follow(iri, props) for iri, props in table.of("FollowRule")),
+    }
+
+
+def _types(table: _Table) -> dict[str, Any]:
+    """Which types, statuses and numbers reports of one happening may have."""
+    speech = table.values("SpeechTypes", "kg:eventType")
     pairs = frozenset(
         frozenset(pair)
-        for _, props in of("TypePair")
+        for _, props in table.of("TypePair")
         for pair in combinations(_locals(props, "kg:eventType"), 2)
     )
-    return EventRules(
-        acts=MappingProxyType({lemma: frozenset(groups) for lemma, groups in acts.items()}),
-        pairs=pairs,
-        repeated=values("RepeatedTypes", "kg:eventType"),
-        speech=speech,
-        committing=values("CommittingTypes", "kg:eventType"),
-        mutual=frozenset(local(i) for i, c in types.items() if c.mutual and c.broader is None),
-        statuses=tuple(
-            StatusPair(
-                frozenset(_locals(props, "kg:status")),
-                props["kg:needs"][0],
-                frozenset(_locals(props, "kg:eventType")),
-            )
-            for _, props in of("StatusPair")
-        ),
-        follows=tuple(_follow(iri, props) for iri, props in of("FollowRule")),
-        definite=values("DefiniteWords", "kg:form"),
-        indefinite=values("IndefiniteWords", "kg:form"),
-        by_victims=marked("kg:byVictims"),
-        seldom=marked("kg:seldom"),
-        means=frozenset(local(i) for i, _ in of("SameAct")) - marked("kg:byVictims"),
-        within=values("WithinWords", "kg:form"),
-        another=values("AnotherWords", "kg:form"),
-        attending=MappingProxyType(
-            {
-                whole: frozenset(_locals(props, "kg:eventType"))
-                for _, props in of("AttendingTypes")
-                for whole in _locals(props, "kg:wholeType")
-            }
-        ),
-        contentless=values("ContentlessWords", "kg:form"),
-        weights=MappingProxyType(
-            {
-                _name(iri): _weight(props)
-                for kind in ("MergeEvidence", "MergeBar")
-                for iri, props in of(kind)
-            }
-        ),
-        obstacles=MappingProxyType(
-            {
-                _name(iri): Obstacle(props["rdfs:label"][0], "true" in props.get("kg:bridged", ()))
-                for iri, props in of("MergeObstacle")
-            }
-        ),
-        order=MappingProxyType(
-            {
-                form: int(props["kg:days"][0])
-                for _, props in of("OrderWords")
-                for form in props["kg:form"]
-            }
-        ),
-        habits=values("HabitWords", "kg:form"),
-        kinds=MappingProxyType(_kinds(pairs, speech)),
+    statuses = tuple(
+        StatusPair(
+            frozenset(_locals(props, "kg:status")),
+            props["kg:needs"][0],
+            frozenset(_locals(props, "kg:eventType")),
+        )
+        for _, props in table.of("StatusPair")
     )
+    attending = {
+        whole: frozenset(_locals(props, "kg:eventType"))
+        for _, props in table.of("AttendingTypes")
+        for whole in _locals(props, "kg:wholeType")
+    }
+    return {
+        "pairs": pairs,
+        "speech": speech,
+        "statuses": statuses,
+        "attending": MappingProxyType(attending),
+        "kinds": MappingProxyType(_kinds(pairs, speech)),
+        "repeated": table.values("RepeatedTypes", "kg:eventType"),
+        "committing": table.values("CommittingTypes", "kg:eventType"),
+        "rising": table.values("RisingTolls", "kg:countedRole"),
+    }
+
+
+_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "definite": "DefiniteWords",
+        "indefinite": "IndefiniteWords",
+        "contentless": "ContentlessWords",
+        "within": "WithinWords",
+        "another": "AnotherWords",
+        "further": "FurtherWords",
+        "habits": "HabitWords",
+    }
+)
+
+
+def _words(table: _Table) -> dict[str, Any]:
+    """The lists of words."""
+    order = {
+        form: int(props["kg:days"][0])
+        for _, props in table.of("OrderWords")
+        for form in props["kg:form"]
+    }
+    lists = {name: table.values(kind, "kg:form") for name, kind in _FORMS.items()}
+    denying = table.values("DenyingWords", "kg:lemma")
+    return {**lists, "order": MappingProxyType(order), "denying": denying}
+
+
+def _evidence(table: _Table) -> dict[str, Any]:
+    """What speaks for and against two reports being of one happening."""
+    weights = {
+        _name(iri): _weight(props)
+        for kind in ("MergeEvidence", "MergeBar")
+        for iri, props in table.of(kind)
+    }
+    obstacles = {
+        _name(iri): Obstacle(props["rdfs:label"][0], "true" in props.get("kg:bridged", ()))
+        for iri, props in table.of("MergeObstacle")
+    }
+    return {"weights": MappingProxyType(weights), "obstacles": MappingProxyType(obstacles)}
 
 
 def _kinds(pairs: Iterable[frozenset[str]], speech: frozenset[str]) -> dict[str, str]:

@@ -8,24 +8,30 @@ the order of the articles nor on anything but their content; the cost is near li
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from kg.model import Event, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
-from kg.resolve.clusters import Groups, Pair, order
+from kg.resolve.clusters import Group, Groups, Pair, order
+from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
+from kg.resolve.facts import Profile
 from kg.resolve.follows import follow_ups
 from kg.resolve.origins import independent_origins
-from kg.resolve.profiles import Profile, profiles_of
+from kg.resolve.profiles import profiles_of
 from kg.resolve.reports import Key, Report
 from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of
 from kg.resolve.telling import attended, told_together, victims
 
 ROUNDS = 4
+NEARLY = 4.5
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Told:
     mentions: tuple[Profile, ...]
     merges: tuple[Merge, ...]
     others: frozenset[Key] = frozenset()
+    near: tuple[Merge, ...] = ()
 
 
 def merge_events(
@@ -65,15 +72,38 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
         mentions were joined, ``follows`` the ids of the events that it is inferred to follow.
     """
-    rules = rules or load_event_rules()
+    with _uncollected():
+        return _merged(articles, rules or load_event_rules())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Work without the collector of cycles: nothing here makes one, and it would look at all values again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _merged(articles: Sequence[ResolvedArticle], rules: EventRules) -> Merged:
     origins = independent_origins([a.reading.article for a in articles])
     told = sorted(
         (t for a in articles for t in reports_of(a, origins[a.reading.article.id], rules)),
         key=lambda t: t.report.key,
     )
     groups, compared, left_out = _joined([t.report for t in told], _apart(told), rules)
-    found = [_gathered([told[n] for n in g.members], g.pairs, told) for g in groups.found()]
-    return Merged(_events(found, rules), compared, left_out)
+    joined = groups.found()
+    near = _nearly(groups, joined, told)
+    found = [
+        replace(_gathered([told[n] for n in g.members], g.pairs, told), near=near.get(number, ()))
+        for number, g in enumerate(joined)
+    ]
+    said = [d for a in articles for d in denials_of(a, rules)]
+    against = denied([t.mentions for t in found], said, rules)
+    return Merged(_events(found, against, rules), compared, left_out)
 
 
 def reports_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> list[Told]:
@@ -167,6 +197,8 @@ def _join(pairs: Sequence[tuple[int, int]], groups: Groups, rules: EventRules) -
             match = compare(one, two, rules)
             if match.merges:
                 found.append(Pair(left, right, match))
+            elif match.score >= NEARLY and not match.hard:
+                groups.near.append((Pair(left, right, match), match.veto))
     return sum(
         groups.of[p.left] != groups.of[p.right] and not groups.join(p)
         for p in sorted(found, key=order)
@@ -182,6 +214,25 @@ def _left_out(entries: Sequence[Sequence[int]], groups: Groups, seen: set[tuple[
     return missed
 
 
+def _nearly(
+    groups: Groups, joined: Sequence[Group], told: Sequence[Told]
+) -> dict[int, tuple[Merge, ...]]:
+    """For each group the reports that were kept apart from it by least, with the reason."""
+    number = {n: at for at, group in enumerate(joined) for n in group.members}
+    found: dict[int, list[Merge]] = {}
+    for pair, veto in sorted(groups.near, key=lambda near: order(near[0])):
+        one, two = number[pair.left], number[pair.right]
+        if one == two:
+            continue
+        left, right = told[pair.left].mentions[0].ref, told[pair.right].mentions[0].ref
+        merge = _merge(left, right, pair)
+        merge = replace(merge, reason=f"{merge.reason}; kept apart: {veto}")
+        for at in (one, two):
+            if len(found.setdefault(at, [])) < SHOWN:
+                found[at].append(merge)
+    return {at: tuple(merges) for at, merges in found.items()}
+
+
 # ------------------------------------------------------------------------------------------------ events
 def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]) -> Told:
     """The mentions of a happening from all its reports."""
@@ -192,7 +243,9 @@ def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]
     return Told(parts[0].report, tuple(mentions), (*(m for t in parts for m in t.merges), *across))
 
 
-def _events(found: Sequence[Told], rules: EventRules) -> tuple[Event, ...]:
+def _events(
+    found: Sequence[Told], against: Mapping[int, tuple[MentionRef, ...]], rules: EventRules
+) -> tuple[Event, ...]:
     """The events of the happenings: each with who was hit by it as a part."""
     wholes = [_parts(t.mentions, rules) for t in found]
     names = _ids([piece for pieces in wholes for piece in pieces])
@@ -201,19 +254,42 @@ def _events(found: Sequence[Told], rules: EventRules) -> tuple[Event, ...]:
         {t.mentions[0].key: names[w[0][0].key] for t, w in zip(found, wholes, strict=True)},
         rules,
     )
+    live = set(names.values())
     events = []
-    for told, (whole, *parts) in zip(found, wholes, strict=True):
-        name = names[whole[0].key]
-        follows = after.get(name, ())
-        standing = standing_of(told.mentions)
-        merges = tuple(sorted(told.merges, key=_place))
-        refs = tuple(p.ref for p in whole)
-        events.append(Event(name, _type(whole, rules), refs, standing, merges, follows))
-        for part in parts:
-            refs = tuple(p.ref for p in part)
-            kind, standing = _type(part, rules), standing_of(part)
-            events.append(Event(names[part[0].key], kind, refs, standing, part_of=name))
+    for number, (told, (whole, *parts)) in enumerate(zip(found, wholes, strict=True)):
+        name, denials = names[whole[0].key], against.get(number, ())
+        events.append(
+            Event(
+                name,
+                _type(whole, rules),
+                tuple(p.ref for p in whole),
+                standing_of(told.mentions, rules, bool(denials)),
+                tuple(sorted(told.merges, key=_place)),
+                after.get(name, ()),
+                denials=denials,
+                near=told.near,
+                replaces=_replaced(whole, live),
+            )
+        )
+        events += [_part(part, names[part[0].key], name, live, rules) for part in parts]
     return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _part(
+    mentions: Sequence[Profile], name: str, whole: str, live: set[str], rules: EventRules
+) -> Event:
+    refs, kind = tuple(p.ref for p in mentions), _type(mentions, rules)
+    standing = standing_of(mentions, rules)
+    return Event(name, kind, refs, standing, part_of=whole, replaces=_replaced(mentions, live))
+
+
+def _replaced(mentions: Sequence[Profile], live: set[str]) -> tuple[str, ...]:
+    """The ids that an event has without its first mentions: those of its later ones."""
+    return tuple(sorted({_id(p.key) for p in mentions[1:]} - live))
+
+
+def _id(key: Key) -> str:
+    return f"event-{key[0]}-{key[1]}"
 
 
 def _place(merge: Merge) -> tuple[str, int, str, int]:
@@ -240,8 +316,7 @@ def _ids(groups: Sequence[Sequence[Profile]]) -> dict[tuple[str, int, int], str]
     names: dict[tuple[str, int, int], str] = {}
     used: Counter[str] = Counter()
     for group in sorted(groups, key=lambda g: g[0].key):
-        article, start, _ = group[0].key
-        name = f"event-{article}-{start}"
+        name = _id(group[0].key)
         used[name] += 1
         names[group[0].key] = name if used[name] == 1 else f"{name}-{used[name]}"
     return names

@@ -6,14 +6,15 @@ one answers the other, and the topic must agree where the rule asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.event_match import relation
 from kg.resolve.event_rules import EventRules, FollowRule
-from kg.resolve.profiles import Party, Profile
+from kg.resolve.facts import Party, Profile
+from kg.resolve.parties import relation
+from kg.resolve.profiles import STEM
 
-WITHIN_DAYS = 60
+WITHIN_DAYS = 30
 _TOPIC = 0.5
 _KNOWN = ("same", "related")
 
@@ -31,6 +32,8 @@ class Happening:
     acts: frozenset[str]
     day: int | None
     key: tuple[str, int, int]
+    sentences: frozenset[tuple[str, int]]
+    around: frozenset[str]
 
 
 def follow_ups(
@@ -38,7 +41,7 @@ def follow_ups(
     names: Mapping[tuple[str, int, int], str],
     rules: EventRules,
 ) -> dict[str, tuple[str, ...]]:
-    """Event id → ids of the events that it follows: of each rule the latest one that fits.
+    """Event id → ids of the events that it follows: of each rule the latest one that fits, and no answer but the first.
 
     Args:
         groups: the mentions of each event, in their order.
@@ -53,6 +56,7 @@ def follow_ups(
     ordered = sorted(happenings, key=lambda h: (h.day or 0, h.key), reverse=True)
     found: dict[str, set[str]] = {}
     for rule in rules.follows:
+        first: dict[str, Happening] = {}
         blocks: dict[tuple[str, ...], list[Happening]] = {}
         for happening in ordered:
             if happening.type & rule.earlier_types and happening.statuses <= rule.earlier_statuses:
@@ -62,7 +66,9 @@ def follow_ups(
             if later.type & rule.later_types and later.statuses & rule.later_statuses:
                 earlier = _latest(later, rule, blocks)
                 if earlier is not None:
-                    found.setdefault(later.name, set()).add(earlier.name)
+                    first[earlier.name] = later
+        for name, later in first.items():
+            found.setdefault(later.name, set()).add(name)
     return {name: tuple(sorted(earlier)) for name, earlier in found.items()}
 
 
@@ -96,12 +102,28 @@ def _summed(group: Sequence[Profile], name: str) -> Happening:
         name,
         frozenset(p.type for p in kept),
         frozenset(statuses),
-        tuple(dict.fromkeys(x for p in kept for x in p.actors)),
-        tuple(dict.fromkeys(x for p in kept for x in p.targets)),
-        frozenset(w for p in kept for w in p.words),
-        frozenset(a for p in kept for a in p.acts),
+        _named(x for p in kept for x in p.actors),
+        _named(x for p in kept for x in p.targets),
+        frozenset(w for p in kept for w in p.words) - _names_of(kept),
+        frozenset(a for p in kept for a in p.acts if not a.startswith(f"{p.type}-")),
         min(days) if days else None,
         kept[0].key,
+        frozenset((p.ref.article, p.sentence) for p in kept),
+        frozenset(iri for p in kept for s in p.sites for iri in s.chain),
+    )
+
+
+def _names_of(group: Sequence[Profile]) -> frozenset[str]:
+    """The stems of the names of the sides and places: what both acts are about must be more than who and where."""
+    iris = {x.iri for p in group for x in (*p.actors, *p.targets)}
+    iris |= {iri for p in group for s in p.sites for iri in s.chain}
+    return frozenset(word[:STEM] for iri in iris for word in iri.split(":")[-1].split("-"))
+
+
+def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Those with a name: two officials of one state that are only described may be anybody."""
+    return tuple(
+        dict.fromkeys(p for p in parties if p.iri != p.root or not p.state or ":" in p.iri)
     )
 
 
@@ -112,9 +134,10 @@ def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
         and (not rule.same_type or earlier.type & later.type)
     )
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
-    return (
-        _in_time(earlier, later) and bool(kinds and statuses) and _by_parties(earlier, later, rule)
-    )
+    elsewhere = earlier.around and later.around and not earlier.around & later.around
+    apart = not earlier.sentences & later.sentences and not elsewhere
+    fits = apart and _in_time(earlier, later) and bool(kinds and statuses)
+    return fits and _by_parties(earlier, later, rule)
 
 
 def _in_time(earlier: Happening, later: Happening) -> bool:
@@ -125,32 +148,17 @@ def _in_time(earlier: Happening, later: Happening) -> bool:
 
 
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
-    share = (
-        len(earlier.words & later.words) / min(len(earlier.words), len(later.words))
-        if earlier.words and later.words
-        else 0.0
-    )
-    topic = share >= _TOPIC
+    shared, acts = len(earlier.words & later.words), bool(earlier.acts & later.acts)
+    weak = shared and shared >= _TOPIC * min(len(earlier.words), len(later.words))
+    strong = weak and shared > 1 - acts
     if rule.swapped:
-        answers, back = (
-            relation(earlier.targets, later.actors),
-            relation(earlier.actors, later.targets),
-        )
-        apart = relation(earlier.actors, later.actors) == "other"
-        return (
-            apart
-            and "other" not in (answers, back)
-            and answers in _KNOWN
-            and (topic if rule.topic and back not in _KNOWN else topic or back in _KNOWN)
-        )
-    actors, targets = (
-        relation(earlier.actors, later.actors),
-        relation(earlier.targets, later.targets),
-    )
-    if actors not in _KNOWN or targets == "other":
+        if relation(earlier.actors, later.actors) != "other":
+            return False
+        one, two = relation(earlier.targets, later.actors), relation(earlier.actors, later.targets)
+    else:
+        one, two = relation(earlier.actors, later.actors), relation(earlier.targets, later.targets)
+    if one not in _KNOWN or two == "other" or (rule.same_type and not acts):
         return False
-    return (
-        topic and (not rule.same_type or bool(earlier.acts & later.acts))
-        if rule.topic
-        else targets in _KNOWN or topic
-    )
+    if rule.topic:
+        return bool(strong or (weak and (two in _KNOWN or earlier.key[0] == later.key[0])))
+    return two in _KNOWN

@@ -13,9 +13,9 @@ from kg.resolve.names import capitalised
 from kg.resolve.place_index import PlaceIndex
 from kg.resolve.place_words import take_apart
 from kg.resolve.places import as_link, link_place
-from kg.resolve.roles import LOCATED
+from kg.resolve.setting import LOCATED
+from kg.resolve.spots import PLACE_LABELS
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NEVER_PLACES = frozenset({"person", "organisation", "armed-force", "group"})
 _DEEPEST = 5
 _AND_NAME = re.compile(r" and [A-Z][\w'’-]+")
@@ -145,7 +145,7 @@ def _ranked(counts: Counter[str]) -> tuple[str, ...]:
 
 def _wanted(reading: Reading, links: Mapping[int, Link], index: PlaceIndex) -> tuple[int, ...]:
     """The mentions to link, in their order."""
-    wanted = {a.mention for event in reading.events for a in event.places}
+    wanted = {a.mention for e in reading.events for a in (*e.places, *e.spots)}
     wanted |= {n for n, link in links.items() if link.kind == "place"}
     first_names = _first_names(reading, links)
     wanted |= {end for r in reading.relations if r.kind == LOCATED for end in (r.subject, r.object)}

@@ -7,124 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kg.ids import digest, slug, unlinked
 from kg.model import Argument, Article, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
+from kg.resolve import manner
 from kg.resolve.event_rules import EventRules
+from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
-from kg.timelang.numbers import parse_number
-from kg.timelang.words import tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLOSING = frozenset(".)]")
-_BRIEF = 16
 _SHORTEST_WORD = 3
-_STEM = 6
+STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
-_LEAD_PARAGRAPHS = 2
-UNNAMED = "unnamed"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A participant: ``root`` its country, else itself; ``state``: a state, its government or forces.
-
-    ``names``: the words of a name that is in no gazetteer (empty: it is linked, or only described); ``person``: a person by name;
-    ``body``: a group or organisation.
-    """
-
-    iri: str
-    root: str
-    state: bool
-    part_of: str | None = None
-    names: frozenset[str] = frozenset()
-    person: bool = False
-    body: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place with all that it lies in; ``broad``: no more than a country, ``wide``: than a region; ``named``: its own name is known."""
-
-    iri: str
-    chain: tuple[str, ...]
-    country: str | None
-    broad: bool
-    wide: bool
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """An interval in days since year 1, both ends inclusive; ``zone``: hours east of Greenwich where it is told."""
-
-    first: int
-    last: int
-    zone: float = 0.0
-
-    @property
-    def length(self) -> int:
-        """How many days it has."""
-        return self.last - self.first + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many of what: the role, the folded unit, the least and the most."""
-
-    role: str
-    unit: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What an event mention is compared by. ``words``: stems of its object, ``who``: of its actors.
-
-    ``fresh``: what was acted on is told as new ("a depot"). ``voice`` is who says so, as a country or an IRI (None: the article itself), ``speaker`` the IRI.
-    ``paragraph``: the number of its block; ``titled``: the article has a headline, so that all of it is about one matter;
-    ``noun``: a noun evokes it; ``generic``: a habit or several acts, no single one; ``elliptic``: who acts is told as known ("the jets", "they");
-    ``another``: it is told as another one than those before ("a second march", "another drone");
-    ``brief``: its sentence is short and names nobody and nothing but who says it.
-    """
-
-    ref: MentionRef
-    key: tuple[str, int, int]
-    origin: str
-    publisher: str
-    type: str
-    acts: frozenset[str]
-    lemma: str
-    actors: tuple[Party, ...]
-    targets: tuple[Party, ...]
-    words: frozenset[str]
-    who: frozenset[str]
-    sites: tuple[Site, ...]
-    days: Days | None
-    published: int | None
-    counts: tuple[Count, ...]
-    polarity: str
-    status: str
-    voice: str | None
-    speaker: str | None
-    sentence: int
-    position: str
-    definite: bool
-    fresh: bool
-    text: frozenset[int]
-    paragraph: int
-    titled: bool
-    noun: bool
-    generic: bool
-    elliptic: bool
-    another: bool
-    brief: bool
 
 
 def article_key(article: str) -> str:
@@ -187,17 +85,20 @@ def _profile(
         voice=_voice(event, resolved),
         speaker=_speaker(event, resolved),
         sentence=event.sentence,
-        position=_position(event, resolved),
-        definite=bool(before) and before[-1].lower() in rules.definite,
-        fresh=_fresh(event, resolved, rules),
+        position=manner.position(event, resolved),
+        definite=bool(before)
+        and before[-1].lower() in rules.definite
+        and not manner.specified(event, article),
+        fresh=manner.fresh(event, resolved, rules),
         text=shingles(sentence, 3),
-        paragraph=_paragraph(event, resolved),
-        titled=_titled(article),
-        noun=_is_noun(event),
-        generic=_generic(event, sentence, bool(span), _counted(before, rules), rules),
-        elliptic=_elliptic(event, resolved, rules),
-        another=_another(event, resolved, before, rules),
-        brief=_brief(event, sentence, resolved),
+        paragraph=manner.paragraph(event, resolved),
+        titled=manner.titled(article),
+        noun=manner.is_noun(event),
+        generic=manner.generic(event, sentence, bool(span), manner.counted(before, rules), rules),
+        elliptic=manner.elliptic(event, resolved, rules),
+        another=manner.another(event, resolved, sentence, before, rules),
+        brief=manner.brief(event, sentence, resolved),
+        called=_called(event, resolved),
     )
 
 
@@ -207,69 +108,18 @@ def _zone(article: Article) -> float:
     return offset.total_seconds() / 3600 if offset else 0.0
 
 
-def _titled(article: Article) -> bool:
-    """The article has a headline that is no sentence of its text: a list of reports has none."""
-    heads = [
-        article.text[s.start : s.end].strip() for s in article.segments if s.kind == "headline"
+def _is_state(found: Link | PlaceLink) -> bool:
+    return found.kind in _STATES if isinstance(found, Link) else found.precision in _WIDE
+
+
+def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
+    found = [
+        link.name
+        for a in (*event.targets, *event.places)
+        for link in (resolved.links.get(a.mention), resolved.places.get(a.mention))
+        if link is not None and link.name[:1].isupper() and not _is_state(link)
     ]
-    return any(head[-1:] not in _CLOSING for head in heads)
-
-
-def _is_noun(event: EventMention) -> bool:
-    return event.rule.endswith("-n")
-
-
-def _counted(before: Sequence[str], rules: EventRules) -> bool:
-    """ "61 arrests", "the strikes": so many, or those told of before."""
-    word = before[-1].lower() if before else ""
-    return word in rules.definite or parse_number(tokenize(word), 0) is not None
-
-
-def _generic(
-    event: EventMention, sentence: str, dated: bool, counted: bool, rules: EventRules
-) -> bool:
-    """A habit ("shell the town almost every day"), or several acts without a day ("strikes on the port")."""
-    words = f" {' '.join(_WORD.findall(sentence.lower()))} "
-    if not dated and any(f" {form} " in words for form in rules.habits):
-        return True
-    trigger, lemma = event.trigger.text.lower(), event.lemma.lower()
-    plural = trigger.endswith("s") and not lemma.endswith("s") and len(trigger) > len(lemma)
-    return plural and _is_noun(event) and not (dated or counted or event.quantities)
-
-
-def _paragraph(event: EventMention, resolved: ResolvedArticle) -> int:
-    """The number of the block that the mention stands in."""
-    blocks = resolved.reading.article.segments
-    return next((n for n, s in enumerate(blocks) if s.start <= event.trigger.start < s.end), 0)
-
-
-def _brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> bool:
-    speaker = event.attribution.speaker if event.attribution else None
-    said = {speaker.mention} if speaker else set()
-    named = any(
-        m.sentence == event.sentence and m.kind == "name" and n not in said
-        for n, m in enumerate(resolved.reading.mentions)
-    )
-    return not named and len(_WORD.findall(sentence)) <= _BRIEF
-
-
-def _another(
-    event: EventMention, resolved: ResolvedArticle, before: Sequence[str], rules: EventRules
-) -> bool:
-    """Told as another one: the words just before it, or the first one of who or what takes part, say so."""
-    mentions = resolved.reading.mentions
-    spans = [mentions[a.mention].span for a in (*event.actors, *event.targets)]
-    spans += [event.object] if event.object else []
-    words = {span.text.split(" ", 1)[0].lower() for span in spans}
-    return bool((words | {word.lower() for word in before[-2:]}) & rules.another)
-
-
-def _elliptic(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
-    mentions = [resolved.reading.mentions[a.mention] for a in (*event.actors, *event.targets)]
-    return any(
-        m.kind == "pronoun" or (m.kind == "nominal" and (m.determiner or "") in rules.definite)
-        for m in mentions
-    )
+    return frozenset(map(fold, found))
 
 
 def _acts(event: EventMention, rules: EventRules) -> frozenset[str]:
@@ -286,7 +136,7 @@ def _voice(event: EventMention, resolved: ResolvedArticle) -> str | None:
         return None
     speaker = event.attribution.speaker
     link = resolved.links.get(speaker.mention) if speaker else None
-    return _root(link) if link else UNNAMED
+    return root_of(link) if link else UNNAMED
 
 
 def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
@@ -297,22 +147,9 @@ def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
     return link.iri if link else UNNAMED
 
 
-def _root(link: Link) -> str:
+def root_of(link: Link) -> str:
     """Whose side somebody is on: the country's; armed and political groups are a side of their own."""
     return link.iri if link.kind == "group" and link.linked else link.country or link.iri
-
-
-def _position(event: EventMention, resolved: ResolvedArticle) -> str:
-    paragraphs = 0
-    for segment in resolved.reading.article.segments:
-        paragraphs += segment.kind == "paragraph"
-        if segment.start <= event.trigger.start < segment.end:
-            return (
-                "lead"
-                if segment.kind == "paragraph" and paragraphs <= _LEAD_PARAGRAPHS
-                else segment.kind
-            )
-    return "paragraph"
 
 
 def _parties(
@@ -340,8 +177,8 @@ def _party(
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"
         kinds = link.kind in _STATES, link.kind in _BODIES
-        return Party(link.iri, _root(link), kinds[0], link.part_of, names, person, kinds[1])
-    return Party(_root(link), _root(link), True, link.part_of) if link.country else None
+        return Party(link.iri, root_of(link), kinds[0], link.part_of, names, person, kinds[1])
+    return Party(root_of(link), root_of(link), True, link.part_of) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
@@ -401,18 +238,11 @@ def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) ->
     """The stems of the words that say what it was about: object and things acted on."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
-    texts += event.lemma.split(" ")[1:]
+    texts += [word for word in event.lemma.split(" ")[1:] if word not in rules.acts]
     counted = [q.span for q in event.quantities if q.role != "object"]
     spans = [mentions[a.mention].span for a in event.targets if mentions[a.mention].kind != "name"]
     texts += [s.text for s in spans if not any(s.overlaps(c) for c in counted)]
     return content_words(" ".join(texts), rules)
-
-
-def _fresh(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> bool:
-    spans = [resolved.reading.mentions[a.mention].span for a in event.targets] + (
-        [event.object] if event.object else []
-    )
-    return any(span.text.split(" ", 1)[0].lower() in rules.indefinite for span in spans)
 
 
 def content_words(text: str, rules: EventRules) -> frozenset[str]:
@@ -425,6 +255,6 @@ def content_words(text: str, rules: EventRules) -> frozenset[str]:
         if len(w) >= _SHORTEST_WORD and w not in rules.contentless
     )
     return frozenset(
-        w[:-1][:_STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:_STEM]
+        w[:-1][:STEM] if w.endswith("s") and len(w) > _SHORTEST_WORD + 1 else w[:STEM]
         for w in words
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from kg.resolve.profiles import Count, Days, Party, Profile, Site
+from kg.resolve.facts import Count, Days, Party, Profile, Site
 
 Key = tuple[str, int, int]
 
@@ -41,6 +41,7 @@ class Report:
     generic: bool
     fresh: bool
     another: bool
+    called: frozenset[str]
     text: frozenset[int]
 
 
@@ -68,6 +69,7 @@ def report_of(profile: Profile) -> Report:
         profile.generic,
         profile.fresh,
         profile.another,
+        profile.called,
         profile.text,
     )
 
@@ -100,6 +102,7 @@ def _pooled(one: Report, two: Report) -> Report:
         one.generic and two.generic,
         one.fresh or two.fresh,
         one.another or two.another,
+        one.called | two.called,
         one.text or two.text,
     )
 

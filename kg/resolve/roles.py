@@ -9,9 +9,8 @@ from kg.model import Argument, EventMention, Reading
 from kg.resolve.names import acronym
 from kg.resolve.phrases import clean
 from kg.resolve.registry import Actor, Gazetteer
-from kg.resolve.setting import speakers
+from kg.resolve.setting import LOCATED, speakers
 
-LOCATED = "located-in"
 _SHORTEST_DATELINE = 4
 
 

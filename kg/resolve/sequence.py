@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.resolve.event_rules import EventRules
-from kg.resolve.profiles import Days, Profile
+from kg.resolve.facts import Days, Profile, Site
 from kg.timelang.grammar import amount
 from kg.timelang.words import Token, time_words, tokenize
 
@@ -24,7 +24,7 @@ _LONGEST = 4
 def in_sequence(
     profiles: Sequence[Profile], text: str, sentences: Sequence[tuple[int, int]], rules: EventRules
 ) -> tuple[Profile, ...]:
-    """The mentions of one article with the days that others give them.
+    """The mentions of one article with the days, and places, that others give them.
 
     Args:
         profiles: the mentions in text order.
@@ -36,8 +36,8 @@ def in_sequence(
     main = next((p.days for p in profiles if p.paragraph == first and _sure(p)), None)
     dated: list[Profile] = []
     for profile in profiles:
-        days = None if profile.days else _told(profile, profiles, main, text, sentences, rules)
-        dated.append(profile if days is None else replace(profile, days=days))
+        told = None if profile.days else _told(profile, profiles, main, text, sentences, rules)
+        dated.append(profile if told is None else replace(profile, days=told[0], sites=told[1]))
     return tuple(dated)
 
 
@@ -52,8 +52,8 @@ def _told(
     text: str,
     sentences: Sequence[tuple[int, int]],
     rules: EventRules,
-) -> Days | None:
-    """The day of a mention by the words of order before it."""
+) -> tuple[Days, tuple[Site, ...]] | None:
+    """The day of a mention by the words of order before it; acts at one time are at one place, unless another is told."""
     if profile.sentence >= len(sentences):
         return None
     start, at = sentences[profile.sentence][0], profile.key[1]
@@ -62,17 +62,20 @@ def _told(
     host = next((p for p in beside if p.key[1] > at), None)
     if host is not None and host.noun and _sure(host):
         between = {token.low for token in tokenize(text[at : host.key[1]])}
-        if between & rules.within:
-            return host.days
+        if between & rules.within and host.days is not None:
+            return host.days, profile.sites or host.sites
     link = _link(text[start:at], tuple(sorted(rules.order.items())))
     if link is None:
         return None
     sign, shift, place = link
     if any(start + place < p.key[1] for p in before):
         return None
-    bases = [p.days for p in reversed(before) if _sure(p)] or [p.days for p in beside if _sure(p)]
-    base = bases[0] if bases else main if sign and shift else None
-    return _moved(base, sign, shift) if base is not None else None
+    bases = [p for p in reversed(before) if _sure(p)] or [p for p in beside if _sure(p)]
+    base = bases[0].days if bases else main if sign and shift else None
+    days = _moved(base, sign, shift) if base is not None else None
+    if days is None:
+        return None
+    return days, profile.sites or (bases[0].sites if bases and not sign else ())
 
 
 def _moved(base: Days, sign: int, shift: tuple[int, int] | None) -> Days | None:

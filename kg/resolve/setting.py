@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kg.model import Argument, Attribution, EventMention, Link, Reading
+from kg.model import Argument, Attribution, EventMention, Link, Reading, Relation
 from kg.resolve.links import Home
 from kg.resolve.registry import Gazetteer
 
@@ -23,6 +23,7 @@ ROAMING = frozenset({"GOV", "MIL", "SPY", "PRM"})  # what acts outside of its ow
 FIXED = INSTITUTIONS | {"REB", "UAF"}  # whom acts are done to where they belong
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 ON_OWN = frozenset({"COERCE"})  # what a state does to its own people, when it is named as the doer
+LOCATED = "located-in"
 Acts = Sequence[EventMention]
 _HEADING = re.compile(r"^[^:.!?]{3,80}:(?=\s)")
 _SOURCES = re.compile(r"\([^()]*\)")
@@ -62,7 +63,7 @@ class Setting:
             ways += (
                 lambda: self._elsewhere(index),
                 lambda: self._before(mention.sentence),
-                lambda: self._of_text(mention.sentence),
+                lambda: self._of_text(index),
             )
         found: dict[str, str] = next((f for way in ways if (f := way())), {})
         return self._one(found.keys() - self._acted_on(index), found)
@@ -85,12 +86,16 @@ class Setting:
 
     def _heading(self, index: int, sector: str | None) -> dict[str, str]:
         """ "Somali civil war: …" is about Somalia."""
-        heading = _HEADING.match(self._text(self.reading.mentions[index].sentence))
-        if heading is None:
-            return {}
-        names = self.named(heading.group())
-        found = {code: f"“{heading.group()[:-1]}” is the heading" for code in names}
+        heading = self._heading_of(self.reading.mentions[index].sentence)
+        found = dict.fromkeys(self.named(heading), f"“{heading}” is the heading")
         return found if sector not in ROAMING or self._states(index) <= found.keys() else {}
+
+    def _heading_of(self, sentence: int) -> str:
+        """The words before a colon that a sentence begins with, or that stand before it as a sentence of their own."""
+        before = self._text(sentence - 1) if sentence else ""
+        found = _HEADING.match(self._text(sentence)) or _HEADING.match(before + " ")
+        alone = found is not None and (found.string != before + " " or found.end() == len(before))
+        return found.group()[:-1] if found is not None and alone else ""
 
     def _same_state(self, index: int, institution: bool) -> dict[str, str]:
         """An organ of a state that acts on it, or for an institution beside it, where no other state is named."""
@@ -124,11 +129,12 @@ class Setting:
             else {}
         )
 
-    def _of_text(self, sentence: int) -> dict[str, str]:
+    def _of_text(self, index: int) -> dict[str, str]:
         """Where the text was filed; else the publisher's state, unless the text is more about another one."""
         home = self.filed or (self.publisher if self._is_domestic() else None)
         code = home.state.country if home else None
-        if home is None or code is None or not self._countries(sentence) <= {code}:
+        others = self._states(index) - self._acted_on(index)
+        if home is None or code is None or not others <= {code}:
             return {}
         return {code: home.why}
 
@@ -174,8 +180,21 @@ class Setting:
         return self._countries(self.reading.mentions[index].sentence)
 
     def _places(self, acts: Acts) -> dict[str, str]:
-        links = [self.alone(a.mention) for e in acts for a in e.places]
-        return {k.country: f"the act is in {k.name}" for k in links if k.country and k.name}
+        """The states that the places of acts lie in, by code."""
+        found = {}
+        for number in (a.mention for e in acts for a in e.places):
+            link, words = self.alone(number), self.reading.mentions[number].span.text
+            around = next((self.alone(r.object).country for r in self._around(number)), None)
+            if around not in (None, link.country):
+                continue  # "Tripoli, Lebanon": by itself the town is another one
+            edge = self.gazetteer.is_word("edge", self.reading.mentions[number].head.text)
+            if link.country and not edge:
+                found[link.country] = f"the act is in {link.name or words}"
+        return found
+
+    def _around(self, number: int) -> Iterator[Relation]:
+        """What the text says that a place lies in."""
+        return (r for r in self.reading.relations if r.kind == LOCATED and r.subject == number)
 
     def _organs(self, acts: Acts, index: int | None) -> dict[str, str]:
         """The states whose organs act or speak, by code."""

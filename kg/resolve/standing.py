@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from kg.resolve.event_match import relation
-from kg.resolve.profiles import Profile
+from kg.resolve.event_rules import EventRules
+from kg.resolve.facts import UNNAMED, Profile
+from kg.resolve.parties import relation
 
 ASSERTED, CONFIRMED, CLAIMED, CONTESTED, DENIED, PROSPECTIVE = (
     "asserted",
@@ -18,17 +19,20 @@ ASSERTED, CONFIRMED, CLAIMED, CONTESTED, DENIED, PROSPECTIVE = (
 )
 
 
-def standing_of(group: Sequence[Profile]) -> str:
+def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = False) -> str:
     """The standing of an event among its reports.
 
     * prospective: no report says that it took place;
-    * contested: reports of different voices differ in polarity, or two speakers in number, actor or place;
+    * contested: reports of different voices differ in polarity, or two speakers in number, actor or place, or a speaker
+      denies it (``denied``);
     * denied: it is only denied;
-    * confirmed: several independent publishers say so themselves;
+    * confirmed: a publisher says so itself, and another independent one says so, or quotes somebody who has not done it;
     * claimedByOneSide: only one speaker, or several of one country, say so;
     * asserted: the rest.
+
+    A headline speaks with the voice of the article below it, so it counts only where that says nothing of its own.
     """
-    actual = [p for p in group if p.status == "actual"]
+    actual = [p for p in _bodies(group) if p.status == "actual"]
     if not actual:
         return PROSPECTIVE
     yes, no = (
@@ -37,26 +41,54 @@ def standing_of(group: Sequence[Profile]) -> str:
     )
     if not yes:
         return DENIED
-    if no or any(_differ(one, two) for one, two in combinations(yes[:_COMPARED], 2)):
+    if no or denied or any(_differ(one, two, rules) for one, two in _pairs(yes)):
         return CONTESTED
     own = [p for p in yes if p.voice is None]
-    if len({p.publisher for p in own}) > 1 and len({p.origin for p in own}) > 1:
+    sure = [p for p in yes if p.voice is None or _outside(p, yes)]
+    if own and len({p.publisher for p in sure}) > 1 and len({p.origin for p in sure}) > 1:
         return CONFIRMED
     if own or len({p.voice for p in yes}) > 1:
         return ASSERTED
     return CLAIMED
 
 
+def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
+    """Its speaker is known, and on no side that acts."""
+    acting = {iri for p in group for a in p.actors for iri in (a.iri, a.root)}
+    return profile.voice not in (None, UNNAMED) and profile.voice not in acting
+
+
+def _bodies(group: Sequence[Profile]) -> list[Profile]:
+    """The mentions without the headlines of articles that tell it below as well."""
+    below = {p.ref.article for p in group if p.position != "headline"}
+    return [p for p in group if p.position != "headline" or p.ref.article not in below]
+
+
+def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """One mention a speaker and number, in pairs: what many say alike is asked once."""
+    said = {(p.speaker, p.counts, p.actors): p for p in reversed(profiles) if p.speaker is not None}
+    return combinations(list(said.values())[-_COMPARED:], 2)
+
+
 _COMPARED = 50
 
 
-def _differ(one: Profile, two: Profile) -> bool:
-    """Two speakers tell it with other numbers or other actors."""
-    if one.voice is None or two.voice is None or one.voice == two.voice:
+def _differ(one: Profile, two: Profile, rules: EventRules) -> bool:
+    """Two speakers tell it with other numbers or other actors; a toll that rises later is no difference."""
+    if one.speaker == two.speaker or UNNAMED in (one.speaker, two.speaker):
         return False
     numbers = any(
-        a.role == b.role and a.unit == b.unit and (a.low > b.high or b.low > a.high)
+        a.role == b.role
+        and a.unit == b.unit
+        and (a.low > b.high or b.low > a.high)
+        and (a.role not in rules.rising or _one_day(one, two))
         for a in one.counts
         for b in two.counts
     )
-    return numbers or relation(one.actors, two.actors) == "other"
+    return numbers or (one.voice != two.voice and relation(one.actors, two.actors) == "other")
+
+
+def _one_day(one: Profile, two: Profile) -> bool:
+    """Two sides give their numbers on one day."""
+    same = None not in (one.published, two.published) and one.published == two.published
+    return same and one.voice != two.voice

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.resolve.clusters import Group, Groups, Pair, order
-from kg.resolve.event_match import BACK, HEADLINE, ON, PART, RESULT, TWICE, compare
+from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules
-from kg.resolve.profiles import Profile
+from kg.resolve.facts import Count, Profile
 from kg.resolve.reports import Report, report_of
+from kg.resolve.tally import BACK, HEADLINE, ON, PART, RESULT, TWICE
 
 NEAR = 24
 _GOVERNS = 40
+_OLD = 7
 
 
 def told_together(
@@ -160,7 +162,8 @@ def _names_again(one: Profile, two: Profile, rules: EventRules) -> bool:
 
 def _tells_result(one: Profile, two: Profile, rules: EventRules) -> bool:
     """ "Eight people were injured": no more than who was hit, just after the act."""
-    bare = two.brief and not (two.days or two.sites or two.actors or two.targets or two.who)
+    bare = two.brief and not (two.sites or two.actors or two.targets or two.who)
+    bare = bare and two.days in (None, one.days)
     near = 0 <= two.paragraph - one.paragraph <= 1 and one.position != "headline"
     second = {c.role for c in one.counts} & {c.role for c in two.counts}
     later = one.sentence < two.sentence and one.type == two.type
@@ -170,17 +173,23 @@ def _tells_result(one: Profile, two: Profile, rules: EventRules) -> bool:
 def _goes_on(one: Profile, two: Profile, rules: EventRules) -> bool:
     """ "The jets dropped two bombs": the act told before, with nothing that would make it another."""
     near = 0 <= two.paragraph - one.paragraph <= 1 and one.sentence < two.sentence
-    told = {a for a in two.acts if a in rules.means}
-    kin = one.type == two.type and (one.lemma == two.lemma or bool(one.acts & told))
+    both = victims(one, rules) and victims(two, rules) and bool(two.targets)
+    kin = one.type == two.type and (both or one.lemma == two.lemma or _by_means(one, two, rules))
+    if one.days and one.published and one.days.last < one.published - _OLD:
+        return False
     plain = two.days is None and not (two.noun or two.counts or two.fresh)
     return plain and near and kin and (two.elliptic or two.titled)
+
+
+def _by_means(one: Profile, two: Profile, rules: EventRules) -> bool:
+    return bool(one.acts & two.acts & rules.means)
 
 
 # ------------------------------------------------------------------------------------------------ what happens at an act
 def attended(
     groups: Sequence[Group], profiles: Sequence[Profile], rules: EventRules
 ) -> list[Group]:
-    """Arrests at a march: what has neither day nor place of its own takes them from the act before it.
+    """The reports of the groups, with one number a role. Arrests at a march: what has neither day nor place of its own takes them from the act before it.
 
     Args:
         groups: the happenings of one article.
@@ -190,7 +199,7 @@ def attended(
     found = []
     for group in groups:
         host = _host(group, groups, profiles, rules)
-        report = group.report
+        report = replace(group.report, counts=_largest(group.report.counts))
         if host is not None:
             report = replace(
                 report, days=report.days or host.days, sites=report.sites or host.sites
@@ -199,10 +208,18 @@ def attended(
     return found
 
 
+def _largest(counts: frozenset[Count]) -> frozenset[Count]:
+    """The largest number of each kind: those of parts ("12, four of them children") are no other tolls."""
+    best: dict[tuple[str, str], Count] = {}
+    for count in sorted(counts, key=lambda c: (c.low, c.high)):
+        best[count.role, count.unit] = count
+    return frozenset(best.values())
+
+
 def _host(
     group: Group, groups: Sequence[Group], profiles: Sequence[Profile], rules: EventRules
 ) -> Report | None:
-    """The dated act just before at which a group's act took place, in an article about one matter."""
+    """The first dated act before, at which a group's act took place, in an article about one matter."""
     first, report = profiles[group.members[0]], group.report
     if (report.days and report.sites) or not first.titled or report.generic:
         return None
@@ -214,4 +231,4 @@ def _host(
         and g.report.days is not None
         and report.days in (None, g.report.days)
     ]
-    return hosts[-1] if hosts else None
+    return hosts[0] if hosts else None

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kg.resolve.names import KEPT, capitalised, fold
 from kg.resolve.place_data import country_codes, divisions_named, towns_named
+from kg.resolve.place_words import load_place_words
 from kg.resolve.turtle import read_turtle
 from kg.resources import ontology_dir
 
@@ -76,10 +77,14 @@ def any_country(name: str) -> str | None:
 
 
 def bare_country(name: str) -> str | None:
-    """The country of a name that stands alone: well known, or of several words and a town of some size."""
-    return well_known_country(name) or (
-        any_country(name) if " " in name and _sizeable(name) else None
-    )
+    """The country of a name that stands alone: well known, a region called so, or a town of some size and several words."""
+    known = well_known_country(name)
+    if known or " " not in name:
+        return known
+    proper, _, noun = name.rpartition(" ")
+    if noun[:1].isupper() and load_place_words().kind(noun) == "region":
+        return any_country(name) or any_country(proper)
+    return any_country(name) if _sizeable(name) else None
 
 
 def _sizeable(name: str) -> bool:

@@ -36,6 +36,7 @@ from kg.timelang.tree import (
     Cyclic,
     DayShift,
     Fixed,
+    Following,
     Hedged,
     Night,
     Node,
@@ -52,6 +53,7 @@ from kg.timelang.words import Token, quantity_words, time_words
 
 Tokens = Sequence[Token]
 KEPT = 256  # parses of dates that are kept
+AFTER_TOLD = 2  # the direction of "the following Friday"
 PERIODS = ("week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
 YEARLY = (cyclic_of("Month", "month"), cyclic_of("Season", "season"), cyclic_of("Feast", "feast"))
 
@@ -94,8 +96,13 @@ def relative(tokens: Tokens, at: int) -> Parsed:
         return None
     named = longest((weekday, weekend, *YEARLY), tokens, shift[1])
     if named and isinstance(named[0], Cyclic):
-        return Shifted(shift[0], named[0]), named[1]
+        told = shift[0] == AFTER_TOLD
+        if told and time_words().match("Possessive", tokens, named[1]):
+            return None  # "following Friday's vote" is after it
+        return Following(named[0]) if told else Shifted(shift[0], named[0]), named[1]
     unit = _text("Unit", tokens, shift[1])
+    if shift[0] == AFTER_TOLD:
+        return (Unresolvable("reckoned from another event"), unit[1]) if unit else None
     vaguely = _text("PluralUnit", tokens, shift[1])
     if vaguely:
         return Unresolvable(vaguely[0]), vaguely[1]
@@ -280,6 +287,9 @@ def nth(tokens: Tokens, at: int) -> Parsed:
         order = (digit, after) if digit and after > start + 1 else None
     if order is None:
         return None
+    several = amount(tokens, order[1], article=False)
+    if several and abs(order[0]) == 1 and several[0] == int(several[0]):
+        return _several_of(order[0], several, tokens)
     unit = _text("Unit", tokens, order[1]) or _text("Weekend", tokens, order[1])
     day = value_of("Weekday", tokens, order[1])
     inner = unit or day
@@ -288,6 +298,15 @@ def nth(tokens: Tokens, at: int) -> Parsed:
     if inner is None or base is None or isinstance(base[0], Unresolvable | Ago | Window):
         return _year_quarter(order[0], unit, tokens) if unit else None
     return Nth(order[0], unit[0] if unit else int(inner[0]), base[0]), base[1]
+
+
+def _several_of(order: int, several: tuple[float, str, int], tokens: Tokens) -> Parsed:
+    """ "the first two months of 2021", "the last ten days of October"."""
+    of = time_words().match("Of", tokens, several[2])
+    base = longest((core, _period), tokens, of[1]) if of else None
+    if base is None or isinstance(base[0], Unresolvable | Ago | Window):
+        return None
+    return Nth(order, several[1], base[0], int(several[0])), base[1]
 
 
 def week_of(tokens: Tokens, at: int) -> Parsed:

@@ -56,6 +56,13 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """ "the following Friday": the first one after the date that was told before."""
+
+    base: Cyclic
+
+
+@dataclass(frozen=True, slots=True)
 class InYear:
     """ "July this year", "January next year", "12 May of last year": the year is relative."""
 
@@ -73,11 +80,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """ "the first week of June", "the last Monday of May", "the half of 2020"; -1 is the last, 0 the one around."""
+    """ "the first week of June", "the last Monday of May", "the half of 2020"; -1 is the last, 0 the one around.
+
+    ``count``: so many of them, "the first two months of 2021".
+    """
 
     nth: int
     unit: str | int
     base: Node
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +188,7 @@ Node = (
     | DayShift
     | Unit
     | Shifted
+    | Following
     | InYear
     | Part
     | Nth

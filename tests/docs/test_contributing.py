@@ -13,7 +13,6 @@ MADE = {
     "ontology/questions/on-a-day.rq",
     "tests/ontology/expected/pair/on-a-day.day=2025-03-02.csv",
     "seeds/YYYY-MM-DD-publisher-slug.md",
-    "tests/unit/nlp/repair/examples.txt",
 }
 TOLD = re.findall(r"`((?:kg|ontology|tests|tools|docs|seeds)/[\w./*=-]*)`", TEXT)
 

@@ -13,10 +13,12 @@ import pytest
 
 from kg.articles.files import make_article
 from kg.model import Argument, Attribution, EventMention, Reading
-from kg.pipeline import Options, read_articles, resolve_dates
+from kg.pipeline import Options, read_articles
+from kg.resolve.place_index import load_places
+from kg.resolve.times import resolve_dates
 
 FOLDER = Path(__file__).parent.parent / "cases"
-OTHER = {"time", "quantities", "actors", "places"}
+OTHER = {"time", "quantities", "actors", "places", "links"}
 FILES = sorted(p for p in FOLDER.glob("*.jsonl") if p.stem not in OTHER)
 SLOTS = {
     "type",
@@ -98,7 +100,8 @@ def said_by(reading: Reading, attribution: Attribution | None) -> str | None:
 
 def interval(reading: Reading, event: EventMention) -> str | None:
     """First and last day of an event's time, joined by a slash; one day where they are the same."""
-    day = resolve_dates(reading).get(event.time) if event.time else None
+    days = resolve_dates(reading, {}, {}, load_places())
+    day = days.get(event.time) if event.time else None
     return None if day is None else "/".join(dict.fromkeys((day.start, day.end)))
 
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kg.nlp.claims.climb import standing
+from kg.nlp.claims.climb import is_refuted, standing
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.quotations import continued, labelled, quotations
+from kg.nlp.claims.quotations import continued, labelled, quotations, signed
 from kg.nlp.claims.reports import Range, Report
-from kg.nlp.claims.sayings import by_noun, by_verb, citing
+from kg.nlp.claims.sayings import by_noun, by_verb, citing, claiming
 from kg.nlp.claims.sources import according, hearsay
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.parse.scheme import (
@@ -42,21 +42,38 @@ CHAINED = frozenset({ADJECTIVAL, ADVERBIAL, PREPOSITION, PREPOSITION_CLAUSE})
 
 
 def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[Range]) -> list[Report]:
-    """All reports in text order. ``paragraphs`` are token ranges (end exclusive), within which quotations pair."""
-    quotes = quotations(doc, paragraphs)
-    reports = without_echoes(_reports_of_words(doc, quotes, ontology))
-    return [*reports, *continued(quotes, reports, paragraphs)]
+    """All reports in text order. ``paragraphs`` are the token ranges (end exclusive) that the document falls into; what
+    stands in another paragraph no cue reports, but a quotation may go on there."""
+    quotes = [quotations(doc, [bounds]) for bounds in paragraphs]
+    found = (
+        r
+        for (first, last), own in zip(paragraphs, quotes, strict=True)
+        for r in _reports_of_words(doc[first:last], own, ontology)
+    )
+    reports = without_echoes(found)
+    every = [q for own in quotes for q in own]
+    return [*reports, *continued(doc, every, reports, paragraphs, ontology)]
 
 
 def _finders(quotes: Sequence[Range]) -> tuple[Finder, ...]:
     """How a word may open a report, given the quotations of the document; the first that answers wins."""
-    verbs = (partial(by_verb, quotes=quotes), partial(citing, quotes=quotes))
-    return (verbs[0], by_noun, verbs[1], hearsay, labelled, according)
+    return (
+        claiming,
+        partial(by_verb, quotes=quotes),
+        by_noun,
+        partial(citing, quotes=quotes),
+        hearsay,
+        partial(labelled, quotes=quotes),
+        partial(signed, quotes=quotes),
+        according,
+    )
 
 
-def _reports_of_words(doc: Doc, quotes: Sequence[Range], ontology: Ontology) -> Iterator[Report]:
+def _reports_of_words(
+    words: Iterable[Token], quotes: Sequence[Range], ontology: Ontology
+) -> Iterator[Report]:
     finders = _finders(quotes)
-    for token in doc:
+    for token in words:
         made = (find(token, ontology) for find in finders)
         found = next((r for r in made if r is not None), None)
         if found is not None:
@@ -96,9 +113,12 @@ def told(facts: Factuality, reports: Sequence[Report], ontology: Ontology) -> Fa
     if not reports:
         return facts
     cue, rule = reports[0].cue, reports[0].rule
+    if reports[0].of_itself:
+        return facts
     if is_verb(cue) and standing(cue, ontology).polarity == "negative":
-        why = (*facts.why, f"“{cue.text}” is itself denied")
-        return replace(facts, certainty="unknown", why=why)
+        return facts.open(f"“{cue.text}” is itself denied")
+    if is_refuted(cue, ontology):
+        return facts.open(f"“{cue.text}” is refuted")
     if rule.polarity == "negative":
         facts = facts.denied(cue.text)
     if rule.certainty and facts.certainty == "certain":

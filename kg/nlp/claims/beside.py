@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.negation import (
     is_negative_phrase,
@@ -11,8 +9,9 @@ from kg.nlp.claims.negation import (
     negative_word,
     negator_of,
 )
+from kg.nlp.claims.questions import is_asked
 from kg.nlp.claims.selection import is_infinitive, selecting
-from kg.nlp.parse.labels import auxiliaries, is_perfect, is_verb, tense_of
+from kg.nlp.parse.labels import auxiliaries, is_nominal, is_perfect, is_verb, tense_of
 from kg.nlp.parse.scheme import (
     ADJECTIVAL,
     ADVERBIAL,
@@ -22,9 +21,10 @@ from kg.nlp.parse.scheme import (
     DETERMINER,
     PARTICIPLE_TAG,
     ROOT,
+    SUBJECT,
 )
 from kg.nlp.parse.tree import Token
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 NOT_PAST = frozenset({"present", "future"})
 DESCRIBING = frozenset({ADJECTIVAL, ADVERBIAL, COMPOUND, DETERMINER})
@@ -62,10 +62,27 @@ def _of_verb(verb: Token, ontology: Ontology, state: Factuality, below: Token | 
     if nobody is not None:
         state = state.denied(nobody.text)
     state = _of_modals(verb, ontology, state)
+    if is_asked(verb):
+        state = state.open(f"“{verb.text}” stands in a question")
+    state = _of_alleged_subject(verb, ontology, state)
     state = _of_marks(verb, ontology, state)
     for adverb in (c for c in verb.children if c.dep_ == ADVERBIAL):
         state = state.under_all(ontology.cues_for(adverb.lower_, "ModalAdverbCue"), adverb)
     return state
+
+
+def _of_alleged_subject(verb: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """ "The alleged raid wounded three": what an act that is only alleged did is alleged too (an alleged thief is not)."""
+    for noun in (c for c in verb.children if c.dep_ == SUBJECT and names_act(c, ontology)):
+        for word in (c for c in noun.children if c.dep_ in DESCRIBING):
+            state = state.under_all(ontology.cues_for(word.lower_, "HearsayAdjectiveCue"), word)
+    return state
+
+
+def names_act(noun: Token, ontology: Ontology) -> bool:
+    """Tell whether a noun names an act of some type."""
+    entries = ontology.entries_for(noun.lemma_.lower(), "noun")
+    return is_nominal(noun) and any(e.type != NO_EVENT for e in entries)
 
 
 def _of_modals(verb: Token, ontology: Ontology, state: Factuality) -> Factuality:
@@ -98,7 +115,6 @@ def of_no_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality
     word = negative_word([noun], ontology)
     if word is None:
         return state
-    opened = next((c.denied for c in selecting(noun, ontology) if c.denied), None)
-    if opened is None:
-        return state.denied(word.text)
-    return replace(state, certainty=opened, why=(*state.why, f"“{word.text}” leaves it open"))
+    if any(c.denied for c in selecting(noun, ontology)):
+        return state.open(f"“{word.text}” leaves it open")
+    return state.denied(word.text)

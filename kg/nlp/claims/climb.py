@@ -11,11 +11,12 @@ from dataclasses import replace
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.negation import is_negative_phrase, negated_together
+from kg.nlp.claims.negation import is_negative_phrase, negated_together, negator_of
+from kg.nlp.claims.questions import asks_with, is_indirect_question
 from kg.nlp.claims.selection import (
     cues_of,
-    is_indirect_question,
     is_infinitive,
+    is_whole,
     relation_of,
     selected,
     selecting,
@@ -25,6 +26,7 @@ from kg.nlp.parse.labels import (
     ADPOSITION_OR_ADVERB,
     ALL_SUBJECTS,
     LOOSE,
+    NOUN_CLAUSES,
     PARTICLES,
     PREPOSITION_COMPLEMENTS,
     SUBJECTS_AND_OBJECT,
@@ -101,6 +103,8 @@ def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:
 
 
 def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Reached:
+    if is_whole(node) and is_refuted(head, ontology):
+        return state.open(f"“{head.text}” is refuted"), None
     if _stands_apart(node) or is_indirect_question(node, ontology):
         return state, None
     if node.dep_ == CONJUNCT:
@@ -116,8 +120,9 @@ def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Re
 
 def _stands_apart(node: Token) -> bool:
     """A relative clause, a participle after a noun, an aside: what stands above does not reach it."""
-    reduced = node.dep_ == NOUN_CLAUSE and not is_infinitive(node)
-    return reduced or node.dep_ == RELATIVE_CLAUSE or node.dep_ in LOOSE
+    if node.dep_ == RELATIVE_CLAUSE and any(asks_with(node)):
+        return True
+    return node.dep_ in LOOSE or (node.dep_ in NOUN_CLAUSES and not is_infinitive(node))
 
 
 def _decides(head: Token, node: Token, ontology: Ontology) -> bool:
@@ -138,18 +143,51 @@ def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuali
     )
     if applied is not None:
         state = applied
-    elif relation == "clause" and node.dep_ == NOUN_CLAUSE and not _is_ordinal(head, ontology):
+    elif _is_purpose_of(head, node, ontology):
         status = "planned" if state.status == "actual" else state.status
         state = replace(state, status=status, why=(*state.why, f"infinitive after “{head.text}”"))
+    if applied is not None and _is_left_open(head, ontology):
+        return replace(state, polarity="positive", status="possible", certainty="possible"), None
+    if relation == "clause" and not is_infinitive(node) and is_refuted(head, ontology):
+        return state.open(f"“{head.text}” is refuted"), None
     if speaks(head, node, ontology):
         return state, None
     if relation == "clause" and not is_verb(head):
         state = of_no_noun(head, ontology, state)
+        if node.dep_ == RELATIVE_CLAUSE and applied is None:
+            return state, None
     if node.dep_ == ADVERBIAL_CLAUSE:
         return _from_adverbial(node, head, ontology, state)
     if is_verb(head) and not is_verb(node):
         return _from_noun(node, head, ontology, state, applied is not None)
     return (local(head, ontology, state) if is_verb(head) else state), head
+
+
+def _is_left_open(verb: Token, ontology: Ontology) -> bool:
+    """ "has not ruled out sending troops", "refused to rule out strikes": what is not excluded is possible."""
+    excludes = is_verb(verb) and any(cue.denied for cue in selecting(verb, ontology))
+    return excludes and standing(verb, ontology).polarity == "negative"
+
+
+def is_refuted(noun: Token, ontology: Ontology) -> bool:
+    """ "The rumour that … was debunked", "the idea that … is absurd", "rejected the claim that …"."""
+    verb = noun.head
+    if is_verb(noun) or not is_verb(verb) or noun.dep_ not in SUBJECTS_AND_OBJECT:
+        return False
+    says = verb if noun.dep_ in ACTED_ON else None
+    words = [c for c in verb.children if c.dep_ in PREDICATES] + ([says] if says else [])
+    return any(w for w in words if cues_of(w, "RefutingCue", ontology)) and not negator_of(
+        verb, ontology
+    )
+
+
+def _is_purpose_of(noun: Token, clause: Token, ontology: Ontology) -> bool:
+    """ "troops to guard the camp": what the infinitive after a noun tells is not done yet; but "the first to leave", and
+    "blocked a road to protest", where it says how."""
+    if clause.dep_ not in NOUN_CLAUSES or _is_ordinal(noun, ontology):
+        return False
+    manner = cues_of(clause, "MannerPurposeCue", ontology)
+    return clause.dep_ == NOUN_CLAUSE or not manner
 
 
 def _is_ordinal(noun: Token, ontology: Ontology) -> bool:
@@ -164,7 +202,7 @@ def _from_adverbial(node: Token, head: Token, ontology: Ontology, state: Factual
     if _carries_on(head, ontology):
         return local(head, ontology, state), head
     if cues_of(node, "MannerPurposeCue", ontology):
-        return state, None
+        return local(head, ontology, state), head
     asked = selected(head, node, "clause", ontology, state) if head.i < node.i else None
     if asked is not None and asked.status == "requested":
         return asked, None

@@ -59,6 +59,10 @@ class Factuality:
             why=(*self.why, f"“{word}” negates"),
         )
 
+    def open(self, why: str) -> Factuality:
+        """Neither told nor denied, for a reason of the sentence's form."""
+        return replace(self, certainty="unknown", why=(*self.why, why))
+
     def planned(self, why: str) -> Factuality:
         """What would be told as done is still to come, for a reason of the sentence's form."""
         if self.status != "actual":

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.nlp.claims.reports import Range, Report, can_speak
 from kg.nlp.parse.labels import is_verb
-from kg.nlp.parse.scheme import PERSON_NAME
+from kg.nlp.parse.scheme import DATE_NAME, PERSON_NAME, PROPER_NOUN_POS
 from kg.nlp.parse.tree import Doc, Token
 from kg.ontology import Ontology
 
 QUOTES = frozenset({'"', "``", "''"})
 SHORTEST_OPEN = 3  # tokens that an unclosed quotation needs to count as one
 SHORTEST_SPEECH = 6  # tokens from which a quotation is speech, no quoted word or title
+SIGNATURE = 4  # tokens after a name in which a handle or date makes it a signature
+HANDLE = "@"
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 NEAR = 8  # tokens between a verb of saying and the quotation that it belongs to
 
 
@@ -41,48 +45,145 @@ def stands_within(verb: Token, quotes: Sequence[Range]) -> bool:
 
 
 def quoted_by(verb: Token, first: int, last: int) -> bool:
-    """The quotation stands in the verb's sentence and outside of the verb's own words."""
+    """The quotation stands in the verb's sentence, or ends right before it, and outside of the verb's own words."""
     sent = verb.sent
-    if not sent.start <= first < sent.end or first < verb.i < last:
+    if first < verb.i < last:
+        return False
+    if first < sent.start:
+        return sent.start - 1 <= last < verb.i <= last + NEAR
+    if first >= sent.end:
         return False
     beneath = any(first <= c.i <= last for c in verb.subtree)
     return beneath or abs(verb.i - last) <= NEAR or abs(first - verb.i) <= NEAR
 
 
-def labelled(colon: Token, ontology: Ontology) -> Report | None:
+def labelled(colon: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
     """ "Orban: “We will not leave”": the words after a speaker's name and a colon are the speaker's."""
     cue = next(iter(ontology.cues_for(colon.text, "LabelCue")), None) if colon.is_punct else None
     if cue is None or colon.i + 1 >= colon.sent.end or colon.i == colon.sent.start:
         return None
-    before, after = colon.nbor(-1), colon.nbor()
-    quoted = after.text in QUOTES
-    named = before.ent_type_ == PERSON_NAME or (quoted and can_speak(before, ontology))
-    alone = before.left_edge.i == colon.sent.start
-    if not named or not alone or any(is_verb(t) for t in before.subtree if t.i < colon.i):
+    after = colon.nbor()
+    quote = next((q for q in quotes if q[0] == after.i), None)
+    speaker = _label(colon, quote is not None, ontology)
+    if speaker is None:
         return None
-    content = ((after.i, colon.sent.end - 1),)
-    return Report(colon, cue, (before,), content, "direct" if quoted else "indirect", (colon,))
+    content = quote or (after.i, colon.sent.end - 1)
+    return Report(colon, cue, (speaker,), (content,), "direct" if quote else "indirect", (colon,))
+
+
+def _label(colon: Token, quoted: bool, ontology: Ontology) -> Token | None:
+    """The speaker whose name, or name with office, is all that stands in the sentence before a colon."""
+    words = list(colon.doc[colon.sent.start : colon.i])
+    before = words[-1]
+    if any(is_verb(t) for t in words):
+        return None
+    people = [t for t in words if t.ent_type_ == PERSON_NAME]
+    if quoted and people:
+        return _head_of(people)
+    named = before.ent_type_ == PERSON_NAME or (quoted and can_speak(before, ontology))
+    return before if named and before.left_edge.i == colon.sent.start else None
+
+
+def _head_of(words: Sequence[Token]) -> Token:
+    """The word of a name that the others hang on."""
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[-1])
+
+
+def signed(dash: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
+    """ "“They shelled us.” – Mary Okello": a name after a dash signs the quotation before it; what is not quoted only
+    where a handle or a date follows the name, as under a post."""
+    cue = next(iter(ontology.cues_for(dash.text, "SignatureCue")), None)
+    if cue is None or dash.i == 0 or dash.i + 1 >= len(dash.doc):
+        return None
+    name = _name_after(dash)
+    if not name:
+        return None
+    quote = next((q for q in quotes if q[1] == dash.i - 1), None)
+    content = quote or _post_before(dash, name[-1])
+    if content is None:
+        return None
+    return Report(dash, cue, (_head_of(name),), (content,), "direct", (dash,))
+
+
+def _name_after(dash: Token) -> list[Token]:
+    """The personal name, with its title, that follows a dash."""
+    name: list[Token] = []
+    for token in dash.doc[dash.i + 1 : dash.i + 1 + NEAR]:
+        if token.pos_ != PROPER_NOUN_POS:
+            break
+        name.append(token)
+    return name if any(t.ent_type_ == PERSON_NAME for t in name) else []
+
+
+def _post_before(dash: Token, name_end: Token) -> Range | None:
+    """The sentence before a dash, where it ends there and a handle or a date follows the name."""
+    doc = dash.doc
+    after = doc[name_end.i + 1 : name_end.i + 1 + SIGNATURE]
+    posted = any(t.text.startswith(HANDLE) or t.ent_type_ == DATE_NAME for t in after)
+    ends = doc[dash.i - 1].text in SENTENCE_ENDS
+    return (dash.sent.start, dash.i - 1) if posted and ends else None
 
 
 def continued(
-    quotes: Sequence[Range], reports: Sequence[Report], paragraphs: Sequence[Range]
+    doc: Doc,
+    quotes: Sequence[Range],
+    reports: Sequence[Report],
+    paragraphs: Sequence[Range],
+    ontology: Ontology,
 ) -> Iterator[Report]:
-    """A quotation that no cue claims belongs to the speaker of the report next to it in its paragraph."""
-    for first, last in quotes:
-        if last - first < SHORTEST_SPEECH or _is_claimed(first + 1, reports):
+    """The reports of the quotations that no cue claims, in the order of the last to the first.
+
+    Such a quotation belongs to the speaker of the report next to it in its paragraph; one that its paragraph leaves open
+    to who speaks in the next; one that is all of its paragraph to who was quoted in the one before; else to nobody named.
+    """
+    known = list(reports)
+    for first, last in reversed(quotes):
+        if last - first < SHORTEST_SPEECH or _is_claimed(first + 1, known):
             continue
-        home = next(((a, b) for a, b in paragraphs if a <= first < b), None)
-        near = [r for r in reports if home and home[0] <= r.cue.i < home[1] and _goes_on(r)]
-        if near:
-            closest = min(near, key=lambda r: (abs(r.cue.i - first), r.cue.i))
-            yield Report(
-                closest.cue,
-                closest.rule,
-                closest.speakers,
-                ((first, last),),
-                "direct",
-                closest.cue_tokens,
-            )
+        home = next((n for n, (a, b) in enumerate(paragraphs) if a <= first < b), None)
+        source = _source(doc, (first, last), home, known, paragraphs) if home is not None else None
+        found = _of(source, (first, last)) if source else _unnamed(doc, (first, last), ontology)
+        if found is not None:
+            known.append(found)
+            yield found
+
+
+def _source(
+    doc: Doc, quote: Range, home: int, reports: Sequence[Report], paragraphs: Sequence[Range]
+) -> Report | None:
+    first, last = quote
+    here = [r for r in reports if _stands_in(r, paragraphs[home]) and _goes_on(r)]
+    if here:
+        return min(here, key=lambda r: (abs(r.cue.i - first), r.cue.i))
+    if doc[last].text not in QUOTES and home + 1 < len(paragraphs):
+        opening = paragraphs[home + 1][0]
+        later = (r for r in reports if any(a == opening for a, _ in r.content) and r.speakers)
+        return next(later, None)
+    whole = paragraphs[home][0] == first and paragraphs[home][1] - 1 <= last + 1
+    before = [r for r in reports if whole and home and _stands_in(r, paragraphs[home - 1])]
+    quoted = [r for r in before if r.manner == "direct" and r.speakers]
+    return max(quoted, key=lambda r: r.cue.i, default=None)
+
+
+def _of(source: Report, quote: Range) -> Report:
+    """A quotation of the speaker of another report."""
+    return replace(source, content=(quote,), manner="direct", inner=False)
+
+
+def _unnamed(doc: Doc, quote: Range, ontology: Ontology) -> Report | None:
+    """A quotation of a whole sentence that nobody is told to have said."""
+    first, last = quote
+    cue = next(iter(ontology.cues_for(doc[first].text, "QuotationCue")), None)
+    begins = first == doc[first].sent.start or first + 1 == doc[first + 1].sent.start
+    begins = begins or bool(ontology.cues_for(doc[first - 1].text, "LabelCue"))
+    if cue is None or not (begins and doc[last - 1].text in SENTENCE_ENDS):
+        return None
+    return Report(doc[first], cue, (), (quote,), "direct", (doc[first],))
+
+
+def _stands_in(report: Report, paragraph: Range) -> bool:
+    return paragraph[0] <= report.cue.i < paragraph[1]
 
 
 def _is_claimed(index: int, reports: Sequence[Report]) -> bool:

@@ -28,12 +28,12 @@ class Report:
     manner: str
     cue_tokens: tuple[Token, ...] = ()
     inner: bool = False  # told by the speaker of another report with the same content
+    of_itself: bool = False  # its cue names the act that is told ("claimed responsibility")
 
     def holds(self, token: Token) -> bool:
         """Tell whether a token stands in the content."""
-        return (
-            any(first <= token.i <= last for first, last in self.content) and token.i != self.cue.i
-        )
+        inside = any(first <= token.i <= last for first, last in self.content)
+        return inside and (self.of_itself or token.i != self.cue.i)
 
     @property
     def size(self) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.nlp.claims.negation import negative_word, negator_of
+from kg.nlp.claims.questions import QUESTION_MARK
 from kg.nlp.claims.quotations import quoted_by, stands_within
 from kg.nlp.claims.reports import (
     Range,
@@ -13,7 +15,7 @@ from kg.nlp.claims.reports import (
     opens_condition,
     words_of,
 )
-from kg.nlp.claims.selection import cues_of, is_infinitive, is_told
+from kg.nlp.claims.selection import cues_of, is_infinitive, is_told, is_whole
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
@@ -66,19 +68,27 @@ def by_verb(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report 
 def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) -> Report | None:
     args = verb_arguments(verb)
     content = _arguments_said(verb, args, cue, ontology)
-    if not content and "quote" in cue.embeds and _is_aside(verb, quotes):
+    if not content and "quote" in cue.embeds and _is_aside(verb, quotes, ontology):
         content = _around_aside(verb.head, verb, ontology)
-    near = tuple(q for q in quotes if "quote" in cue.embeds and quoted_by(verb, *q))
+    near = tuple(q for q in quotes if _takes(cue, q, verb))
     begins_quoted = any(a <= first <= b for a, b in near for first, _ in content)
-    direct = begins_quoted or (bool(near) and not content)
-    content = content or near
-    if not content:
+    direct = begins_quoted or not content
+    said = (
+        tuple(dict.fromkeys((*content, *near)))
+        if direct
+        else in_own_part(verb, (*_closed_with(verb, content), *content))
+    )
+    if not said:
         return None
-    if direct:
-        said = tuple(dict.fromkeys((*content, *near)))
-    else:
-        said = in_own_part(verb, (*_closed_with(verb, content), *content))
     return Report(verb, cue, _speakers(args), said, "direct" if direct else "indirect", (verb,))
+
+
+def _takes(cue: Cue, quote: Range, verb: Token) -> bool:
+    """A quotation that belongs to a verb; to a verb of asking only one that asks."""
+    asked = verb.doc[quote[1] - 1].text == QUESTION_MARK
+    return (
+        "quote" in cue.embeds and (asked or cue.certainty != "unknown") and quoted_by(verb, *quote)
+    )
 
 
 def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
@@ -89,8 +99,26 @@ def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
 def _arguments_said(
     verb: Token, args: Sequence[Arg], cue: Cue, ontology: Ontology
 ) -> tuple[Range, ...]:
-    said = [a for a in args if a.name in cue.embeds and _is_content(a, verb, cue, ontology)]
+    said = [
+        a
+        for a in args
+        if a.name in cue.embeds
+        and _is_content(a, verb, cue, ontology)
+        and not _stands_before_mark(a.token, verb, ontology)
+    ]
     return tuple(r for a in said for r in words_of(a.token, verb))
+
+
+def _stands_before_mark(content: Token, verb: Token, ontology: Ontology) -> bool:
+    """ "Soldiers fired, minutes after the minister said …": what stands before its conjunction a report doesn't tell."""
+    mark = _mark(verb, ontology)
+    return mark is not None and content.i < mark.i
+
+
+def _mark(verb: Token, ontology: Ontology) -> Token | None:
+    """The conjunction that makes a report an adverbial clause; "as" leaves it an aside."""
+    marks = (c for c in verb.lefts if c.dep_ == CLAUSE_MARKER)
+    return next((c for c in marks if not ontology.cues_for(c.lower_, "AsideMarkCue")), None)
 
 
 def _is_content(arg: Arg, verb: Token, cue: Cue, ontology: Ontology) -> bool:
@@ -105,7 +133,7 @@ def _is_content(arg: Arg, verb: Token, cue: Cue, ontology: Ontology) -> bool:
     return cue.stance == "accusing" or is_verb(token)
 
 
-def _is_aside(verb: Token, quotes: Sequence[Range]) -> bool:
+def _is_aside(verb: Token, quotes: Sequence[Range], ontology: Ontology) -> bool:
     """ "X fell, officials said.": the report hangs on its content, of which some stands before it."""
     return (
         verb.dep_ in ASIDES
@@ -114,6 +142,7 @@ def _is_aside(verb: Token, quotes: Sequence[Range]) -> bool:
         and _is_parenthetical(verb)
         and verb.i > verb.head.left_edge.i
         and not stands_within(verb, quotes)
+        and _mark(verb, ontology) is None
     )
 
 
@@ -179,7 +208,11 @@ def _clause_of(noun: Token, cue: Cue, ontology: Ontology) -> Token | None:
 
 def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
     that = any(g.dep_ == CLAUSE_MARKER and g.tag_ == PREPOSITION_TAG for g in clause.children)
-    return that or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
+    return (
+        that
+        or is_whole(clause)
+        or (clause.dep_ == NOUN_CLAUSE and is_told(noun, clause, cue, ontology))
+    )
 
 
 def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
@@ -190,6 +223,22 @@ def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
         if c.dep_ in PREPOSITIONAL and ontology.cues_for(c.lower_, "SpeakerPrepositionCue")
     )
     return tuple(g for c in phrases for g in c.children if g.dep_ == PREPOSITION_OBJECT)
+
+
+def claiming(verb: Token, ontology: Ontology) -> Report | None:
+    """ "The Front claimed responsibility for the attack": the claim itself is its word."""
+    objects = [c for c in verb.children if c.dep_ == DIRECT_OBJECT] if is_verb(verb) else []
+    for noun in objects:
+        cues = ontology.cues_for(f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "OwnClaimCue")
+        if cues:
+            claimed = ((verb.i, max(verb.i, noun.right_edge.i)),)
+            speakers = _speakers(verb_arguments(verb))
+            if negative_word(list(speakers), ontology) or negator_of(verb, ontology):
+                return None
+            return Report(
+                verb, cues[0], speakers, claimed, "indirect", (verb, noun), of_itself=True
+            )
+    return None
 
 
 def citing(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:

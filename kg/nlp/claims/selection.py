@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.parse.labels import (
-    CLAUSES,
     FINITE,
     NOUN_OR_NAME,
     PARTICLES,
@@ -38,6 +37,7 @@ from kg.nlp.parse.scheme import (
     PREDICATE_NOUN,
     PRESENT_TAG,
     RELATIVE_CLAUSE,
+    RELATIVE_DETERMINER_TAG,
     SUBJECT,
     TO_TAG,
     VERB_POS,
@@ -133,6 +133,8 @@ def relation_of(child: Token) -> str:
     """The neutral name of the argument that ``child`` is of its head."""
     if child.dep_ in PREPOSITION_COMPLEMENTS:
         return child.head.lower_
+    if child.dep_ == RELATIVE_CLAUSE and is_infinitive(child):
+        return ARGUMENT_NAMES[NOUN_CLAUSE]
     if child.dep_ == ADVERBIAL_CLAUSE and is_infinitive(child):
         marks = (c.lower_ for c in child.children if c.dep_ == CLAUSE_MARKER)
         return next(marks, ARGUMENT_NAMES[ADVERBIAL_CLAUSE])
@@ -166,9 +168,8 @@ def is_told(head: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:
     return "nonfinite" in cue.embeds or (is_passive(head) and is_infinitive(clause))
 
 
-def is_indirect_question(clause: Token, ontology: Ontology) -> bool:
-    """ "did not decide whether to leave": whatever stands above, the question stays open."""
-    return clause.dep_ in CLAUSES and any(
-        c.dep_ == CLAUSE_MARKER and ontology.cues_for(c.lower_, "ConditionCue")
-        for c in clause.children
-    )
+def is_whole(clause: Token) -> bool:
+    """ "the rumour that Chad attacked Sudan": no relative clause, since nothing in it is missing."""
+    own = {c.dep_ for c in clause.children if c.tag_ != RELATIVE_DETERMINER_TAG}
+    opened = clause.left_edge.tag_ == RELATIVE_DETERMINER_TAG
+    return clause.dep_ == RELATIVE_CLAUSE and opened and {SUBJECT, DIRECT_OBJECT} <= own

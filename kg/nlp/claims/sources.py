@@ -43,6 +43,8 @@ def _by_phrase(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
         return None
     clause = _outermost(_clause_around(token), ontology)
     content = in_own_part(token, _before_next_clause(clause, token))
+    if not content:
+        return None
     return Report(token, cue, tuple(speakers[:1]), content, "according-to", words)
 
 
@@ -80,6 +82,8 @@ def _outermost(clause: Token, ontology: Ontology) -> Token:
 def _before_next_clause(verb: Token, phrase: Token) -> tuple[Range, ...]:
     """ "X fell, according to Y, and Z left": a coordinated clause of its own after the phrase is not Y's."""
     ranges = words_of(verb, phrase)
+    if phrase.i < verb.i:
+        return ranges
     later = [
         c.left_edge.i
         for c in verb.rights

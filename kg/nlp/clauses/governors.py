@@ -6,6 +6,7 @@ from kg.nlp.parse.labels import OBJECTS, PASSIVE_SUBJECTS, SISTERS, SUBJECTS, is
 from kg.nlp.parse.scheme import (
     ADVERB_TAG,
     ADVERBIAL,
+    NOUN_ADVERBIAL,
     PARTICLE,
     PARTICLE_TAG,
     PREPOSITION,
@@ -27,9 +28,12 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     node, name = noun, ""
     while node.dep_ in SISTERS and is_nominal(node.head):
         node = node.head
-    node = _counter(node) or node
+    counter = _counter(node)
+    node = counter or node
     head = node.head
-    if node.dep_ == PREPOSITION_OBJECT:
+    if counter is not None and node.dep_ == NOUN_ADVERBIAL:
+        name = "object"  # "began a week of war games", where the parser takes the week for a time
+    elif node.dep_ == PREPOSITION_OBJECT:
         name, head = head.lower_, head.head
         if not is_verb(head) and head.dep_ == PREPOSITION:
             head = head.head

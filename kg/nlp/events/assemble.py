@@ -50,9 +50,9 @@ def _mention(
     reports = around(trigger.head, page.reports, page.ontology)
     held = told(act.facts, reports, page.ontology)
     condition = condition_of(trigger, page.ontology)
-    content = slots.content(filled, trigger, page, condition)
+    topic = slots.topic(filled, trigger, page, condition)
     instrument = instrument_of(trigger, page.ontology)
-    shown = signs(_case(act, targets, reports, content is not None))
+    shown = signs(_case(act, targets, reports, topic is not None))
     return EventMention(
         sentence=page.sentence_of.get(trigger.head.i, 0),
         trigger=page.tokens(trigger.first, trigger.last),
@@ -63,7 +63,8 @@ def _mention(
         action=entry.action,
         actors=act.actors,
         targets=targets,
-        object=content,
+        object=topic,
+        content=slots.content(trigger, page),
         places=places,
         time=slots.time(trigger, page),
         quantities=slots.counted(trigger, filled, page),

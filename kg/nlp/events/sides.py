@@ -14,7 +14,7 @@ from kg.nlp.arguments.beneficiary import beneficiary, side_within
 from kg.nlp.arguments.doers import Deed, doers, sides
 from kg.nlp.arguments.places import is_place
 from kg.nlp.arguments.roles import Filled, fill
-from kg.nlp.arguments.trigger import Trigger
+from kg.nlp.arguments.trigger import Trigger, named
 from kg.nlp.claims.addressee import addressee
 from kg.nlp.claims.attribution import cause_of
 from kg.nlp.claims.factuality import Factuality
@@ -55,8 +55,8 @@ def make_act(trigger: Trigger, facts: Factuality, page: Page) -> Act:
     filled, entry = fill(trigger), trigger.entry
     deed = Deed(trigger, filled, page.by_head, page.table, page.types)
     acting, way = doers(deed)
-    actors = page.arguments(acting)
-    own = without_self(page.arguments(filled.get("target")), actors, page)
+    actors = others(page.arguments(acting), trigger, page)
+    own = without_self(others(page.arguments(filled.get("target")), trigger, page), actors, page)
     force = force_of(trigger, filled, page.by_head, page.table, page.ontology, page.types)
     partners = _partners(trigger, actors, page)
     if force is not None:
@@ -78,6 +78,11 @@ def _partners(trigger: Trigger, actors: tuple[Argument, ...], page: Page) -> tup
     fellows = (a for a in trigger.args if a.name == "with" and not is_verb(a.token))
     found = tuple({a.mention: a for a in (*actors, *page.arguments(fellows))}.values())
     return found if len(found) > 1 else ()
+
+
+def others(arguments: tuple[Argument, ...], trigger: Trigger, page: Page) -> tuple[Argument, ...]:
+    """No act is a side of itself: in "the Iraq War" the name around the country is the act's own."""
+    return tuple(a for a in arguments if page.table.token(a.mention).i != trigger.head.i)
 
 
 def without_self(
@@ -183,6 +188,11 @@ def told_in_clause(act: Act) -> tuple[Argument, ...]:
     return act.page.arguments(told_beside(act.trigger, act.page))
 
 
+def written_to(act: Act) -> tuple[Argument, ...]:
+    """ "sent a letter to the mayor demanding answers": whom the letter went to."""
+    return act.page.arguments(named(act.trigger.args, "addressee"))
+
+
 def owned_by(act: Act) -> tuple[Argument, ...]:
     """ "released a trawler owned by a Greek firm": whose it is."""
     things = (a.token for a in act.filled.get("object") if not is_verb(a.token))
@@ -203,6 +213,7 @@ TARGETS: tuple[Fallback, ...] = (
     Fallback("own", own_targets, apart=False),
     Fallback("force", by_force, apart=False),
     Fallback("held by object", held_by_object),
+    Fallback("addressee", written_to),
     Fallback("owner", owned_by),
     Fallback("asked for", asked_for),
     Fallback("opposed", opposed),

@@ -62,7 +62,7 @@ UNLIKELY_SIDES = TIME_LABELS | {
     EVENT_NAME,
     LAW_NAME,
 }
-LONG_PHRASE, FAR_OFF = 8, 15
+LONG_PHRASE, FAR_OFF, DEEPEST = 8, 15, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,22 @@ class Case:
     def head(self) -> Token:
         """The trigger's head."""
         return self.trigger.head
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun evokes the act."""
+        return self.trigger.entry.pos == "noun"
+
+    def plays(self, token: Token, word_class: str) -> bool:
+        """Whether a word plays a part in what a text refers back to."""
+        return self.table.cues.plays(token.lower_, word_class)
+
+    def depth(self) -> int:
+        """How many words stand above the trigger in the parse."""
+        node, steps = self.head, 0
+        while node.head.i != node.i and steps < DEEPEST:
+            node, steps = node.head, steps + 1
+        return steps
 
     @property
     def first_actor(self) -> Arg | None:
@@ -118,7 +134,7 @@ class Case:
 
 ACT_SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
     {
-        "noun": lambda c: c.trigger.entry.pos == "noun",
+        "noun": lambda c: c.noun,
         "light-verb": lambda c: c.trigger.noun is not None,
         "specific-entry": lambda c: c.trigger.entry.specificity >= 6,
         "many-senses": lambda c: c.senses() > 2,
@@ -164,6 +180,13 @@ ACT_SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "very-long-sentence": lambda c: len(c.sent) > 45,
         "rivals": lambda c: c.rivals > 2,
         "many-rivals": lambda c: c.rivals > 4,
+        "part-of-a-name": lambda c: bool(c.head.ent_type_) and c.head.ent_type_ not in TIME_LABELS,
+        "capital": lambda c: c.head.text[:1].isupper() and c.head.i != c.sent.start,
+        "first-word": lambda c: c.head.i == c.sent.start,
+        "noun-alone": lambda c: c.noun and not c.trigger.args,
+        "noun-bare": lambda c: c.noun and not any(True for _ in c.head.lefts),
+        "noun-definite": lambda c: c.noun and any(c.plays(t, "Definite") for t in c.head.lefts),
+        "noun-owned": lambda c: c.noun and c.plays(c.head.head, "OwningPreposition"),
         "marks": lambda c: any(t.text in {";", ":", "(", "-", "–", "—"} for t in c.sent),
     }
 )
@@ -232,13 +255,42 @@ def _of_sides(role: str, arguments: Sequence[Argument], case: Case) -> Iterator[
         yield from (f"{role}-{kind}" for kind in _kinds(side))
 
 
+PARTIES = frozenset({"person", "state", "organisation"})
+
+
+def _sort(role: str, shown: Sequence[str]) -> str:
+    """What fills a side in one word: nobody, a pronoun, a party by name or by description, or something else."""
+    told = {sign.removeprefix(f"{role}-") for sign in shown}
+    if not told:
+        return "nobody"
+    if "pronoun" in told:
+        return "pronoun"
+    for how, sort in (("name", "named"), ("nominal", "described")):
+        if any(f"{how}-{party}" in told for party in PARTIES):
+            return sort
+    return "else"
+
+
+def _together(case: Case, actors: Sequence[str], targets: Sequence[str]) -> Iterator[str]:
+    """What fills the sides, with the kind of word that evokes the act, and both together; how deep it stands."""
+    actor, target = _sort("actor", actors), _sort("target", targets)
+    word = "noun" if case.noun else "verb"
+    yield f"{word}-actor-{actor}"
+    yield f"{word}-target-{target}"
+    yield f"sides-{actor}-{target}"
+    yield from (f"depth-{n}" for n in range(1, case.depth() + 1))
+
+
 def signs(case: Case) -> tuple[str, ...]:
     """The names of the signs that an event shows: of the act, of its sides, its type, frame, form and entry."""
     entry = case.trigger.entry
+    actors = tuple(_of_sides("actor", case.actors, case))
+    targets = tuple(_of_sides("target", case.targets, case))
     shown = (
         *(name for name, holds in ACT_SIGNS.items() if holds(case)),
-        *_of_sides("actor", case.actors, case),
-        *_of_sides("target", case.targets, case),
+        *actors,
+        *targets,
+        *_together(case, actors, targets),
         f"type-{case.type}",
         f"form-{case.head.tag_}",
         f"frame:{entry.frame.name}",

@@ -50,10 +50,11 @@ def lemma(trigger: Trigger) -> str:
     return " ".join(x for x in (trigger.entry.lemma, trigger.entry.particle, noun) if x)
 
 
-def content(
+def topic(
     filled: Filled, trigger: Trigger, page: Page, condition: tuple[int, int] | None
 ) -> Span | None:
-    """The content as the article words it: a clause, or a noun phrase with all that describes it; a condition is apart."""
+    """The content or topic as the trigger's clause words it: a clause, or a noun phrase with all that describes it; a
+    condition is apart."""
     objects = filled.get("object") or tuple(a for a in filled.get("target") if _is_content(a, page))
     if not objects:
         return None
@@ -90,12 +91,32 @@ def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
     return first, last
 
 
+def content(trigger: Trigger, page: Page) -> Span | None:
+    """What is said where the trigger is the cue of a report, with the quotation that goes on after the cue's sentence."""
+    said = [r for r in page.reports if r.cue.i == trigger.head.i]
+    if not said:
+        return None
+    goes_on = (r for r in said[1:] if _follows(said[0], r))
+    return _said([said[0], *goes_on], page)
+
+
+def _follows(report: Report, other: Report) -> bool:
+    """The other's words begin right after those of the report, or after the sentence of their cue."""
+    last = max(report.cue.sent.end - 1, *(last for _, last in report.content))
+    return 0 <= other.content[0][0] - last <= 1
+
+
+def _said(reports: Sequence[Report], page: Page) -> Span:
+    ranges = [r for report in reports for r in report.content]
+    return page.tokens(min(first for first, _ in ranges), max(last for _, last in ranges))
+
+
 def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
     """The innermost report with all that it comes through."""
     chain: Attribution | None = None
     for report in reversed(reports):
         speakers = page.arguments(Arg("subject", t) for t in report.speakers)
-        said = page.tokens(min(r[0] for r in report.content), max(r[1] for r in report.content))
+        said = _said([report], page)
         trigger = page.by_head.get(report.cue.i)
         chain = Attribution(
             speakers[0] if speakers else None,
@@ -104,7 +125,7 @@ def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
             report.manner,  # type: ignore[arg-type]
             report.rule.stance or "neutral",  # type: ignore[arg-type]
             time(trigger, page) if trigger else None,
-            page.index.get(report.cue.i),
+            None if report.of_itself else page.index.get(report.cue.i),
             chain,
         )
     return chain

@@ -19,7 +19,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.descriptions import describe_back, group_of, joined_names
-from kg.nlp.phrases.discourse import NEUTER, Discourse
+from kg.nlp.phrases.discourse import NEUTER, Discourse, looking_back
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.pronouns import bound, is_pleonastic
 from kg.nlp.phrases.reference_cues import ReferenceCues
@@ -178,6 +178,7 @@ def _pronoun(discourse: Discourse, index: int, before: list[int], cues: Referenc
 def _joined_subject(discourse: Discourse, index: int, before: list[int]) -> tuple[int, ...]:
     """ "Kenya and Uganda signed. They pledged …": the names joined as subject of the sentence before."""
     table, sentence = discourse.table, discourse.table[index].sentence
+    before = looking_back(table, before, sentence, 1)
     if any(
         table[i].sentence == sentence and referent(table, i).plural and table[i].kind != "pronoun"
         for i in before

@@ -17,7 +17,7 @@ from kg.nlp.parse.scheme import (
     RELATIVE_CLAUSE,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.phrases.discourse import Discourse
+from kg.nlp.phrases.discourse import Discourse, looking_back
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.reference_cues import Word, fold
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, TOWN, referent
@@ -43,11 +43,8 @@ def describe_back(discourse: Discourse, index: int, before: list[int]) -> Found 
     table, mention = discourse.table, discourse.table[index]
     if not is_bare(table, index):
         return None
-    earlier = [
-        i
-        for i in before
-        if mention.sentence - table[i].sentence <= SAME_HEAD_REACH and table[i].kind != "pronoun"
-    ]
+    told = looking_back(table, before, mention.sentence, SAME_HEAD_REACH)
+    earlier = [i for i in told if table[i].kind != "pronoun"]
     word = table.cues.word(mention.lemma)
     if "OfficeNoun" in word.classes and not mention.plural:
         return _holder(discourse, index, earlier)
@@ -198,8 +195,9 @@ def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, 
     ):
         return ()
     found: dict[int, int] = {}
+    near = looking_back(table, before, mention.sentence, GROUP_REACH)
     for reach in range(GROUP_REACH + 1):
-        for other in reversed(before):
+        for other in reversed(near):
             distance = mention.sentence - table[other].sentence
             if (
                 distance == reach

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.nlp.parse.labels import AUXILIARIES, is_verb
 from kg.nlp.parse.tree import Token
@@ -83,3 +84,11 @@ def clause_verbs(token: Token) -> Iterator[tuple[Token, Token]]:
         if is_verb(node.head) and node.dep_ not in AUXILIARIES:
             yield node.head, node
         node = node.head
+
+
+def looking_back(
+    table: MentionTable, before: Sequence[int], sentence: int, reach: float
+) -> list[int]:
+    """The mentions of the last sentences before one, in text order; ``before``: all mentions before it, in text order."""
+    near = takewhile(lambda i: sentence - table[i].sentence <= reach, reversed(before))
+    return list(near)[::-1]

@@ -47,6 +47,7 @@ from kg.nlp.parse.scheme import (
     SYMBOL_POS,
     THERE_TAG,
 )
+from kg.nlp.parse.sentences import worded
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.names import Names, close_apposition, name_label
 from kg.nlp.phrases.phrases import left_edge, right_edge, words_before
@@ -87,7 +88,7 @@ class MentionTable:
         self._mentions: list[Mention] = []
         self._heads: list[int] = []
         self._index: dict[int, int] = {}
-        self._sentences = {token.i: n for n, sent in enumerate(doc.sents) for token in sent}
+        self._sentences = {token.i: n for n, sent in enumerate(worded(doc)) for token in sent}
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from kg.nlp.parse.labels import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, is_verb
 from kg.nlp.parse.scheme import ADJECTIVAL, COMPOUND, CONJUNCT, NATIONALITY_NAME, ROOT
 from kg.nlp.parse.tree import Token
-from kg.nlp.phrases.discourse import NEUTER, Discourse, agrees
+from kg.nlp.phrases.discourse import NEUTER, Discourse, agrees, looking_back
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.pronouns import barred
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, THING, Referent
@@ -45,7 +45,8 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
     apart = barred(discourse, table.token(index))
     scores: dict[int, float] = defaultdict(float)
     nearest: dict[int, int] = {}
-    for other in order:
+    near = looking_back(table, order, table[index].sentence, weights["reach"])
+    for other in near:
         entity = discourse.of(other)
         if entity not in apart and _may_be(discourse, index, other):
             low, high = sorted((scores[entity], _score(discourse, index, other)))
@@ -60,14 +61,12 @@ def most_salient(discourse: Discourse, index: int, order: list[int]) -> int | No
 
 
 def _may_be(discourse: Discourse, index: int, other: int) -> bool:
-    """A mention before the pronoun, near, that agrees with it; an open pronoun and a nationality name nothing."""
+    """A mention before the pronoun that agrees with it; an open pronoun and a nationality name nothing."""
     table, mention = discourse.table, discourse.table[other]
     token, head, pronoun = table.token(index), table.token(other), discourse.words(index)
-    far = table[index].sentence - mention.sentence > table.cues.salience["reach"]
     quotes = pronoun.gender == NEUTER and token.i in discourse.quoted
     return not (
         head.i >= token.i
-        or far
         or (quotes and head.i not in discourse.quoted)
         or not agrees(pronoun, discourse.about(other))
         or mention.label == NATIONALITY_NAME

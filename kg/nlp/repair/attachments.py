@@ -6,15 +6,19 @@ from kg.nlp.parse.labels import (
     ADPOSITION_OR_ADVERB,
     CLAUSES,
     NOUN_OR_NAME,
+    OBJECTS,
     PARTY_NAMES,
     PREPOSITIONAL,
     SUBJECTS,
+    TIME_LABELS,
     auxiliaries,
     hang,
     has_child,
     is_nominal,
+    is_passive,
     is_verb,
     left_child,
+    right_child,
 )
 from kg.nlp.parse.scheme import (
     ADPOSITION_POS,
@@ -28,6 +32,7 @@ from kg.nlp.parse.scheme import (
     COORDINATOR,
     DATE_NAME,
     DIRECT_OBJECT,
+    GERUND_TAG,
     LOCATION_NAME,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
@@ -51,6 +56,7 @@ from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import BE, HAVE
 from kg.nlp.repair.rule import repairs
 from kg.ontology import Ontology
+from kg.syntax_terms import argument_class
 
 FINITE_FORMS = frozenset({PAST_TAG, PRESENT_THIRD_TAG})
 BELOW_FINITE = frozenset({ADVERBIAL_CLAUSE, CONJUNCT, OPEN_CLAUSE})
@@ -265,4 +271,42 @@ def of_the_act(preposition: Token, ontology: Ontology) -> bool:
     ):
         return False
     hang(preposition, act)
+    return True
+
+
+@repairs("Senators sent a letter to Mayor Juma demanding answers.")
+def addressee_as_subject(verb: Token, _: Ontology) -> bool:
+    """After "to" stands whom something is sent to, and what describes the sending, not a clause with a subject."""
+    prep = verb.head
+    subject = left_child(verb, SUBJECTS)
+    if (
+        verb.dep_ != PREPOSITION_CLAUSE
+        or verb.tag_ != GERUND_TAG
+        or prep.lower_ not in argument_class("syn:Addressing")
+        or not has_child(prep.head, OBJECTS)
+        or subject is None
+    ):
+        return False
+    hang(subject, prep, PREPOSITION_OBJECT)
+    hang(verb, subject, NOUN_CLAUSE)
+    return True
+
+
+@repairs("The museum returned to Ghana nine bronze heads.")
+def shifted_object(noun: Token, _: Ontology) -> bool:
+    """A preposition has one phrase: a second one beside it is the verb's object, put last for its length."""
+    prep, verb = noun.head, noun.head.head
+    first = right_child(prep, {PREPOSITION_OBJECT})
+    if (
+        noun.dep_ != PREPOSITION_OBJECT
+        or first is None
+        or first.i >= noun.i
+        or noun.ent_type_ in TIME_LABELS
+        or prep.lower_ not in argument_class("syn:Addressing")
+        or not is_verb(verb)
+        or is_passive(verb)
+        or has_child(verb, OBJECTS)
+    ):
+        return False
+    hang(noun, verb, DIRECT_OBJECT)
     return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.nlp.parse.labels import (
+    ANY_SUBJECTS,
     BEFORE_HEAD,
     CLAUSES,
     FINITE,
+    NOUN_OR_NAME,
     OBJECTS,
     PAST_FORMS,
     SISTERS,
@@ -51,7 +53,7 @@ from kg.nlp.parse.scheme import (
     VERB_POS,
 )
 from kg.nlp.parse.tree import Span, Token
-from kg.nlp.parse.words import lemmas, may_be_participle
+from kg.nlp.parse.words import lemmas
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
@@ -117,6 +119,23 @@ def _trade(first: Token, verb: Token, noun: Token, left: list[Token]) -> None:
             hang(word, noun, COMPOUND)
     for phrase in [c for c in noun.rights if c.dep_ == PREPOSITION]:
         hang(phrase, verb)
+
+
+@repairs("Unrest in Togo: a patrol is attacked", Scope.SENTENCE)
+def heading(root: Token, _: Ontology) -> bool:
+    """A noun phrase before a colon that heads a whole sentence is no second subject of its verb."""
+    first = root.doc[root.sent.start]
+    head = first
+    while head.i != head.head.i and head.head.i < root.i and not is_verb(head.head):
+        head = head.head
+    colon = next((t for t in root.sent if t.text == ":"), None)
+    if colon is None or head.i > colon.i or colon.i > root.i or head.pos_ not in NOUN_OR_NAME:
+        return False
+    subjects = [c for c in head.head.lefts if c.dep_ in ANY_SUBJECTS]
+    if head.dep_ not in ANY_SUBJECTS or not any(s.i > colon.i for s in subjects):
+        return False
+    hang(head, head.head, UNKNOWN_RELATION)
+    return True
 
 
 @repairs("North Korea fires missile over Japan", Scope.SENTENCE)
@@ -266,7 +285,6 @@ def victims(verb: Token, ontology: Ontology) -> bool:
         or verb.tag_ not in PAST_FORMS
         or has_child(verb, COMPLETED)
         or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
-        or not may_be_participle(verb)
         or is_small_clause(verb)
         or any(c.dep_ == CONJUNCT and has_child(c, OBJECTS) for c in verb.rights)
     ):

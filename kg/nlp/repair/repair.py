@@ -22,6 +22,7 @@ from kg.ontology import Ontology
 
 REPAIRS: tuple[Repair, ...] = (
     headlines.listed_actors,
+    headlines.heading,
     headlines.hidden_verb,
     headlines.infinitive_root,
     headlines.adjective_root,
@@ -72,6 +73,8 @@ REPAIRS: tuple[Repair, ...] = (
     sides.two_objects,
     attachments.accused_of,
     attachments.of_the_act,
+    attachments.addressee_as_subject,
+    attachments.shifted_object,
     verbs.progressive_as_copula,
     verbs.progressive_as_adjective,
     verbs.infinitive_as_phrase,

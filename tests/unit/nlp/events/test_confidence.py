@@ -19,7 +19,7 @@ from kg.nlp.events.confidence import (
     load_weights,
     weighed,
 )
-from kg.nlp.events.signs import ACT_SIGNS, SIDE_SIGNS
+from kg.nlp.events.signs import ACT_SIGNS, DEEPEST, SIDE_SIGNS
 from kg.ontology import load_ontology
 
 KINDS = ("person", "state", "organisation", "place", "thing", "unknown")
@@ -28,8 +28,13 @@ EVENT = EventMention(0, Span(5, 9, "left"), "leave", "RETREAT", None, "lex:leave
 
 def named() -> set[str]:
     """The signs that the code can show, without those of types, forms, frames and entries."""
+    sorts = ("nobody", "pronoun", "named", "described", "else")
+    words = {f"{w}-{r}-{s}" for w in ("noun", "verb") for r in ("actor", "target") for s in sorts}
+    both = {f"sides-{one}-{two}" for one in sorts for two in sorts}
+    depths = {f"depth-{n}" for n in range(1, DEEPEST + 1)}
     sides = {*SIDE_SIGNS, *(f"{how}-{kind}" for how in ("name", "nominal") for kind in KINDS)}
-    return {BASE, *ACT_SIGNS, *(f"{role}-{s}" for role in ("actor", "target") for s in sides)}
+    shown = {f"{role}-{s}" for role in ("actor", "target") for s in sides}
+    return {BASE, *ACT_SIGNS, *shown, *words, *both, *depths}
 
 
 def test_every_sign_and_type_has_a_weight_and_no_other() -> None:
@@ -57,8 +62,11 @@ def test_the_confidence_is_the_logistic_of_the_sum() -> None:
     assert confidence(shown) == pytest.approx(min(HIGHEST, 1 / (1 + exp(-odds))), abs=0.005)
 
 
-def test_a_missing_actor_costs_much() -> None:
-    assert confidence(("main-verb", "no-actor")) < confidence(("main-verb",)) - 0.1
+def test_a_missing_actor_of_a_verb_costs_much() -> None:
+    verb = ("form-VBD", "verb-target-described", "target-nominal-person")
+    with_actor = (*verb, "verb-actor-named", "actor-name-state", "sides-named-described")
+    without = (*verb, "verb-actor-nobody", "no-actor", "sides-nobody-described")
+    assert confidence(without) < confidence(with_actor) - 0.1
 
 
 def test_nothing_is_certain() -> None:

@@ -1,0 +1,138 @@
+"""What an event of a graph rests on: its reports, why they were joined, what was nearly joined, how often it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.graph.turtle import namespaces_of
+from kg.store.files import quads_of
+from kg.vocab import Namespaces
+
+MOST_HOPS = 8
+
+
+class _Graph:
+    """A graph by subject and property; IRIs are written short."""
+
+    def __init__(self, quads: Iterable[ox.Quad], ns: Namespaces) -> None:
+        self.ns = ns
+        self.values: dict[tuple[str, str], list[str]] = {}
+        self.subjects: dict[tuple[str, str], list[str]] = {}
+        for quad in quads:
+            one = ns.curie(getattr(quad.subject, "value", ""))
+            prop = ns.curie(quad.predicate.value)
+            value = getattr(quad.object, "value", "")
+            other = ns.curie(value) if isinstance(quad.object, ox.NamedNode) else value
+            self.values.setdefault((one, prop), []).append(other)
+            self.subjects.setdefault((prop, other), []).append(one)
+
+    def all(self, subject: str, prop: str) -> list[str]:
+        """The values of a property, sorted."""
+        return sorted(set(self.values.get((subject, prop), ())))
+
+    def one(self, subject: str, prop: str) -> str:
+        """The first value of a property, or the empty text."""
+        return next(iter(self.all(subject, prop)), "")
+
+    def of(self, prop: str, value: str) -> list[str]:
+        """The subjects that have a value, sorted."""
+        return sorted(set(self.subjects.get((prop, value), ())))
+
+
+def explain_event(path: Path, event: str) -> list[str]:
+    """The lines that explain an event.
+
+    Args:
+        path: a graph file or the folder of a store.
+        event: the event's IRI, whole or as ``id:event-…``; an IRI that another one took the place of is followed.
+
+    Raises:
+        InputError: the graph has no such event.
+    """
+    quads = quads_of(path)
+    graph = _Graph(quads, namespaces_of(quads))
+    name = _found(graph, event, path)
+    return [
+        *_head(graph, name),
+        *_reports(graph, name),
+        *_tolls(graph, name),
+        *_reasons(graph, name),
+    ]
+
+
+def _found(graph: _Graph, event: str, path: Path) -> str:
+    name = graph.ns.curie(event)
+    for _ in range(MOST_HOPS):
+        if "kg:Event" in graph.all(name, "rdf:type"):
+            return name
+        name = graph.one(name, "dct:isReplacedBy")
+    raise InputError(
+        f"“{path}” has no event “{event}”. Take an IRI from the column “event” of events.jsonl or from a question."
+    )
+
+
+def _head(graph: _Graph, name: str) -> Iterator[str]:
+    yield f"EVENT {name} <{graph.ns.iri(name)}>"
+    yield f"  type: {graph.one(name, 'sem:eventType')}; standing: {graph.one(name, 'kg:standing')}"
+    for label, prop in (("part", "sem:hasSubEvent"), ("follows", "kg:follows"), ("was", "")):
+        found = graph.all(name, prop) if prop else graph.of("dct:isReplacedBy", name)
+        yield from (f"  {label}: {other}" for other in found)
+    yield from (f"  part of: {other}" for other in graph.of("sem:hasSubEvent", name))
+
+
+def _mentions(graph: _Graph, name: str) -> list[str]:
+    parts = graph.all(name, "sem:hasSubEvent")
+    return [m for event in (name, *parts) for m in graph.all(event, "gaf:denotedBy")]
+
+
+def _reports(graph: _Graph, name: str) -> Iterator[str]:
+    mentions = _mentions(graph, name)
+    articles = sorted({a for m in mentions for a in graph.all(m, "kg:inArticle")})
+    origins = {graph.one(a, "kg:copyOf") or a for a in articles}
+    yield f"TOLD by {len(articles)} articles of {len(origins)} origins in {len(mentions)} mentions"
+    for mention in mentions:
+        told = "“" + graph.one(mention, "kg:trigger") + "”"
+        yield f"  {mention} {told}: {_voice(graph, mention)}, {graph.one(mention, 'kg:polarity')}, {graph.one(mention, 'kg:status')}"
+        yield f"    {graph.one(mention, 'kg:sentence')}"
+    for denial in graph.all(name, "kg:deniedIn"):
+        yield f"  denied in {denial}: {graph.one(denial, 'kg:sentence')}"
+
+
+def _voice(graph: _Graph, mention: str) -> str:
+    claim = next(iter(graph.of("kg:claims", mention)), "")
+    if not claim:
+        return "the article itself"
+    speaker = graph.one(claim, "kg:speaker")
+    return "according to " + (graph.one(speaker, "skos:prefLabel") or "somebody unnamed")
+
+
+def _tolls(graph: _Graph, name: str) -> Iterator[str]:
+    """Every number of the killed, injured … by the day of its report."""
+    rows = sorted(
+        (
+            graph.one(quantity, "kg:quantityRole").removeprefix("kg:quantity-"),
+            graph.one(graph.one(mention, "kg:inArticle"), "schema:datePublished"),
+            graph.one(quantity, "rdfs:label"),
+            _voice(graph, mention),
+        )
+        for mention in _mentions(graph, name)
+        for quantity in graph.all(mention, "kg:quantity")
+    )
+    if rows:
+        yield "NUMBERS"
+        yield from (
+            f"  {role}, {day or 'undated'}: “{words}”, {who}" for role, day, words, who in rows
+        )
+
+
+def _reasons(graph: _Graph, name: str) -> Iterator[str]:
+    holder = next(iter(graph.of("sem:hasSubEvent", name)), name)
+    for title, prop in (("JOINED", "kg:mergeReason"), ("NEARLY JOINED", "kg:nearMerge")):
+        found = graph.all(holder, prop)
+        if found:
+            yield title
+            yield from (f"  {reason}" for reason in found)

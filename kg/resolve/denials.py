@@ -1,0 +1,155 @@
+"""Denials whose content is no event of the reading: "the army denied losing the town", "Hezbollah denies any involvement".
+
+A denial belongs to the act told in its own sentence, else to a happening of those days that it names: a place or target of
+it, one of its sides, and a word for the act. The happening is then contested, whoever told it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import EventMention, MentionRef, ResolvedArticle
+from kg.resolve.event_rules import EventRules
+from kg.resolve.facts import Profile
+from kg.resolve.names import fold
+from kg.resolve.profiles import root_of
+
+_WITHIN = 7
+_STEM = 4
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies: its side, where and when it is said, and the words of its sentence, folded."""
+
+    ref: MentionRef
+    side: str
+    sentence: int
+    published: int | None
+    words: tuple[str, ...]
+
+
+def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
+    """The denials of an article that deny no event which was read."""
+    reading = resolved.reading
+    told = {
+        e.attribution.statement
+        for e in reading.events
+        if e.attribution and e.polarity == "negative"
+    }
+    return [
+        found
+        for index, event in enumerate(reading.events)
+        if event.lemma.lower() in rules.denying and event.type in rules.speech
+        if index not in told
+        if event.polarity == "positive" and (found := _denial(resolved, index, event)) is not None
+    ]
+
+
+def _denial(resolved: ResolvedArticle, index: int, event: EventMention) -> Denial | None:
+    reading = resolved.reading
+    link = next(
+        (resolved.links[a.mention] for a in event.actors if a.mention in resolved.links), None
+    )
+    if link is None or not (link.linked or link.country):
+        return None
+    article = reading.article
+    return Denial(
+        MentionRef(article.id, index),
+        root_of(link),
+        event.sentence,
+        article.published.toordinal() if article.published else None,
+        tuple(fold(reading.sentences[event.sentence].text).split()),
+    )
+
+
+def denied(
+    groups: Sequence[Sequence[Profile]], denials: Iterable[Denial], rules: EventRules
+) -> dict[int, tuple[MentionRef, ...]]:
+    """The happenings that are denied: their positions, and the mentions that deny them.
+
+    Args:
+        groups: the mentions of each happening.
+        denials: the denials of all articles.
+        rules: the words for each act.
+    """
+    index = _index(groups)
+    found: dict[int, list[MentionRef]] = {}
+    for denial in sorted(denials, key=lambda d: (d.ref.article, d.ref.index)):
+        told = [
+            n
+            for n in index.get(denial.ref.article, ())
+            if _in_sentence(groups[n], denial, rules.speech)
+        ]
+        named = {n for name in _names(denial.words) for n in index.get(name, ())}
+        for number in told[:1] or sorted(n for n in named if _speaks_of(groups[n], denial, rules)):
+            found.setdefault(number, []).append(denial.ref)
+    return {number: tuple(refs) for number, refs in found.items()}
+
+
+def _index(groups: Sequence[Sequence[Profile]]) -> Mapping[str, list[int]]:
+    """Positions of groups by the articles that tell them and the names of what was acted on and where."""
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        keys = {p.ref.article for p in group} | {name for p in group for name in p.called}
+        for key in keys:
+            found.setdefault(key, []).append(number)
+    return found
+
+
+def _names(words: Sequence[str]) -> set[str]:
+    """All runs of up to three words: the names that a sentence may hold."""
+    return {
+        " ".join(words[at : at + size])
+        for size in range(1, _LONGEST + 1)
+        for at in range(len(words))
+    }
+
+
+def _told(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> list[Profile]:
+    """The mentions that another side, or the article itself, tells as done."""
+    return [
+        p
+        for p in group
+        if p.status == "actual" and p.polarity == "positive" and p.voice != denial.side
+        if p.type not in speech and not p.generic
+        if p.voice is not None
+        or (p.ref.article, p.sentence) != (denial.ref.article, denial.sentence)
+    ]
+
+
+def _in_sentence(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> bool:
+    """ "X, which the UN accuses of backing the group, denies any involvement"."""
+    beside = [
+        p
+        for p in _told(group, denial, speech)
+        if p.ref.article == denial.ref.article and p.sentence == denial.sentence
+    ]
+    return any(p.voice is not None and (not p.actors or _acts(p, denial)) for p in beside)
+
+
+def _acts(profile: Profile, denial: Denial) -> bool:
+    """The one who denies is said to have done it."""
+    return any(denial.side in (a.root, a.iri) for a in profile.actors)
+
+
+def _speaks_of(group: Sequence[Profile], denial: Denial, rules: EventRules) -> bool:
+    """The one who denies takes part, and a word for the act is said, in the days after it."""
+    told = _told(group, denial, rules.speech)
+    if not told or not any(_soon(p, denial) for p in told):
+        return False
+    sides = {iri for p in told for a in (*p.actors, *p.targets) for iri in (a.iri, a.root)}
+    sides |= {s.country for p in told for s in p.sites if s.country}
+    acts = {act for p in told for act in p.acts}
+    stems = {lemma[:_STEM] for lemma, groups in rules.acts.items() if groups & acts}
+    words = {w[:_STEM] for w in denial.words if len(w) >= _STEM}
+    return denial.side in sides and bool(stems & words)
+
+
+def _soon(profile: Profile, denial: Denial) -> bool:
+    day = profile.days.first if profile.days else profile.published
+    if day is None or denial.published is None:
+        return profile.ref.article == denial.ref.article
+    return -1 <= denial.published - day <= _WITHIN

@@ -1,0 +1,117 @@
+"""Comparing who takes part, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import product
+
+from kg.resolve.event_rules import EventRules
+from kg.resolve.facts import UNNAMED, Party
+from kg.resolve.reports import Report
+from kg.resolve.tally import Tally
+
+
+def voices_differ(one: Report, two: Report) -> bool:
+    """Two named speakers tell it: their versions may differ."""
+    speakers = one.speakers | two.speakers
+    return speakers.isdisjoint((None, UNNAMED)) and not one.speakers & two.speakers
+
+
+def who(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
+    """Compare the actors and the targets, or all parties of talks and treaties together."""
+    if one.types <= rules.mutual and two.types <= rules.mutual:
+        _mutual(one, two, tally)
+        return
+    _side(one, two, one.actors, two.actors, tally, "actor")
+    _side(one, two, one.targets, two.targets, tally, "target")
+    if "same-person" in tally.facts and one.acts & two.acts & (rules.seldom | rules.by_victims):
+        tally.add("same-man")
+    if (
+        relation(one.actors, two.actors) == "unknown"
+        and one.who
+        and two.who
+        and not one.who & two.who
+    ):
+        tally.add("other-description")
+
+
+def _side(
+    one: Report,
+    two: Report,
+    mine: Collection[Party],
+    theirs: Collection[Party],
+    tally: Tally,
+    name: str,
+) -> None:
+    how = relation(mine, theirs)
+    if how == "same" and name == "target":
+        tally.add(_same_target({p for p in mine if any(p.iri == q.iri for q in theirs)}))
+    elif how == "same":
+        tally.add("same-actor")
+    elif how == "related":
+        tally.add(f"related-{name}s")
+    elif how == "unsure":
+        tally.add("unknown-names")
+    elif how == "other" and (voices_differ(one, two) or one.polarities != two.polarities):
+        tally.add("speakers-differ-who")
+    elif how == "other":
+        tally.conflict(f"{name}s")
+
+
+def same_man(one: Report, two: Report) -> bool:
+    """The same person is acted on."""
+    men = {p.iri for p in one.targets if p.person}
+    return not men.isdisjoint([p.iri for p in two.targets])
+
+
+def _same_target(shared: Collection[Party]) -> str:
+    return "same-target" if all(p.state or p.body for p in shared) else "same-person"
+
+
+def relation(mine: Collection[Party], theirs: Collection[Party]) -> str:
+    """How two sets of participants stand: same | related | unsure | other | unknown (one side names nobody)."""
+    if not mine or not theirs:
+        return "unknown"
+    if not {p.iri for p in mine}.isdisjoint([p.iri for p in theirs]):
+        return "same"
+    pairs = list(product(mine, theirs))
+    if any(_related(a, b) for a, b in pairs):
+        return "related"
+    if any(_described(a, b) or _described(b, a) for a, b in pairs):
+        return "unknown"
+    return "unsure" if any(_unsure(a, b) or _unsure(b, a) for a, b in pairs) else "other"
+
+
+def _related(one: Party, two: Party) -> bool:
+    if one.part_of == two.iri or two.part_of == one.iri:
+        return True
+    if one.root == two.root and (one.state or two.state):
+        return True
+    return bool(one.names & two.names)
+
+
+def _described(one: Party, two: Party) -> bool:
+    """A name of no known country may be that of somebody described ("the mayor")."""
+    return bool(one.names) and one.root == one.iri and two.state and two.root == two.iri
+
+
+def _unsure(one: Party, two: Party) -> bool:
+    """A name of no known country may be that of a part of the other side."""
+    return bool(one.names) and one.root == one.iri and not two.names
+
+
+def _mutual(one: Report, two: Report, tally: Tally) -> None:
+    """Talks and treaties: all parties together; each side may name only some, but not others instead."""
+    sides = [r.actors | r.targets for r in (one, two)]
+    mine, theirs = (frozenset(p.root for p in side) for side in sides)
+    if not mine or not theirs:
+        return
+    people = [frozenset(p.iri for p in side if not p.state) for side in sides]
+    if not mine & theirs or not (mine <= theirs or theirs <= mine):
+        tally.conflict("parties")
+    elif mine != theirs:
+        tally.add("parties-overlap")
+    elif len(people[0] & people[1]) > 1:
+        tally.add("same-people")
+    else:
+        tally.add("same-parties" if len(mine) > 1 else "one-party")

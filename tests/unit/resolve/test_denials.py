@@ -1,0 +1,73 @@
+"""Denials whose content was not read: they contest the happening that they name, and no other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from kg.model import (
+    Argument,
+    Article,
+    Attribution,
+    EventMention,
+    Link,
+    Mention,
+    PlaceLink,
+    Reading,
+    ResolvedArticle,
+)
+from kg.resolve.events import merge_reports
+
+REBELS = Link("ent:rebels", "Rebels", "group", True, "", country="XAA")
+ARMY = Link("ent:army-of-arda", "Army of Arda", "armed-force", True, "", country="XAA")
+TOWN = PlaceLink("ent:lorn", "Lorn", True, "town", "", country="XAA", within=("ent:arda",))
+
+
+def article(name: str, text: str, trigger: str, lemma: str, kind: str) -> ResolvedArticle:
+    whole = Article(name, text, publisher=name, published=datetime(2024, 5, 7, 12, tzinfo=UTC))
+
+    def mention(words: str) -> Mention:
+        start = text.index(words)
+        span = whole.span(start, start + len(words))
+        return Mention(span, span, "name", words.lower())
+
+    start = text.index(trigger)
+    said = kind == "STATEMENT"
+    words = ["The army"] if said else ["The rebels", "Lorn"]
+    event = EventMention(
+        0,
+        whole.span(start, start + len(trigger)),
+        lemma,
+        kind,
+        None,
+        "lex:case-v",
+        "act:case-v",
+        actors=(Argument(0, "case"),),
+        places=() if said else (Argument(1, "case"),),
+        attribution=None
+        if said
+        else Attribution(Argument(0, "case"), whole.span(0, 1), (0, 1), "indirect"),
+    )
+    reading = Reading(whole, (whole.span(0, len(text)),), tuple(map(mention, words)), (event,))
+    return ResolvedArticle(reading, {0: ARMY if said else REBELS}, {} if said else {1: TOWN}, {})
+
+
+CLAIM = article(
+    "claim", "The rebels said that they had captured Lorn.", "captured", "capture", "ASSAULT"
+)
+
+
+def test_a_denial_that_names_town_and_act_contests_it() -> None:
+    denial = article(
+        "denial", "The army denied that rebels had taken Lorn.", "denied", "deny", "STATEMENT"
+    )
+    events = merge_reports([CLAIM, denial]).events
+    assert [e.standing for e in events if e.type == "ASSAULT"] == ["contested"]
+    assert [len(e.denials) for e in events if e.type == "ASSAULT"] == [1]
+
+
+def test_a_denial_of_something_else_leaves_it() -> None:
+    denial = article(
+        "denial", "The army denied that its pay was late.", "denied", "deny", "STATEMENT"
+    )
+    events = merge_reports([CLAIM, denial]).events
+    assert [e.standing for e in events if e.type == "ASSAULT"] == ["claimedByOneSide"]
