@@ -13,6 +13,8 @@ from kg.errors import OntologyError
 from kg.ontology import describe, local
 from kg.resources import ontology_dir
 
+MATERIAL = "material"
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -90,6 +92,10 @@ class EventTypes:
     def announces(self, type_name: str) -> bool:
         """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
         return any(c.announced == type_name for c in self.concepts.values())
+
+    def is_deed(self, type_name: str) -> bool:
+        """Tell whether events of a type are done, not only said: those of the material quad classes."""
+        return (self.quad(type_name) or "").startswith(MATERIAL)
 
     def quad(self, type_name: str) -> str | None:
         """The quad class ("verbal cooperation" …); None for STATEMENT and INCIDENT."""

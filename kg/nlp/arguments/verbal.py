@@ -14,7 +14,7 @@ from kg.nlp.parse.labels import PARTY_NAMES, has_subject, is_passive, is_verb
 from kg.nlp.parse.scheme import ADJECTIVAL, ADVERBIAL_CLAUSE, GERUND_TAG, ORGANISATION_NAME
 from kg.nlp.parse.tree import Span, Token
 from kg.nlp.parse.words import has_lemma
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 CONTENT = frozenset({"clause", "purpose"})
 SURE_PARTIES = PARTY_NAMES - {
@@ -43,6 +43,7 @@ def _as_outcome(trigger: Trigger) -> Trigger:
         or not is_verb(head.head)
         or not is_passive(head.head)
         or has_subject(head)
+        or trigger.entry.type == NO_EVENT
         or not load_event_types().type(trigger.entry.type).announced
     ):
         return trigger

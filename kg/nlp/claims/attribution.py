@@ -14,6 +14,7 @@ from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.quotations import continued, labelled, quotations, signed
 from kg.nlp.claims.reports import Range, Report
 from kg.nlp.claims.sayings import by_noun, by_verb, citing, claiming
+from kg.nlp.claims.selection import cues_of
 from kg.nlp.claims.sources import according, hearsay
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.parse.scheme import (
@@ -22,13 +23,16 @@ from kg.nlp.parse.scheme import (
     ADPOSITION_POS,
     ADVERB_POS,
     ADVERBIAL,
+    ADVERBIAL_CLAUSE,
     APPOSITION,
+    CLAUSE_MARKER,
     DIRECT_OBJECT,
     NOUN_ADVERBIAL,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
+    SUBJECT,
     SUBORDINATION_POS,
 )
 from kg.nlp.parse.tree import Doc, Token
@@ -133,10 +137,19 @@ def _is_aside(token: Token, report: Report, ontology: Ontology) -> bool:
         return True
     node = token
     while node.i != report.cue.i and node.head.i != node.i:
-        if node.dep_ in ADDED and _follows_comma(node):
+        if (node.dep_ in ADDED and _follows_comma(node)) or _sets_another_beside(node, ontology):
             return True
         node = node.head
     return False
+
+
+def _sets_another_beside(clause: Token, ontology: Ontology) -> bool:
+    """ "X confirmed that …, while Y warned that …": the clause of another speaker."""
+    if clause.dep_ != ADVERBIAL_CLAUSE or not cues_of(clause, "ReportingCue", ontology):
+        return False
+    marks = (c for c in clause.children if c.dep_ == CLAUSE_MARKER)
+    beside = any(ontology.cues_for(c.lower_, "OtherSpeakerMarkCue") for c in marks)
+    return beside and any(c.dep_ == SUBJECT for c in clause.children)
 
 
 def _follows_comma(node: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.event_types import load_event_types
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
@@ -75,6 +76,7 @@ def factuality(trigger: Trigger, ontology: Ontology) -> Factuality:
     if trigger.noun is not None:
         polarity = _either(state, trigger.noun, ontology)
         state = replace(local(trigger.noun, ontology, state), polarity=polarity)
+        state = _of_light_verb(trigger, trigger.noun, ontology, state)
     return _climbed(trigger.head, ontology, state)
 
 
@@ -87,6 +89,15 @@ def _either(verbs: Factuality, noun: Token, ontology: Ontology) -> str:
     """The polarity of a light verb and its noun: "held no talks" is denied once, by the noun's word or the verb's."""
     nouns = local(noun, ontology, Factuality())
     return "negative" if "negative" in {verbs.polarity, nouns.polarity} else "positive"
+
+
+def _of_light_verb(
+    trigger: Trigger, noun: Token, ontology: Ontology, state: Factuality
+) -> Factuality:
+    """ "offered a ceasefire": a deed that is only offered; an offer of talks is itself the act of words."""
+    offered = selected(trigger.head, noun, "object", ontology, state)
+    deed = load_event_types().is_deed(trigger.entry.type)
+    return offered if deed and offered is not None and offered.status == "offered" else state
 
 
 def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:

@@ -113,7 +113,9 @@ def _name_after(dash: Token) -> list[Token]:
         if token.pos_ != PROPER_NOUN_POS:
             break
         name.append(token)
-    return name if any(t.ent_type_ == PERSON_NAME for t in name) else []
+    after = dash.doc[dash.i + 1 + len(name) : dash.i + 1 + len(name) + SIGNATURE]
+    handle = any(t.text.startswith(HANDLE) for t in after)
+    return name if handle or any(t.ent_type_ == PERSON_NAME for t in name) else []
 
 
 def _post_before(dash: Token, name_end: Token) -> Range | None:

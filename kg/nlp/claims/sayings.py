@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.event_types import load_event_types
 from kg.nlp.claims.negation import negative_word, negator_of
 from kg.nlp.claims.questions import QUESTION_MARK
 from kg.nlp.claims.quotations import quoted_by, stands_within
@@ -20,6 +21,7 @@ from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
     FINITE,
+    PARTY_NAMES,
     PREPOSITIONAL,
     conjuncts,
     is_nominal,
@@ -49,7 +51,7 @@ from kg.nlp.parse.scheme import (
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
-from kg.ontology import Cue, Ontology
+from kg.ontology import NO_EVENT, Cue, Ontology
 
 ASIDES = frozenset({ADVERBIAL_CLAUSE, CONJUNCT, CONTENT_CLAUSE, PARATAXIS, UNKNOWN_RELATION})
 CLAUSES_OF_NOUN = frozenset({CONTENT_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE})
@@ -80,7 +82,9 @@ def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) ->
     )
     if not said:
         return None
-    return Report(verb, cue, _speakers(args), said, "direct" if direct else "indirect", (verb,))
+    return Report(
+        verb, cue, _speakers(args, ontology), said, "direct" if direct else "indirect", (verb,)
+    )
 
 
 def _takes(cue: Cue, quote: Range, verb: Token) -> bool:
@@ -91,9 +95,17 @@ def _takes(cue: Cue, quote: Range, verb: Token) -> bool:
     )
 
 
-def _speakers(args: Sequence[Arg]) -> tuple[Token, ...]:
+def _speakers(args: Sequence[Arg], ontology: Ontology) -> tuple[Token, ...]:
+    """Who says it; a deed says nothing ("the fighting showed that …")."""
     subjects = (a.token for a in args if a.name == "subject")
-    return tuple(t for t in subjects if is_nominal(t) and not _is_empty_subject(t))
+    named = (t for t in subjects if is_nominal(t) and not _is_empty_subject(t))
+    return tuple(t for t in named if can_speak(t, ontology) or not _names_deed(t, ontology))
+
+
+def _names_deed(noun: Token, ontology: Ontology) -> bool:
+    """Tell whether a noun names something done, not said, and nothing else."""
+    types, entries = load_event_types(), ontology.entries_for(noun.lemma_.lower(), "noun")
+    return bool(entries) and all(e.type != NO_EVENT and types.is_deed(e.type) for e in entries)
 
 
 def _arguments_said(
@@ -143,6 +155,7 @@ def _is_aside(verb: Token, quotes: Sequence[Range], ontology: Ontology) -> bool:
         and verb.i > verb.head.left_edge.i
         and not stands_within(verb, quotes)
         and _mark(verb, ontology) is None
+        and bool(_speakers(verb_arguments(verb), ontology))
     )
 
 
@@ -216,13 +229,12 @@ def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bo
 
 
 def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
-    """ "a claim by X", "reports from X"."""
-    phrases = (
-        c
-        for c in noun.children
-        if c.dep_ in PREPOSITIONAL and ontology.cues_for(c.lower_, "SpeakerPrepositionCue")
-    )
-    return tuple(g for c in phrases for g in c.children if g.dep_ == PREPOSITION_OBJECT)
+    """ "a claim by X", "reports from X", and of a name "the suggestion of X"."""
+    phrases = [c for c in noun.children if c.dep_ in PREPOSITIONAL]
+    found = [(c, g) for c in phrases for g in c.children if g.dep_ == PREPOSITION_OBJECT]
+    by = (g for c, g in found if ontology.cues_for(c.lower_, "SpeakerPrepositionCue"))
+    of = (g for c, g in found if ontology.cues_for(c.lower_, "NamedSpeakerPrepositionCue"))
+    return (*by, *(g for g in of if g.ent_type_ in PARTY_NAMES))
 
 
 def claiming(verb: Token, ontology: Ontology) -> Report | None:
@@ -232,7 +244,7 @@ def claiming(verb: Token, ontology: Ontology) -> Report | None:
         cues = ontology.cues_for(f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "OwnClaimCue")
         if cues:
             claimed = ((verb.i, max(verb.i, noun.right_edge.i)),)
-            speakers = _speakers(verb_arguments(verb))
+            speakers = _speakers(verb_arguments(verb), ontology)
             if negative_word(list(speakers), ontology) or negator_of(verb, ontology):
                 return None
             return Report(

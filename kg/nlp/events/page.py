@@ -16,6 +16,7 @@ from kg.nlp.clauses.sides import sister_sides
 from kg.nlp.expressions.quantities import find_quantities
 from kg.nlp.parse.labels import ALL_SUBJECTS
 from kg.nlp.parse.parser import ParsedArticle
+from kg.nlp.parse.scheme import RELATIVE_PRONOUN_TAG
 from kg.nlp.parse.tree import Span as Sentence
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
@@ -48,9 +49,10 @@ class Page:
         return self.tokens(*self.table.extent(token))
 
     def arguments(self, args: Iterable[Arg]) -> tuple[Argument, ...]:
-        """The mentions that neutral arguments refer to, each once, sides that share one plural noun apart."""
+        """The mentions that neutral arguments refer to, each once, sides that share one plural noun apart; a question's
+        "who" refers to nobody."""
         found: dict[int, Argument] = {}
-        for arg in args:
+        for arg in (a for a in args if a.token.tag_ != RELATIVE_PRONOUN_TAG):
             for token in (*sister_sides(arg.token)[:-1], arg.token):
                 index = self.table.at(token)
                 if index is not None:
