@@ -82,6 +82,19 @@ def _one(wanted: bool, found: bool, right: bool) -> Tally:
     return Tally(int(wanted and found and right), int(found), int(wanted))
 
 
+APART = frozenset({"dateline", "previous"})  # bases of what the words about the event do not say
+
+
+def said(record: Record) -> Record:
+    """A record without the places and the time that only a dateline or the sentence before gives: no annotator notes those."""
+    time = record.get("time")
+    return {
+        **record,
+        "places": [p for p in record["places"] if p.get("basis") not in APART],
+        "time": None if time and time.get("basis") in APART else time,
+    }
+
+
 def _times(event: GoldEvent, record: Record | None) -> dict[str, Tally]:
     gold, time = event.time, (record["time"] if record else None) or {}
     span = {"start": time.get("start_char"), "end": time.get("end_char")}
@@ -114,6 +127,7 @@ def _speaker(event: GoldEvent, record: Record | None, names: Names) -> Tally:
 def slots(event: GoldEvent, record: Record | None, names: Names) -> dict[str, Tally]:
     """A tally for every slot of an annotated event; all of them missed where ``record`` is None."""
     found = record is not None
+    record = said(record) if record is not None else None
     r: Record = record or {"actors": [], "targets": [], "places": []}
     single = {
         key: _one(True, found, r.get(key) == getattr(event, key))
