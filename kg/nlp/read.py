@@ -32,7 +32,7 @@ def read(
         The reading, whose offsets refer to the article's text as it was given, with the trace of what was repaired,
         dropped, filled by a fallback or left out.
     """
-    doc, _ = repair(parsed.doc, ontology)
+    doc, repaired = repair(parsed.doc, ontology)
     cues = load_reference_cues()
     table = build_table(doc, cues, parsed.span)
     resolve_coreference(table, doc, cues)
@@ -50,9 +50,9 @@ def read(
     page = make_page(parsed, sents, table, reports, triggers, ontology)
     made = [event_mention(t, page) for t in triggers]
     spans = tuple(parsed.tokens(s.start, s.end - 1) for s in sents)
-    marks = [t.mark() for t in found if t.dropped] + [m for _, ways in made for m in ways]
-    marks += harms
-    marks += [left_out] if left_out else []
+    dropped = (t.mark() for t in found if t.dropped)
+    ways = (mark for _, way in made for mark in way)
+    marks = (*repaired, *dropped, *harms, *ways, *([left_out] if left_out else ()))
     events = tuple(event for event, _ in made)
     trace = trace_of(marks, parsed)
     return Reading(parsed.article, spans, table.mentions, events, relations, (), trace)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import Days, Profile, Site
-from kg.timelang.grammar import amount
+from kg.timelang.relative import amount
 from kg.timelang.words import Token, time_words, tokenize
 
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
