@@ -57,6 +57,7 @@ class Entry:
     passive_only: bool = False
     mutual: bool = False
     through_object: bool = False
+    object_names_act: bool = False
     cameo: str | None = None
     alternative: str | None = None
     joint: str | None = None
@@ -205,6 +206,7 @@ def _entry(
         passive_only=one(props, "kg:passiveOnly") == "true",
         mutual=one(props, "kg:mutual") == "true",
         through_object=one(props, "kg:triggerThroughObject") == "true",
+        object_names_act=one(props, "kg:objectNamesAct") == "true",
         cameo=one(props, "kg:cameo"),
         alternative=one(props, "kg:alternativeType"),
         joint=local(joint) if (joint := one(props, "kg:jointType")) else None,
