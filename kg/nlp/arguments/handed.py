@@ -22,7 +22,7 @@ from kg.nlp.parse.scheme import (
     PRONOUN_POS,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.parse.words import has_lemma, lemmas
+from kg.nlp.parse.words import BE, has_lemma, lemmas
 from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
@@ -212,7 +212,7 @@ def _answered_for(trigger: Trigger, ontology: Ontology) -> Trigger:
     if (
         trigger.head.dep_ != PREPOSITION_OBJECT
         or not ontology.cues_for(phrase, "AuthorCue")
-        or not (is_verb(verb) and verb.lemma_ == "be")
+        or not (is_verb(verb) and verb.lemma_ == BE)
     ):
         return trigger
     return _with(
