@@ -12,8 +12,19 @@ from kg.articles.files import make_article
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
 from kg.graph.turtle import turtle
-from kg.model import EventMention, Link, PlaceLink, ResolvedArticle, Step, TraceStage
-from kg.nlp.events.confidence import weighed
+from kg.model import (
+    EventMention,
+    Link,
+    PlaceLink,
+    ResolvedArticle,
+    Step,
+    TimeExpression,
+    TraceStage,
+)
+from kg.nlp.arguments.incidents import INCIDENT
+from kg.nlp.arguments.match import FITS
+from kg.nlp.events.confidence import FILES, load_threshold, weighed
+from kg.nlp.repair.repair import REPAIRS
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run
@@ -21,13 +32,24 @@ from kg.resources import ontology_dir
 from kg.vocab import namespaces
 
 SUBJECT = re.compile(r"^([a-z]+:[\w-]+)\s+a\s", re.M)
-NAMED = re.compile(r"\b(?:lex|cue|nc):[\w-]+|\bframe \w+")
+NAMED = re.compile(r"\b(?:lex|cue|nc|ent):[\w-]+|\bframe \w+")
+WEIGHTS = ", ".join(f"ontology/cues/{name}" for name in FILES)
+REPORTING = "ontology/cues/reporting.ttl"
+NEGATIONS = "ontology/cues/factuality.ttl"
 STAGES: Mapping[TraceStage, str] = MappingProxyType(
     {
         "repair": "kg/nlp/repair",
         "dropped": "kg/nlp/arguments",
-        "fallback": "kg/nlp/arguments, kg/nlp/events/sides.py",
+        "fallback": "kg/nlp/arguments",
         "left out": "kg/nlp/claims/topics.py, kg/articles/segments.py",
+    }
+)
+FALLBACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "actor": "kg/nlp/arguments/doers.py",
+        "target": "kg/nlp/events/sides.py",
+        "place": "kg/nlp/arguments/places.py",
+        INCIDENT: "kg/nlp/arguments/incidents.py",
     }
 )
 
@@ -47,7 +69,7 @@ def explain_sentence(sentence: str, options: Options, published: str | None = No
     return [
         *_tried(sentence, options),
         *_trace(resolved.reading.trace),
-        *(with_homes(line) for line in _events(resolved)),
+        *(with_homes(line) for line in _events(resolved, options)),
         "",
         "TRIPLES",
         turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8"),
@@ -67,10 +89,28 @@ def homes() -> Mapping[str, str]:
 
 
 def with_homes(line: str) -> str:
-    """A line with the files of the terms that it names."""
+    """A line with the files of the terms that it names; one that ends in its files stays."""
+    if line.endswith((".ttl]", ".py]")):
+        return line
     named = (t.replace("frame ", "frame:") for t in NAMED.findall(line))
     files = dict.fromkeys(homes()[t] for t in named if t in homes())
     return f"{line} [{', '.join(files)}]" if files else line
+
+
+@cache
+def _repairs() -> Mapping[str, str]:
+    return MappingProxyType({r.name: f"{r.apply.__module__.replace('.', '/')}.py" for r in REPAIRS})
+
+
+def code_of(step: Step) -> str:
+    """The code that a step of the reading lives in: a repair's own file, that of the slot which a fallback fills."""
+    if step.stage == "repair":
+        return _repairs().get(step.rule, STAGES[step.stage])
+    if step.stage == "dropped" and step.note in homes():
+        return f"{STAGES[step.stage]}, {homes()[step.note]}"
+    if step.stage == "fallback":
+        return FALLBACKS.get(step.rule.partition(" by ")[0], STAGES[step.stage])
+    return STAGES[step.stage]
 
 
 def _trace(steps: tuple[Step, ...]) -> Iterator[str]:
@@ -80,7 +120,7 @@ def _trace(steps: tuple[Step, ...]) -> Iterator[str]:
     )
     for step in steps:
         note = f": {step.note}" if step.note else ""
-        yield f"  {step.stage}: {step.rule} “{step.span.text}”{note} [{STAGES[step.stage]}]"
+        yield f"  {step.stage}: {step.rule} “{step.span.text}”{note} [{code_of(step)}]"
 
 
 def _tried(sentence: str, options: Options) -> Iterator[str]:
@@ -91,18 +131,21 @@ def _tried(sentence: str, options: Options) -> Iterator[str]:
         if not attempts:
             continue
         yield f"  {word}: {arguments or 'no arguments'}"
+        first = next((entry for entry, _, reason in attempts if reason == FITS), None)
         for entry, frame, reason in attempts:
-            yield f"    {entry} ({frame}): {reason}"
+            later = " too, but one above comes first" if reason == FITS and entry != first else ""
+            yield with_homes(f"    {entry} ({frame}): {reason}{later}")
     if without:
-        yield f"  no entry for {', '.join(without)}"
+        yield f"  no entry for {', '.join(without)} [ontology/lexicon]"
 
 
-def _events(resolved: ResolvedArticle) -> Iterator[str]:
+def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
     mentions = resolved.reading.mentions
+    least = options.threshold if options.threshold is not None else load_threshold()
     for event in resolved.reading.events:
         yield ""
-        yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence})"
-        yield f"  confidence: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))}"
+        yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence}{_short(event, least)})"
+        yield f"  confidence, sum of log-odds: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))} [{WEIGHTS}]"
         for role, arguments in (
             ("actor", event.actors),
             ("target", event.targets),
@@ -118,6 +161,10 @@ def _events(resolved: ResolvedArticle) -> Iterator[str]:
         yield from _circumstances(event, resolved)
 
 
+def _short(event: EventMention, least: float) -> str:
+    return "" if event.accepted else f", not accepted: below {least}"
+
+
 def _link(link: Link | PlaceLink | None) -> Iterator[str]:
     if link is not None:
         yield f"      {'means' if link.linked else 'unlinked:'} {link.name} <{link.iri}>: {link.reason}"
@@ -128,8 +175,7 @@ def _circumstances(event: EventMention, resolved: ResolvedArticle) -> Iterator[s
     if event.object:
         yield f"  object: “{event.object.text}”"
     if event.time:
-        date = resolved.dates.get(event.time)
-        yield f"  time: “{event.time.span.text}” → {f'{date.start} … {date.end} ({date.precision}, {date.basis}): {date.reason}' if date else 'not known'}"
+        yield f"  time: “{event.time.span.text}” → {_dated(event.time, resolved)}"
     attribution = event.attribution
     while attribution:
         speaker = (
@@ -137,10 +183,25 @@ def _circumstances(event: EventMention, resolved: ResolvedArticle) -> Iterator[s
             if attribution.speaker
             else "unnamed"
         )
-        yield f"  according to “{speaker}”: cue “{attribution.cue.text}”, {attribution.manner}, {attribution.stance}"
+        yield f"  according to “{speaker}”: cue “{attribution.cue.text}”, {attribution.manner}, {attribution.stance} [{REPORTING}]"
         yield from _link(
             resolved.links.get(attribution.speaker.mention) if attribution.speaker else None
         )
         attribution = attribution.via
     yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
-    yield from (f"  why: {reason}" for reason in event.why)
+    denying = event.attribution.cue.text if event.attribution else None
+    yield from (f"  why: {_negating(reason, denying)}" for reason in event.why)
+
+
+def _dated(time: TimeExpression, resolved: ResolvedArticle) -> str:
+    date = resolved.dates.get(time)
+    if date is not None:
+        return f"{date.start} … {date.end} ({date.precision}, {date.basis}): {date.reason}"
+    return "not known" if resolved.reading.article.published else "not known without --published"
+
+
+def _negating(reason: str, cue: str | None) -> str:
+    """The reason with the file of the word that negates: a speaker's denial, or a negation of the clause."""
+    if not reason.endswith("” negates"):
+        return reason
+    return f"{reason} [{REPORTING if reason == f'“{cue}” negates' else NEGATIONS}]"

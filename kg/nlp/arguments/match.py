@@ -26,6 +26,7 @@ from kg.nlp.parse.words import compound_before, has_lemma, lemmas, parts
 from kg.ontology import NO_EVENT, Entry, Ontology
 
 IDIOM = "idiom"
+FITS = "fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Attempt:
 
     entry: Entry
     trigger: Trigger | None
-    reason: str = "fits"
+    reason: str = FITS
     check: str = ""
 
 

@@ -246,7 +246,7 @@ def _kinds(side: Side) -> Iterator[str]:
     if not side.pronoun:
         kinds = side.means.kinds | referent(side.case.table, side.argument.mention).kinds
         told = {"Place" if kind in PLACES else kind for kind in kinds} or {"Unknown"}
-        yield from (f"{side.mention.kind}-{kind.lower()}" for kind in told)
+        yield from (f"{side.mention.kind}-{kind.lower()}" for kind in sorted(told))
 
 
 def _of_sides(role: str, arguments: Sequence[Argument], case: Case) -> Iterator[str]:
