@@ -155,3 +155,46 @@ def test_the_fallbacks_have_different_names_and_the_frame_is_first() -> None:
     names = [f.name for f in TARGETS]
     assert names[0] == "own"
     assert len(set(names)) == len(names)
+
+
+GIVEN = """
+Japan Japan PROPN NNP nsubj 1 B-GPE
+gave give VERB VBD ROOT 1 O
+aid aid NOUN NN dobj 1 O
+to to PART TO aux 4 O
+rebuild rebuild VERB VB advcl 1 O
+schools school NOUN NNS dobj 4 O
+in in ADP IN prep 5 O
+Malawi Malawi PROPN NNP pobj 6 B-GPE +
+. . PUNCT . punct 1 O
+"""
+WE = """
+" " PUNCT `` punct 8 O +
+We we PRON PRP nsubj 3 O
+will will AUX MD aux 3 O
+attack attack VERB VB ccomp 8 O
+Chad Chad PROPN NNP dobj 3 B-GPE +
+, , PUNCT , punct 8 O +
+" " PUNCT '' punct 8 O
+Kenya Kenya PROPN NNP nsubj 8 B-GPE
+said say VERB VBD ROOT 8 O +
+. . PUNCT . punct 8 O
+"""
+
+
+def test_for_whom_something_is_given_stands_in_its_purpose() -> None:
+    reading = reading_of(GIVEN)
+    event = event_at(reading, "gave")
+    assert words(reading, event.targets) == ["Malawi"]
+    assert "target by purpose" in [s.rule for s in reading.trace if s.span.text == "gave"]
+
+
+def test_we_in_a_quotation_are_its_speaker() -> None:
+    reading = reading_of(WE)
+    (attack,) = [e for e in reading.events if e.trigger.text == "attack"]
+    (actor,) = attack.actors
+    antecedent = reading.mentions[actor.mention].antecedent
+    assert antecedent is not None
+    assert reading.mentions[antecedent].span.text == "Kenya"
+    assert attack.attribution is not None
+    assert attack.attribution.manner == "direct"
