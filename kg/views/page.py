@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.views.drawn import drawn
 from kg.views.layout import Layout, place
-from kg.views.network import drawn, picture, read_picture
+from kg.views.network import picture, read_picture
 from kg.views.payload import in_script, node_record, payload, wrapped
 from kg.views.picture import Dyad, Picture, Thing
 

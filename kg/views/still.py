@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.views.drawn import drawn
 from kg.views.layout import place
-from kg.views.network import drawn
 from kg.views.payload import wrapped
 from kg.views.picture import Dyad, Happening, Picture, Thing
 
