@@ -254,4 +254,5 @@ def _report(facts: Facts, iri: str) -> Report:
         facts.one(iri, "schema:datePublished"),
         facts.one(iri, "schema:url"),
         facts.one(publisher, "kg:grade"),
+        facts.one(iri, "kg:copyOf"),
     )
