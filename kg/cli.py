@@ -22,6 +22,7 @@ from kg.cli_options import (
     Actors,
     Base,
     Fetch,
+    Jobs,
     Map,
     Model,
     Quiet,
@@ -66,6 +67,7 @@ def build(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -79,14 +81,14 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold),
+            options_of(model, actors, base, threshold, jobs),
             strict,
             quiet,
         )
         return
     from kg.outputs import check_targets
 
-    options, output = options_of(model, actors, base, threshold), output or Path("output")
+    options, output = options_of(model, actors, base, threshold, jobs), output or Path("output")
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -258,6 +260,7 @@ def extract(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
@@ -265,7 +268,7 @@ def extract(
     from kg.records import records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold)
+    options = options_of(model, actors, base, threshold, jobs)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
