@@ -299,9 +299,6 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
-    denials: tuple[MentionRef, ...] = ()
-    near: tuple[Merge, ...] = ()
-    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
