@@ -128,12 +128,19 @@ def query(
     format: Annotated[
         str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
     ] = "table",
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows to give at most (default: all).")
+    ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
+    ] = 300,
     list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
 ) -> None:
     """Ask the graph; each answer comes with its sentence and its speaker."""
     from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import ask, find_query, load_questions
-    from kg.store.files import database_of
+    from kg.graph.questions import find_query, load_questions
+    from kg.store.apart import ask_apart
 
     if list_questions or asked is None:
         print_questions(load_questions().values())
@@ -146,7 +153,10 @@ def query(
     text = find_query(asked)
     need(graph, "Build one first: kg build.")
     warn_if_mixed(graph)
-    print_answer(ask(database_of(graph), text, {k: v for k, _, v in pairs}), format)
+    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
+    print_answer(answer, format)
+    if answer.more:
+        print(f"There are more than {limit}. A higher --limit shows them.", file=sys.stderr)
 
 
 @app.command()
