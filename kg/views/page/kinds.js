@@ -35,7 +35,7 @@ export const STANDING_NAMES = {
 
 export const ROW_CHOICES = { actor: 'actor', type: 'type of act', speaker: 'speaker', publisher: 'publisher' };
 
-export const VIEWS = ['graph', 'timeline', 'table', 'map'];
+export const VIEWS = ['graph', 'timeline', 'table', 'map', 'compare'];
 
 export function valueName(facet, value) {
   if (facet === 'quad') return QUAD_NAMES[value] || value;
@@ -47,3 +47,6 @@ export function valueName(facet, value) {
 }
 /** What stands for a missing party: no actor, so nothing leads through it. */
 export const STAND_INS = new Set(['phrase', 'event']);
+/** The type of an act that only says something. */
+const SAYING = 'STATEMENT';
+const ACCOUNT_NAMES = { differ: 'Accounts differ', several: 'Several publishers', one: 'One publisher' };
