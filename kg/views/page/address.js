@@ -10,7 +10,7 @@ export function firstState() {
   return {
     view: 'graph', text: '', facets: Object.fromEntries(FACETS.map((f) => [f, new Set()])), sure: 0, from: null, to: null, undated: true,
     focus: null, hops: 1, way: 'both', path: null, pick: null, node: null, bundle: null, event: null, open: new Set(), rows: 'actor',
-    sort: 'when', down: false, page: 0,
+    sort: 'when', down: false, page: 0, borders: true,
   };
 }
 
@@ -33,6 +33,7 @@ export function toAddress(state) {
   if (state.bundle) out.set('link', state.bundle);
   if (state.rows !== 'actor') out.set('rows', state.rows);
   if (state.sort !== 'when' || state.down) out.set('sort', (state.down ? '-' : '') + state.sort);
+  if (!state.borders) out.set('borders', 'no');
   if (state.page) out.set('page', String(state.page + 1));
   for (const group of [...state.open].sort((a, b) => a - b)) out.append('open', String(group));
   return out.toString();
@@ -56,6 +57,6 @@ export function fromAddress(text) {
     path: start === null || goal === null ? null : [start, goal], node: node('node'), event: event ? event.id : null, bundle: given.get('link'),
     rows: Object.hasOwn(ROW_CHOICES, given.get('rows')) ? given.get('rows') : 'actor', sort: (given.get('sort') || 'when').replace('-', ''),
     down: (given.get('sort') || '').startsWith('-'), page: Math.max(0, (Number(given.get('page')) || 1) - 1), pick: null,
-    open: new Set(given.getAll('open').map(Number).filter((g) => model.discs[g])),
+    borders: given.get('borders') !== 'no', open: new Set(given.getAll('open').map(Number).filter((g) => model.discs[g])),
   };
 }
