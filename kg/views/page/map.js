@@ -1,6 +1,17 @@
 /* ---- map: events at places with coordinates; what has no point is said ---- */
 
-const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null };
+import { $, el } from './dom.js';
+import { FONT, faded, palette } from './draw.js';
+import { QUADS } from './kinds.js';
+import { model } from './model.js';
+import { clearRoom, halo, isFree, take, textWidth } from './room.js';
+import { selectNode } from './select.js';
+import { change, shown, state } from './state.js';
+import { hideTip, showTip } from './tips.js';
+import { many, number, short } from './words.js';
+
+export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null };
+/** @returns {[number, number]} */
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
 /** The places of the set's events: where they happened, else the targets that are places. */
@@ -22,7 +33,7 @@ function gatherSpots() {
 }
 
 /** The map of the set; while the set stays the same, where one has moved and zoomed to stays too. */
-function renderMap() {
+export function renderMap() {
   if (map.events === shown.events) { drawMap(); return; }
   map.events = shown.events;
   const box = $('view-map');
@@ -41,7 +52,7 @@ function renderMap() {
 /** How much of the map the open list of places covers. */
 const listWidth = () => (map.canvas.parentElement.querySelector('details').open ? 200 : 0);
 
-function fitMap() {
+export function fitMap() {
   const open = listWidth();
   const [w, h] = [Math.max(200, map.canvas.clientWidth - open), map.canvas.clientHeight];
   const points = map.spots.map((s) => project(s.n.lon, s.n.lat));
@@ -52,9 +63,10 @@ function fitMap() {
   map.x += open / 2 / map.scale;
 }
 
+/** @param {[number, number]} point @returns {[number, number]} */
 const onMap = ([x, y]) => [(x - map.x) * map.scale + map.wide / 2, (y - map.y) * map.scale + map.high / 2];
 
-function drawMap() {
+export function drawMap() {
   const { canvas } = map;
   const ratio = devicePixelRatio || 1;
   const [w, h] = [canvas.clientWidth, canvas.clientHeight];
@@ -148,6 +160,7 @@ function drawLand(g) {
 }
 
 function mapInput(canvas) {
+  /** @returns {[number, number]} */
   const at = (ev) => { const b = canvas.getBoundingClientRect(); return [ev.clientX - b.left, ev.clientY - b.top]; };
   const spot = (ev) => { const [x, y] = at(ev); return map.spots.find((s) => Math.hypot(s.x - x, s.y - y) <= s.r + 2); };
   let held = null;
