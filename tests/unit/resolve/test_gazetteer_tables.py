@@ -43,5 +43,5 @@ def test_missing_tables_are_told_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "resources.py"))
-    with pytest.raises(MissingDependencyError, match="tools.gazetteer"):
+    with pytest.raises(MissingDependencyError, match=r"tools\.gazetteer"):
         resources.gazetteer_dir.__wrapped__()
