@@ -22,6 +22,7 @@ from kg.cli_options import (
     Actors,
     Base,
     Fetch,
+    Jobs,
     Map,
     Model,
     Quiet,
@@ -66,6 +67,7 @@ def build(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -79,14 +81,16 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold),
+            options_of(model, actors, base, threshold, jobs),
             strict,
             quiet,
         )
         return
     from kg.outputs import check_targets
+    from kg.plain import many
+    from kg.report import counts
 
-    options, output = options_of(model, actors, base, threshold), output or Path("output")
+    options, output = options_of(model, actors, base, threshold, jobs), output or Path("output")
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -98,8 +102,8 @@ def build(
     name_skipped(result.diagnostics)
     if not quiet:
         print(
-            f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
+            f"{counts(result, graph.records)}, {many(len(graph.quads), 'statement')}; "
+            f"{many(len(lost(result.diagnostics)), 'text')} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
@@ -124,12 +128,19 @@ def query(
     format: Annotated[
         str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
     ] = "table",
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows to give at most (default: all).")
+    ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
+    ] = 300,
     list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
 ) -> None:
     """Ask the graph; each answer comes with its sentence and its speaker."""
     from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import ask, find_query, load_questions
-    from kg.store.files import database_of
+    from kg.graph.questions import find_query, load_questions
+    from kg.store.apart import ask_apart
 
     if list_questions or asked is None:
         print_questions(load_questions().values())
@@ -142,7 +153,10 @@ def query(
     text = find_query(asked)
     need(graph, "Build one first: kg build.")
     warn_if_mixed(graph)
-    print_answer(ask(database_of(graph), text, {k: v for k, _, v in pairs}), format)
+    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
+    print_answer(answer, format)
+    if answer.more:
+        print(f"There are more than {limit}. A higher --limit shows them.", file=sys.stderr)
 
 
 @app.command()
@@ -248,6 +262,7 @@ def extract(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
@@ -255,7 +270,7 @@ def extract(
     from kg.records import records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold)
+    options = options_of(model, actors, base, threshold, jobs)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)

@@ -53,11 +53,20 @@ Threshold = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Processes that read at once; each holds a language model."
+    ),
+]
+
+
 def options_of(
     model: str | None = None,
     actors: list[Path] | None = None,
     base: str | None = None,
     threshold: float | None = None,
+    jobs: int = 1,
 ) -> Any:
     """The options of a run.
 
@@ -77,6 +86,7 @@ def options_of(
         actors=tuple(actors or ()),
         base=checked_base(base) if base else None,
         threshold=threshold,
+        jobs=jobs,
     )
 
 

@@ -13,6 +13,7 @@ import typer
 from kg.cli_options import (
     Actors,
     Fetch,
+    Jobs,
     Map,
     Model,
     Quiet,
@@ -62,12 +63,13 @@ def add(
     model: Model = None,
     actors: Actors = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
     options, given = (
-        options_of(model, actors, threshold=threshold),
+        options_of(model, actors, threshold=threshold, jobs=jobs),
         list(articles_of(paths, map, fetch)),
     )
     with counting("Reading articles", len(given), quiet) as progress:

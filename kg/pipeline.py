@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +14,7 @@ from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import Ontology, load_ontology
+from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
@@ -31,14 +31,15 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
-    which confidence on a statement is accepted (None: the ontology's threshold)."""
+    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, from
+    which confidence on a statement is accepted (None: the ontology's threshold), and in how many processes to read."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import BATCH, parse
+    from kg.nlp.parse.parser import batches, parse
 
     model = options.model or DEFAULT_MODEL
-    for batch in batched(articles, BATCH):
+    for batch in batches(articles):
         done = 0
         try:
             for parsed in parse(batch, model):
@@ -113,13 +114,6 @@ def _parse_one(article: Article, model: str) -> ParsedArticle:
     from kg.nlp.parse.parser import parse
 
     return next(parse([article], model))
-
-
-def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    """Articles in lists of at most so many."""
-    rest = iter(articles)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def alone(article: Article, work: Callable[[], T]) -> T | Diagnostic:
@@ -152,14 +146,44 @@ def read_and_resolve(
         options: how.
         progress: told after each article how many are done.
     """
+    if options.jobs > 1:
+        yield from _in_processes(articles, options, progress)
+        return
     for done, reading in enumerate(read_each(articles, options), 1):
-        if isinstance(reading, Diagnostic):
-            yield reading
-        else:
-            yield from reading.diagnostics
-            yield from parts_left_out(reading.article)
-            yield alone(reading.article, partial(resolve, reading, options))
+        yield from _resolved(reading, options)
         progress(done)
+
+
+def _resolved(
+    reading: Reading | Diagnostic, options: Options
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    if isinstance(reading, Diagnostic):
+        yield reading
+    else:
+        yield from reading.diagnostics
+        yield from parts_left_out(reading.article)
+        yield alone(reading.article, partial(resolve, reading, options))
+
+
+def _in_processes(
+    articles: Iterable[Article], options: Options, progress: Progress
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
+    from kg.nlp.parse.parser import batches
+
+    done = 0
+    with processes(options.jobs) as pool:
+        work = partial(_batch, options=replace(options, jobs=1))
+        for size, found in ordered(pool, work, batches(articles), AHEAD * options.jobs):
+            yield from found
+            done += size
+            progress(done)
+
+
+def _batch(
+    articles: Sequence[Article], options: Options
+) -> tuple[int, list[ResolvedArticle | Diagnostic]]:
+    return len(articles), list(read_and_resolve(articles, options))
 
 
 def parts_left_out(article: Article) -> Iterator[Diagnostic]:

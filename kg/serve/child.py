@@ -58,10 +58,8 @@ def answer(job: Job) -> Reply:
     Returns:
         its answer, or an error that the client is told.
     """
-    import pyoxigraph as ox
-
     from kg.errors import StoreError
-    from kg.graph.readonly import fault, names_graphs, refusal
+    from kg.graph.readonly import fault
     from kg.store.folder import open_database, read_folder
 
     try:
@@ -70,25 +68,7 @@ def answer(job: Job) -> Reply:
         cap_memory(job.limits.memory)
         if not job.query:
             return _page(database, folder.base)
-        graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
-        unknown = next(
-            (g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None
-        )
-        used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
-        if used:
-            raise _Refusal(
-                "forbidden",
-                f"The query uses {used}, which is not allowed: queries read the graphs of this store only.",
-            )
-        union = not names_graphs(job.query)
-        chosen: dict[str, Any] = (
-            {"use_default_graph_as_union": union}
-            if not (job.default_graphs or job.named_graphs)
-            else {
-                "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
-                "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
-            }
-        )
+        chosen = _graphs(job, database)
         return _written(database.query(job.query, **chosen), job)
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
@@ -104,6 +84,30 @@ def answer(job: Job) -> Reply:
             error="store",
             message="The store can't be read at this moment. Try again; if that fails, check it: kg check DIR.",
         )
+
+
+def _graphs(job: Job, database: Any) -> dict[str, Any]:
+    """What a query that may run is asked of: the union of all graphs, or those that it or its client chose."""
+    import pyoxigraph as ox
+
+    from kg.graph.readonly import excess, names_graphs, refusal
+
+    graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
+    unknown = next((g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None)
+    used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
+    if used:
+        raise _Refusal(
+            "forbidden",
+            f"The query uses {used}, which is not allowed: queries read the graphs of this store only.",
+        )
+    if much := excess(job.query):
+        raise _Refusal("malformed", f"The query has {much}. Ask in smaller steps.")
+    if not (job.default_graphs or job.named_graphs):
+        return {"use_default_graph_as_union": not names_graphs(job.query)}
+    return {
+        "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
+        "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
+    }
 
 
 def _page(database: Any, base: str) -> Reply:
