@@ -51,9 +51,7 @@ def test_an_own_entry_is_there_inside_the_block_and_not_after_it(tmp_path: Path)
         ("a ontolex:LexicalEntry ;", "a ontolex:Word ;", "ontolex:Word"),
     ],
 )
-def test_a_mistake_names_its_subject(
-    tmp_path: Path, wrong: str, right: str, told: str
-) -> None:
+def test_a_mistake_names_its_subject(tmp_path: Path, wrong: str, right: str, told: str) -> None:
     assert wrong in ENTRY
     path = file(tmp_path, ENTRY.replace(wrong, right))
     with own_entries([path]), pytest.raises(OntologyError) as raised:
