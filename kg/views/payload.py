@@ -77,9 +77,9 @@ def utf16(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 @cache
-def land() -> dict[str, list[list[int]]]:
-    """Outlines of land and borders, as steps of tenths of a degree: Natural Earth 1:110 million (public domain)."""
-    held: dict[str, list[list[int]]] = json.loads(
+def land() -> dict[str, Any]:
+    """Land and borders by the rule for disputed territories, as ``tools.borders`` packs them."""
+    held: dict[str, Any] = json.loads(
         (Path(__file__).resolve().parent / "page" / "land.json").read_text(encoding="utf-8")
     )
     return held

@@ -1,7 +1,5 @@
 /* ---- csv: events as a table ---- */
 
-import { model, names } from './model.js';
-import { plain } from './words.js';
 
 /** A cell of a spreadsheet; one that would be taken for a formula is marked as text. */
 function cell(value) {
@@ -11,9 +9,9 @@ function cell(value) {
 }
 
 export function csvOf(events) {
-  const head = ['id', 'event', 'actors', 'trigger', 'targets', 'object', 'type', 'mode', 'quad', 'told', 'status', 'polarity', 'certainty', 'speaker', 'cue', 'manner', 'start', 'end',
+  const head = ['id', 'event', 'headline', 'actors', 'trigger', 'targets', 'object', 'type', 'mode', 'quad', 'told', 'status', 'polarity', 'certainty', 'speaker', 'cue', 'manner', 'start', 'end',
     'precision', 'places', 'confidence', 'rule', 'publisher', 'published', 'title', 'url', 'sentence'];
-  const rows = events.map((e) => [e.iri, e.event < 0 ? '' : model.happenings[e.event], names(e.actors), e.trigger, names(e.targets), e.object || '', e.type, e.mode || '',
+  const rows = events.map((e) => [expand(e.iri), e.event < 0 ? '' : expand(model.happenings[e.event]), e.headline, names(e.actors), e.trigger, names(e.targets), e.object || '', e.type, e.mode || '',
     e.quad, e.told, e.status, e.polarity, e.certainty, e.speaker, e.said ? e.said.cue : '', e.said ? e.said.manner : '', e.when ? e.when.start : '', e.when ? e.when.end : '',
     e.when ? e.when.precision : '', names(e.places), e.confidence || '', e.rule || '', e.report.publisher || '', e.report.published || '', e.report.title, e.report.url || '', e.text]);
   return '\ufeff' + [head, ...rows].map((r) => r.map(cell).join(',')).join('\r\n') + '\r\n';

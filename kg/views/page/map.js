@@ -3,6 +3,7 @@
 import { $, el } from './dom.js';
 import { FONT, faded, palette } from './draw.js';
 import { QUADS } from './kinds.js';
+import { BORDERS_NOTE, openLand, paintLand } from './land.js';
 import { model } from './model.js';
 import { clearRoom, halo, isFree, take, textWidth } from './room.js';
 import { selectNode } from './select.js';
@@ -10,7 +11,7 @@ import { change, shown, state } from './state.js';
 import { hideTip, showTip } from './tips.js';
 import { many, number, short } from './words.js';
 
-export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null };
+export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null, land: null };
 /** @returns {[number, number]} */
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
@@ -41,8 +42,10 @@ export function renderMap() {
   const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
   const list = el('ul', { class: 'spots' }, ...map.spots.slice(0, 60).map((s) => el('li', {}, el('button', { class: 'link', onclick: () => selectNode(s.n.id) }, el('bdi', { text: s.n.name })), el('span', { class: 'count', text: number(s.events.length) }))));
   const note = `${many(shown.events.length - missing.length, 'event')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
-  box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note), el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
-    el('div', { class: 'map-body' }, canvas, el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
+  box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note),
+    el('label', { class: 'switch' }, el('input', { type: 'checkbox', id: 'map-borders', checked: state.borders, onchange: (ev) => change({ borders: ev.target.checked }, 'look') }), ' borders'),
+    el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
+    el('div', { class: 'map-body' }, canvas, el('p', { class: 'map-source', text: BORDERS_NOTE }), el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
   map.canvas = canvas;
   mapInput(canvas);
   fitMap();
@@ -135,28 +138,11 @@ function spotLabel(g, s) {
   }
 }
 
-/** Land and borders (Natural Earth, 1:110 million) as steps of whole tenths of a degree. */
+/** Land beneath everything; unpacked when the map is first shown. */
 function drawLand(g) {
   if (!model.land) return;
-  const trace = (lines) => {
-    g.beginPath();
-    for (const steps of lines) {
-      let [lon, lat] = [0, 0];
-      for (let i = 0; i < steps.length; i += 2) {
-        lon += steps[i]; lat += steps[i + 1];
-        const [x, y] = onMap(project(lon / 10, lat / 10));
-        if (i) g.lineTo(x, y); else g.moveTo(x, y);
-      }
-    }
-  };
-  g.lineWidth = 0.8;
-  g.strokeStyle = palette.shore;
-  g.fillStyle = palette.land;
-  trace(model.land.land);
-  g.fill('evenodd');
-  g.stroke();
-  trace(model.land.borders);
-  g.stroke();
+  if (!map.land) map.land = openLand(model.land);
+  paintLand(g, map.land, (lon, lat) => onMap(project(lon, lat)), palette, state.borders);
 }
 
 function mapInput(canvas) {

@@ -21,11 +21,13 @@ interface KgEvent {
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
   hub: KgNode | null; kinds: string[]; peers: KgEvent[]; hay?: string;
 }
+/** Arcs packed as text, the rings of each country as numbers of arcs (`~n` for backwards), and which arcs are borders. */
+interface Land { step: number; arcs: string[]; countries: Record<string, number[][]>; borders: number[]; disputed: number[] }
 interface Disc { id: number; x: number; y: number; r: number; members: KgNode[]; count?: number; inside?: number; title?: string[] }
 interface Model {
   title: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
   extent: [number, number] | null; discs: Disc[]; dated: number; happeningCount: number; prefixes: Record<string, string>;
-  happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: { land: number[][]; borders: number[][] } | null;
+  happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
 }
 /** What is asked for; null means "not asked". */
 interface Query {
@@ -34,7 +36,7 @@ interface Query {
 }
 interface State extends Query {
   view: string; pick: number | null; node: number | null; bundle: string | null; event: number | null; open: Set<number>; rows: string;
-  sort: string; down: boolean; page: number;
+  sort: string; down: boolean; page: number; borders: boolean;
 }
 interface Chosen {
   events: KgEvent[]; set: Set<KgEvent>; counts: Record<string, Map<string, number>>; dates: KgEvent[]; undated: number;
