@@ -1,7 +1,12 @@
 /* ---- address: the state as the part of the address after #, and back ---- */
 
+import { ROW_CHOICES, VIEWS } from './kinds.js';
+import { model } from './model.js';
+import { FACETS, valuesOf } from './values.js';
+import { dayOf, isoDay } from './words.js';
+
 /** @returns {State} */
-function firstState() {
+export function firstState() {
   return {
     view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: 'happened', from: null, to: null, undated: true, focus: null, hops: 1, way: 'both',
     path: null, pick: null, node: null, bundle: null, event: null, also: new Set(), open: new Set(), rows: 'actor', sort: 'when', down: false, page: 0,
@@ -13,7 +18,7 @@ const iriOf = (n) => model.nodes[n].iri;
 const SWITCHES = ['ties', 'voices', 'sayings'];
 
 /** @param {State} state */
-function toAddress(state) {
+export function toAddress(state) {
   const out = new URLSearchParams();
   const put = (key, value, plainly) => { if (value !== plainly) out.set(key, String(value)); };
   put('view', state.view, 'graph');
@@ -56,7 +61,7 @@ function putLook(out, put, state) {
  * @param {string} text
  * @returns {{state: State, unknown: string[]}} `unknown`: what the address asks for and this graph does not hold
  */
-function fromAddress(text) {
+export function fromAddress(text) {
   const given = new URLSearchParams(text);
   const unknown = [];
   const thing = (iri) => { const found = model.byIri.get(iri); if (!found && iri) unknown.push(iri); return found ? found.id : null; };

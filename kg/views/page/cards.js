@@ -1,7 +1,17 @@
 /* ---- cards: the evidence of an event: its line, the sentence with the words marked, and what is told of it ---- */
 
+import { countWords, countsOf } from './counts.js';
+import { el } from './dom.js';
+import { lineSample } from './draw.js';
+import { withSource } from './headline.js';
+import { STANDING_NAMES, STATUS_NAMES } from './kinds.js';
+import { differing, expand, model, whenText } from './model.js';
+import { selectNode } from './select.js';
+import { change, state } from './state.js';
+import { plain } from './words.js';
+
 /** @param {KgEvent} e @param {boolean} full */
-function card(e, full, alone = false) {
+export function card(e, full, alone = false) {
   const against = alone ? [] : differing(e);
   const one = el('article', { class: `card q-${e.quad.replace(' ', '-')}${state.event === e.id ? ' on' : ''}` },
     el('h3', {}, el('button', { class: 'link', title: 'Show this event', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') }, ...withSource(e))),
@@ -71,9 +81,9 @@ function credibility(e) {
 const meter = (value) => el('span', { class: 'meter', title: `Confidence of the extraction ${value.toFixed(2)}` },
   el('meter', { min: '0', max: '1', low: '0.5', high: '0.75', optimum: '1', value: String(value), 'aria-label': 'Confidence of the extraction' }), ` ${value.toFixed(2)}`);
 
-function outLink(href, text) {
+export function outLink(href, text) {
   if (!/^https?:\/\//.test(href)) return el('bdi', { text });
   return el('a', { href, rel: 'noopener noreferrer', target: '_blank' }, el('bdi', { text }));
 }
 
-const nodeLink = (id) => el('button', { class: 'link', onclick: () => selectNode(id) }, el('bdi', { text: model.nodes[id].name }));
+export const nodeLink = (id) => el('button', { class: 'link', onclick: () => selectNode(id) }, el('bdi', { text: model.nodes[id].name }));

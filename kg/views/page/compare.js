@@ -1,5 +1,7 @@
 /* ---- compare: what two speakers, publishers or periods tell alike, apart, and against each other ---- */
 
+import { eventOf } from './counts.js';
+
 /** Two mentions are of the same when they denote one event, or tell one act of the same sides. */
 const sameKeys = (e) => [`event ${eventOf(e)}`, `act ${e.label}|${[...e.actors].sort()}|${[...e.targets].sort()}|${e.object}`];
 
@@ -7,7 +9,7 @@ const sameKeys = (e) => [`event ${eventOf(e)}`, `act ${e.label}|${[...e.actors].
  * @param {KgEvent[]} left @param {KgEvent[]} right
  * @returns {{onlyLeft: KgEvent[], onlyRight: KgEvent[], shared: [KgEvent, KgEvent][], against: [KgEvent, KgEvent][]}}
  */
-function compared(left, right) {
+export function compared(left, right) {
   const byKey = new Map();
   for (const e of right) for (const key of sameKeys(e)) if (!byKey.has(key)) byKey.set(key, e);
   const met = new Set();

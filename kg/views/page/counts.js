@@ -1,13 +1,15 @@
 /* ---- counts: events, mentions, articles, publishers and origins, in the same words everywhere ---- */
 
+import { many, number } from './words.js';
+
 /** A mention that no event gathers is an event of its own. */
-const eventOf = (e) => (e.event < 0 ? -1 - e.id : e.event);
+export const eventOf = (e) => (e.event < 0 ? -1 - e.id : e.event);
 
 /**
  * @param {Iterable<KgEvent>} mentions
  * @returns {Counts} `origins` are the articles that are no copy of another one
  */
-function countsOf(mentions) {
+export function countsOf(mentions) {
   const [events, articles, publishers, origins] = [new Set(), new Set(), new Set(), new Set()];
   let count = 0;
   for (const e of mentions) {
@@ -26,7 +28,7 @@ const COUNTED = [['events', 'event'], ['mentions', 'mention'], ['articles', 'art
  * Counts in words; where there are fewer than all, "12 of 42 events". Origins are told where they are fewer than the articles.
  * @param {Counts} counts @param {Counts} [all] @param {string[]} [which]
  */
-function countWords(counts, all = counts, which = COUNTED.map(([k]) => k)) {
+export function countWords(counts, all = counts, which = COUNTED.map(([k]) => k)) {
   return COUNTED.filter(([k]) => which.includes(k) && (k !== 'origins' || counts.origins < counts.articles))
     .map(([k, one]) => (counts[k] === all[k] ? many(all[k], one) : `${number(counts[k])} of ${many(all[k], one)}`));
 }

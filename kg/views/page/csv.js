@@ -1,5 +1,7 @@
 /* ---- csv: events as a table ---- */
 
+import { expand, model, names } from './model.js';
+import { plain } from './words.js';
 
 /** A cell of a spreadsheet; one that would be taken for a formula is marked as text. */
 function cell(value) {
@@ -15,4 +17,13 @@ export function csvOf(events) {
     e.quad, e.told, e.status, e.polarity, e.certainty, e.speaker, e.said ? e.said.cue : '', e.said ? e.said.manner : '', e.when ? e.when.start : '', e.when ? e.when.end : '',
     e.when ? e.when.precision : '', names(e.places), e.confidence || '', e.rule || '', e.report.publisher || '', e.report.published || '', e.report.title, e.report.url || '', e.text]);
   return '\ufeff' + [head, ...rows].map((r) => r.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+/** Events as records, with names, full identifiers and the sentence. */
+export function jsonOf(events) {
+  const record = (e) => ({ id: expand(e.iri), event: e.event < 0 ? null : expand(model.happenings[e.event]), headline: e.headline, actors: e.actors.map(party), targets: e.targets.map(party), places: e.places.map(party),
+    object: e.object || null, trigger: e.trigger, type: e.type, status: e.status, polarity: e.polarity, speaker: e.said ? e.speaker : null, when: e.when, confidence: e.confidence || null,
+    publisher: e.report.publisher || null, published: e.report.published || null, title: e.report.title, url: e.report.url || null, sentence: e.text });
+  const party = (n) => ({ id: expand(model.nodes[n].iri), name: model.nodes[n].name });
+  return JSON.stringify(events.map(record), null, 1) + '\n';
 }

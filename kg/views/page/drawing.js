@@ -1,10 +1,20 @@
 /* ---- drawing: the graph as drawn, as shapes and text that can be edited ---- */
 
+import { $, el } from './dom.js';
+import { palette, symbol } from './draw.js';
+import { xml } from './graphml.js';
+import { citation } from './headline.js';
+import { map } from './map.js';
+import { model } from './model.js';
+import { edgeInPicture, whereAre } from './picture.js';
+import { bundleLabel, groupName, net, topQuad } from './scene.js';
+import { state } from './state.js';
+import { line } from './timeline.js';
 
 /** The graph as drawn, as shapes and text that can be edited. */
 export function drawingOf() {
   const ids = [...net.nodes.keys()];
-  const at = placesOf(ids);
+  const at = whereAre(ids);
   const pad = 90;
   const xs = ids.map((i) => at[i].x);
   const ys = ids.map((i) => at[i].y);

@@ -1,5 +1,13 @@
 /* ---- facets: choices with counts, taken or left out; nothing chosen means everything; long ones are searched within ---- */
 
+import { $, el } from './dom.js';
+import { lineSample, symbol } from './draw.js';
+import { countValues } from './filter.js';
+import { ACCOUNT_NAMES, KINDS, QUADS, STATUS_NAMES, valueName } from './kinds.js';
+import { model } from './model.js';
+import { change, shown, state, toggleFacet } from './state.js';
+import { fold, number, short } from './words.js';
+
 const ROLES = { any: 'in any role', who: 'acts or speaks', actor: 'acts', target: 'is acted on', speaker: 'speaks' };
 /** The blocks of the panel: title, the facets that it may show (by role, where there are several), whether it is open at first. */
 const BLOCKS = [
@@ -26,7 +34,7 @@ function facetIcon(facet, value) {
   return null;
 }
 
-function renderFacets() {
+export function renderFacets() {
   const focused = document.activeElement && document.activeElement.id;
   const panel = $('filters');
   const top = panel.scrollTop;
@@ -84,7 +92,7 @@ function choicesOf(block) {
   return rows;
 }
 
-const nameOf = (facet, value) => (facet.startsWith('country') ? model.sides.get(value) || value : valueName(facet, value));
+export const nameOf = (facet, value) => (facet.startsWith('country') ? model.sides.get(value) || value : valueName(facet, value));
 
 function choice(facet, value, count) {
   const id = `f-${facet}-${value}`;
@@ -103,7 +111,7 @@ function sureBlock() {
   return el('div', { class: 'facet sure' }, el('label', { for: 'f-sure' }, 'Confidence of the extraction ', out), slider);
 }
 
-function toggleSheet(open) {
+export function toggleSheet(open) {
   $('filters').classList.toggle('open', open);
   $('show-filters').setAttribute('aria-expanded', String(open));
   if (open) $('filters').focus(); else $('show-filters').focus();

@@ -1,5 +1,11 @@
 /* ---- filter: one set of events that all views show, and the counts beside every choice ---- */
 
+import { model } from './model.js';
+import { alongPath } from './paths.js';
+import { daysOf } from './time.js';
+import { FACETS, valuesOf } from './values.js';
+import { fold } from './words.js';
+
 /** Where words are looked for: what is said, who takes part, who says it; not the title of the article. @param {KgEvent} e */
 function haystack(e) {
   if (!e.hay) {
@@ -28,7 +34,7 @@ function meets(e, facet, chosen, without) {
  * @param {Query} query
  * @returns {Chosen}
  */
-function select(query) {
+export function select(query) {
   const words = fold(query.text).split(/\s+/).filter(Boolean);
   const asked = FACETS.filter((f) => query.facets[f].size || query.without[f].size);
   const near = query.focus === null ? null : neighbourhood(query);
@@ -54,7 +60,7 @@ function select(query) {
  * @param {Chosen} chosen @param {string} facet
  * @returns {Map<string, number>}
  */
-function countValues({ events, almost }, facet) {
+export function countValues({ events, almost }, facet) {
   const counts = new Map();
   for (const list of [events, almost[facet] || []]) for (const e of list) for (const v of valuesOf(e, facet)) counts.set(v, (counts.get(v) || 0) + 1);
   return counts;
@@ -91,7 +97,7 @@ const speaks = (e, n) => e.said !== null && e.said.speaker === n;
  * The lines to draw of an event: within a focus or on a path only those that belong to it.
  * @param {KgEvent} e @param {Chosen} chosen
  */
-function linesOf(e, { path, near }) {
+export function linesOf(e, { path, near }) {
   const within = path ? path.nodes : near;
   return within ? e.lines.filter((l) => within.has(l.from) && within.has(l.to)) : e.lines;
 }

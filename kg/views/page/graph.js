@@ -1,5 +1,17 @@
 /* ---- graph: nodes and lines of the scene as vis-network draws them, and what the hands do with them ---- */
 
+import { $, el } from './dom.js';
+import { faded, palette, tracePath } from './draw.js';
+import { KINDS } from './kinds.js';
+import { drawLabels, labelsChanged } from './labels.js';
+import { model } from './model.js';
+import { edgeInPicture, highlight, middle, nodesOnScreen, placeOf, redraw, showItems, startPicture, started, zoomNow } from './picture.js';
+import { placed } from './place.js';
+import { bundlesOf, net, nodeKey, scene, shareOf, topQuad } from './scene.js';
+import { fitSoon, openGroup, pickBundle, pickNode } from './select.js';
+import { change, shown, state } from './state.js';
+import { hideTip, tipBundle, tipNode } from './tips.js';
+
 const DASHES = [7, 5];
 const LAID_HERE = 400;
 const ITS_OWN = 0.6;
@@ -57,7 +69,7 @@ function visEdge(b, slot, slots) {
 }
 
 /** Show the scene; where other nodes are to be seen than before, and none is pinned, the view is fitted to them. */
-function renderGraph() {
+export function renderGraph() {
   const { keys, bundles, inside, ties } = scene();
   placeNodes(keys, [...bundles, ...ties]);
   const pairs = new Map();
@@ -120,7 +132,8 @@ const HANDS = {
     if (node !== null) tipNode(node, event); else if (edge !== null) tipBundle(edge, event); else hideTip();
   },
 };
-const viewNow = () => { const at = middle(); return [at.x, at.y, zoomNow()]; };
+/** @returns {[number, number, number]} */
+export const viewNow = () => { const at = middle(); return [at.x, at.y, zoomNow()]; };
 
 function addToSelection(ids) {
   const also = new Set(state.also);
@@ -191,7 +204,7 @@ function drawVoices(g) {
   g.restore();
 }
 
-function mirrorSelection() {
+export function mirrorSelection() {
   if (!started()) return;
   const key = state.node !== null ? nodeKey(state.node) : null;
   const bundles = state.event !== null ? bundlesOf(model.events[state.event]) : state.bundle && net.edges.has(state.bundle) ? [state.bundle] : [];

@@ -1,5 +1,7 @@
 /* ---- graphml: events as a network ---- */
 
+import { expand, model } from './model.js';
+import { plain } from './words.js';
 
 export const xml = (text) => plain(text).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]);
 

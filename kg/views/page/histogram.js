@@ -1,5 +1,14 @@
 /* ---- histogram: the bars are the date control, beside dates that are typed; what has no date or lies off the axis is counted ---- */
 
+import { $, el, svg } from './dom.js';
+import { QUADS } from './kinds.js';
+import { model } from './model.js';
+import { change, shown, state } from './state.js';
+import { datesText } from './strip.js';
+import { axisOf, binName, binsOver, daysOf, extentOf } from './time.js';
+import { hideTip, showTip } from './tips.js';
+import { dayOf, isoDay, many, number } from './words.js';
+
 const brush = { axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
 const PRESETS = { '': 'Choose …', all: 'All days', 7: 'Last 7 days', 30: 'Last 30 days', 365: 'Last 365 days' };
 
@@ -28,7 +37,7 @@ function fillBins() {
   return beyond;
 }
 
-function renderHistogram() {
+export function renderHistogram() {
   const box = $('when');
   makeBins();
   if (!brush.axis) { box.replaceChildren(whenHead([0, 0]), el('p', { class: 'note' }, `No mention has a date: all ${many(model.events.length, 'mention')} undated. “Reported” goes by the days of publication.`)); return; }

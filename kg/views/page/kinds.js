@@ -42,11 +42,13 @@ export function valueName(facet, value) {
   if (facet === 'told') return TOLD_NAMES[value] || value;
   if (facet === 'state') return STATUS_NAMES[value] || value;
   if (facet === 'kind') return (KINDS[value] || { name: value }).name;
+  if (facet === 'accounts') return ACCOUNT_NAMES[value] || value;
   if (facet === 'type') return value.charAt(0) + value.slice(1).toLowerCase();
   return value;
 }
 /** What stands for a missing party: no actor, so nothing leads through it. */
 export const STAND_INS = new Set(['phrase', 'event']);
 /** The type of an act that only says something. */
-const SAYING = 'STATEMENT';
-const ACCOUNT_NAMES = { differ: 'Accounts differ', several: 'Several publishers', one: 'One publisher' };
+export const SAYING = 'STATEMENT';
+export const ACCOUNT_NAMES = { differ: 'Accounts differ', several: 'Several publishers', one: 'One publisher' };
+export const MEETING = 'CONSULT';

@@ -8,6 +8,7 @@ import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
 import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
+import { partiesOf } from './values.js';
 import { number, short } from './words.js';
 
 let emphasis = null;
@@ -18,14 +19,17 @@ const FAR_NAMES = 16;
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
 export function labelsChanged() {
   emphasis = null;
-  const nodes = new Set();
+  const nodes = new Set([...state.also].map(nodeKey));
   const edges = new Set();
-  const key = state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
-  for (const b of net.bundles.values()) {
+  const onPath = state.path && state.event === null && !state.bundle;
+  if (state.event !== null) for (const n of partiesOf(model.events[state.event])) nodes.add(nodeKey(n));
+  const key = onPath ? null : state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const chosen = state.event !== null ? b.events.has(model.events[state.event]) : state.bundle === b.key;
     if (chosen || (key !== null && (b.from === key || b.to === key))) { edges.add(b.key); nodes.add(b.from); nodes.add(b.to); }
   }
   if (key !== null) nodes.add(key);
+  for (const v of net.voices) if (edges.has(v.key)) nodes.add(v.from);
   if (nodes.size) emphasis = { nodes, edges, key, must: nodes.size <= 24 };
   fade();
 }
@@ -37,8 +41,8 @@ function fade() {
   const edges = turned(net.edges, emphasis && emphasis.edges);
   const nodes = turned(net.nodes, emphasis && emphasis.nodes);
   for (const id of [...edges, ...nodes]) if (!net.dim.delete(id)) net.dim.add(id);
-  const faint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
-  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: faint(net.bundles.get(id)) } })));
+  const line = (id) => { const b = net.bundles.get(id); const own = net.edges.get(id).color; return b ? { ...own, color: faded(palette.quad[topQuad(b)], net.dim.has(id) ? 0.13 : shareOf(b)) } : { ...own, opacity: net.dim.has(id) ? 0.15 : own.opacity }; };
+  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: line(id) })));
 }
 
 export function drawLabels(g) {
@@ -60,14 +64,24 @@ export function drawLabels(g) {
   room.wide = w;
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
-  const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  const named = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
-    .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
-  const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
+  const named = placeNames(g, list, scale);
+  const edges = linesTold(scale) ? edgePoints(w, h) : [];
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);
+  for (const item of list) if (net.badges.has(item.id)) badge(g, item);
   g.restore();
+}
+
+/** Whether lines get marks and words: not where they are too many or too small. */
+const linesTold = (scale) => scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500;
+
+/** Names by rank; those of parties have to be legible where there are not too many. */
+function placeNames(g, list, scale) {
+  const main = (item) => KINDS[model.nodes[item.id].kind].size > 9;
+  const legible = scale > 0.42 && list.filter((item) => !item.group && main(item)).length <= LEGIBLE;
+  return list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
+    .map((item, i) => placeName(g, item, mustName(item) || (legible && main(item)), i < FIRST_NAMES && list.length > 200));
 }
 
 function inView(w, h) {
@@ -91,6 +105,24 @@ function spotsOf(gap, wide, high) {
   for (const s of [0.3, -0.3, 0.55, -0.55]) spots.push([s * wide, below], [s * wide, -below]);
   for (const s of [-9, 9]) spots.push([side, s], [-side, s]);
   return spots;
+}
+
+/** How many acts of a node have no second party in the picture. */
+function badge(g, item) {
+  const text = `+${number(net.badges.get(item.id).size)}`;
+  g.font = `600 9.5px ${FONT}`;
+  const [x, y, wide] = [item.x + item.r * 0.8 + 5, item.y - item.r * 0.8 - 3, textWidth(g, text) + 8];
+  g.globalAlpha = emphasis && !item.strong ? 0.35 : 1;
+  g.beginPath();
+  g.roundRect(x - wide / 2, y - 7, wide, 14, 7);
+  g.fillStyle = palette.raised;
+  g.fill();
+  g.strokeStyle = palette.soft;
+  g.lineWidth = 0.8;
+  g.stroke();
+  g.fillStyle = palette.ink;
+  g.fillText(text, x, y + 0.5);
+  g.globalAlpha = 1;
 }
 
 /** A place for a node's name, or none where there is no room until one zooms in. `must`: it has to be legible. */
@@ -136,14 +168,22 @@ function edgeMark(g, e) {
 
 function edgePoints(w, h) {
   const points = [];
-  for (const b of net.bundles.values()) {
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const body = edgeOnScreen(b.key);
     if (!body) continue;
     const [p, a, z] = [body.at(0.5), body.from, body.to];
     if (p.x < 0 || p.y < 0 || p.x > w || p.y > h) continue;
-    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y) });
+    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y), rank: rankOf(b) });
   }
-  return points.sort((p, q) => q.b.events.size - p.b.events.size || q.long - p.long);
+  return points.sort((p, q) => q.rank - p.rank || q.long - p.long);
+}
+
+/** Which lines get their words first: many acts, then what somebody else claims, then conflict and cooperation, then sayings and ties. */
+function rankOf(b) {
+  if (b.tie) return 0;
+  const [first] = b.events;
+  const by = first.said && !first.actors.includes(first.said.speaker) ? 1.5 : 0;
+  return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
 }
 
 function edgeLabel(g, { b, body, long }) {
@@ -159,7 +199,7 @@ function edgeLabel(g, { b, body, long }) {
     const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
     if (!isFree(box, null)) continue;
     take(box, b.key + '#');
-    halo(g, text, p.x, p.y + lift, palette.quad[topQuad(b)], 1);
+    halo(g, text, p.x, p.y + lift, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
     return;
   }
 }

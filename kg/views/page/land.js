@@ -11,7 +11,7 @@ export const BORDERS_NOTE = 'Borders: each territory is counted to the state tha
  * @param {string} packed @param {number} step degrees that one stands for
  * @returns {[number, number][]}
  */
-export function unpack(packed, step) {
+function unpack(packed, step) {
   const points = [];
   const at = [0, 0];
   let [axis, value, shift] = [0, 0, 0];
@@ -47,7 +47,7 @@ const onRim = (lon) => Math.abs(lon) > 179.9;
 /**
  * Draw land, coasts and, where asked for, borders.
  * @param {CanvasRenderingContext2D} g
- * @param {ReturnType<openLand>} land
+ * @param {ReturnType<typeof openLand>} land
  * @param {(lon: number, lat: number) => [number, number]} place
  * @param {{land: string, shore: string}} colours
  * @param {boolean} withBorders

@@ -1,5 +1,9 @@
 /* ---- model: the payload unpacked into plain objects, linked up; every text stays text ---- */
 
+import { countsOf, eventOf } from './counts.js';
+import { SAYING } from './kinds.js';
+import { giveSides, sideNames } from './sides.js';
+import { dayOf, isoDay } from './words.js';
 
 const readWhen = (w) => (w ? { start: w[0], end: w[1], precision: w[2], basis: w[3], text: w[4] } : null);
 const readSaid = (s) => (s ? { speaker: s[0], name: s[1], cue: s[2], manner: s[3], stance: s[4], certainty: s[5], on: s[6], via: s[7] || [], iri: s[8] } : null);
@@ -33,7 +37,7 @@ function readEvent(data, row, index) {
 }
 
 /** Everything that the page knows, linked up. @returns {Model} */
-function buildModel(data) {
+export function buildModel(data) {
   const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), ties: [], drawn: n.id < data.drawn, folded: '' }));
   const events = data.events.map((row, i) => readEvent(data, row, i));
   const lines = data.lines.map(([from, to, event, both], id) => ({ id, from, to, event: events[event], both: Boolean(both) }));
@@ -51,7 +55,7 @@ function buildModel(data) {
   const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
   if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
   return { ...data, nodes, events, lines, ties, discs, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side && n.drawn).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */
@@ -76,7 +80,6 @@ export const actorText = (e) => names(e.actors) || 'someone unnamed';
 
 export const targetText = (e) => names(e.targets) || e.object || '';
 
-export 
 /** @type {Model} */
 export let model = null;
 /** @param {Model} made */

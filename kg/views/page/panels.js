@@ -1,9 +1,23 @@
 /* ---- panels: what is known of the selected node, line, group or event, one click from every node and line ---- */
 
+import { card, nodeLink, outLink } from './cards.js';
+import { countWords, countsOf } from './counts.js';
+import { $, copyText, el } from './dom.js';
+import { symbol } from './draw.js';
+import { citation, headline } from './headline.js';
+import { KINDS, QUAD_NAMES } from './kinds.js';
+import { differing, expand, model } from './model.js';
+import { askAbout } from './questions.js';
+import { groupName, net, standsFor, tieOf } from './scene.js';
+import { fitSoon, focusOn, openGroup } from './select.js';
+import { heading, startPanel } from './start.js';
+import { change, clearFilters, shown, state } from './state.js';
+import { many, number, short } from './words.js';
+
 const CARDS_AT_ONCE = 40;
 let cardsShown = CARDS_AT_ONCE;
 
-function renderDetails(what) {
+export function renderDetails(what) {
   if (what !== 'more') cardsShown = CARDS_AT_ONCE;
   const panel = $('details');
   const body = panelOf();
@@ -16,6 +30,7 @@ function renderDetails(what) {
 function panelOf() {
   if (state.also.size) return manyPanel([...state.also]);
   if (state.event !== null) return eventPanel(model.events[state.event]);
+  if (state.path && state.node === state.path[1]) return pathPanel(state.path);
   if (state.node !== null) return nodePanel(model.nodes[state.node]);
   if (!state.bundle) return null;
   const tie = tieOf(state.bundle);
@@ -25,7 +40,7 @@ function panelOf() {
 }
 
 /** The events of the set that a node has to do with; rolled up, those of all that it stands for. */
-const eventsAt = (id) => { const ids = standsFor(id); return shown.events.filter((e) => ids.some((n) => model.nodes[n].events.has(e))); };
+export const eventsAt = (id) => { const ids = standsFor(id); return shown.events.filter((e) => ids.some((n) => model.nodes[n].events.has(e))); };
 
 function nodePanel(n) {
   const events = eventsAt(n.id);
@@ -89,6 +104,14 @@ function eventPanel(e) {
   const rest = e.peers.filter((p) => p !== e && !differing(e).includes(p));
   const cite = el('button', { onclick: () => copyText(citation(e), 'Copied with its source.') }, 'Copy with source');
   return [heading([QUAD_NAMES[e.quad]], ...headline(e)), el('div', { class: 'actions' }, cite), card(e, true), ...(rest.length ? [el('h3', {}, 'The same event in other words'), ...rest.map((o) => card(o, false))] : [])];
+}
+
+/** The way from one to the other, with the sentence behind every step. */
+function pathPanel([start, goal]) {
+  const { length } = shown.path;
+  return [heading(['Path'], nodeLink(start), el('span', { class: 'arrow', text: ' … ' }), nodeLink(goal)),
+    el('p', { class: 'note' }, length === null ? 'Nothing that is told here joins the two: no act between named parties leads from one to the other.' : `${many(length, 'step')}; every act between neighbours on a shortest way:`),
+    el('div', { class: 'actions' }, el('button', { onclick: () => { change({ path: null }); fitSoon(); } }, 'Leave the path')), ...(length === null ? [] : cardList(shown.events))];
 }
 
 /** Several nodes chosen together: what they have to do with each other and with the rest. */

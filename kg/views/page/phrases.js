@@ -1,5 +1,8 @@
 /* ---- phrases: "russia claims", "met berlin": typed words as filters, where each of them is known ---- */
 
+import { STAND_INS } from './kinds.js';
+import { fold } from './words.js';
+
 /** The words that a name or another name begins with, one of its words at least: "peru" finds Peru and Government of Peru. */
 function namedBy(words, nodes) {
   const text = words.join(' ');
@@ -14,7 +17,7 @@ function namedBy(words, nodes) {
  * @param {Model} model
  * @returns {Record<string, string[]> | null} values by facet; null where it is no question: one word has to say what is done, and a name who or where
  */
-function readPhrase(text, model) {
+export function readPhrase(text, model) {
   const words = fold(text).replace(/\?/g, '').split(/\s+/).filter((w) => w && !model.phrases.skip.includes(w));
   const at = words.findIndex((w) => model.phrases.words[w]);
   if (at < 0 || words.length < 2) return null;

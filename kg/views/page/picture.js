@@ -81,7 +81,7 @@ export function edgeInPicture(key) {
   const body = vn.body.edges[key];
   return body && body.connected ? { at: (share) => body.edgeType.getPoint(share), width: body.options.width } : null;
 }
-export const placesOf = (ids) => vn.api.getPositions(ids);
+export const whereAre = (ids) => vn.api.getPositions(ids);
 export const placeOf = (id) => vn.api.getPosition(id);
 export const toScreen = (point) => vn.api.canvasToDOM(point);
 export const middle = () => vn.api.getViewPosition();

@@ -13,7 +13,7 @@ const GAP = 46;
  * @param {number} aspect width over height of the view
  * @returns {Map<number, {x: number, y: number}>}
  */
-function placed(ids, pairs, aspect) {
+export function placed(ids, pairs, aspect) {
   const near = new Map(ids.map((id) => [id, new Set()]));
   for (const [a, b] of pairs) if (a !== b && near.has(a) && near.has(b)) { near.get(a).add(b); near.get(b).add(a); }
   const islands = componentsOf(ids, near).map((members) => settled(members, near, aspect));

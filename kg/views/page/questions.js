@@ -1,5 +1,12 @@
 /* ---- questions: what one may ask of this graph, each answered by filters that are set with one click ---- */
 
+import { el } from './dom.js';
+import { KINDS, MEETING, SAYING } from './kinds.js';
+import { differing, model } from './model.js';
+import { fitSoon } from './select.js';
+import { ask } from './state.js';
+import { valuesOf } from './values.js';
+
 /** @param {KgNode} n a country stands for all that belongs to it */
 const party = (n, role) => (n.kind === 'country' && n.side ? { [`country-${role}`]: [n.side] } : { [role]: [n.name] });
 
@@ -14,9 +21,10 @@ function most(events, of, count) {
  * Questions that this graph can answer, with how many mentions each would show.
  * @returns {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]}
  */
-function readyQuestions() {
+export function readyQuestions() {
   const all = model.events;
   const speaker = (e) => (e.said && e.said.speaker !== null ? [e.said.speaker] : []);
+  /** @type {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]} */
   const list = most(all, speaker, 2).map((n) => ({ text: `What does ${n.name} claim?`, facets: { ...party(n, 'speaker'), told: ['claim'] } }));
   for (const [status, verb] of [['offered', 'offer'], ['requested', 'demand']]) {
     const [n] = most(all.filter((e) => e.state === status), (e) => [...e.actors, ...speaker(e)], 1);
@@ -39,10 +47,10 @@ function topPair(events) {
 }
 
 const answer = ({ facets, more }) => { ask(facets, more); fitSoon(); };
-const asButton = (q) => el('li', {}, el('button', { class: 'question', onclick: () => answer(q) }, el('bdi', { text: q.text })));
+export const asButton = (q) => el('li', {}, el('button', { class: 'question', onclick: () => answer(q) }, el('bdi', { text: q.text })));
 
 /** What one may ask of a node. */
-function askAbout(n) {
+export function askAbout(n) {
   if (!KINDS[n.kind] || ['phrase', 'event', 'item', 'place'].includes(n.kind)) return [];
   const has = (facet, value) => [...n.events].some((e) => valuesOf(e, facet).includes(value));
   const list = [];

@@ -1,15 +1,21 @@
 /* ---- scene: what is drawn of the filtered set; parallel acts merged into bundles with a count ---- */
 
+import { linesOf } from './filter.js';
+import { QUADS } from './kinds.js';
+import { model } from './model.js';
+import { shown, state } from './state.js';
+import { number, short } from './words.js';
+
 const ALL_AT_ONCE = 300;
 const LINKS_A_GROUP = 3;
-const net = {
+export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number | string, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
   /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), dim: new Set(), dragging: false, hover: null, grouped: false, ready: false,
 };
 
 /** What a node is drawn as: itself, its group, or, rolled up, its country. */
-function nodeKey(n) {
+export function nodeKey(n) {
   if (net.grouped && !state.open.has(model.nodes[n].group)) return `g${model.nodes[n].group}`;
   return state.by === 'country' ? countryOf(n) : n;
 }
@@ -21,7 +27,7 @@ function countryOf(n) {
 }
 
 /** All nodes that a drawn one stands for. */
-const standsFor = (id) => (state.by === 'country' && model.nodes[id].kind === 'country' ? model.nodes.filter((n) => countryOf(n.id) === id).map((n) => n.id) : [id]);
+export const standsFor = (id) => (state.by === 'country' && model.nodes[id].kind === 'country' ? model.nodes.filter((n) => countryOf(n.id) === id).map((n) => n.id) : [id]);
 
 /** The lines of an event in the picture: those to a dot that only says "no second party" become a count at the party. */
 function linesDrawn(e) {
@@ -63,7 +69,7 @@ function addLine(found, e, line, a, b) {
 }
 
 /** Decide what to draw: all nodes, or communities with the strongest links between them. What is left out is counted. */
-function scene() {
+export function scene() {
   net.grouped = false;
   let { found, inside, badges, nodes } = bundle();
   net.grouped = model.discs.length > 0 && nodes.size > ALL_AT_ONCE && !state.by;
@@ -106,7 +112,7 @@ function tiesAmong(nodes) {
   }
   return [...found.values()];
 }
-const tieOf = (key) => (net.ties.has(key) ? net.ties.get(key).tie : null);
+export const tieOf = (key) => (net.ties.has(key) ? net.ties.get(key).tie : null);
 
 /** The strongest links of each node of a grouped picture. */
 function strongest(bundles) {
@@ -122,15 +128,15 @@ function strongest(bundles) {
   });
 }
 
-const topQuad = (b) => QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]);
+export const topQuad = (b) => QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]);
 
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
-const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
+export const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
 
-const groupName = (g) => { const d = model.discs[g]; return (d.title || d.members.slice(0, 2).map((n) => n.name)).join(', ') + ' …'; };
+export const groupName = (g) => { const d = model.discs[g]; return (d.title || d.members.slice(0, 2).map((n) => n.name)).join(', ') + ' …'; };
 
 /** What is written on a line: the act or how many, and who says so where that is not who acts. */
-function bundleLabel(b) {
+export function bundleLabel(b) {
   if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
   if (b.coarse) return `×${number(events.length)}`;
@@ -143,4 +149,4 @@ function bundleLabel(b) {
   return labels.size === 1 ? `${short(top, 20)} ×${events.length}` : `${short(top, 16)} +${events.length - labels.get(top)}`;
 }
 
-const bundlesOf = (e) => [...net.bundles.values()].filter((b) => b.events.has(e)).map((b) => b.key);
+export const bundlesOf = (e) => [...net.bundles.values()].filter((b) => b.events.has(e)).map((b) => b.key);

@@ -1,5 +1,14 @@
 /* ---- search: one box over actors and their other names, acts, and quoted words ---- */
 
+import { $, el } from './dom.js';
+import { symbol } from './draw.js';
+import { nameOf } from './facets.js';
+import { model } from './model.js';
+import { readPhrase } from './phrases.js';
+import { fitSoon, selectNode } from './select.js';
+import { ask, change, state } from './state.js';
+import { BEFORE } from './strip.js';
+import { fold, many, short } from './words.js';
 
 const MOST_FOUND = { question: 1, actor: 7, act: 3, quote: 5 };
 const finder = { items: [], at: -1 };

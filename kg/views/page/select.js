@@ -12,7 +12,7 @@ export function selectNode(id) {
   const hides = net.grouped && n.drawn && !state.open.has(n.group);
   if (hides) state.open.add(n.group);
   if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
+  change({ node: id, bundle: null, event: null, also: new Set() }, hides ? 'set' : 'look');
   if (net.nodes.has(nodeKey(id)) && state.view === 'graph') {
     const p = placeOf(nodeKey(id));
     const scale = Math.max(zoomNow(), hides ? 0.6 : 0.4);
@@ -29,10 +29,10 @@ export function focusOn(id, hops) {
 export function pickNode(key) {
   if (typeof key === 'string') { change({ node: null, bundle: key, event: null }, 'look'); return; }
   if (state.pick !== null && key !== state.pick) { change({ path: [state.pick, key], pick: null, focus: null, node: key, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: key, bundle: null, event: null }, 'look');
+  change({ node: key, bundle: null, event: null, also: new Set() }, 'look');
 }
 
-export function pickBundle(key) { change({ node: null, bundle: key, event: null }, 'look'); }
+export function pickBundle(key) { change({ node: null, bundle: key, event: null, also: new Set() }, 'look'); }
 
 export function openGroup(number) {
   if (state.open.has(number)) state.open.delete(number); else state.open.add(number);

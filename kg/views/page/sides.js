@@ -6,7 +6,7 @@ const FAR = 3;
  * @param {KgNode[]} nodes
  * @param {Tie[]} ties
  */
-function giveSides(nodes, ties) {
+export function giveSides(nodes, ties) {
   const up = new Map();
   for (const t of ties) { if (!up.has(t.from)) up.set(t.from, []); up.get(t.from).push(t.to); }
   const sideOf = (n, left) => {
@@ -18,7 +18,7 @@ function giveSides(nodes, ties) {
 }
 
 /** @returns {Map<string, string>} code to the name that the graph has for the country, else the code */
-function sideNames(nodes) {
+export function sideNames(nodes) {
   const found = new Map();
   for (const n of nodes) if (n.side && (n.kind === 'country' || !found.has(n.side))) found.set(n.side, n.kind === 'country' ? n.name : n.side);
   return found;

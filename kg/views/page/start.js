@@ -1,9 +1,20 @@
 /* ---- start: what the page is about, and the questions that it answers; shown while nothing is selected ---- */
 
+import { nodeLink } from './cards.js';
+import { countWords, countsOf } from './counts.js';
+import { el } from './dom.js';
+import { symbol } from './draw.js';
+import { differing, model } from './model.js';
+import { asButton, readyQuestions } from './questions.js';
+import { fitSoon } from './select.js';
+import { ask, shown } from './state.js';
+import { daysOf, extentOf, spanText } from './time.js';
+import { many, number } from './words.js';
+
 const MOST_ARTICLES = 60;
 const PLAIN_TITLE = 'Knowledge graph';
 
-const heading = (over, ...title) => el('header', { class: 'head' }, el('p', { class: 'over' }, ...over), el('h2', {}, ...title));
+export const heading = (over, ...title) => el('header', { class: 'head' }, el('p', { class: 'over' }, ...over), el('h2', {}, ...title));
 
 /** The first and last day on which the articles were published, as one writes it; empty where none is dated. */
 function reportedSpan(events) {
@@ -12,14 +23,14 @@ function reportedSpan(events) {
 }
 
 /** What the corpus is called: its own title, the title of the one article, or how much it is and of when. */
-function titleOfAll() {
+export function titleOfAll() {
   if (model.title !== PLAIN_TITLE) return model.title;
   if (model.articles.length === 1) return model.articles[0].title;
   return [...countWords(model.counts, model.counts, ['articles', 'publishers']), reportedSpan(model.events)].filter(Boolean).join(', ');
 }
 
 /** @param {(events: KgEvent[]) => Node[]} cards */
-function startPanel(cards) {
+export function startPanel(cards) {
   const counts = countsOf(shown.events);
   const all = shown.events.length === model.events.length;
   const over = [...countWords(counts, model.counts), all ? reportedSpan(model.events) : ''].filter(Boolean).join(', ');

@@ -1,25 +1,28 @@
 /* ---- state: what is asked for and what of the graph answers it; whoever shows something listens here ---- */
 
+import { firstState, fromAddress, toAddress } from './address.js';
+import { select } from './filter.js';
+
 /** @type {State} */
-const state = {};
+export const state = /** @type {any} */ ({});
 /**
  * What passes the filters; `nodes`, `hidden` and `folded` are told by the picture, `unknown` by the address.
  * @type {Chosen & {nodes: Set<number> | null, hidden: {groups: number, nodes: number, links: number} | null, folded: number, unknown: string[]}}
  */
-const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [] };
+export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [] };
 const listeners = [];
-const onChange = (listener) => listeners.push(listener);
+export const onChange = (listener) => listeners.push(listener);
 
-const refilter = () => Object.assign(shown, select(state));
+export const refilter = () => Object.assign(shown, select(state));
 /** @param {'set' | 'look'} what */
-const tell = (what) => { for (const listener of listeners) listener(what); };
+export const tell = (what) => { for (const listener of listeners) listener(what); };
 
 /**
  * Change the state, then tell everyone.
  * @param {Partial<State>} patch
  * @param {'set' | 'look'} [what] 'set' where the filtered set may differ (the browser's Back undoes it), 'look' for selection and view
  */
-function change(patch, what = 'set') {
+export function change(patch, what = 'set') {
   if (what === 'set') state.page = 0;
   Object.assign(state, patch);
   if (what === 'set') refilter();
@@ -28,7 +31,7 @@ function change(patch, what = 'set') {
 }
 
 /** Choose a value of a facet, or leave it out; a second time takes it back. @param {string} facet @param {string} value */
-function toggleFacet(facet, value, without = false) {
+export function toggleFacet(facet, value, without = false) {
   const [into, from] = without ? [state.without[facet], state.facets[facet]] : [state.facets[facet], state.without[facet]];
   from.delete(value);
   if (into.has(value)) into.delete(value); else into.add(value);
@@ -36,14 +39,14 @@ function toggleFacet(facet, value, without = false) {
 }
 
 /** Ask for just these values, in place of all other filters. @param {Record<string, string[]>} facets @param {Partial<State>} [more] */
-function ask(facets, more = {}) {
+export function ask(facets, more = {}) {
   const { facets: none, without } = firstState();
   for (const [facet, values] of Object.entries(facets)) none[facet] = new Set(values);
   change({ ...NO_FILTERS, facets: none, without, node: null, event: null, bundle: null, ...more });
 }
 
 const NO_FILTERS = { text: '', sure: 0, from: null, to: null, undated: true, focus: null, path: null, pick: null };
-const clearFilters = () => ask({}, { node: state.node, event: state.event, bundle: state.bundle });
+export const clearFilters = () => ask({}, { node: state.node, event: state.event, bundle: state.bundle });
 
 /** @param {boolean} [step] whether Back shall come back to what was before */
 function writeHash(step = false) {
@@ -54,7 +57,7 @@ function writeHash(step = false) {
   } catch { /* a sandboxed frame has no history of its own */ }
 }
 
-function readHash() {
+export function readHash() {
   const { state: asked, unknown } = fromAddress(location.hash.slice(1));
   Object.assign(state, asked);
   shown.unknown = unknown;

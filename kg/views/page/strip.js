@@ -1,12 +1,23 @@
 /* ---- strip: how much is shown, what is filtered, what was asked for and is not here ---- */
 
+import { countWords, countsOf } from './counts.js';
+import { $, el } from './dom.js';
+import { nameOf } from './facets.js';
+import { model } from './model.js';
+import { net } from './scene.js';
+import { fitSoon } from './select.js';
+import { change, clearFilters, shown, state, toggleFacet } from './state.js';
+import { spanText } from './time.js';
+import { FACETS } from './values.js';
+import { isoDay, many, number, short } from './words.js';
+
 /** What role a facet of parties is for, as words before the value. */
-const BEFORE = { who: 'acts or speaks: ', actor: 'actor: ', target: 'target: ', other: 'to or at: ', any: '', 'country-who': 'acts or speaks: ', 'country-actor': 'acts: ', 'country-target': 'is acted on: ',
+export const BEFORE = { who: 'acts or speaks: ', actor: 'actor: ', target: 'target: ', other: 'to or at: ', any: '', 'country-who': 'acts or speaks: ', 'country-actor': 'acts: ', 'country-target': 'is acted on: ',
   'country-speaker': 'speaks: ', 'country-other': 'to or at: ' };
-const datesText = () => (state.from !== null && state.to !== null ? spanText(state.from, state.to) : state.from !== null ? `from ${isoDay(state.from)}` : `to ${isoDay(state.to)}`);
+export const datesText = () => (state.from !== null && state.to !== null ? spanText(state.from, state.to) : state.from !== null ? `from ${isoDay(state.from)}` : `to ${isoDay(state.to)}`);
 
 /** What is filtered just now, as words and the way to take it back. @returns {[string, () => void][]} */
-function filtersInUse() {
+export function filtersInUse() {
   const list = [];
   if (state.text) list.push([`“${state.text}”`, () => change({ text: '' })]);
   if (state.focus !== null) list.push([`${model.nodes[state.focus].name} · ${many(state.hops, 'hop')}${state.way === 'both' ? '' : ', ' + state.way}`, () => { change({ focus: null }); fitSoon(); }]);
@@ -21,14 +32,14 @@ function filtersInUse() {
   return list;
 }
 
-function renderChips() {
+export function renderChips() {
   const chips = filtersInUse().map(([text, undo]) => el('button', { class: 'chip', title: 'Remove this filter', onclick: undo }, el('bdi', { text: short(text, 60) }), el('span', { 'aria-hidden': 'true' }, '×')));
   if (chips.length > 1) chips.push(el('button', { class: 'chip clear', onclick: clearFilters }, 'Clear all'));
   $('chips').replaceChildren(...chips);
   $('chips').hidden = !chips.length;
 }
 
-function renderStatus() {
+export function renderStatus() {
   const parts = countWords(countsOf(shown.events), model.counts);
   parts.push(many(shown.nodes ? shown.nodes.size : 0, 'node'));
   const h = shown.hidden;
@@ -39,7 +50,7 @@ function renderStatus() {
 }
 
 /** Nothing is shown: why, and the way back. And what the address asked for that this graph does not hold. */
-function renderNotices() {
+export function renderNotices() {
   const empty = $('empty');
   empty.hidden = shown.events.length > 0;
   if (!empty.hidden) empty.replaceChildren(...(model.events.length ? [el('p', {}, el('b', {}, 'No event passes all of these filters:')), el('ul', {}, ...filtersInUse().map(([text, undo]) => el('li', {}, el('bdi', { text: short(text, 80) }), ' ', el('button', { class: 'link', onclick: undo }, 'take back')))),

@@ -1,5 +1,13 @@
 /* ---- table: every event of the set in rows, the picture's equal for those who don't see it ---- */
 
+import { $, el } from './dom.js';
+import { lineSample } from './draw.js';
+import { headline } from './headline.js';
+import { STATUS_NAMES } from './kinds.js';
+import { actorText, targetText, whenShort } from './model.js';
+import { change, shown, state } from './state.js';
+import { placesOf } from './values.js';
+import { fold, number, short } from './words.js';
 
 const ROWS = 100;
 /** @type {[string, string, (e: KgEvent) => string | number][]} */

@@ -1,12 +1,14 @@
 /* ---- time: days in bins, an axis that a stray date does not stretch, and which day of an event is meant ---- */
 
+import { DAY, isoDay } from './words.js';
+
 /** @type {[string, number][]} name and length in days */
 const UNITS = [['day', 1], ['week', 7], ['month', 30.44], ['quarter', 91.3], ['year', 365.25], ['decade', 3652.5]];
 const INNER = 0.05;
 const MARGIN = 0.1;
 const UNSURE = 0.5;
 
-function binStart(day, unit) {
+export function binStart(day, unit) {
   const d = new Date(day * DAY);
   if (unit === 'day') return day;
   if (unit === 'week') return day - ((d.getUTCDay() + 6) % 7);
@@ -14,14 +16,14 @@ function binStart(day, unit) {
   return Math.floor(Date.UTC(unit === 'decade' ? d.getUTCFullYear() - d.getUTCFullYear() % 10 : d.getUTCFullYear(), month, 1) / DAY);
 }
 
-function nextBin(start, unit) {
+export function nextBin(start, unit) {
   const d = new Date(start * DAY);
   if (unit === 'day' || unit === 'week') return start + (unit === 'day' ? 1 : 7);
   const step = { month: 1, quarter: 3, year: 12, decade: 120 }[unit];
   return Math.floor(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + step, 1) / DAY);
 }
 
-function binName(start, unit) {
+export function binName(start, unit) {
   const iso = isoDay(start);
   if (unit === 'year') return iso.slice(0, 4);
   if (unit === 'decade') return iso.slice(0, 4) + 's';
@@ -30,10 +32,10 @@ function binName(start, unit) {
 }
 
 /** The finest unit that gives at most so many bins over a span of days. */
-const unitFor = (days, most) => (UNITS.find(([, long]) => days / long <= most) || UNITS[UNITS.length - 1])[0];
+export const unitFor = (days, most) => (UNITS.find(([, long]) => days / long <= most) || UNITS[UNITS.length - 1])[0];
 
 /** Bins over an axis, both ends within. */
-function binsOver([first, last]) {
+export function binsOver([first, last]) {
   const unit = unitFor(last - first, 60);
   const bins = [];
   for (let at = binStart(first, unit); at <= last && bins.length < 400; at = nextBin(at, unit)) bins.push({ start: at, end: nextBin(at, unit) - 1, n: 0, quads: {} });
@@ -45,7 +47,7 @@ function binsOver([first, last]) {
  * @param {KgEvent} e @param {string} clock
  * @returns {[number, number] | null}
  */
-function daysOf(e, clock) {
+export function daysOf(e, clock) {
   if (clock === 'reported') return e.reported === null ? null : [e.reported, e.reported];
   return e.day === null ? null : [e.day, e.lastDay];
 }
@@ -55,7 +57,7 @@ function daysOf(e, clock) {
  * @param {KgEvent[]} events @param {string} clock
  * @returns {[number, number] | null} null where no event has a day
  */
-function axisOf(events, clock) {
+export function axisOf(events, clock) {
   const dated = events.filter((e) => daysOf(e, clock));
   const sure = dated.filter((e) => clock === 'reported' || e.confidence === 0 || e.confidence >= UNSURE);
   const starts = (sure.length ? sure : dated).map((e) => daysOf(e, clock)[0]).sort((a, b) => a - b);
@@ -68,7 +70,7 @@ function axisOf(events, clock) {
 }
 
 /** All days of the events, ends included. */
-function extentOf(events, clock) {
+export function extentOf(events, clock) {
   let [first, last] = [Infinity, -Infinity];
   for (const e of events) { const d = daysOf(e, clock); if (d) { first = Math.min(first, d[0]); last = Math.max(last, d[1]); } }
   return first <= last ? [first, last] : null;
@@ -77,7 +79,7 @@ function extentOf(events, clock) {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Two days as one writes a span: "9–15 Dec 2025", "28 Nov – 3 Dec 2025". */
-function spanText(first, last) {
+export function spanText(first, last) {
   const [a, b] = [isoDay(first), isoDay(last)].map((iso) => ({ y: iso.slice(0, 4), m: MONTHS[Number(iso.slice(5, 7)) - 1], d: Number(iso.slice(8)) }));
   const end = `${b.d} ${b.m} ${b.y}`;
   if (first === last) return end;

@@ -1,5 +1,13 @@
 /* ---- tips: what the pointer is over ---- */
 
+import { countWords, countsOf } from './counts.js';
+import { $, el } from './dom.js';
+import { withSource } from './headline.js';
+import { KINDS } from './kinds.js';
+import { model } from './model.js';
+import { groupName, net, tieOf } from './scene.js';
+import { shown } from './state.js';
+import { many, number, short } from './words.js';
 
 export function showTip(event, ...content) {
   const tip = $('tip');
@@ -12,7 +20,7 @@ export function showTip(event, ...content) {
 
 export function hideTip() { $('tip').hidden = true; }
 
-function tipNode(key, event) {
+export function tipNode(key, event) {
   if (typeof key === 'string') { const d = model.discs[Number(key.slice(1))]; showTip(event, el('b', { text: groupName(d.id) }), el('div', { text: `${many(d.count, 'actor')} · ${many(d.inside, 'mention')} inside · double-click opens` })); return; }
   const n = model.nodes[key];
   const counts = countsOf(shown.events.filter((e) => n.events.has(e)));
@@ -21,9 +29,9 @@ function tipNode(key, event) {
 }
 
 /** An event's line with its source, and its sentence. */
-const tipEvent = (e) => [el('b', {}, ...withSource(e)), el('div', { text: short(e.text, 150) })];
+export const tipEvent = (e) => [el('b', {}, ...withSource(e)), el('div', { text: short(e.text, 150) })];
 
-function tipBundle(key, event) {
+export function tipBundle(key, event) {
   const tie = tieOf(key);
   if (tie) { showTip(event, el('b', {}, el('bdi', { text: `${model.nodes[tie.from].name}, ${tie.label} of ${model.nodes[tie.to].name}` })), el('div', { text: short(tie.quote, 150) })); return; }
   const b = net.bundles.get(key);

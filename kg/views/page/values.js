@@ -1,10 +1,14 @@
 /* ---- values: what an event has under each facet ---- */
 
+import { countsOf } from './counts.js';
+import { differing, model } from './model.js';
+
 const namesOf = (ids) => [...new Set(ids.map((n) => model.nodes[n].name))];
 const sidesOf = (ids) => [...new Set(ids.map((n) => model.nodes[n].side).filter(Boolean))];
 const speakers = (e) => (e.said && e.said.speaker !== null ? [e.said.speaker] : []);
 const doers = (e) => [...e.actors, ...speakers(e)];
 const others = (e) => [...e.targets, ...e.places];
+export const partiesOf = (e) => [...doers(e), ...e.targets];
 const anyone = (e) => [...doers(e), ...others(e)];
 
 /** How many tell it, and whether all tell the same. */
@@ -15,7 +19,7 @@ function accounts(e) {
 }
 
 /** Places with the regions that they lie in. */
-const placesOf = (e) => [...new Set(e.places.flatMap((n) => [model.nodes[n].name, model.nodes[n].within].filter(Boolean)))];
+export const placesOf = (e) => [...new Set(e.places.flatMap((n) => [model.nodes[n].name, model.nodes[n].within].filter(Boolean)))];
 
 /** @type {Record<string, (e: KgEvent) => string[]>} */
 const VALUES = {
@@ -25,10 +29,10 @@ const VALUES = {
   'country-any': (e) => sidesOf(anyone(e)), 'country-who': (e) => sidesOf(doers(e)), 'country-actor': (e) => sidesOf(e.actors), 'country-target': (e) => sidesOf(e.targets),
   'country-speaker': (e) => sidesOf(speakers(e)), 'country-other': (e) => sidesOf(others(e)),
 };
-const FACETS = Object.keys(VALUES);
+export const FACETS = Object.keys(VALUES);
 
 /** The values of an event under a facet, looked up once. */
-function valuesOf(e, facet) {
+export function valuesOf(e, facet) {
   if (!e.values[facet]) e.values[facet] = VALUES[facet](e);
   return e.values[facet];
 }
