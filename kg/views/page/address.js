@@ -51,7 +51,7 @@ function putLook(out, put, state) {
   put('sort', (state.down ? '-' : '') + state.sort, 'when');
   put('page', state.page + 1, 1);
   for (const group of [...state.open].sort((a, b) => a - b)) out.append('open', String(group));
-  for (const [n, [x, y]] of [...state.pins].sort(([a], [b]) => a - b)) out.append('pin', `${Math.round(x)},${Math.round(y)},${iriOf(n)}`);
+  for (const [n, [x, y]] of [...state.pins].sort(([a], [b]) => a - b)) out.append('pin', `${Number(x.toFixed(1))},${Number(y.toFixed(1))},${iriOf(n)}`);
   if (state.at) out.set('at', state.at.map((v) => Number(v.toFixed(3))).join(','));
   if (state.view === 'compare') { out.set('compare', state.compare.by); put('a', state.compare.a, ''); put('b', state.compare.b, ''); }
   for (const { name, note, address } of state.saved) out.append('saved', JSON.stringify([name, note, address]));

@@ -6,14 +6,13 @@ import { KINDS } from './kinds.js';
 import { drawLabels, labelsChanged } from './labels.js';
 import { model } from './model.js';
 import { edgeInPicture, highlight, middle, nodesOnScreen, placeOf, redraw, showItems, startPicture, started, zoomNow } from './picture.js';
-import { placed } from './place.js';
+import { placeScene } from './place.js';
 import { bundlesOf, net, nodeKey, scene, shareOf, topQuad } from './scene.js';
-import { fitSoon, openGroup, pickBundle, pickNode } from './select.js';
-import { change, shown, state } from './state.js';
+import { fit, fitSoon, openGroup, pickBundle, pickNode } from './select.js';
+import { change, state } from './state.js';
 import { hideTip, tipBundle, tipNode } from './tips.js';
 
 const DASHES = [7, 5];
-const LAID_HERE = 400;
 const ITS_OWN = 0.6;
 
 function visNode(key, count, inside) {
@@ -71,7 +70,7 @@ function visEdge(b, slot, slots) {
 /** Show the scene; where other nodes are to be seen than before, and none is pinned, the view is fitted to them. */
 export function renderGraph() {
   const { keys, bundles, inside, ties } = scene();
-  placeNodes(keys, [...bundles, ...ties]);
+  const moved = !net.grouped && placeScene(keys.keys(), [...bundles, ...ties]);
   const pairs = new Map();
   for (const b of [...bundles, ...ties]) { const p = [b.from, b.to].map(String).sort().join('|'); if (!pairs.has(p)) pairs.set(p, []); pairs.get(p).push(b); }
   const nodes = [...keys].map(([key, count]) => visNode(key, count, inside));
@@ -79,25 +78,10 @@ export function renderGraph() {
   const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
   if (!started()) { startPicture($('net'), model.options, HANDS); startBox($('net')); }
   for (const id of showItems(nodes, edges)) net.dim.delete(id);
-  const others = nodes.length !== net.nodes.size || nodes.some((n) => !net.nodes.has(n.id));
   Object.assign(net, { nodes: new Map(nodes.map((n) => [n.id, n])), edges: new Map(edges.map((e) => [e.id, e])) });
   labelsChanged();
   mirrorSelection();
-  if (net.ready && others && !state.pins.size && !net.grouped) fitSoon();
-}
-
-/** All nodes stand where the file has them; a part of them, and what is drawn on demand, is laid out anew. */
-function placeNodes(keys, bundles) {
-  net.place.clear();
-  const ids = [...keys.keys()].filter((k) => typeof k === 'number').sort((a, b) => a - b);
-  if (net.grouped || !ids.length || ids.length > LAID_HERE) return;
-  const { clientWidth: w, clientHeight: h } = $('net');
-  const whole = shown.events.length === model.events.length && !state.by && !state.ties && !state.voices && ids.every((n) => model.nodes[n].x !== undefined);
-  if (whole) {
-    if (h > w * 1.15) for (const id of ids) { const n = model.nodes[id]; if (n.u !== undefined) net.place.set(id, { x: n.u, y: n.v }); }
-    return;
-  }
-  net.place = placed(ids, bundles.map((b) => [Number(b.from), Number(b.to)]), Math.max(0.4, w / Math.max(1, h)));
+  if (moved && net.ready && !state.pins.size) fit(false);
 }
 
 /** What the hands do in the picture. */
@@ -124,7 +108,7 @@ const HANDS = {
     const moved = nodes.filter((n) => typeof n === 'number');
     if (!moved.length) { if (state.at) change({ at: viewNow() }, 'look'); return; }
     const pins = new Map(state.pins);
-    for (const n of moved) { const p = placeOf(n); pins.set(n, [Math.round(p.x), Math.round(p.y)]); }
+    for (const n of moved) { const p = placeOf(n); pins.set(n, [p.x, p.y]); }
     change({ pins, at: viewNow() }, 'look');
   },
   hover(node, edge, event) {

@@ -10,7 +10,7 @@ import { hideTip, showTip } from './tips.js';
 import { dayOf, isoDay, many, number } from './words.js';
 
 const brush = { axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
-const PRESETS = { '': 'Choose …', all: 'All days', 7: 'Last 7 days', 30: 'Last 30 days', 365: 'Last 365 days' };
+const PRESETS = [['', 'Choose …'], ['all', 'All days'], ['7', 'Last 7 days'], ['30', 'Last 30 days'], ['365', 'Last 365 days']];
 
 /** The axis: of all events by the clock, or what one zoomed to. */
 function makeBins() {
@@ -54,7 +54,7 @@ function whenHead(beyond) {
     el('button', { id: `clock-${v}`, 'aria-pressed': String(state.clock === v), class: state.clock === v ? 'on' : '', onclick: () => change({ clock: v }) }, t)));
   const field = (side) => el('input', { type: 'date', id: `day-${side}`, 'aria-label': side === 'from' ? 'First day' : 'Last day', value: state[side] === null ? '' : isoDay(state[side]),
     onchange: (ev) => setDays(side, ev.target.value) });
-  const preset = el('select', { id: 'preset', 'aria-label': 'Span of days', onchange: (ev) => choosePreset(ev.target.value) }, ...Object.entries(PRESETS).map(([v, t]) => el('option', { value: v }, t)));
+  const preset = el('select', { id: 'preset', 'aria-label': 'Span of days', onchange: (ev) => choosePreset(ev.target.value) }, ...PRESETS.map(([v, t]) => el('option', { value: v }, t)));
   const undated = el('label', { class: 'undated' }, el('input', { type: 'checkbox', id: 'undated', checked: state.undated, onchange: (ev) => change({ undated: ev.target.checked }) }), ' undated ', el('span', { class: 'count', text: number(shown.undated) }));
   const range = state.from === null && state.to === null ? 'All dates' : datesText();
   return el('div', { class: 'when-head' }, clock, el('span', { class: 'range' }, el('b', {}, range), el('span', {}, ` by ${brush.unit}`)), el('span', { class: 'days' }, field('from'), ' – ', field('to'), preset),

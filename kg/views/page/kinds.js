@@ -11,7 +11,7 @@ export const KINDS = {
   item: { name: 'Thing', shape: 'star', size: 14 },
   unknown: { name: 'Not linked', shape: 'dot', size: 10 },
   phrase: { name: 'Object', shape: 'box', size: 7 },
-  event: { name: 'No second party', shape: 'small', size: 5 },
+  event: { name: 'No party named', shape: 'small', size: 5 },
 };
 
 export const QUADS = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict', 'none'];

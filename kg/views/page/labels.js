@@ -12,8 +12,11 @@ import { partiesOf } from './values.js';
 import { number, short } from './words.js';
 
 let emphasis = null;
-const LEGIBLE = 70;
+const MOST_LABELLED = 900;
+const FIRST_LINES = 30;
+const SHORTEST = 34;
 const FIRST_NAMES = 36;
+const ROOM_A_NAME = 22000;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -64,24 +67,18 @@ export function drawLabels(g) {
   room.wide = w;
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
-  const named = placeNames(g, list, scale);
-  const edges = linesTold(scale) ? edgePoints(w, h) : [];
+  for (const item of list) if (net.badges.has(item.id)) badge(g, item, net.badges.get(item.id).size);
+  const able = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)));
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME);
+  const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
+  const named = first.map((item) => placeName(g, item, mustName(item), list.length > 200));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
-  if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
+  let words = 0;
+  const waiting = edges.filter((e) => words >= FIRST_LINES || !edgeLabel(g, e) || !(words += 1));
+  for (const item of able) if (!first.includes(item)) named.push(placeName(g, item, false, false));
+  for (const e of waiting) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);
-  for (const item of list) if (net.badges.has(item.id)) badge(g, item);
   g.restore();
-}
-
-/** Whether lines get marks and words: not where they are too many or too small. */
-const linesTold = (scale) => scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500;
-
-/** Names by rank; those of parties have to be legible where there are not too many. */
-function placeNames(g, list, scale) {
-  const main = (item) => KINDS[model.nodes[item.id].kind].size > 9;
-  const legible = scale > 0.42 && list.filter((item) => !item.group && main(item)).length <= LEGIBLE;
-  return list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
-    .map((item, i) => placeName(g, item, mustName(item) || (legible && main(item)), i < FIRST_NAMES && list.length > 200));
 }
 
 function inView(w, h) {
@@ -107,24 +104,6 @@ function spotsOf(gap, wide, high) {
   return spots;
 }
 
-/** How many acts of a node have no second party in the picture. */
-function badge(g, item) {
-  const text = `+${number(net.badges.get(item.id).size)}`;
-  g.font = `600 9.5px ${FONT}`;
-  const [x, y, wide] = [item.x + item.r * 0.8 + 5, item.y - item.r * 0.8 - 3, textWidth(g, text) + 8];
-  g.globalAlpha = emphasis && !item.strong ? 0.35 : 1;
-  g.beginPath();
-  g.roundRect(x - wide / 2, y - 7, wide, 14, 7);
-  g.fillStyle = palette.raised;
-  g.fill();
-  g.strokeStyle = palette.soft;
-  g.lineWidth = 0.8;
-  g.stroke();
-  g.fillStyle = palette.ink;
-  g.fillText(text, x, y + 0.5);
-  g.globalAlpha = 1;
-}
-
 /** A place for a node's name, or none where there is no room until one zooms in. `must`: it has to be legible. */
 function placeName(g, item, must, over) {
   const n = model.nodes[item.id];
@@ -139,7 +118,7 @@ function placeName(g, item, must, over) {
   let least = Infinity;
   for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (box[0] < 1 || box[2] > room.wide - 1) continue;
+    if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
     const cost = isFree(box, item.id, over) ? 0 : must ? covered(box, item.id, over) : Infinity;
     if (cost < least) { best = box; least = cost; }
     if (!cost) break;
@@ -153,6 +132,29 @@ function writeName(g, { font, lines, box, item, main, step }) {
   g.font = font;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * step, main ? palette.ink : palette.soft, emphasis && !item.strong ? 0.35 : 1));
+}
+
+/** How many acts of a party name nobody else: a number at its shoulder. */
+function badge(g, item, count) {
+  const text = number(count);
+  g.font = `600 9px ${FONT}`;
+  const wide = Math.max(12, textWidth(g, text) + 6);
+  const [dx, dy] = [item.r * 0.75 + wide / 2 - 3, item.r * 0.75 + 2];
+  const spot = [[dx, -dy], [-dx, -dy], [dx, dy], [-dx, dy]].map(([a, b]) => [item.x + a, item.y + b]).find(([a, b]) => isFree([a - wide / 2, b - 6, a + wide / 2, b + 6], item.id));
+  if (!spot) return;
+  const [x, y] = spot;
+  take([x - wide / 2 - 1, y - 7, x + wide / 2 + 1, y + 7], `${item.id}#`);
+  g.globalAlpha = emphasis && !item.strong ? 0.35 : 1;
+  g.fillStyle = palette.panel;
+  g.strokeStyle = palette.soft;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.roundRect(x - wide / 2, y - 6, wide, 12, 6);
+  g.fill();
+  g.stroke();
+  g.fillStyle = palette.soft;
+  g.fillText(text, x, y + 0.5);
+  g.globalAlpha = 1;
 }
 
 /** The mark of a line stands where it covers no name, near the middle. */
@@ -186,22 +188,30 @@ function rankOf(b) {
   return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
 }
 
+/** Where the words of a line may stand: on it or just beside it, near the middle first. */
+function wordSpots(steep, mark) {
+  const shares = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
+  return (steep ? [0] : [-8, 8, 0]).flatMap((lift) => (lift ? [0.5, 0.4, 0.6, 0.3, 0.7] : shares).map((share) => [share, lift]));
+}
+
+/** The words of a line, where there is room for them. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
-  if (emphasis && !strong) return;
+  if (emphasis && !strong) return false;
   const text = bundleLabel(b);
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
   const wide = textWidth(g, text);
-  if (!strong && long < wide * 0.8 + 24) return;
+  if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) return false;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  for (const lift of steep ? [0] : [-8, 8, 0]) for (const t of b.mark === 'real' || lift ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75]) {
-    const p = body.at(t);
+  for (const [share, lift] of wordSpots(steep, b.mark)) {
+    const p = body.at(share);
     const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
-    if (!isFree(box, null)) continue;
+    if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
     take(box, b.key + '#');
     halo(g, text, p.x, p.y + lift, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
-    return;
+    return true;
   }
+  return false;
 }
 
 /** A name in two lines of about the same length. */

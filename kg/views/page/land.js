@@ -11,7 +11,7 @@ export const BORDERS_NOTE = 'Borders: each territory is counted to the state tha
  * @param {string} packed @param {number} step degrees that one stands for
  * @returns {[number, number][]}
  */
-function unpack(packed, step) {
+export function unpack(packed, step) {
   const points = [];
   const at = [0, 0];
   let [axis, value, shift] = [0, 0, 0];

@@ -11,7 +11,7 @@ const LINKS_A_GROUP = 3;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number | string, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), dim: new Set(), dragging: false, hover: null, grouped: false, ready: false,
+  /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null, grouped: false, ready: false,
 };
 
 /** What a node is drawn as: itself, its group, or, rolled up, its country. */

@@ -3,6 +3,7 @@
 import { $ } from './dom.js';
 import { model } from './model.js';
 import { middle, moveTo, placeOf, sizeAnew, toScreen, zoomNow } from './picture.js';
+import { fitted } from './place.js';
 import { net, nodeKey } from './scene.js';
 import { change, shown, state } from './state.js';
 
@@ -45,9 +46,16 @@ export function showGroup(number) {
   moveTo(disc.x, disc.y, Math.min($('net').clientWidth, $('net').clientHeight) / (disc.r * 2.3));
 }
 
-/** Show everything with room for the labels at the rim. */
+/** Show everything with room for the names at the rim. */
 export function fit(animated = true) {
-  if (!net.nodes.size) return;
+  if (!net.nodes.size || !$('net').clientWidth || !$('net').clientHeight) return;
+  sizeAnew();
+  if (net.grouped) { fitGroups(animated); return; }
+  const at = fitted();
+  moveTo(at.x, at.y, at.scale, animated);
+}
+
+function fitGroups(animated) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const node of net.nodes.values()) {
     const r = typeof node.id === 'string' ? node.size * 1.1 : 0;
@@ -55,12 +63,7 @@ export function fit(animated = true) {
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
   }
   const { clientWidth: w, clientHeight: h } = $('net');
-  if (!w || !h) return;
-  sizeAnew();
-  const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
-  const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
-  const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
-  moveTo(at.x, at.y, scale, animated);
+  moveTo((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, Math.min((w - 32) / Math.max(1, box[2] - box[0]), (h - 32) / Math.max(1, box[3] - box[1]), 4), animated);
 }
 
 export const fitSoon = () => requestAnimationFrame(() => fit());
