@@ -69,7 +69,7 @@ def answer(job: Job) -> Reply:
         database = open_database(folder, read_only=True)
         cap_memory(job.limits.memory)
         if not job.query:
-            return _page(database, folder.base)
+            return _page(database)
         graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
         unknown = next(
             (g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None
@@ -106,15 +106,11 @@ def answer(job: Job) -> Reply:
         )
 
 
-def _page(database: Any, base: str) -> Reply:
+def _page(database: Any) -> Reply:
     """The interactive page of all that the store holds."""
-    from kg.graph.build import event_type_quads
     from kg.views.page import render_page
-    from kg.vocab import namespaces
 
-    return Reply(
-        render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html"
-    )
+    return Reply(render_page(list(database)).encode("utf-8"), "text/html")
 
 
 def _written(found: Any, job: Job) -> Reply:
