@@ -87,6 +87,8 @@ def build(
         )
         return
     from kg.outputs import check_targets
+    from kg.plain import many
+    from kg.report import counts
 
     options, output = options_of(model, actors, base, threshold, jobs), output or Path("output")
     check_targets(output, OUTPUTS)
@@ -100,8 +102,8 @@ def build(
     name_skipped(result.diagnostics)
     if not quiet:
         print(
-            f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
+            f"{counts(result, graph.records)}, {many(len(graph.quads), 'statement')}; "
+            f"{many(len(lost(result.diagnostics)), 'text')} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
