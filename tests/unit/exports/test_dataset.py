@@ -34,12 +34,12 @@ def test_the_description_is_of_this_graph() -> None:
     assert str(TOLD.value(WHOLE, VOID.uriSpace)) == BASE
 
 
-def test_each_source_has_its_publisher_day_and_title() -> None:
+def test_each_source_has_what_is_known_of_it() -> None:
     sources = set(TOLD.objects(WHOLE, DCTERMS.source))
     told = {str(s).rpartition("-")[2]: {str(p) for p in TOLD.predicates(s)} for s in sources}
     assert set(told) == {"post", "wire"}
-    assert {str(DCTERMS[p]) for p in ("title", "issued", "publisher")} <= told["post"]
-    assert {str(DCTERMS[p]) for p in ("issued", "publisher")} <= told["wire"]
+    assert {str(DCTERMS[p]) for p in ("title", "issued", "publisher", "rights")} <= told["post"]
+    assert told["wire"] == set()  # without metadata
 
 
 def test_the_run_and_the_engine_are_named() -> None:
