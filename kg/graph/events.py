@@ -268,6 +268,10 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
     yield from about(name, ("kg:follows", tuple(event_curie(f) for f in event.follows)))
     if event.part_of is not None:
         yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+    for toll in event.tolls:
+        scene, index = scenes[toll.mention.article], toll.mention.index
+        counted = scene.resolved.reading.events[index].quantities[toll.quantity]
+        yield from about(name, ("kg:toll", scene.items(index, counted)))
     for ref in event.denials:
         yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
     for old in event.replaces:

@@ -147,6 +147,7 @@ def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statemen
         ("kg:countMin", number(quantity.min)),
         ("kg:countMax", number(quantity.max)),
         ("kg:quantityRole", f"kg:quantity-{quantity.role}"),
+        ("kg:countsPart", boolean(True) if quantity.part else ()),
         ("kg:quantitySpan", scene.span(quantity.span)),
         ("kg:counts", counted),
     )
