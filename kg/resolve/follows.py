@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.event_rules import EventRules, FollowRule
+from kg.resolve.event_rules import STEM, EventRules, FollowRule
 from kg.resolve.facts import Party, Profile
 from kg.resolve.parties import relation
-from kg.resolve.profiles import STEM
 
 WITHIN_DAYS = 30
 _TOPIC = 0.5
