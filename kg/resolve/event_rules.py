@@ -29,7 +29,9 @@ class StatusPair:
 
 @dataclass(frozen=True, slots=True)
 class FollowRule:
-    """What kind of happening follows which. ``swapped``: the one addressed before acts now; ``topic``: same object."""
+    """What kind of happening follows which. ``swapped``: the one addressed before acts now; ``every``: all parties of both
+    are the same, and the place or the topic; ``topic``: same object; ``days``: how long after at most; ``specific``: words that name kinds of act
+    are no topic."""
 
     label: str
     earlier_types: frozenset[str]
@@ -39,6 +41,9 @@ class FollowRule:
     swapped: bool
     topic: bool
     same_type: bool
+    every: bool
+    days: int
+    specific: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,4 +316,7 @@ def _follow(iri: str, props: Mapping[str, list[str]]) -> FollowRule:
         props["kg:parties"][0] == "swapped",
         flags[0],
         flags[1],
+        props["kg:parties"][0] == "all",
+        int(props.get("kg:days", ["30"])[0]),
+        "true" in props.get("kg:specificTopic", ()),
     )
