@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from kg.model import EventMention, Link, MentionRef, ResolvedArticle
 from kg.review.applying import applied, pairs, said, without
@@ -20,12 +21,12 @@ def event(resolved: ResolvedArticle, trigger: str) -> EventMention:
     return next(e for e in resolved.reading.events if e.trigger.text == trigger)
 
 
-def decision(verdict: Verdict, trigger: str, **more: object) -> Decision:
+def decision(verdict: Verdict, trigger: str, **more: Any) -> Decision:
     found = event(post(), trigger)
     span = found.trigger
     return Decision(
         verdict, "post", span.start, span.end, span.text, said(post(), found), "Ada", **more
-    )  # type: ignore[arg-type]
+    )
 
 
 def triggers(resolved: ResolvedArticle) -> list[str]:
