@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology, own_entries
+from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
@@ -31,14 +31,16 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
-    which confidence on a statement is accepted (None: the ontology's threshold)."""
+    """What a run can be told: the language model, files of further actors and lexicon entries, extractors, the base of its IRIs, from
+    which confidence on a statement is accepted (None: the ontology's threshold), and in how many processes to read."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
+    lexicon: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ def read_articles(articles: Iterable[Article], options: Options = Options()) -> 
     from kg.nlp.parse.parser import parse
     from kg.nlp.read import read
 
-    ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
     for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
+        with own_entries(options.lexicon):
+            reading = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
+        yield accept(reading, options.threshold)
 
 
 def read_each(
@@ -78,10 +81,12 @@ def read_each(
     from kg.nlp.read import read
 
     def told(parsed: ParsedArticle) -> Reading:
-        return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
+        with own_entries(options.lexicon):
+            return accept(read(parsed, load_ontology(), extractors), options.threshold)  # type: ignore[arg-type]
 
-    ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
+    with own_entries(options.lexicon):
+        load_ontology()
     for article, parsed in _parsed(articles, options):
         if isinstance(parsed, Diagnostic):
             yield parsed
@@ -93,10 +98,10 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import BATCH, parse
+    from kg.nlp.parse.parser import batches, parse
 
     model = options.model or DEFAULT_MODEL
-    for batch in batched(articles, BATCH):
+    for batch in batches(articles):
         done = 0
         try:
             for parsed in parse(batch, model):
@@ -113,13 +118,6 @@ def _parse_one(article: Article, model: str) -> ParsedArticle:
     from kg.nlp.parse.parser import parse
 
     return next(parse([article], model))
-
-
-def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    """Articles in lists of at most so many."""
-    rest = iter(articles)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def alone(article: Article, work: Callable[[], T]) -> T | Diagnostic:
@@ -152,14 +150,44 @@ def read_and_resolve(
         options: how.
         progress: told after each article how many are done.
     """
+    if options.jobs > 1:
+        yield from _in_processes(articles, options, progress)
+        return
     for done, reading in enumerate(read_each(articles, options), 1):
-        if isinstance(reading, Diagnostic):
-            yield reading
-        else:
-            yield from reading.diagnostics
-            yield from parts_left_out(reading.article)
-            yield alone(reading.article, partial(resolve, reading, options))
+        yield from _resolved(reading, options)
         progress(done)
+
+
+def _resolved(
+    reading: Reading | Diagnostic, options: Options
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    if isinstance(reading, Diagnostic):
+        yield reading
+    else:
+        yield from reading.diagnostics
+        yield from parts_left_out(reading.article)
+        yield alone(reading.article, partial(resolve, reading, options))
+
+
+def _in_processes(
+    articles: Iterable[Article], options: Options, progress: Progress
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
+    from kg.nlp.parse.parser import batches
+
+    done = 0
+    with processes(options.jobs) as pool:
+        work = partial(_batch, options=replace(options, jobs=1))
+        for size, found in ordered(pool, work, batches(articles), AHEAD * options.jobs):
+            yield from found
+            done += size
+            progress(done)
+
+
+def _batch(
+    articles: Sequence[Article], options: Options
+) -> tuple[int, list[ResolvedArticle | Diagnostic]]:
+    return len(articles), list(read_and_resolve(articles, options))
 
 
 def parts_left_out(article: Article) -> Iterator[Diagnostic]:
@@ -245,12 +273,12 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
-    the threshold of acceptance."""
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
+    and entries, the threshold of acceptance."""
     model = options.model or DEFAULT_MODEL
     digest = sha256(
         f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
     )
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
+    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -22,6 +22,7 @@ SAME_TEXT = 0.6
 SAME_SAYING = 0.8
 _GROWN = 1.5
 USUAL = 12
+_TOPIC = 2
 
 
 def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] = NO_TIES) -> Match:
@@ -38,11 +39,13 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
     once = bool(one.acts & two.acts & (rules.seldom | rules.by_victims)) and same_man(one, two)
     if not tally.hard:
         _habit(one, two, tally)
-        when(one, two, tally, once)
+        when(one, two, tally, once, bool(ties))
     if not tally.hard:
         where(one, two, rules, tally)
     if not tally.hard:
         who(one, two, rules, tally)
+    if one.hit and two.hit and not one.hit & two.hit:
+        tally.conflict("doers")
     if not tally.hard:
         _what(one, two, tally)
         _how_many(one, two, tally)
@@ -70,14 +73,26 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     inside = same_article(one, two)
     often = not one.acts & two.acts & rules.seldom
     again = one.types | two.types <= rules.repeated and often and not inside
-    bar = rules.weights["repeated" if again else "enough"]
+    once = not often
+    late = "reported-later" in tally.facts and not (once or tally.facts & _DATED)
+    bar = rules.weights["repeated" if again else "undated" if late else "enough"]
     needed = 0 if inside else bar.anchors
     settled = {"actual"} <= one.statuses & two.statuses and "reported-later" not in tally.facts
     later = _DATED if again else _DATED | _PLACED
     located = later if "reported-later" in tally.facts else _LOCATED
     placed = bool(tally.facts & located) or inside or (settled and not again)
+    if not inside and _by_topic_alone(one, two, rules, tally):
+        tally.conflict("common")
     if tally.score < bar.points or tally.anchors < needed or not placed:
         tally.conflict("common")
+
+
+def _by_topic_alone(one: Report, two: Report, rules: EventRules, tally: Tally) -> bool:
+    """No day, place or side is shared, only a word or two: "agreed to hold talks", "declared an emergency"."""
+    if tally.anchors != 1 or "same-object" not in tally.facts or tally.facts & _TOWARD:
+        return False
+    bodies = {p.iri for p in one.actors if not p.state} & {p.iri for p in two.actors}
+    return not bodies and len((one.words & two.words) - rules.act_stems) < _TOPIC
 
 
 # ------------------------------------------------------------------------------------------------ what kind of act
@@ -150,6 +165,14 @@ _PLACED = {"same-place", "nested-place", "in-area"}
 _SAME_DAY = {"same-day", "same-day-elsewhere"}
 _DATED = _SAME_DAY | {"same-span", "same-man"}
 _LOCATED = _PLACED | _DATED | {"same-person", "same-wording"}
+_TOWARD = {
+    "fits-report",
+    "same-target",
+    "related-targets",
+    "same-parties",
+    "one-party",
+    "parties-overlap",
+}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 

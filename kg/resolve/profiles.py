@@ -12,14 +12,13 @@ from datetime import date
 from kg.ids import digest, slug, unlinked
 from kg.model import Argument, Article, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
 from kg.resolve import manner
-from kg.resolve.event_rules import EventRules
+from kg.resolve.event_rules import STEM, EventRules
 from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
-STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
@@ -86,9 +85,7 @@ def _profile(
         speaker=_speaker(event, resolved),
         sentence=event.sentence,
         position=manner.position(event, resolved),
-        definite=bool(before)
-        and before[-1].lower() in rules.definite
-        and not manner.specified(event, article),
+        definite=manner.definite(event, before, rules) and not manner.specified(event, article),
         fresh=manner.fresh(event, resolved, rules),
         text=shingles(sentence, 3),
         paragraph=manner.paragraph(event, resolved),
@@ -99,6 +96,7 @@ def _profile(
         another=manner.another(event, resolved, sentence, before, rules),
         brief=manner.brief(event, sentence, resolved),
         called=_called(event, resolved),
+        hit=_hit(event, resolved, rules),
     )
 
 
@@ -110,6 +108,14 @@ def _zone(article: Article) -> float:
 
 def _is_state(found: Link | PlaceLink) -> bool:
     return found.kind in _STATES if isinstance(found, Link) else found.precision in _WIDE
+
+
+def _hit(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> frozenset[bool]:
+    """Whether those killed or hurt are doers of such acts, or others; nothing where it is not told."""
+    if not rules.acts_of(event.lemma) <= rules.by_victims:
+        return frozenset()
+    heads = (resolved.reading.mentions[a.mention].head.text.lower() for a in event.targets)
+    return frozenset(head in rules.doers for head in heads)
 
 
 def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
@@ -218,7 +224,7 @@ def _site(place: PlaceLink) -> Site:
 
 def _counts(event: EventMention) -> tuple[Count, ...]:
     rows = []
-    for q in event.quantities:
+    for q in (q for q in event.quantities if not q.part):
         low, high = (q.value, q.value) if q.value is not None else (q.min, q.max)
         if low is not None or high is not None:
             rows.append(
@@ -235,14 +241,17 @@ def _counts(event: EventMention) -> tuple[Count, ...]:
 
 
 def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> frozenset[str]:
-    """The stems of the words that say what it was about: object and things acted on."""
+    """The stems of the words that say what it was about: object and things acted on, but for who and where."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
     texts += [word for word in event.lemma.split(" ")[1:] if word not in rules.acts]
     counted = [q.span for q in event.quantities if q.role != "object"]
     spans = [mentions[a.mention].span for a in event.targets if mentions[a.mention].kind != "name"]
     texts += [s.text for s in spans if not any(s.overlaps(c) for c in counted)]
-    return content_words(" ".join(texts), rules)
+    spans += [event.object] if event.object else []
+    names = (m.span for m in mentions if m.sentence == event.sentence and m.kind == "name")
+    named = " ".join(n.text for n in names if any(n.overlaps(s) for s in spans))
+    return content_words(" ".join(texts), rules) - content_words(named, rules)
 
 
 def content_words(text: str, rules: EventRules) -> frozenset[str]:

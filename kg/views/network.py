@@ -1,27 +1,22 @@
-"""From a graph to what the views draw: event mentions with names, and the lines that each is drawn as.
+"""From a graph to what the views show: event mentions with names instead of IRIs.
 
 Only the graph is read (Turtle or TriG in the project's shape), so whatever is in the picture is what SPARQL finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.event_types import load_event_types
-from kg.ids import slug
 from kg.views.facts import Facts, gather, read_quads
-from kg.views.picture import Dyad, Happening, Picture, Report, Said, Thing, When
+from kg.views.picture import Happening, Picture, Report, Said, Thing, When
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-MOST_LINES = 6
-"""Above so many lines an event mention is drawn as a node of its own with a line to each party."""
+MOST_VOICES = 6
+"""So many speakers through whom a claim came are named."""
 
 CLASSES: tuple[tuple[str, str], ...] = (
     ("schema:Person", "person"),
@@ -43,7 +38,6 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("schema:Place", "place"),
     ("sem:Place", "place"),
 )
-STATEMENT = "STATEMENT"
 KINDS = frozenset(kind for _, kind in CLASSES)
 
 
@@ -102,7 +96,7 @@ def _happening(
         type=kind,
         quad=quad,
         mutual=mutual,
-        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "",
+        article=facts.one(iri, "kg:inArticle") or facts.one(target, "dct:isPartOf") or "",
         sentence=sentence,
         quote=quote,
         trigger_at=trigger_at,
@@ -124,7 +118,7 @@ def _happening(
         or "certain",
         confidence=facts.number(iri, "kg:confidence"),
         rule=facts.one(iri, "kg:rule"),
-        when=_when(facts, facts.one(iri, "kg:time")),
+        when=_when(facts, iri),
         said=_said(facts, claim),
     )
 
@@ -148,12 +142,11 @@ def _action(facts: Facts, iri: str) -> str | None:
 
 def _selected(facts: Facts, resource: str | None) -> tuple[str | None, int | None, int | None]:
     """The quote and the offsets into the article of a stretch of text."""
-    exact, start, end = None, None, None
-    for selector in facts.all(resource, "oa:hasSelector") if resource else ():
-        exact = facts.one(selector, "oa:exact") or exact
-        low, high = facts.number(selector, "oa:start"), facts.number(selector, "oa:end")
-        start, end = (int(low), int(high)) if low is not None and high is not None else (start, end)
-    return exact, start, end
+    if resource is None:
+        return None, None, None
+    low, high = facts.number(resource, "nif:beginIndex"), facts.number(resource, "nif:endIndex")
+    start, end = (int(low), int(high)) if low is not None and high is not None else (None, None)
+    return facts.one(resource, "nif:anchorOf"), start, end
 
 
 def _sentence(
@@ -161,8 +154,8 @@ def _sentence(
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """The sentence, and where in it the evidence and the trigger stand; without a sentence the evidence is all there is."""
     exact, start, end = _selected(facts, target)
-    text, low, _ = _selected(facts, facts.one(iri, "kg:sentenceSpan"))
-    sentence = facts.one(iri, "kg:sentence") or text or exact or ""
+    text, low, _ = _selected(facts, facts.one(iri, "kg:sentence"))
+    sentence = text or exact or ""
     base = low if low is not None else (start if sentence == exact else None)
     _, trigger_start, trigger_end = _selected(facts, facts.one(iri, "kg:triggerSpan"))
     return (
@@ -181,15 +174,16 @@ def _within(
     return (low, high) if low < high else None
 
 
-def _when(facts: Facts, time: str | None) -> When | None:
-    if time is None:
+def _when(facts: Facts, iri: str) -> When | None:
+    words, time = facts.one(iri, "kg:timeExpression"), facts.one(iri, "kg:time")
+    if words is None and time is None:
         return None
     return When(
-        facts.one(time, "sem:hasEarliestBeginTimeStamp"),
-        facts.one(time, "sem:hasLatestEndTimeStamp"),
-        facts.local(time, "kg:precision"),
-        facts.local(time, "kg:basis"),
-        facts.one(time, "kg:timeExpression"),
+        facts.one(time, "kg:beginInstant") or facts.one(iri, "kg:beginDate"),
+        facts.one(time, "kg:endInstant") or facts.one(iri, "kg:endDate"),
+        facts.local(iri, "kg:precision"),
+        facts.local(iri, "kg:dateBasis"),
+        words,
     )
 
 
@@ -198,12 +192,10 @@ def _said(facts: Facts, claim: str | None) -> Said | None:
         return None
     speaker, outer = facts.one(claim, "kg:speaker"), facts.one(claim, "kg:via")
     via: list[str] = []
-    while outer is not None and len(via) < MOST_LINES:
+    while outer is not None and len(via) < MOST_VOICES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")
-    on = facts.one(claim, "kg:saidOn") or facts.one(
-        facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp"
-    )
+    on = facts.one(claim, "kg:saidOn") or facts.one(claim, "kg:beginDate")
     return Said(
         claim,
         speaker,
@@ -247,7 +239,7 @@ def _thing(facts: Facts, iri: str) -> Thing:
         (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
         _name(facts, facts.one(iri, "schema:containedInPlace")),
         facts.one(iri, "kg:linked") != "false",
-        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))),
+        tuple(sorted((*facts.all(iri, "schema:sameAs"), *facts.all(iri, "rdfs:seeAlso")))),
     )
 
 
@@ -260,91 +252,5 @@ def _report(facts: Facts, iri: str) -> Report:
         facts.one(iri, "schema:datePublished"),
         facts.one(iri, "schema:url"),
         facts.one(publisher, "kg:grade"),
+        facts.one(iri, "kg:copyOf"),
     )
-
-
-# ------------------------------------------------------------------------------------------------ what is drawn
-def drawn(seen: Picture) -> tuple[tuple[Thing, ...], tuple[Dyad, ...]]:
-    """The nodes and lines of the picture. Every event mention has at least one node, so that none is lost.
-
-    Actor to target; without a target to the object, else the place, else to a small node of the event's own. Several
-    parties of a mutual act are joined with each other.
-    """
-    things = {thing.iri: thing for thing in seen.things}
-    nodes: dict[str, Thing] = {}
-    dyads: list[Dyad] = []
-    for index, happening in enumerate(seen.happenings):
-        extra = {t.iri: t for t in _stand_ins(happening)}
-        lines = list(_lines(happening, index))
-        ends = [iri for line in lines for iri in (line.start, line.end)] or [event_node(happening)]
-        nodes.update((iri, extra.get(iri) or things[iri]) for iri in ends)
-        dyads += lines
-    return tuple(nodes[iri] for iri in sorted(nodes)), tuple(dyads)
-
-
-def event_node(happening: Happening) -> str:
-    """IRI of the small node that an event mention is drawn as where an end is missing; a speaker's statements share one."""
-    if happening.type == STATEMENT and happening.actors and not happening.targets:
-        return "said:" + " ".join(happening.actors)
-    return "event:" + happening.iri
-
-
-def phrase_node(happening: Happening) -> str:
-    """IRI of the node of an object phrase, shared by all who speak of it in the same words."""
-    return "phrase:" + slug((happening.object or "").casefold())
-
-
-def _stand_ins(happening: Happening) -> Iterator[Thing]:
-    if happening.object and happening.type != STATEMENT:
-        yield Thing(phrase_node(happening), happening.object, "phrase")
-    shared = happening.type == STATEMENT and happening.actors
-    yield Thing(event_node(happening), "statements" if shared else happening.label, "event")
-
-
-def _lines(happening: Happening, index: int) -> Iterator[Dyad]:
-    actors, targets, hub = happening.actors, happening.targets, event_node(happening)
-    phrase = happening.object and happening.type != STATEMENT
-    other = (
-        phrase_node(happening) if phrase else (happening.places[0] if happening.places else None)
-    )
-    pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1 :]]
-    if actors and targets:
-        lines = [(a, t, False) for a in actors for t in targets]
-    elif happening.type == STATEMENT:
-        lines = [(a, hub, False) for a in actors] or [(hub, t, False) for t in targets]
-    elif pairs and (happening.mutual or other is None):
-        lines = [(a, b, True) for a, b in pairs]
-    elif actors:
-        end = other if other is not None and other not in actors else hub
-        lines = [(a, end, False) for a in actors]
-    elif targets:
-        lines = [(hub, t, False) for t in targets]
-    else:
-        lines = [(hub, other, False)] if other else []
-    if len(lines) > MOST_LINES:
-        lines = [(a, hub, False) for a in actors if a != hub] + [(hub, t, False) for t in targets]
-    yield from (Dyad(start, end, index, both) for start, end, both in lines)
-
-
-def network(seen: Picture) -> nx.MultiDiGraph[str]:
-    """The picture as a networkx graph: a node a thing, an edge a line, keyed by the event mention's IRI."""
-    import networkx as nx
-
-    things, dyads = drawn(seen)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for thing in things:
-        graph.add_node(thing.iri, name=thing.name, kind=thing.kind)
-    for line in dyads:
-        told = seen.happenings[line.happening]
-        graph.add_edge(
-            line.start,
-            line.end,
-            key=told.iri,
-            label=told.label,
-            type=told.type,
-            status=told.status,
-            polarity=told.polarity,
-            claimed=told.said is not None,
-            mutual=line.both,
-        )
-    return graph
