@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.build import build_dataset, event_type_quads
+from kg.graph.build import build_dataset
+from kg.graph.events import EDGES
+from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import namespaces_of, trig, turtle
 from kg.model import Article, Diagnostic
+from kg.ontology import own_entries
 from kg.outputs import save_set
 from kg.pipeline import Options, Result, config_hash, run
 from kg.store.files import quads_of
@@ -28,7 +31,16 @@ if TYPE_CHECKING:
 
     from kg.views.picture import Picture
 
-OUTPUTS = ("graph.ttl", "graph.trig", "graph.html", "events.jsonl", "events.csv", "report.md")
+OUTPUTS = (
+    "graph.ttl",
+    "evidence.ttl",
+    "trace.ttl",
+    "graph.trig",
+    "graph.html",
+    "events.jsonl",
+    "events.csv",
+    "report.md",
+)
 
 
 @dataclass(frozen=True)
@@ -90,14 +102,14 @@ class Graph:
             for q in self.quads
             if q.predicate.value == ns.iri("skos:prefLabel")
         }
-        for kind in ("asserted", "claimed", "denied"):
+        for kind in EDGES:
             for quad in self.store.quads_for_pattern(
                 None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))
             ):
                 network.add_edge(
                     names.get(str(quad.subject), str(quad.subject)),
                     names.get(str(quad.object), str(quad.object)),
-                    action=ns.curie(quad.predicate.value),
+                    action="act:" + ns.curie(quad.predicate.value).partition(":")[2],
                     told=kind,
                 )
         return network
@@ -111,7 +123,7 @@ class Graph:
         """The interactive page with a heading and document title of its own."""
         from kg.views.page import render_page
 
-        return render_page([*self.quads, *event_type_quads(self.namespaces)], title)
+        return render_page(self.quads, title)
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
@@ -144,7 +156,7 @@ class Graph:
 
         target = Path(folder)
         made = {
-            "graph.ttl": turtle(self.quads),
+            **part_files(self.quads),
             "graph.trig": trig(self.quads),
             "graph.html": self.page.encode("utf-8"),
         }
@@ -164,7 +176,7 @@ class Graph:
         from kg.views.network import picture
         from kg.views.page import notebook_html, page_of
 
-        seen = picture([*self.quads, *event_type_quads(self.namespaces)])
+        seen = picture(self.quads)
         text = f"Graph of {len(self.quads)} statements, {len(seen.happenings)} event mentions"
         return {
             "text/plain": text,
@@ -191,6 +203,7 @@ def build(
     articles: Iterable[Article | Diagnostic] | None = None,
     model: str | None = None,
     actors: Sequence[str | Path] = (),
+    lexicon: Sequence[str | Path] = (),
     extractors: Sequence[object] = (),
     base: str = DEFAULT_BASE,
 ) -> Graph:
@@ -202,6 +215,7 @@ def build(
         articles: articles made by the caller.
         model: a spaCy pipeline to parse with.
         actors: Turtle files with further actors.
+        lexicon: Turtle files with further lexicon entries.
         extractors: callables ``(sentence, ontology) -> triggers`` to use in place of the project's own.
         base: what the IRIs of entities, mentions and named graphs begin with; the ontology's own terms stay.
 
@@ -216,7 +230,8 @@ def build(
         given = read_paths([paths] if isinstance(paths, str | Path) else list(paths))
     options = Options(
         model=model,
-        actors=tuple(Path(a) for a in actors),
+        actors=tuple(map(Path, actors)),
+        lexicon=tuple(map(Path, lexicon)),
         extractors=tuple(extractors),
         base=checked_base(base),
     )
@@ -243,17 +258,14 @@ def provenance(article: Article) -> dict[str, Any]:
 
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
-    return Graph(
-        tuple(
-            build_dataset(
-                result.articles,
-                result.events,
-                namespaces(options.base or DEFAULT_BASE),
-                config_hash(options),
-            )
-        ),
-        result,
-    )
+    with own_entries(options.lexicon):
+        quads = build_dataset(
+            result.articles,
+            result.events,
+            namespaces(options.base or DEFAULT_BASE),
+            config_hash(options),
+        )
+    return Graph(tuple(quads), result)
 
 
 def load(path: Path | str) -> Graph:

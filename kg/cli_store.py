@@ -14,6 +14,7 @@ from kg.cli_options import (
     Actors,
     Fetch,
     Jobs,
+    Lexicon,
     Map,
     Model,
     Quiet,
@@ -62,6 +63,7 @@ def add(
     fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
     threshold: Threshold = None,
     jobs: Jobs = 1,
 ) -> None:
@@ -69,7 +71,7 @@ def add(
     from kg.incremental import add as add_to_store
 
     options, given = (
-        options_of(model, actors, threshold=threshold, jobs=jobs),
+        options_of(model, actors, threshold=threshold, jobs=jobs, lexicon=lexicon, paths=paths),
         list(articles_of(paths, map, fetch)),
     )
     with counting("Reading articles", len(given), quiet) as progress:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
@@ -31,11 +31,12 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, from
+    """What a run can be told: the language model, files of further actors and lexicon entries, extractors, the base of its IRIs, from
     which confidence on a statement is accepted (None: the ontology's threshold), and in how many processes to read."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
+    lexicon: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
@@ -60,10 +61,11 @@ def read_articles(articles: Iterable[Article], options: Options = Options()) -> 
     from kg.nlp.parse.parser import parse
     from kg.nlp.read import read
 
-    ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
     for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
+        with own_entries(options.lexicon):
+            reading = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
+        yield accept(reading, options.threshold)
 
 
 def read_each(
@@ -79,10 +81,12 @@ def read_each(
     from kg.nlp.read import read
 
     def told(parsed: ParsedArticle) -> Reading:
-        return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
+        with own_entries(options.lexicon):
+            return accept(read(parsed, load_ontology(), extractors), options.threshold)  # type: ignore[arg-type]
 
-    ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
+    with own_entries(options.lexicon):
+        load_ontology()
     for article, parsed in _parsed(articles, options):
         if isinstance(parsed, Diagnostic):
             yield parsed
@@ -269,12 +273,12 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
-    the threshold of acceptance."""
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
+    and entries, the threshold of acceptance."""
     model = options.model or DEFAULT_MODEL
     digest = sha256(
         f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
     )
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
+    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import OntologyError
-from kg.graph.build import EDGES
+from kg.graph.events import EDGES
 from kg.graph.turtle import flattened, namespaces_of, turtle_bytes
-from kg.resources import ontology_dir
 from kg.vocab import REUSED, namespaces
 
 XSD_STRING, TYPE, REIFIES = (
@@ -21,7 +18,6 @@ XSD_STRING, TYPE, REIFIES = (
     REUSED["rdf"] + "type",
     REUSED["rdf"] + "reifies",
 )
-CONSTRUCT = re.compile(r"CONSTRUCT\s*\{\s*(\?\w+)\s+(\?\w+)\s+(\?\w+)\s*\.?\s*\}", re.IGNORECASE)
 Node = dict[str, Any]
 
 
@@ -42,38 +38,35 @@ def _lines(data: bytes | None) -> bytes:
 # ------------------------------------------------------------------------------------------------ JSON-LD
 def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """All named graphs as JSON-LD 1.1 with an inline context, so that no reader has to fetch one."""
-    found = list(quads)
-    prefixes = {
-        p: ns for p, ns in namespaces_of(found).prefixes.items() if p not in _schemes(found)
-    }
-    compact = _Compact(prefixes)
+    found = sorted(
+        quads, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))
+    )
+    compact = _Compact.of(found)
     graphs: dict[str, dict[str, Node]] = defaultdict(dict)
-    for quad in sorted(
-        found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))
-    ):
-        nodes = graphs[
-            compact.resource(quad.graph_name)
-            if not isinstance(quad.graph_name, ox.DefaultGraph)
-            else ""
-        ]
+    for quad in found:
+        named = not isinstance(quad.graph_name, ox.DefaultGraph)
+        nodes = graphs[compact.resource(quad.graph_name) if named else ""]
         subject = compact.resource(quad.subject)
         node = nodes.setdefault(subject, {"@id": subject})
         if quad.predicate.value == TYPE and not isinstance(quad.object, ox.Literal):
             node.setdefault("@type", []).append(compact.resource(quad.object))
         else:
-            node.setdefault(compact.resource(quad.predicate), []).append(compact.value(quad.object))
+            prop = compact.resource(quad.predicate)
+            node.setdefault(prop, []).append(compact.value(quad.predicate.value, quad.object))
     top = [
         *graphs.pop("", {}).values(),
         *({"@id": name, "@graph": list(nodes.values())} for name, nodes in graphs.items()),
     ]
-    return (
-        json.dumps(
-            {"@context": dict(sorted(prefixes.items())), "@graph": top},
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    ).encode("utf-8")
+    return _json({"@context": compact.context(), "@graph": top})
+
+
+def context(quads: Iterable[ox.Quad]) -> bytes:
+    """The JSON-LD context of a graph by itself: prefixes, and each property with the one kind of value that it has."""
+    return _json({"@context": _Compact.of(quads).context()})
+
+
+def _json(value: Node) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _schemes(quads: Iterable[ox.Quad]) -> set[str]:
@@ -96,84 +89,107 @@ def _fits(iri: str, namespace: str) -> bool:
     )
 
 
-class _Compact:
-    """IRIs as CURIEs, each worked out once."""
+ANY, RESOURCE = "", "@id"
 
-    def __init__(self, prefixes: dict[str, str]) -> None:
+
+def _kind(term: Any) -> tuple[str, str]:
+    """How a context says what a value is: a keyword and what it is set to; nothing for plain text and blank nodes."""
+    if not isinstance(term, ox.Literal):
+        return ("@type", RESOURCE)
+    if term.language:
+        return ("@language", term.language)
+    return (ANY, "") if term.datatype.value == XSD_STRING else ("@type", term.datatype.value)
+
+
+class _Compact:
+    """IRIs as CURIEs, each worked out once; values as the context says that they are."""
+
+    def __init__(self, prefixes: dict[str, str], kinds: Mapping[str, tuple[str, str]]) -> None:
+        self.prefixes, self.kinds = prefixes, kinds
         self.by_length = sorted(prefixes.items(), key=lambda item: -len(item[1]))
         self.known: dict[str, str] = {}
 
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> _Compact:
+        """For a graph: a property all of whose values are of one kind is typed by the context."""
+        found = list(quads)
+        schemes = _schemes(found)
+        own = namespaces_of(found).prefixes.items()
+        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for quad in found:
+            seen[quad.predicate.value].add(_kind(quad.object))
+        seen.pop(TYPE, None)
+        one = {prop: min(kinds) for prop, kinds in seen.items() if len(kinds) == 1}
+        return cls(
+            {p: ns for p, ns in own if p not in schemes},
+            {prop: kind for prop, kind in one.items() if kind[0] != ANY},
+        )
+
+    def context(self) -> Node:
+        """The context: prefixes, then typed properties."""
+        typed = {
+            self.resource(ox.NamedNode(prop)): {
+                "@id": self.resource(ox.NamedNode(prop)),
+                keyword: value if value == RESOURCE or "/" not in value else self._short(value),
+            }
+            for prop, (keyword, value) in self.kinds.items()
+        }
+        return {**dict(sorted(self.prefixes.items())), **dict(sorted(typed.items()))}
+
     def resource(self, term: Any) -> str:
-        if isinstance(term, ox.BlankNode):
-            return f"_:{term.value}"
-        iri = term.value
+        """How a resource is named."""
+        return f"_:{term.value}" if isinstance(term, ox.BlankNode) else self._short(term.value)
+
+    def _short(self, iri: str) -> str:
         if iri not in self.known:
             self.known[iri] = next(
                 (f"{p}:{iri[len(ns) :]}" for p, ns in self.by_length if _fits(iri, ns)), iri
             )
         return self.known[iri]
 
-    def value(self, term: Any) -> str | Node:
+    def value(self, prop: str, term: Any) -> str | Node:
+        """A value of a property: in short where the context types the property."""
+        if prop in self.kinds:
+            return term.value if isinstance(term, ox.Literal) else self.resource(term)
         if not isinstance(term, ox.Literal):
             return {"@id": self.resource(term)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        return (
-            term.value
-            if term.datatype.value == XSD_STRING
-            else {"@value": term.value, "@type": self.resource(term.datatype)}
-        )
+        if term.datatype.value == XSD_STRING:
+            return str(term.value)
+        return {"@value": term.value, "@type": self._short(term.datatype.value)}
 
 
 # ------------------------------------------------------------------------------------------------ RDF 1.2
 def rdf12(quads: Sequence[ox.Quad]) -> bytes:
-    """The flattened graph as Turtle 1.2: each mention, and the event that it denotes, reifies the edge that it tells of.
+    """The flattened graph as Turtle 1.2: each event reifies the edges that it tells of, under the action itself.
 
-    An asserted edge stands in the graph as a triple; a claimed or denied one stands only within a triple term, which
-    states nothing (RDF 1.2 Concepts, W3C).
+    The edge of a fact stands in the graph as a triple; one that is claimed, denied or to come stands only within a triple
+    term, which states nothing (RDF 1.2 Concepts, W3C).
     """
     ns, reifies = namespaces_of(quads), ox.NamedNode(REIFIES)
-    found = _told(quads)
-    events: dict[str, list[Any]] = defaultdict(list)
-    for quad in quads:
-        if quad.predicate.value == ns.iri("gaf:denotedBy"):
-            events[str(quad.object)].append(quad.subject)
-    annotations = {
-        ox.Triple(node, reifies, edge)
-        for mention, edge in found
-        for node in (mention, *events[str(mention)])
-    }
+    annotations = {ox.Triple(event, reifies, edge) for event, edge in _told(quads)}
     return turtle_bytes(flattened(quads) | annotations, ns)
 
 
+TOLD = """PREFIX kg: <https://example.org/kg/ontology#>
+SELECT DISTINCT ?event ?actor ?action ?other
+WHERE { ?event a kg:Event ; kg:action ?action ; kg:actor ?actor ; kg:target|kg:actor ?other FILTER (?actor != ?other) }"""
+
+
 def _told(quads: Sequence[ox.Quad]) -> set[tuple[Any, ox.Triple]]:
-    """Each mention with the edges that it tells of, by the queries that make the edges."""
-    store, one = ox.Store(), ox.NamedNode(namespaces().iri("g:one"))
-    store.extend(
-        ox.Quad(q.subject, q.predicate, q.object, one)
-        if isinstance(q.graph_name, ox.DefaultGraph)
-        else q
+    """Each event with the edges that it tells of, of whichever kind they are, under the action itself."""
+    ns, store = namespaces(), ox.Store()
+    store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+    edges = {
+        (q.subject, prefix, q.object)
         for q in quads
-    )
-    return {
-        (row["m"], ox.Triple(row[s], row[p], row[o]))
-        for kind in EDGES
-        for query, (s, p, o) in [_selection(kind)]
-        for row in store.query(query)  # type: ignore[union-attr]
+        for prefix in [ns.curie(q.predicate.value)]
+        if prefix.startswith(tuple(f"{p}:" for p in EDGES.values()))
     }
-
-
-def _selection(kind: str) -> tuple[str, tuple[str, str, str]]:
-    """The CONSTRUCT of a kind of edge as a SELECT that names the mention, too."""
-    query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8")
-    found = CONSTRUCT.search(query)
-    if found is None or "?m " not in query:
-        raise OntologyError(
-            f"ontology/edges/{kind}.rq must construct one triple of variables and call the mention ?m."
-        )
-    subject, prop, value = (name.removeprefix("?") for name in found.groups())
-    return CONSTRUCT.sub("SELECT DISTINCT ?m " + " ".join(found.groups()), query), (
-        subject,
-        prop,
-        value,
-    )
+    found = set()
+    for row in store.query(TOLD):  # type: ignore[union-attr]
+        local = ns.curie(row["action"].value).removeprefix("act:")
+        if any((row["actor"], f"{p}:{local}", row["other"]) in edges for p in EDGES.values()):
+            found.add((row["event"], ox.Triple(row["actor"], row["action"], row["other"])))
+    return found

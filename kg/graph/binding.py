@@ -9,7 +9,8 @@ only variables that the query's SELECT gives out, so a parameter of a FILTER cou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 
 import pyoxigraph as ox
@@ -34,12 +35,17 @@ def bind(sparql: str, parameters: Mapping[str, str | Term]) -> str:
     places = declared(sparql)
     unknown = min(set(parameters) - set(places), default=None)
     if unknown is not None:
-        raise InputError(
-            f"The query has no parameter “{unknown}”. It would declare it by VALUES ?{unknown} {{ UNDEF }}."
-        )
+        near = get_close_matches(unknown, places, n=1)
+        hint = f"Did you mean “{near[0]}”?" if near else _there_are(places)
+        raise InputError(f"The query has no parameter “{unknown}”. {hint}")
     found = sorted((*at, _term(name, v)) for name, v in parameters.items() for at in places[name])
     edges = [(0, 0, ""), *found, (len(sparql), len(sparql), "")]
     return "".join(term + sparql[end:begin] for (_, end, term), (begin, *_) in pairwise(edges))
+
+
+def _there_are(names: Iterable[str]) -> str:
+    known = ", ".join(f"“{name}”" for name in sorted(names))
+    return f"It has {known}." if known else "A query declares one by VALUES ?name { UNDEF }."
 
 
 def declared(sparql: str) -> Mapping[str, list[tuple[int, int]]]:

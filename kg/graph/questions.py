@@ -8,8 +8,9 @@ update, or nests so deep that the engine would crash (:mod:`kg.graph.readonly`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -89,13 +90,25 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
     return found
 
 
-def find_query(asked: str) -> str:
+def all_questions(own: Sequence[Path] = ()) -> dict[str, Question]:
+    """The project's questions and, after them, those of a user's own folders; an own one takes the place of a namesake."""
+    found = load_questions()
+    for folder in own:
+        found |= load_questions(folder)
+    return found
+
+
+def find_query(asked: str, own: Sequence[Path] = ()) -> str:
     """The SPARQL of a question's id, of a ``.rq`` file, or the text itself.
+
+    Args:
+        asked: which of the three.
+        own: folders with questions of a user's own.
 
     Raises:
         InputError: it is none of the three.
     """
-    questions = load_questions()
+    questions = all_questions(own)
     if asked in questions:
         return questions[asked].sparql
     if asked.endswith(".rq"):
@@ -111,8 +124,10 @@ def find_query(asked: str) -> str:
         re.IGNORECASE,
     ):
         return asked
+    near = get_close_matches(asked, questions, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
     raise InputError(
-        f"“{asked}” is no question's id, query file or SPARQL. `kg query --list` shows the questions."
+        f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions."
     )
 
 

@@ -66,8 +66,8 @@ def answer(job: Job) -> Reply:
         folder = read_folder(Path(job.store))
         database = open_database(folder, read_only=True)
         cap_memory(job.limits.memory)
-        if not job.query:
-            return _page(database, folder.base)
+        if job.document:
+            return _document(job.document, list(database))
         chosen = _graphs(job, database)
         return _written(database.query(job.query, **chosen), job)
     except _Refusal as refused:
@@ -110,15 +110,18 @@ def _graphs(job: Job, database: Any) -> dict[str, Any]:
     }
 
 
-def _page(database: Any, base: str) -> Reply:
-    """The interactive page of all that the store holds."""
-    from kg.graph.build import event_type_quads
+def _document(name: str, held: list[Any]) -> Reply:
+    """What is told of all that the store holds: the interactive page, the description, the context."""
+    from kg.exports.dataset import void
+    from kg.exports.linked import context
     from kg.views.page import render_page
-    from kg.vocab import namespaces
 
-    return Reply(
-        render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html"
-    )
+    if name == "void.ttl":
+        return Reply(void(held), "text/turtle")
+    if name == "context.jsonld":
+        return Reply(context(held), "application/ld+json")
+    page = render_page(held)
+    return Reply(page.encode("utf-8"), "text/html")
 
 
 def _written(found: Any, job: Job) -> Reply:
