@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.views.headline import headline
 from kg.views.layout import Layout
+from kg.views.phrases import phrases
 from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
 PACK_ABOVE = 1_500_000
@@ -139,6 +140,7 @@ def payload(
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
         "discs": layout.discs,
+        "phrases": dict(phrases()),
         "ties": [_tie(tie, index, articles) for tie in seen.ties],
         "articles": [_article(report, articles) for report in seen.reports],
         "sentences": list(sentences),

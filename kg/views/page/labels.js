@@ -184,8 +184,8 @@ function edgePoints(w, h) {
 function rankOf(b) {
   if (b.tie) return 0;
   const [first] = b.events;
-  const by = first.said && !first.actors.includes(first.said.speaker) ? 1.5 : 0;
-  return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
+  const told = first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker);
+  return b.events.size + (told ? 2 : topQuad(b) === 'none' ? 0 : 0.5);
 }
 
 /** Where the words of a line may stand: on it or just beside it, near the middle first. */
@@ -198,17 +198,18 @@ function wordSpots(steep, mark) {
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
-  const text = bundleLabel(b);
+  const lines = bundleLabel(b).split('\n');
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
-  const wide = textWidth(g, text);
+  const wide = Math.max(...lines.map((text) => textWidth(g, text)));
+  const high = 6.5 * lines.length;
   if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) return false;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
   for (const [share, lift] of wordSpots(steep, b.mark)) {
     const p = body.at(share);
-    const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
+    const box = [p.x - wide / 2 - 2, p.y + lift * lines.length - high, p.x + wide / 2 + 2, p.y + lift * lines.length + high];
     if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
     take(box, b.key + '#');
-    halo(g, text, p.x, p.y + lift, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
+    lines.forEach((text, i) => halo(g, text, p.x, p.y + lift * lines.length + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
     return true;
   }
   return false;

@@ -51,11 +51,11 @@ export function buildModel(data) {
   linkEvents(nodes, events);
   const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
   for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
-  giveSides(nodes, ties);
+  giveSides(nodes, data.up || nodes.map((n) => n.id));
   const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
   if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
   return { ...data, nodes, events, lines, ties, discs, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side && n.drawn).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */

@@ -141,7 +141,7 @@ export function bundleLabel(b) {
   const events = [...b.events];
   if (b.coarse) return `×${number(events.length)}`;
   const [first] = events;
-  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? ` – ${short(first.speaker, 26)}` : '';
+  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `\n– ${short(first.speaker, 30)}` : '';
   if (events.length === 1) return short(first.trigger, 24) + teller;
   const labels = new Map();
   for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
