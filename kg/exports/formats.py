@@ -16,7 +16,7 @@ from kg.exports.tables import events_csv, gdelt, plover, records
 from kg.graph.turtle import trig, turtle
 from kg.views.exchange import gexf, graphml
 
-FLAT = "drops which article's graph a triple stands in, and the shortcut edges of what is claimed or denied"
+FLAT = "drops which article's graph a triple stands in"
 EVENTS = (
     "the mentions behind each event, chains of speakers, relations and reasons; what is claimed, denied, planned or contested is told by "
     "the label and by fields of its own; quotes belong to their publishers, see quote_licence"
