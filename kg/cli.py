@@ -35,6 +35,7 @@ from kg.cli_options import (
     options_of,
 )
 from kg.cli_query import query
+from kg.cli_review import review
 from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
@@ -260,7 +261,7 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, query, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

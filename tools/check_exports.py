@@ -105,7 +105,7 @@ def network(quads: list[ox.Quad]) -> int:
     graph.add_edges_from((row["Source"], row["Target"], row["Id"]) for row in edges)
     if len(graph) != len(nodes):
         raise AssertionError("an edge ends at what is no node")
-    return graph.number_of_edges()
+    return int(graph.number_of_edges())
 
 
 def moments(data: bytes) -> int:
