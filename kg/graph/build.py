@@ -11,8 +11,8 @@ from kg.graph.entities import entity_statements
 from kg.graph.mentions import article_statements, mention_statements
 from kg.graph.names import Scene, event_curie
 from kg.graph.relations import relation_mentions
-from kg.graph.terms import Statement, about, ordered, quads, words
-from kg.ids import article_hash
+from kg.graph.terms import Statement, about, number, ordered, quads, words
+from kg.ids import article_hash, slug
 from kg.model import Event, ResolvedArticle
 from kg.ontology import describe, load_ontology
 from kg.resolve.origins import independent_origins
@@ -87,6 +87,24 @@ def derived_quads(
     yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)
 
 
+def _weighed(event: Event, name: str, scenes: Mapping[str, Scene]) -> Iterator[Statement]:
+    """What an event rests on, and its tolls that may be compared."""
+    for rest in event.corroboration:
+        kind = slug(rest.kind)
+        node = f"{name}-rests-on-{kind}"
+        yield from about(name, ("kg:restsOn", node))
+        yield from about(
+            node,
+            ("rdf:type", "kg:Corroboration"),
+            ("kg:voiceKind", f"kg:voice-{kind}"),
+            ("kg:originCount", number(rest.origins)),
+        )
+    for toll in event.tolls:
+        scene, index = scenes[toll.mention.article], toll.mention.index
+        counted = scene.resolved.reading.events[index].quantities[toll.quantity]
+        yield from about(name, ("kg:toll", scene.items(index, counted)))
+
+
 def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[Statement]:
     for event in sorted(events, key=lambda e: e.id):
         name = event_curie(event.id)
@@ -99,10 +117,7 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         )
         if event.part_of is not None:
             yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
-        for toll in event.tolls:
-            scene, index = scenes[toll.mention.article], toll.mention.index
-            counted = scene.resolved.reading.events[index].quantities[toll.quantity]
-            yield from about(name, ("kg:toll", scene.items(index, counted)))
+        yield from _weighed(event, name, scenes)
         for ref in event.denials:
             yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
         for ref in event.mentions:

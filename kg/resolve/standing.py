@@ -32,7 +32,7 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
 
     A headline speaks with the voice of the article below it, so it counts only where that says nothing of its own.
     """
-    actual = [p for p in _bodies(group) if p.status == "actual"]
+    actual = [p for p in bodies(group) if p.status == "actual"]
     if not actual:
         return PROSPECTIVE
     yes, no = (
@@ -58,7 +58,7 @@ def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
     return profile.voice not in (None, UNNAMED) and profile.voice not in acting
 
 
-def _bodies(group: Sequence[Profile]) -> list[Profile]:
+def bodies(group: Sequence[Profile]) -> list[Profile]:
     """The mentions without the headlines of articles that tell it below as well."""
     below = {p.ref.article for p in group if p.position != "headline"}
     return [p for p in group if p.position != "headline" or p.ref.article not in below]
