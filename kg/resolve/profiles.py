@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.ids import digest, slug, unlinked
@@ -201,6 +202,8 @@ def _party(
 ) -> Party | None:
     mention = resolved.reading.mentions[argument.mention]
     named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
+    if named and not link.linked and (mention.label == "PERSON" or link.kind == "person"):
+        link = replace(link, iri=unlinked(link.name))
     if link.linked or named:
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"

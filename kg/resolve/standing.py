@@ -45,11 +45,23 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
         return CONTESTED
     own = [p for p in yes if p.voice is None]
     sure = [p for p in yes if p.voice is None or _outside(p, yes)]
-    if own and len({p.publisher for p in sure}) > 1 and len({p.origin for p in sure}) > 1:
+    if own and _independent(sure):
         return CONFIRMED
     if own or len({p.voice for p in yes}) > 1:
         return ASSERTED
     return CLAIMED
+
+
+def _independent(sure: Sequence[Profile]) -> bool:
+    """Two of them are of different articles, publishers and origins: what a paper quotes beside its own word is not."""
+    told: dict[str, set[tuple[str, str]]] = {}
+    for profile in sure:
+        few = told.setdefault(profile.publisher, set())
+        if len(few) < _EACH:
+            few.add((profile.ref.article, profile.origin))
+    rows = [(name, *row) for name, few in sorted(told.items()) for row in sorted(few)]
+    pairs = combinations(rows[: _COMPARED * _EACH], 2)
+    return any(all(a != b for a, b in zip(one, two, strict=True)) for one, two in pairs)
 
 
 def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
@@ -71,6 +83,7 @@ def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
 
 
 _COMPARED = 50
+_EACH = 3
 _GROWN = 1.5
 
 
