@@ -19,7 +19,8 @@ from kg.graph.actions import sense_of
 from kg.graph.evidence import dated_pairs
 from kg.graph.headlines import contested, headline
 from kg.graph.names import Scene, event_curie, prefixed
-from kg.graph.terms import Statement, Value, about, boolean, decimal, stamp, words
+from kg.graph.terms import Statement, Value, about, boolean, decimal, number, stamp, words
+from kg.ids import slug
 from kg.model import Argument, Event, EventMention, MentionRef
 
 Scenes = Mapping[str, Scene]
@@ -59,6 +60,11 @@ class Told:
             self.in_headline,
             m.attribution is not None,
         )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the article tells it without reserve, and the reading of it is accepted."""
+        return self.mention.accepted and self.mention.certainty == "certain"
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -139,7 +145,7 @@ class Happening:
         return (
             not any(self.leading.force)
             and self.event.standing in FACTS
-            and any(t.mention.accepted and t.mention.certainty == "certain" for t in self.alike)
+            and any(t.is_sure for t in self.alike)
         )
 
     @property
@@ -268,6 +274,7 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
     yield from about(name, ("kg:follows", tuple(event_curie(f) for f in event.follows)))
     if event.part_of is not None:
         yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+    yield from _rests(event, name)
     for toll in event.tolls:
         scene, index = scenes[toll.mention.article], toll.mention.index
         counted = scene.resolved.reading.events[index].quantities[toll.quantity]
@@ -283,6 +290,20 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
             yield from about(name, (prop, words(text)))
 
 
+def _rests(event: Event, name: str) -> Iterator[Statement]:
+    """How many independent origins of each kind of voice tell it as done."""
+    for rest in event.corroboration:
+        kind = slug(rest.kind)
+        node = f"{name}-rests-on-{kind}"
+        yield from about(name, ("kg:restsOn", node))
+        yield from about(
+            node,
+            ("rdf:type", "kg:Corroboration"),
+            ("kg:originVoice", f"kg:voice-{kind}"),
+            ("kg:originCount", number(rest.origins)),
+        )
+
+
 def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Statement]]:
     """The shortcut edges of a happening with their kind: actor, action, target, where one accepted mention states the three.
 
@@ -293,7 +314,8 @@ def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Stateme
     kind = happening.kind
     for told in happening.alike if kind else ():
         prefix = EDGES[str(kind)]
-        for actor, other in sorted(told.pairs) if told.mention.accepted else ():
+        stands = told.is_sure if happening.is_fact else told.mention.accepted
+        for actor, other in sorted(told.pairs) if stands else ():
             yield str(kind), (actor, told.action.replace("act:", f"{prefix}:", 1), other)
 
 
