@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { HEAD, layOut, partsOf } from '../../kg/views/page/layout.js';
+import { HEAD, layOut } from '../../kg/views/page/layout.js';
 
 const WIDE = [840, 640];
 const room = (w = 80, h = 54) => ({ w, h });
@@ -44,9 +44,6 @@ test('neighbours stand nearer to each other than strangers of the same part', ()
   const far = (a, b) => Math.hypot(spots[a].x - spots[b].x, spots[a].y - spots[b].y);
   const mean = (list) => list.reduce((s, v) => s + v, 0) / list.length;
   assert.ok(mean(chain.map(([a, b]) => far(a, b))) < 0.4 * mean(chain.map(([a]) => far(a, (a + 10) % 20))));
-});
-test('what hangs together is one part, the largest first', () => {
-  assert.deepEqual(partsOf([new Set(), new Set([2]), new Set([1]), new Set()]), [[1, 2], [0], [3]]);
 });
 test('a part begins where its nodes stood in the whole', () => {
   const held = Array.from({ length: 6 }, () => room());
