@@ -7,7 +7,7 @@ import { citation } from './headline.js';
 import { map } from './map.js';
 import { model } from './model.js';
 import { edgeInPicture, whereAre } from './picture.js';
-import { bundleLabel, groupName, net, topQuad } from './scene.js';
+import { bundleLabel, net, topQuad } from './scene.js';
 import { state } from './state.js';
 import { line } from './timeline.js';
 
@@ -39,10 +39,6 @@ function svgEdge(b, body) {
 }
 
 function svgNode(id, { x, y }) {
-  if (typeof id === 'string') {
-    const disc = model.discs[Number(id.slice(1))];
-    return `<circle cx="${x}" cy="${y}" r="${Math.round(disc.r * 0.78)}" fill="${palette.accent}" fill-opacity="0.15" stroke="${palette.accent}"/><text x="${x}" y="${y}" text-anchor="middle" font-size="${Math.round(disc.r / 6)}">${xml(groupName(disc.id))}</text>`;
-  }
   const n = model.nodes[id];
   const icon = symbol(n.kind).firstChild;
   const attrs = [...icon.attributes].map((a) => `${a.name}="${a.value}"`).join(' ');
