@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -18,6 +19,7 @@ import typer
 from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
+from kg.cli_lexicon import lexicon
 from kg.cli_options import (
     Actors,
     Base,
@@ -25,6 +27,7 @@ from kg.cli_options import (
     Map,
     Model,
     Quiet,
+    Second,
     Strict,
     Threshold,
     articles_of,
@@ -66,6 +69,7 @@ def build(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    second: Second = True,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -79,14 +83,14 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold),
+            options_of(model, actors, base, threshold, second),
             strict,
             quiet,
         )
         return
     from kg.outputs import check_targets
 
-    options, output = options_of(model, actors, base, threshold), output or Path("output")
+    options, output = options_of(model, actors, base, threshold, second), output or Path("output")
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -183,6 +187,7 @@ def explain(
     graph: Annotated[
         Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
     ] = Path("output/graph.trig"),
+    second: Second = True,
 ) -> None:
     """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
@@ -194,7 +199,7 @@ def explain(
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    found = explain_sentence(sentence, options_of(model, actors), published)
+    found = explain_sentence(sentence, options_of(model, actors, second=second), published)
     print("\n".join(map(plain, found)))
 
 
@@ -248,21 +253,23 @@ def extract(
     actors: Actors = None,
     base: Base = None,
     threshold: Threshold = None,
+    second: Second = True,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
     from kg.pipeline import run
-    from kg.records import records
+    from kg.records import added_records, records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold)
+    options = options_of(model, actors, base, threshold, second)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
     types, ns = load_event_types(), namespaces(options.base or DEFAULT_BASE)
     for article in result.articles:
-        for record in records(article, result.events, types, ns):
+        told = records(article, result.events, types, ns), added_records(article, types, ns)
+        for record in chain(*told):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     name_skipped(result.diagnostics)
     end(result.diagnostics, strict)
@@ -273,6 +280,7 @@ for command in (add, remove, push, serve, explorer, export, evaluate):
 
 
 app.add_typer(articles, name="articles")
+app.add_typer(lexicon, name="lexicon")
 
 
 @app.command()

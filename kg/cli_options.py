@@ -53,11 +53,21 @@ Threshold = Annotated[
 ]
 
 
+Second = Annotated[
+    bool,
+    typer.Option(
+        "--second-reader/--no-second-reader",
+        help="Let the second reader look at what the rules read, where it is installed.",
+    ),
+]
+
+
 def options_of(
     model: str | None = None,
     actors: list[Path] | None = None,
     base: str | None = None,
     threshold: float | None = None,
+    second: bool = True,
 ) -> Any:
     """The options of a run.
 
@@ -77,6 +87,7 @@ def options_of(
         actors=tuple(actors or ()),
         base=checked_base(base) if base else None,
         threshold=threshold,
+        second=second,
     )
 
 

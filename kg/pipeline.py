@@ -16,6 +16,7 @@ from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import Ontology, load_ontology
 from kg.resources import ontology_dir
+from kg.second.encoder import fingerprint
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
@@ -32,13 +33,15 @@ def silent(done: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
-    which confidence on a statement is accepted (None: the ontology's threshold)."""
+    which confidence on a statement is accepted (None: the ontology's threshold), and whether the second reader looks at
+    it too, where it is installed."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
+    second: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,34 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.parse.parser import parse
+
+    told = reader_of(options)
+    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+        yield told(parsed)
+
+
+def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
+    """What reads a parsed article: the rules, then the second reader where it is wanted and installed."""
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
-    from kg.nlp.parse.parser import parse
     from kg.nlp.read import read
+    from kg.second.confidence import load_thresholds
+    from kg.second.encoder import load_encoder
+    from kg.second.opinions import with_opinions
 
     ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
-    for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
+    encoder = load_encoder() if options.second else None
+
+    def told(parsed: ParsedArticle) -> Reading:
+        found = read(parsed, ontology, extractors)  # type: ignore[arg-type]
+        if encoder is None:
+            return accept(found, options.threshold)
+        least = load_thresholds()["both"] if options.threshold is None else options.threshold
+        return accept(with_opinions(found, encoder), least)
+
+    return told
 
 
 def read_each(
@@ -73,15 +95,7 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
-    from kg.nlp.arguments.extract import EXTRACTORS
-    from kg.nlp.events.confidence import accept
-    from kg.nlp.read import read
-
-    def told(parsed: ParsedArticle) -> Reading:
-        return accept(read(parsed, ontology, extractors), options.threshold)  # type: ignore[arg-type]
-
-    ontology: Ontology = load_ontology()
-    extractors = options.extractors or EXTRACTORS
+    told = reader_of(options)
     for article, parsed in _parsed(articles, options):
         if isinstance(parsed, Diagnostic):
             yield parsed
@@ -246,10 +260,11 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 def config_hash(options: Options) -> str:
     """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
-    the threshold of acceptance."""
+    the threshold of acceptance, the second reader."""
     model = options.model or DEFAULT_MODEL
+    seconded = fingerprint() if options.second else ""
     digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded}".encode()
     )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -11,6 +11,8 @@ from kg.graph.entities import entity_statements
 from kg.graph.mentions import article_statements, mention_statements
 from kg.graph.names import Scene, event_curie
 from kg.graph.relations import relation_mentions
+from kg.graph.second import GRAPH as SECOND
+from kg.graph.second import second_statements
 from kg.graph.terms import Statement, about, ordered, quads, words
 from kg.ids import article_hash
 from kg.model import Event, ResolvedArticle
@@ -82,6 +84,7 @@ def derived_quads(
     }
     yield from quads(_events(events, scenes), "g:events", ns)
     yield from quads(_copies(scenes), "g:events", ns)
+    yield from quads(second_statements(s.resolved for s in scenes.values()), SECOND, ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(_actions(s.resolved for s in scenes.values()), "g:entities", ns)
     yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)

@@ -19,7 +19,14 @@ from kg.store.remote import Server
 from kg.store.store import open_store
 from kg.vocab import Namespaces, base_of, namespaces
 
-DERIVED = ("g:events", "g:entities", "g:edges-asserted", "g:edges-claimed", "g:edges-denied")
+DERIVED = (
+    "g:events",
+    "g:second",
+    "g:entities",
+    "g:edges-asserted",
+    "g:edges-claimed",
+    "g:edges-denied",
+)
 Progress = Callable[[str], None]
 
 

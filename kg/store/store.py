@@ -248,6 +248,7 @@ class GraphStore:
             self.ns.iri(name): []
             for name in (
                 "g:events",
+                "g:second",
                 "g:entities",
                 "g:provenance",
                 *(f"g:edges-{kind}" for kind in EDGES),
