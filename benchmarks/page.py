@@ -18,8 +18,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from kg.views.drawn import drawn
 from kg.views.layout import _placed, place
-from kg.views.network import drawn
 from kg.views.page import page_of
 from kg.views.payload import wrapped
 from kg.views.picture import Dyad, Picture, Thing

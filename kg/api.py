@@ -15,6 +15,7 @@ from kg.graph.build import build_dataset, event_type_quads
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import namespaces_of, trig, turtle
 from kg.model import Article, Diagnostic
+from kg.ontology import own_entries
 from kg.outputs import save_set
 from kg.pipeline import Options, Result, config_hash, run
 from kg.store.files import quads_of
@@ -191,6 +192,7 @@ def build(
     articles: Iterable[Article | Diagnostic] | None = None,
     model: str | None = None,
     actors: Sequence[str | Path] = (),
+    lexicon: Sequence[str | Path] = (),
     extractors: Sequence[object] = (),
     base: str = DEFAULT_BASE,
 ) -> Graph:
@@ -202,6 +204,7 @@ def build(
         articles: articles made by the caller.
         model: a spaCy pipeline to parse with.
         actors: Turtle files with further actors.
+        lexicon: Turtle files with further lexicon entries.
         extractors: callables ``(sentence, ontology) -> triggers`` to use in place of the project's own.
         base: what the IRIs of entities, mentions and named graphs begin with; the ontology's own terms stay.
 
@@ -216,7 +219,8 @@ def build(
         given = read_paths([paths] if isinstance(paths, str | Path) else list(paths))
     options = Options(
         model=model,
-        actors=tuple(Path(a) for a in actors),
+        actors=tuple(map(Path, actors)),
+        lexicon=tuple(map(Path, lexicon)),
         extractors=tuple(extractors),
         base=checked_base(base),
     )
@@ -243,17 +247,14 @@ def provenance(article: Article) -> dict[str, Any]:
 
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
-    return Graph(
-        tuple(
-            build_dataset(
-                result.articles,
-                result.events,
-                namespaces(options.base or DEFAULT_BASE),
-                config_hash(options),
-            )
-        ),
-        result,
-    )
+    with own_entries(options.lexicon):
+        quads = build_dataset(
+            result.articles,
+            result.events,
+            namespaces(options.base or DEFAULT_BASE),
+            config_hash(options),
+        )
+    return Graph(tuple(quads), result)
 
 
 def load(path: Path | str) -> Graph:

@@ -19,11 +19,14 @@ import typer
 from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
-from kg.cli_lexicon import lexicon
+from kg.cli_init import init
+from kg.cli_lexicon import commands as lexicon_commands
 from kg.cli_options import (
     Actors,
     Base,
     Fetch,
+    Jobs,
+    Lexicon,
     Map,
     Model,
     Quiet,
@@ -39,20 +42,39 @@ from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 from kg.plain import plain
+from kg.settings import settings_for
+from kg.versions import VERSION
 
 app = typer.Typer(
     add_completion=True,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Build a knowledge graph of geopolitical events from news articles.",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(VERSION)
+        raise typer.Exit()
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """Build a knowledge graph of geopolitical events from news articles."""
 
 
 @app.command()
 def build(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files or folders with articles (default: seeds/).")
+        list[str] | None,
+        typer.Argument(help="Files or folders with articles (default: seeds/, else articles/)."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")
@@ -67,8 +89,10 @@ def build(
     fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
     second: Second = True,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
@@ -83,14 +107,19 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold, second),
+            options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
             strict,
             quiet,
         )
         return
     from kg.outputs import check_targets
+    from kg.plain import many
+    from kg.report import counts
 
-    options, output = options_of(model, actors, base, threshold, second), output or Path("output")
+    options, output = (
+        options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
+        output or Path("output"),
+    )
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -102,11 +131,17 @@ def build(
     name_skipped(result.diagnostics)
     if not quiet:
         print(
-            f"{len(result.articles)} articles → {len(graph.records)} event mentions, {len(graph.quads)} statements, "
-            f"{len(lost(result.diagnostics))} skipped: {output}/report.md",
+            f"{counts(result, graph.records)}, {many(len(graph.quads), 'statement')}; "
+            f"{many(len(lost(result.diagnostics)), 'text')} skipped: {output}/report.md",
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
+
+
+def _question_ids(begun: str) -> list[str]:
+    from kg.graph.questions import load_questions
+
+    return [name for name in load_questions() if name.startswith(begun)]
 
 
 GraphFile = Annotated[
@@ -118,7 +153,10 @@ GraphFile = Annotated[
 @app.command()
 def query(
     asked: Annotated[
-        str | None, typer.Argument(help="A question's id, a .rq file or SPARQL text.")
+        str | None,
+        typer.Argument(
+            help="A question's id, a .rq file or SPARQL text.", autocompletion=_question_ids
+        ),
     ] = None,
     graph: GraphFile = Path("output/graph.trig"),
     param: Annotated[
@@ -128,25 +166,43 @@ def query(
     format: Annotated[
         str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
     ] = "table",
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Rows to give at most (default: all).")
+    ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
+    ] = 300,
+    questions: Annotated[
+        list[Path] | None,
+        typer.Option("--questions", help="Folder with questions of your own (repeatable)."),
+    ] = None,
     list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
 ) -> None:
     """Ask the graph; each answer comes with its sentence and its speaker."""
     from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import ask, find_query, load_questions
-    from kg.store.files import database_of
+    from kg.graph.questions import all_questions, find_query
+    from kg.store.apart import ask_apart
 
+    own = questions or settings_for([]).questions
+    for folder in own:
+        if not folder.is_dir():
+            raise InputError(f"There is no folder “{folder}” with questions. Check the path.")
     if list_questions or asked is None:
-        print_questions(load_questions().values())
+        print_questions(all_questions(own).values())
         return
     pairs = [p.partition("=") for p in param or []]
     if any(not sep for _, sep, _ in pairs):
         raise typer.BadParameter("give --param as name=value")
     if format not in {"table", "csv", "json", "turtle"}:
         raise typer.BadParameter("--format is table, csv, json or turtle")
-    text = find_query(asked)
+    text = find_query(asked, own)
     need(graph, "Build one first: kg build.")
     warn_if_mixed(graph)
-    print_answer(ask(database_of(graph), text, {k: v for k, _, v in pairs}), format)
+    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
+    print_answer(answer, format)
+    if answer.more:
+        print(f"There are more than {limit}. A higher --limit shows them.", file=sys.stderr)
 
 
 @app.command()
@@ -177,6 +233,7 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="One sentence.")] = "",
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
     published: Annotated[
         str | None, typer.Option("--published", help="Publication instant, ISO 8601.")
     ] = None,
@@ -199,7 +256,9 @@ def explain(
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    found = explain_sentence(sentence, options_of(model, actors, second=second), published)
+    found = explain_sentence(
+        sentence, options_of(model, actors, lexicon=lexicon, second=second), published
+    )
     print("\n".join(map(plain, found)))
 
 
@@ -251,8 +310,10 @@ def extract(
     fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
     base: Base = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
     second: Second = True,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
@@ -261,7 +322,7 @@ def extract(
     from kg.records import added_records, records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold, second)
+    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
@@ -275,12 +336,12 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (add, remove, push, serve, explorer, export, evaluate):
+for command in (init, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 
 app.add_typer(articles, name="articles")
-app.add_typer(lexicon, name="lexicon")
+app.add_typer(lexicon_commands, name="lexicon")
 
 
 @app.command()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from kg.errors import InputError
+from kg.settings import Settings, settings_for
 
 Model = Annotated[str | None, typer.Option("--model", help="spaCy pipeline to parse with.")]
 Actors = Annotated[
     list[Path] | None,
     typer.Option("--actors", help="Turtle file with further actors (repeatable)."),
+]
+
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", help="Turtle file with further lexicon entries (repeatable)."),
 ]
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
@@ -61,38 +68,53 @@ Second = Annotated[
     ),
 ]
 
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Processes that read at once; each holds a language model."
+    ),
+]
+
 
 def options_of(
     model: str | None = None,
     actors: list[Path] | None = None,
     base: str | None = None,
     threshold: float | None = None,
+    jobs: int = 1,
+    lexicon: list[Path] | None = None,
+    paths: Sequence[str] | None = None,
     second: bool = True,
 ) -> Any:
-    """The options of a run.
+    """The options of a run: what is given, else what a ``kg.toml`` beside the paths says.
 
     Raises:
-        InputError: a file of further actors does not exist, the base is none, or the threshold is no probability.
+        InputError: a file of further actors or entries does not exist, the base is none, or the threshold is no probability.
     """
     from kg.pipeline import Options
     from kg.vocab import checked_base
 
-    for path in actors or []:
-        if not path.exists():
-            raise InputError(f"There is no file “{path}” with further actors. Check the path.")
+    beside = settings_for(paths) if paths is not None else Settings()
+    for what, files in (("actors", actors), ("lexicon entries", lexicon)):
+        for path in files or []:
+            if not path.is_file():
+                raise InputError(f"There is no file “{path}” with further {what}. Check the path.")
     if threshold is not None and not 0 <= threshold <= 1:
         raise InputError(f"The threshold {threshold} is no confidence. Give a number from 0 to 1.")
+    base = base or beside.base
     return Options(
-        model=model,
-        actors=tuple(actors or ()),
+        model=model or beside.model,
+        actors=tuple(actors or beside.actors),
         base=checked_base(base) if base else None,
-        threshold=threshold,
+        threshold=beside.threshold if threshold is None else threshold,
+        jobs=jobs,
+        lexicon=tuple(lexicon or beside.lexicon),
         second=second,
     )
 
 
 def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | None = None) -> Any:
-    """The articles under the paths (default: ``seeds``), or from standard input for ``-``; files that can't be read by name.
+    """The articles under the paths (default: ``seeds``, else ``articles``), or from standard input for ``-``; files that can't be read by name.
 
     Raises:
         InputError: what ``--map`` says is no mapping.
@@ -100,10 +122,14 @@ def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | Non
     from kg.articles.fields import parse_map
     from kg.articles.files import read_input, read_paths
 
-    names = parse_map(mapped)
+    names = parse_map(mapped or settings_for(paths).map)
     if paths == ["-"]:
         return read_input(sys.stdin.buffer.read(), names)
-    return read_paths(paths or ["seeds"], names, fetcher_of(fetched))
+    return read_paths(paths or [_default_folder()], names, fetcher_of(fetched))
+
+
+def _default_folder() -> str:
+    return next((name for name in ("seeds", "articles") if Path(name).is_dir()), "seeds")
 
 
 def fetcher_of(folder: Path | None) -> Any:

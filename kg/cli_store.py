@@ -13,6 +13,8 @@ import typer
 from kg.cli_options import (
     Actors,
     Fetch,
+    Jobs,
+    Lexicon,
     Map,
     Model,
     Quiet,
@@ -61,13 +63,15 @@ def add(
     fetch: Fetch = None,
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
     threshold: Threshold = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Add articles to a store; unchanged ones are left as they are, edited ones take their own place."""
     from kg.incremental import add as add_to_store
 
     options, given = (
-        options_of(model, actors, threshold=threshold),
+        options_of(model, actors, threshold=threshold, jobs=jobs, lexicon=lexicon, paths=paths),
         list(articles_of(paths, map, fetch)),
     )
     with counting("Reading articles", len(given), quiet) as progress:

@@ -6,7 +6,8 @@ import shutil
 import sys
 from importlib import metadata
 
-from kg.resources import ontology_dir
+from kg.errors import MissingDependencyError
+from kg.resources import gazetteer_dir, ontology_dir
 
 NEEDED = (
     "spacy",
@@ -34,10 +35,19 @@ def diagnose() -> tuple[list[str], bool]:
             fine = False
     there = (ontology_dir() / "frames.ttl").exists()
     lines.append(f"{'ok      ' if there else 'missing '} ontology")
+    places = _has_places()
+    lines.append(f"{'ok      ' if places else 'missing '} tables of places")
     browser = next((b for b in BROWSERS if shutil.which(b)), None)
     lines.append(
         f"ok       browser: {browser}"
         if browser
         else "absent   browser: the page can be built but not tested here"
     )
-    return lines, fine and there
+    return lines, fine and there and places
+
+
+def _has_places() -> bool:
+    try:
+        return gazetteer_dir().is_dir()
+    except MissingDependencyError:
+        return False

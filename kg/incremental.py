@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.ontology import own_entries
 from kg.pipeline import Options, Progress, config_hash, parts_left_out, read_and_resolve, silent
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 
@@ -148,7 +149,8 @@ def _commit_once(
     news = [a for a in articles if not store.is_current(a, config, known)]
     read = list(_read(store, news, options, config, progress))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
-    change = store.commit(found, removed, config) if found or removed else Change()
+    with own_entries(options.lexicon):
+        change = store.commit(found, removed, config) if found or removed else Change()
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (
         replace(change, unchanged=tuple(sorted(unchanged))),

@@ -35,7 +35,7 @@ Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
 Reader = Literal["rules", "second"]
-QuantityRole = Literal["killed", "injured", "arrested", "displaced", "object", "other"]
+QuantityRole = Literal["killed", "injured", "missing", "arrested", "displaced", "object", "other"]
 
 
 # ------------------------------------------------------------------------------------------------ what is given
@@ -152,7 +152,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many of what: ``value`` or a range, and what they have to do with the event."""
+    """How many of what: ``value`` or a range, and what they have to do with the event.
+
+    ``part``: a part of a number told beside it or before, never to be added to it or compared with it ("four of them
+    children", "another three").
+    """
 
     span: Span
     value: float | None
@@ -160,6 +164,7 @@ class Quantity:
     max: float | None
     unit: str
     role: QuantityRole = "object"
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,9 +320,6 @@ class Link:
     wikidata: str | None = None
     wikipedia: str | None = None
     part_of: str | None = None
-    denials: tuple[MentionRef, ...] = ()
-    near: tuple[Merge, ...] = ()
-    replaces: tuple[str, ...] = ()
     role: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
@@ -390,13 +392,21 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class TollReport:
+    """One number of a toll: the event mention that tells it, and which of its quantities it is."""
+
+    mention: MentionRef
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
     ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
     saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
-    ids that the event had if fewer articles were read.
+    ids that the event had if fewer articles were read; ``tolls``: the numbers of its killed, injured … that may be compared.
     """
 
     id: str
@@ -409,3 +419,4 @@ class Event:
     denials: tuple[MentionRef, ...] = ()
     near: tuple[Merge, ...] = ()
     replaces: tuple[str, ...] = ()
+    tolls: tuple[TollReport, ...] = ()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology, own_entries
+from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.second.encoder import fingerprint
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
@@ -32,15 +32,17 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors, extractors, the base of its IRIs, and from
-    which confidence on a statement is accepted (None: the ontology's threshold), and whether the second reader looks at
-    it too, where it is installed."""
+    """What a run can be told: the language model, files of further actors and lexicon entries, extractors, the base of its IRIs, from
+    which confidence on a statement is accepted (None: the ontology's threshold), in how many processes to read, and whether
+    the second reader looks at it too, where it is installed."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
+    lexicon: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
+    jobs: int = 1
     second: bool = True
 
 
@@ -73,16 +75,16 @@ def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
     from kg.second.encoder import load_encoder
     from kg.second.opinions import with_opinions
 
-    ontology: Ontology = load_ontology()
     extractors = options.extractors or EXTRACTORS
     encoder = load_encoder() if options.second else None
 
     def told(parsed: ParsedArticle) -> Reading:
-        found = read(parsed, ontology, extractors)  # type: ignore[arg-type]
-        if encoder is None:
-            return accept(found, options.threshold)
-        least = load_thresholds()["both"] if options.threshold is None else options.threshold
-        return accept(with_opinions(found, encoder), least)
+        with own_entries(options.lexicon):
+            found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
+            if encoder is None:
+                return accept(found, options.threshold)
+            least = load_thresholds()["both"] if options.threshold is None else options.threshold
+            return accept(with_opinions(found, encoder), least)
 
     return told
 
@@ -96,6 +98,8 @@ def read_each(
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
     told = reader_of(options)
+    with own_entries(options.lexicon):
+        load_ontology()
     for article, parsed in _parsed(articles, options):
         if isinstance(parsed, Diagnostic):
             yield parsed
@@ -107,10 +111,10 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import BATCH, parse
+    from kg.nlp.parse.parser import batches, parse
 
     model = options.model or DEFAULT_MODEL
-    for batch in batched(articles, BATCH):
+    for batch in batches(articles):
         done = 0
         try:
             for parsed in parse(batch, model):
@@ -127,13 +131,6 @@ def _parse_one(article: Article, model: str) -> ParsedArticle:
     from kg.nlp.parse.parser import parse
 
     return next(parse([article], model))
-
-
-def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    """Articles in lists of at most so many."""
-    rest = iter(articles)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def alone(article: Article, work: Callable[[], T]) -> T | Diagnostic:
@@ -166,14 +163,44 @@ def read_and_resolve(
         options: how.
         progress: told after each article how many are done.
     """
+    if options.jobs > 1:
+        yield from _in_processes(articles, options, progress)
+        return
     for done, reading in enumerate(read_each(articles, options), 1):
-        if isinstance(reading, Diagnostic):
-            yield reading
-        else:
-            yield from reading.diagnostics
-            yield from parts_left_out(reading.article)
-            yield alone(reading.article, partial(resolve, reading, options))
+        yield from _resolved(reading, options)
         progress(done)
+
+
+def _resolved(
+    reading: Reading | Diagnostic, options: Options
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    if isinstance(reading, Diagnostic):
+        yield reading
+    else:
+        yield from reading.diagnostics
+        yield from parts_left_out(reading.article)
+        yield alone(reading.article, partial(resolve, reading, options))
+
+
+def _in_processes(
+    articles: Iterable[Article], options: Options, progress: Progress
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
+    from kg.nlp.parse.parser import batches
+
+    done = 0
+    with processes(options.jobs) as pool:
+        work = partial(_batch, options=replace(options, jobs=1))
+        for size, found in ordered(pool, work, batches(articles), AHEAD * options.jobs):
+            yield from found
+            done += size
+            progress(done)
+
+
+def _batch(
+    articles: Sequence[Article], options: Options
+) -> tuple[int, list[ResolvedArticle | Diagnostic]]:
+    return len(articles), list(read_and_resolve(articles, options))
 
 
 def parts_left_out(article: Article) -> Iterator[Diagnostic]:
@@ -259,13 +286,13 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 
 def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors,
-    the threshold of acceptance, the second reader."""
+    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
+    and entries, the threshold of acceptance, the second reader."""
     model = options.model or DEFAULT_MODEL
     seconded = fingerprint() if options.second else ""
     digest = sha256(
         f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded}".encode()
     )
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors):
+    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -1,8 +1,12 @@
-"""Text that is safe where it is shown: on a terminal, in a spreadsheet, in XML. All text of articles is untrusted."""
+"""Text that is safe where it is shown: on a terminal, in a spreadsheet, in XML. All text of articles is untrusted.
+
+Also how numbers of things are put into words, so that they read alike wherever they stand.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 UNFIT = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0))
 TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # bidirectional overrides
@@ -35,3 +39,34 @@ def fit_for_xml(data: bytes) -> bytes:
     return (
         data.translate(None, NOT_IN_XML).replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
     )
+
+
+def many(count: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: ``1 article``, ``1,200 articles``."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a graph holds, in the five words that stand for it everywhere.
+
+    An *event* is a ``kg:Event``, told by one or more *mentions*; *articles* are those read; *publishers* are those named;
+    *origins* are the articles that are no copy of another one (``kg:copyOf``).
+    """
+
+    events: int
+    mentions: int
+    articles: int
+    publishers: int
+    origins: int
+
+    def __str__(self) -> str:
+        parts = [
+            many(self.events, "event"),
+            many(self.mentions, "mention"),
+            many(self.articles, "article"),
+            many(self.publishers, "publisher"),
+        ]
+        if self.origins != self.articles:
+            parts.append(many(self.origins, "origin"))
+        return ", ".join(parts)

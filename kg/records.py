@@ -215,6 +215,7 @@ def _quantity(q: Quantity) -> Record:
         "max": _plain(q.max),
         "unit": q.unit,
         "role": q.role,
+        "part": q.part,
         "start": q.span.start,
         "end": q.span.end,
     }

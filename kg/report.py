@@ -12,8 +12,9 @@ from typing import Any
 from kg.model import ResolvedArticle, Step
 from kg.ontology import load_ontology
 from kg.pipeline import Result
-from kg.plain import plain, safe_cell
+from kg.plain import Counts, many, plain, safe_cell
 from kg.records import COLUMNS, row
+from kg.resolve.origins import independent_origins
 
 Record = Mapping[str, Any]
 SHOWN = 80  # characters of what was left out
@@ -42,15 +43,14 @@ def report(result: Result, records: Sequence[Record]) -> str:
     parts = [
         "# Report",
         "",
-        f"{len(result.articles)} articles, {len(records)} event mentions, {len(result.events)} events, "
-        f"{sum(not d.note for d in result.diagnostics)} texts skipped.",
+        f"{counts(result, records)}; {many(sum(not d.note for d in result.diagnostics), 'text')} skipped.",
         "",
     ]
     for told in result.diagnostics:
         parts.append(f"- {'Note' if told.note else 'Skipped'}: {_escape(told.message)}")
     if result.left_out:
         parts.append(
-            f"- {result.compared} pairs of reports were compared; {result.left_out} that share an index entry were not, "
+            f"- {many(result.compared, 'pair')} of reports were compared; {result.left_out} that share an index entry were not, "
             "since their entry is very long."
         )
     parts += _steps(result.articles)
@@ -60,6 +60,18 @@ def report(result: Result, records: Sequence[Record]) -> str:
             article, [r for r in records if r["article"] == article.reading.article.id]
         )
     return "\n".join(parts).rstrip() + "\n"
+
+
+def counts(result: Result, records: Sequence[Record]) -> Counts:
+    """What a run found."""
+    articles = [a.reading.article for a in result.articles]
+    return Counts(
+        len(result.events),
+        len(records),
+        len(articles),
+        len({a.publisher for a in articles if a.publisher}),
+        sum(one == origin for one, origin in independent_origins(articles).items()),
+    )
 
 
 def _steps(articles: Sequence[ResolvedArticle]) -> list[str]:
@@ -123,11 +135,11 @@ def _article(article: ResolvedArticle, records: Sequence[Record]) -> list[str]:
         "",
         f"- Publisher: {_escape(given.publisher or 'not known')}; published: "
         f"{given.published.isoformat() if given.published else 'not known, so relative dates stay unresolved'}",
-        f"- Event mentions: {len(records)} ({', '.join(f'{k} {n}' for k, n in sorted(types.items()))})",
+        f"- Mentions of events: {len(records)} ({', '.join(f'{k} {n}' for k, n in sorted(types.items()))})",
         f"- Told as: {', '.join(f'{k} {n}' for k, n in sorted(told.items()))}",
-        f"- Coverage: {covered} of {len(article.reading.sentences)} sentences gave an event",
+        f"- Coverage: {covered} of {many(len(article.reading.sentences), 'sentence')} gave an event",
         f"- Relations: {len(article.reading.relations)}",
-        f"- Events without a date: {undated}",
+        f"- Mentions without a date: {undated}",
         f"- Names and descriptions without a link: {', '.join(map(_escape, unlinked)) or 'none'}",
         "",
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from kg.errors import MissingDependencyError
+
 
 def browser_file(package: str, name: str) -> Path | None:
     """A file of an npm package that runs in a browser: of the wheel (``kg/data/browser``), else of a checkout where
@@ -27,3 +29,18 @@ def ontology_dir() -> Path:
         if (checkout / "kg.ttl").exists() or not (here / "data" / "ontology").exists()
         else here / "data" / "ontology"
     )
+
+
+@cache
+def gazetteer_dir() -> Path:
+    """The folder with the tables of towns, regions and countries (``kg/data/gazetteer``).
+
+    Raises:
+        MissingDependencyError: they are not there: the installation is incomplete.
+    """
+    folder = Path(__file__).resolve().parent / "data" / "gazetteer"
+    if not (folder / "sources.txt").is_file():
+        raise MissingDependencyError(
+            "The tables of places are missing. Install the package anew; in a checkout: python -m tools.gazetteer."
+        )
+    return folder

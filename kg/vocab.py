@@ -42,6 +42,12 @@ REUSED: dict[str, str] = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
+DATASETS: dict[str, str] = {
+    "void": "http://rdfs.org/ns/void#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+}
+"""Of these a graph says nothing; the description of a graph as a whole uses them."""
+
 TERMS: dict[str, str] = {
     "kg": "ontology#",
     "et": "event-type/",

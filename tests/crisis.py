@@ -10,7 +10,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg.graph.build import build_dataset
-from kg.model import Event, Link, MentionRef, Merge, PlaceLink, ResolvedArticle
+from kg.model import Event, Link, MentionRef, Merge, PlaceLink, ResolvedArticle, TollReport
 from tests.stories import Count, Line, Says, Told, When, story
 
 ALDORA = Link(
@@ -390,7 +390,9 @@ def _event(kind: str, standing: str, refs: tuple[MentionRef, ...]) -> Event:
     first = refs[0]
     follows = ("id:event-courier-1-0",) if kind == "SANCTION" else ()
     merges = tuple(Merge(first, other, 0.8, "same sides, same act") for other in refs[1:])
-    return Event(f"id:event-{first.article}-{first.index}", kind, refs, standing, merges, follows)
+    tolls = tuple(TollReport(ref, 0) for ref in refs) if first == MentionRef("courier-1", 1) else ()
+    name = f"id:event-{first.article}-{first.index}"
+    return Event(name, kind, refs, standing, merges, follows, tolls=tolls)
 
 
 @cache

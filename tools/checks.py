@@ -41,6 +41,7 @@ CHECKS = (
     Check("form of the lexicon", ("tools/check_lexicon.py",)),
     Check("annotated articles", ("-m", "tools.check_gold")),
     Check("documentation of the ontology", ("-m", "tools.ontology_docs", "--check")),
+    Check("modules of the page", ("-m", "tools.check_page")),
     Check("saved pages", ("-m", "tools.page_accuracy")),
     Check("kills", ("-m", "tools.kills")),
     Check("fuzzing", ("-m", "tools.fuzz")),

@@ -133,7 +133,9 @@ def numbers(names: Sequence[str], given: Sequence[str | None]) -> Tensor:
     return torch.tensor([names.index(g) if g in names else UNKNOWN for g in given])
 
 
-def loss_of(upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Random) -> Tensor:
+def loss_of(
+    upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Random, weight: Tensor
+) -> Tensor:
     """What is wrong with the answers to some claims."""
     told, cuts = [r.told for r in rows], [r.cut for r in rows]
     hidden = [chance.random() < HIDDEN_TRIGGER for _ in rows]
@@ -141,8 +143,8 @@ def loss_of(upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Rand
     types, statuses, asked, evokes = upper.answers(cache.hidden(cuts), read.there, read.roles)
     acts = [t.type not in {None, NONE} for t in told]
     states = [t.status if act else None for t, act in zip(told, acts, strict=True)]
-    found = _cross(types, numbers(NAMES["types"], [t.type for t in told]), SMOOTHING)
-    found = found + STATUS * _cross(statuses, numbers(NAMES["statuses"], states), 0)
+    found = _cross(types, numbers(NAMES["types"], [t.type for t in told]), SMOOTHING, weight)
+    found = found + STATUS * _cross(statuses, numbers(NAMES["statuses"], states))
     claims = [
         (i, TYPES.index(t.asked), float(t.right))
         for i, t in enumerate(told)
@@ -164,10 +166,22 @@ def loss_of(upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Rand
     return found
 
 
-def _cross(logits: Tensor, wanted: Tensor, smoothing: float) -> Tensor:
+def weights_of(rows: Sequence[Row]) -> Tensor:
+    """What each type counts in the loss: the rarer the more, by the root of its share; 1 in the mean."""
+    counts = [sum(r.told.type == name for r in rows) for name in NAMES["types"]]
+    found = torch.tensor([1 / math.sqrt(max(1, n)) for n in counts])
+    found[-1] = found[:-1].min()
+    return found / (found * torch.tensor(counts)).sum() * sum(counts)
+
+
+def _cross(
+    logits: Tensor, wanted: Tensor, smoothing: float = 0, weight: Tensor | None = None
+) -> Tensor:
     if not bool((wanted != UNKNOWN).any()):
         return logits.sum() * 0
-    return functional.cross_entropy(logits, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing)
+    return functional.cross_entropy(
+        logits, wanted, weight, ignore_index=UNKNOWN, label_smoothing=smoothing
+    )
 
 
 def train(upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Random) -> None:
@@ -183,13 +197,13 @@ def train(upper: Upper, rows: Sequence[Row], cache: Cache, chance: random.Random
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, n / (WARM * steps)) * (steps - n) / steps
     )
-    begin = time.monotonic()
+    begin, weight = time.monotonic(), weights_of(rows)
     for epoch in range(EPOCHS):
         upper.train()
         total = 0.0
         for some in batches(rows, chance):
             with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(upper, some, cache, chance)
+                loss = loss_of(upper, some, cache, chance, weight)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(upper.parameters(), 1.0)

@@ -1,10 +1,12 @@
-"""Puts the browser code that npm fetched into the wheel: hatchling calls this when it builds one.
+"""Puts data that is never committed into the wheel: hatchling calls this when it builds one.
 
-It is never committed; a wheel that is built without it lacks ``kg explorer`` and says so when that is asked for.
+The gazetteer is made of the packages that the build requires (``tools/gazetteer.py``), for an editable installation too.
+Browser code is what npm fetched; a wheel that is built without it lacks ``kg explorer`` and says so when that is asked for.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,18 @@ FILES = {
 }
 
 
-class BrowserCode(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds what is there of the npm packages to the wheel's ``kg/data/browser``."""
+class Data(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds the gazetteer, and what is there of the npm packages, to the wheel's ``kg/data``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Name the files to put in; an editable installation finds them in the checkout."""
+        """Make the gazetteer and name the files to put in; an editable installation finds them in the checkout."""
+        sys.path.insert(0, self.root)
+        from tools.gazetteer import TARGET, write
+
+        write()
         if version == "editable":
             return
+        build_data["force_include"][str(TARGET)] = "kg/data/gazetteer"
         for package, names in FILES.items():
             for name in names:
                 path = Path(self.root) / "node_modules" / package / name

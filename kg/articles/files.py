@@ -19,7 +19,7 @@ from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
 
 Found = Iterator[Article | Diagnostic]
-PASSED_OVER = frozenset({"README.md", "manifest.json"})
+PASSED_OVER = frozenset({"README.md", "kg.toml", "manifest.json"})
 SIDE_FOLDERS = ("_files", ".files", "_Files")
 _DEEPEST = 40
 NO_NAMES: Names = MappingProxyType({})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -42,38 +42,35 @@ def _lines(data: bytes | None) -> bytes:
 # ------------------------------------------------------------------------------------------------ JSON-LD
 def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """All named graphs as JSON-LD 1.1 with an inline context, so that no reader has to fetch one."""
-    found = list(quads)
-    prefixes = {
-        p: ns for p, ns in namespaces_of(found).prefixes.items() if p not in _schemes(found)
-    }
-    compact = _Compact(prefixes)
+    found = sorted(
+        quads, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))
+    )
+    compact = _Compact.of(found)
     graphs: dict[str, dict[str, Node]] = defaultdict(dict)
-    for quad in sorted(
-        found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))
-    ):
-        nodes = graphs[
-            compact.resource(quad.graph_name)
-            if not isinstance(quad.graph_name, ox.DefaultGraph)
-            else ""
-        ]
+    for quad in found:
+        named = not isinstance(quad.graph_name, ox.DefaultGraph)
+        nodes = graphs[compact.resource(quad.graph_name) if named else ""]
         subject = compact.resource(quad.subject)
         node = nodes.setdefault(subject, {"@id": subject})
         if quad.predicate.value == TYPE and not isinstance(quad.object, ox.Literal):
             node.setdefault("@type", []).append(compact.resource(quad.object))
         else:
-            node.setdefault(compact.resource(quad.predicate), []).append(compact.value(quad.object))
+            prop = compact.resource(quad.predicate)
+            node.setdefault(prop, []).append(compact.value(quad.predicate.value, quad.object))
     top = [
         *graphs.pop("", {}).values(),
         *({"@id": name, "@graph": list(nodes.values())} for name, nodes in graphs.items()),
     ]
-    return (
-        json.dumps(
-            {"@context": dict(sorted(prefixes.items())), "@graph": top},
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    ).encode("utf-8")
+    return _json({"@context": compact.context(), "@graph": top})
+
+
+def context(quads: Iterable[ox.Quad]) -> bytes:
+    """The JSON-LD context of a graph by itself: prefixes, and each property with the one kind of value that it has."""
+    return _json({"@context": _Compact.of(quads).context()})
+
+
+def _json(value: Node) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _schemes(quads: Iterable[ox.Quad]) -> set[str]:
@@ -96,33 +93,75 @@ def _fits(iri: str, namespace: str) -> bool:
     )
 
 
-class _Compact:
-    """IRIs as CURIEs, each worked out once."""
+ANY, RESOURCE = "", "@id"
 
-    def __init__(self, prefixes: dict[str, str]) -> None:
+
+def _kind(term: Any) -> tuple[str, str]:
+    """How a context says what a value is: a keyword and what it is set to; nothing for plain text and blank nodes."""
+    if not isinstance(term, ox.Literal):
+        return ("@type", RESOURCE)
+    if term.language:
+        return ("@language", term.language)
+    return (ANY, "") if term.datatype.value == XSD_STRING else ("@type", term.datatype.value)
+
+
+class _Compact:
+    """IRIs as CURIEs, each worked out once; values as the context says that they are."""
+
+    def __init__(self, prefixes: dict[str, str], kinds: Mapping[str, tuple[str, str]]) -> None:
+        self.prefixes, self.kinds = prefixes, kinds
         self.by_length = sorted(prefixes.items(), key=lambda item: -len(item[1]))
         self.known: dict[str, str] = {}
 
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> _Compact:
+        """For a graph: a property all of whose values are of one kind is typed by the context."""
+        found = list(quads)
+        schemes = _schemes(found)
+        own = namespaces_of(found).prefixes.items()
+        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for quad in found:
+            seen[quad.predicate.value].add(_kind(quad.object))
+        seen.pop(TYPE, None)
+        one = {prop: min(kinds) for prop, kinds in seen.items() if len(kinds) == 1}
+        return cls(
+            {p: ns for p, ns in own if p not in schemes},
+            {prop: kind for prop, kind in one.items() if kind[0] != ANY},
+        )
+
+    def context(self) -> Node:
+        """The context: prefixes, then typed properties."""
+        typed = {
+            self.resource(ox.NamedNode(prop)): {
+                "@id": self.resource(ox.NamedNode(prop)),
+                keyword: value if value == RESOURCE or "/" not in value else self._short(value),
+            }
+            for prop, (keyword, value) in self.kinds.items()
+        }
+        return {**dict(sorted(self.prefixes.items())), **dict(sorted(typed.items()))}
+
     def resource(self, term: Any) -> str:
-        if isinstance(term, ox.BlankNode):
-            return f"_:{term.value}"
-        iri = term.value
+        """How a resource is named."""
+        return f"_:{term.value}" if isinstance(term, ox.BlankNode) else self._short(term.value)
+
+    def _short(self, iri: str) -> str:
         if iri not in self.known:
             self.known[iri] = next(
                 (f"{p}:{iri[len(ns) :]}" for p, ns in self.by_length if _fits(iri, ns)), iri
             )
         return self.known[iri]
 
-    def value(self, term: Any) -> str | Node:
+    def value(self, prop: str, term: Any) -> str | Node:
+        """A value of a property: in short where the context types the property."""
+        if prop in self.kinds:
+            return term.value if isinstance(term, ox.Literal) else self.resource(term)
         if not isinstance(term, ox.Literal):
             return {"@id": self.resource(term)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        return (
-            term.value
-            if term.datatype.value == XSD_STRING
-            else {"@value": term.value, "@type": self.resource(term.datatype)}
-        )
+        if term.datatype.value == XSD_STRING:
+            return str(term.value)
+        return {"@value": term.value, "@type": self._short(term.datatype.value)}
 
 
 # ------------------------------------------------------------------------------------------------ RDF 1.2

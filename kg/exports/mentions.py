@@ -276,6 +276,7 @@ def _quantity(graph: _Graph, node: str) -> Record:
         "max": most,
         "unit": facts.one(node, "kg:unit"),
         "role": (facts.local(node, "kg:quantityRole") or "").removeprefix("quantity-"),
+        "part": facts.one(node, "kg:countsPart") == "true",
         "start": words["start"],
         "end": words["end"],
     }

@@ -102,6 +102,10 @@ def _events(events: Sequence[Event], scenes: dict[str, Scene]) -> Iterator[State
         )
         if event.part_of is not None:
             yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+        for toll in event.tolls:
+            scene, index = scenes[toll.mention.article], toll.mention.index
+            counted = scene.resolved.reading.events[index].quantities[toll.quantity]
+            yield from about(name, ("kg:toll", scene.items(index, counted)))
         for ref in event.denials:
             yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
         for ref in event.mentions:

@@ -122,10 +122,7 @@ def _circumstances(scene: Scene, name: str, event: EventMention) -> Iterator[Sta
 
 def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statement]:
     event = scene.resolved.reading.events[index]
-    name, kind = (
-        f"id:items-{scene.keys[index]}-{quantity.span.start}",
-        f"id:item-type-{slug(quantity.unit)}",
-    )
+    name, kind = scene.items(index, quantity), f"id:item-type-{slug(quantity.unit)}"
     mentions = scene.resolved.reading.mentions
     counted = tuple(
         sorted(
@@ -147,6 +144,7 @@ def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statemen
         ("kg:countMin", number(quantity.min)),
         ("kg:countMax", number(quantity.max)),
         ("kg:quantityRole", f"kg:quantity-{quantity.role}"),
+        ("kg:countsPart", boolean(True) if quantity.part else ()),
         ("kg:quantitySpan", scene.span(quantity.span)),
         ("kg:counts", counted),
     )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.ids import digest, slug, unnamed
-from kg.model import Argument, EventMention, Link, PlaceLink, ResolvedArticle, Span, TimeExpression
+from kg.model import (
+    Argument,
+    EventMention,
+    Link,
+    PlaceLink,
+    Quantity,
+    ResolvedArticle,
+    Span,
+    TimeExpression,
+)
 
 
 def article_key(article: str) -> str:
@@ -86,6 +95,10 @@ class Scene:
     def mention(self, index: int) -> str:
         """CURIE of an event mention."""
         return f"id:mention-{self.keys[index]}"
+
+    def items(self, index: int, quantity: Quantity) -> str:
+        """CURIE of what an event mention counts."""
+        return f"id:items-{self.keys[index]}-{quantity.span.start}"
 
     def span(self, span: Span) -> str:
         """CURIE of a stretch of the text."""

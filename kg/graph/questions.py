@@ -1,23 +1,25 @@
 """Asking the graph: competency questions from ``ontology/questions``, query files and SPARQL text.
 
-A query declares a parameter by a line ``VALUES ?name { UNDEF }``; its value takes the place of UNDEF as a typed RDF
-term, escaped by the RDF library, never as text. (Oxigraph's own ``substitutions`` reach no FILTER, so a parameter that
-only a FILTER uses would be ignored without a word.) The same query then runs on any engine. A query may only read:
-SERVICE, FROM and updates are refused before anything runs.
+A query declares a parameter by a line ``VALUES ?name { UNDEF }`` (:mod:`kg.graph.binding`); the same query then runs on
+any engine. A query may only read: what would run, parameters and all, is refused where it holds SERVICE, FROM or an
+update, or nests so deep that the engine would crash (:mod:`kg.graph.readonly`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.readonly import fault, refusal
+from kg.graph.binding import Term, bind
+from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
 
@@ -55,12 +57,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK."""
+    """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str | None, ...], ...] = ()
     triples: tuple[ox.Triple, ...] = ()
     boolean: bool | None = None
+    more: bool = False
 
 
 def load_questions(folder: Path | None = None) -> dict[str, Question]:
@@ -87,13 +90,25 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
     return found
 
 
-def find_query(asked: str) -> str:
+def all_questions(own: Sequence[Path] = ()) -> dict[str, Question]:
+    """The project's questions and, after them, those of a user's own folders; an own one takes the place of a namesake."""
+    found = load_questions()
+    for folder in own:
+        found |= load_questions(folder)
+    return found
+
+
+def find_query(asked: str, own: Sequence[Path] = ()) -> str:
     """The SPARQL of a question's id, of a ``.rq`` file, or the text itself.
+
+    Args:
+        asked: which of the three.
+        own: folders with questions of a user's own.
 
     Raises:
         InputError: it is none of the three.
     """
-    questions = load_questions()
+    questions = all_questions(own)
     if asked in questions:
         return questions[asked].sparql
     if asked.endswith(".rq"):
@@ -109,8 +124,10 @@ def find_query(asked: str) -> str:
         re.IGNORECASE,
     ):
         return asked
+    near = get_close_matches(asked, questions, n=1)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
     raise InputError(
-        f"“{asked}” is no question's id, query file or SPARQL. `kg query --list` shows the questions."
+        f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions."
     )
 
 
@@ -133,31 +150,11 @@ def _read_query(path: Path) -> str:
         ) from error
 
 
-def bind(sparql: str, parameters: Mapping[str, str | ox.NamedNode | ox.Literal]) -> str:
-    """The query with its parameters bound; those not given stay open.
-
-    Args:
-        sparql: a query that declares each parameter by ``VALUES ?name { UNDEF }``.
-        parameters: name (without ``?``) → a term, or text, which is bound as a plain literal.
-
-    Raises:
-        InputError: the query declares no such parameter.
-    """
-    for name, value in sorted(parameters.items()):
-        term = str(ox.Literal(value) if isinstance(value, str) else value)
-        marker = re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
-        if not marker.search(sparql):
-            raise InputError(
-                f"The query has no parameter “{name}”. It would declare it by VALUES ?{name} {{ UNDEF }}."
-            )
-        sparql = marker.sub(f"VALUES ?{name} {{ {term} }}".replace("\\", "\\\\"), sparql)
-    return sparql
-
-
 def ask(
     store: ox.Store,
     sparql: str,
-    parameters: Mapping[str, str | ox.NamedNode | ox.Literal] | None = None,
+    parameters: Mapping[str, str | Term] | None = None,
+    most: int | None = None,
 ) -> Answer:
     """Run a query over the union of all graphs.
 
@@ -165,24 +162,36 @@ def ask(
         store: what to ask.
         sparql: the query.
         parameters: as :func:`bind` takes them.
+        most: rows (or triples) to give at most; none means all.
 
     Raises:
-        InputError: the query is not valid, does more than read, or has no such parameter.
+        InputError: the query is not valid, does more than read, nests too deep, or has no such parameter.
     """
-    if used := refusal(sparql):
+    query = bind(sparql, parameters or {})
+    if used := refusal(query):
         raise InputError(
             f"The query uses {used}, which is not allowed: queries only read this graph."
         )
+    if much := excess(query):
+        raise InputError(f"The query has {much}. Ask in smaller steps.")
     try:
-        result = store.query(bind(sparql, parameters or {}), use_default_graph_as_union=True)
+        result = store.query(query, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise InputError(f"The query is not valid SPARQL: {fault(error)}.") from error
+    return _taken(result, most)
+
+
+def _taken(
+    result: ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples, most: int | None
+) -> Answer:
     if isinstance(result, ox.QueryBoolean):
         return Answer(boolean=bool(result))
     if isinstance(result, ox.QueryTriples):
-        return Answer(triples=tuple(sorted(set(result), key=str)))
+        triples = sorted(set(result), key=str)
+        return Answer(triples=tuple(triples[:most]), more=len(triples) > (most or len(triples)))
     columns = tuple(v.value for v in result.variables)
-    return Answer(columns, tuple(tuple(_text(solution[c]) for c in columns) for solution in result))
+    rows = tuple(tuple(_text(solution[c]) for c in columns) for solution in islice(result, most))
+    return Answer(columns, rows, more=most is not None and next(result, None) is not None)
 
 
 def _text(term: object) -> str | None:

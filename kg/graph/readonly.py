@@ -28,6 +28,10 @@ TOKEN = re.compile(
 SILENT = {"comment", "string", "variable", "language"}
 _REASON = re.compile(r"(?:^|, )([A-Z][a-z]+(?: \w+)+)(?=,|$)")
 _PLACE = re.compile(r"^error at (\d+):(\d+)")
+MOST_NESTED, MOST_CHAINED = 100, 1_000
+OPENING, CLOSING = set("({["), set(")}]")
+CHAINING = set("!+-*/|^&{")
+CLAUSES = {"BIND", "FILTER", "GRAPH", "MINUS", "OPTIONAL", "SELECT", "UNION", "VALUES"}
 UPDATES = {"LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 
 
@@ -66,6 +70,19 @@ def refusal(sparql: str, graphs: Collection[str] | None = None) -> str | None:
         (f"FROM {name}".strip() for name in _dataset(seen) if graphs is None or name not in graphs),
         None,
     )
+
+
+def excess(sparql: str) -> str | None:
+    """What a query has too much of for an engine that descends by recursion (Oxigraph's process would end without an
+    exception, from about 1,000 calls within one another or 3,000 clauses in a row); None where it has not."""
+    depth = deepest = chained = 0
+    for token in tokens(sparql):
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        deepest = max(deepest, depth)
+        chained += token.text in CHAINING or token.text.upper() in CLAUSES
+    if deepest > MOST_NESTED:
+        return f"more than {MOST_NESTED} brackets within one another"
+    return f"more than {MOST_CHAINED:,} operators and clauses" if chained > MOST_CHAINED else None
 
 
 def names_graphs(sparql: str) -> bool:

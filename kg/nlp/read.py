@@ -12,6 +12,7 @@ from kg.nlp.claims.first_person import speak_for_themselves
 from kg.nlp.claims.topics import private_life, sport
 from kg.nlp.events.assemble import event_mention
 from kg.nlp.events.page import make_page, paragraphs
+from kg.nlp.events.tolls import with_tolls
 from kg.nlp.events.trace import trace_of
 from kg.nlp.parse.parser import ParsedArticle
 from kg.nlp.parse.sentences import worded
@@ -53,6 +54,6 @@ def read(
     dropped = (t.mark() for t in found if t.dropped)
     ways = (mark for _, way in made for mark in way)
     marks = (*repaired, *dropped, *harms, *ways, *([left_out] if left_out else ()))
-    events = tuple(event for event, _ in made)
+    events = with_tolls([event for event, _ in made], page.quantities)
     trace = trace_of(marks, parsed)
     return Reading(parsed.article, spans, table.mentions, events, relations, (), trace)

@@ -3,7 +3,7 @@
 from kg.ontology.cues import Cue
 from kg.ontology.described import describe, local
 from kg.ontology.lexicon import NO_EVENT, Entry, Frame, label_word, spellings
-from kg.ontology.load import Ontology, load_ontology
+from kg.ontology.load import Ontology, load_ontology, own_entries
 
 __all__ = [
     "NO_EVENT",
@@ -15,5 +15,6 @@ __all__ = [
     "label_word",
     "load_ontology",
     "local",
+    "own_entries",
     "spellings",
 ]

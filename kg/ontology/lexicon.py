@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from kg.errors import OntologyError
 from kg.ontology.described import Described, Properties, bindings, local, one
 
 NO_EVENT = "NONE"
+ENDS = re.compile(r"[:/#]")  # a name under a user's own prefix is a whole IRI
 SHORTEST_STEM = 3
 WORD_LISTS = ("kg:lightNoun", "kg:objectHead", "kg:subjectHead", "kg:obliqueHead")
 AS_IDIOM = 3  # how much more specific an idiom counts than its restrictions say
@@ -69,7 +71,7 @@ class Entry:
     @property
     def action(self) -> str:
         """CURIE of the action concept of this sense."""
-        return "act:" + self.iri.split(":", 1)[1]
+        return "act:" + ENDS.split(self.iri)[-1]
 
 
 def read_frames(described: Described) -> dict[str, Frame]:

@@ -6,7 +6,9 @@ they do, stands in the Turtle files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,7 +25,10 @@ from kg.ontology.lexicon import (
     read_entries,
     read_frames,
 )
+from kg.ontology.own import check_own_entries
 from kg.resources import ontology_dir
+
+OWN_FILES: ContextVar[tuple[Path, ...]] = ContextVar("OWN_FILES", default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +56,44 @@ class Ontology:
         return self.phrases.get((word, kind), ())
 
 
-@cache
 def load_ontology(folder: Path | None = None) -> Ontology:
-    """Read frames, lexicon and reading cues from ``folder`` (default: the project's own ``ontology/``).
+    """Read frames, lexicon and reading cues from ``folder`` (default: the project's own ``ontology/``), once.
+
+    Inside :func:`own_entries` the lexicon has the entries of a user's own files too.
 
     Raises:
         OntologyError: a file can't be read, or an entry is incomplete or names an unknown frame or noun class.
     """
-    root = folder or ontology_dir()
-    described = describe(
-        [
-            root / "frames.ttl",
-            *sorted((root / "lexicon").glob("*.ttl")),
-            root / "cues" / "factuality.ttl",
-            root / "cues" / "reporting.ttl",
-            root / "cues" / "arguments.ttl",
-            root / "cues" / "documents.ttl",
-            root / "cues" / "modes.ttl",
-        ]
-    )
+    return _loaded(folder or ontology_dir(), OWN_FILES.get())
+
+
+@contextmanager
+def own_entries(files: Sequence[Path]) -> Iterator[None]:
+    """Let the lexicon have the entries of these Turtle files too, until the block ends, in this thread of work alone."""
+    before = OWN_FILES.set(tuple(files))
+    try:
+        yield
+    finally:
+        OWN_FILES.reset(before)
+
+
+@cache
+def _loaded(root: Path, own: tuple[Path, ...]) -> Ontology:
+    files = [
+        root / "frames.ttl",
+        *sorted((root / "lexicon").glob("*.ttl")),
+        root / "cues" / "factuality.ttl",
+        root / "cues" / "reporting.ttl",
+        root / "cues" / "arguments.ttl",
+        root / "cues" / "documents.ttl",
+        root / "cues" / "modes.ttl",
+    ]
+    described = describe(files)
+    types = describe([root / "event-types.ttl"])
+    for path in own:
+        check_own_entries(path, describe([path]), described, types)
+    if own:
+        described = describe([*files, *own])
     pairs = in_both_spellings(described)
     frames, classes = read_frames(described), noun_classes(described)
     entries, idioms = read_entries(described, frames, classes)

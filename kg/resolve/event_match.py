@@ -38,11 +38,13 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
     once = bool(one.acts & two.acts & (rules.seldom | rules.by_victims)) and same_man(one, two)
     if not tally.hard:
         _habit(one, two, tally)
-        when(one, two, tally, once)
+        when(one, two, tally, once, bool(ties))
     if not tally.hard:
         where(one, two, rules, tally)
     if not tally.hard:
         who(one, two, rules, tally)
+    if one.hit and two.hit and not one.hit & two.hit:
+        tally.conflict("doers")
     if not tally.hard:
         _what(one, two, tally)
         _how_many(one, two, tally)
@@ -70,7 +72,9 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     inside = same_article(one, two)
     often = not one.acts & two.acts & rules.seldom
     again = one.types | two.types <= rules.repeated and often and not inside
-    bar = rules.weights["repeated" if again else "enough"]
+    once = not often
+    late = "reported-later" in tally.facts and not (once or tally.facts & _DATED)
+    bar = rules.weights["repeated" if again else "undated" if late else "enough"]
     needed = 0 if inside else bar.anchors
     settled = {"actual"} <= one.statuses & two.statuses and "reported-later" not in tally.facts
     later = _DATED if again else _DATED | _PLACED

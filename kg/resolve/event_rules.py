@@ -78,6 +78,10 @@ class EventRules:
     habits: frozenset[str]
     denying: frozenset[str]
     rising: frozenset[str]
+    tolls: frozenset[str]
+    anybody: frozenset[str]
+    doers: frozenset[str]
+    apart: frozenset[str]
     kinds: Mapping[str, str]
     seldom: frozenset[str]
     means: frozenset[str]
@@ -184,6 +188,7 @@ def _types(table: _Table) -> dict[str, Any]:
         "repeated": table.values("RepeatedTypes", "kg:eventType"),
         "committing": table.values("CommittingTypes", "kg:eventType"),
         "rising": table.values("RisingTolls", "kg:countedRole"),
+        "tolls": table.values("TollRoles", "kg:countedRole"),
     }
 
 
@@ -196,6 +201,8 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "another": "AnotherWords",
         "further": "FurtherWords",
         "habits": "HabitWords",
+        "anybody": "AnybodyWords",
+        "doers": "DoerWords",
     }
 )
 
@@ -209,7 +216,14 @@ def _words(table: _Table) -> dict[str, Any]:
     }
     lists = {name: table.values(kind, "kg:form") for name, kind in _FORMS.items()}
     denying = table.values("DenyingWords", "kg:lemma")
-    return {**lists, "order": MappingProxyType(order), "denying": denying}
+    apart = {
+        form
+        for _, props in table.of("OrderWords")
+        if "true" in props.get("kg:otherTime", ())
+        for form in props["kg:form"]
+    }
+    order_words = MappingProxyType(order)
+    return {**lists, "order": order_words, "apart": frozenset(apart), "denying": denying}
 
 
 def _evidence(table: _Table) -> dict[str, Any]:

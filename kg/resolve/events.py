@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from kg.model import Event, MentionRef, Merge, ResolvedArticle
+from kg.model import Event, EventMention, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.denials import denials_of, denied
@@ -28,6 +28,7 @@ from kg.resolve.reports import Key, Report
 from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of
 from kg.resolve.telling import attended, told_together, victims
+from kg.resolve.tolls import tolls_of
 
 ROUNDS = 4
 NEARLY = 4.5
@@ -103,7 +104,12 @@ def _merged(articles: Sequence[ResolvedArticle], rules: EventRules) -> Merged:
     ]
     said = [d for a in articles for d in denials_of(a, rules)]
     against = denied([t.mentions for t in found], said, rules)
-    return Merged(_events(found, against, rules), compared, left_out)
+    mentions = {
+        MentionRef(a.reading.article.id, n): e
+        for a in articles
+        for n, e in enumerate(a.reading.events)
+    }
+    return Merged(_events(found, against, mentions, rules), compared, left_out)
 
 
 def reports_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> list[Told]:
@@ -244,7 +250,10 @@ def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]
 
 
 def _events(
-    found: Sequence[Told], against: Mapping[int, tuple[MentionRef, ...]], rules: EventRules
+    found: Sequence[Told],
+    against: Mapping[int, tuple[MentionRef, ...]],
+    mentions: Mapping[MentionRef, EventMention],
+    rules: EventRules,
 ) -> tuple[Event, ...]:
     """The events of the happenings: each with who was hit by it as a part."""
     wholes = [_parts(t.mentions, rules) for t in found]
@@ -269,6 +278,7 @@ def _events(
                 denials=denials,
                 near=told.near,
                 replaces=_replaced(whole, live),
+                tolls=tolls_of(told.mentions, mentions, rules),
             )
         )
         events += [_part(part, names[part[0].key], name, live, rules) for part in parts]

@@ -73,6 +73,8 @@ class Profile:
     ``paragraph``: the number of its block; ``titled``: the article has a headline, so that all of it is about one matter;
     ``noun``: a noun evokes it; ``generic``: a habit or several acts, no single one; ``elliptic``: who acts is told as known ("the jets", "they");
     ``another``: it is told as another one than those before ("a second march", "another drone");
+    ``hit``: whether those killed or hurt are the doers of such an act ("the gunman was shot dead") or others, where it is told;
+    ``shifted``: where the words stand that tell it at another time than what is before them in its sentence, else -1;
     ``brief``: its sentence is short and names nobody and nothing but who says it; ``called``: the folded names of what
     was acted on and where.
     """
@@ -109,3 +111,5 @@ class Profile:
     another: bool
     brief: bool
     called: frozenset[str]
+    hit: frozenset[bool] = frozenset()
+    shifted: int = -1

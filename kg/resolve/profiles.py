@@ -86,7 +86,8 @@ def _profile(
         speaker=_speaker(event, resolved),
         sentence=event.sentence,
         position=manner.position(event, resolved),
-        definite=bool(before)
+        definite=manner.is_noun(event)
+        and bool(before)
         and before[-1].lower() in rules.definite
         and not manner.specified(event, article),
         fresh=manner.fresh(event, resolved, rules),
@@ -99,6 +100,7 @@ def _profile(
         another=manner.another(event, resolved, sentence, before, rules),
         brief=manner.brief(event, sentence, resolved),
         called=_called(event, resolved),
+        hit=_hit(event, resolved, rules),
     )
 
 
@@ -110,6 +112,14 @@ def _zone(article: Article) -> float:
 
 def _is_state(found: Link | PlaceLink) -> bool:
     return found.kind in _STATES if isinstance(found, Link) else found.precision in _WIDE
+
+
+def _hit(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> frozenset[bool]:
+    """Whether those killed or hurt are doers of such acts, or others; nothing where it is not told."""
+    if not rules.acts_of(event.lemma) <= rules.by_victims:
+        return frozenset()
+    heads = (resolved.reading.mentions[a.mention].head.text.lower() for a in event.targets)
+    return frozenset(head in rules.doers for head in heads)
 
 
 def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:
@@ -218,7 +228,7 @@ def _site(place: PlaceLink) -> Site:
 
 def _counts(event: EventMention) -> tuple[Count, ...]:
     rows = []
-    for q in event.quantities:
+    for q in (q for q in event.quantities if not q.part):
         low, high = (q.value, q.value) if q.value is not None else (q.min, q.max)
         if low is not None or high is not None:
             rows.append(

@@ -43,6 +43,7 @@ class Report:
     another: bool
     called: frozenset[str]
     text: frozenset[int]
+    hit: frozenset[bool] = frozenset()
 
 
 def report_of(profile: Profile) -> Report:
@@ -71,6 +72,7 @@ def report_of(profile: Profile) -> Report:
         profile.another,
         profile.called,
         profile.text,
+        profile.hit,
     )
 
 
@@ -104,6 +106,7 @@ def _pooled(one: Report, two: Report) -> Report:
         one.another or two.another,
         one.called | two.called,
         one.text or two.text,
+        one.hit | two.hit,
     )
 
 

@@ -37,12 +37,27 @@ def in_sequence(
     dated: list[Profile] = []
     for profile in profiles:
         told = None if profile.days else _told(profile, profiles, main, text, sentences, rules)
-        dated.append(profile if told is None else replace(profile, days=told[0], sites=told[1]))
+        told_at = profile if told is None else replace(profile, days=told[0], sites=told[1])
+        dated.append(replace(told_at, shifted=_shifted(profile, text, sentences, rules)))
     return tuple(dated)
 
 
 def _sure(profile: Profile) -> bool:
     return profile.days is not None and profile.days.length == 1
+
+
+def _shifted(
+    profile: Profile, text: str, sentences: Sequence[tuple[int, int]], rules: EventRules
+) -> int:
+    """Where the words stand that tell an act at another time than what is before them: "two days after", "since"."""
+    if profile.sentence >= len(sentences):
+        return -1
+    start, at = sentences[profile.sentence][0], profile.key[1]
+    link = _link(text[start:at], tuple(sorted(rules.order.items())))
+    if link is None or not link[0]:
+        return -1
+    word = tokenize(text[start + link[2] : at])[0].low
+    return start + link[2] if link[1] is not None or word in rules.apart else -1
 
 
 def _told(

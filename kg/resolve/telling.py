@@ -92,6 +92,8 @@ def _by_sentence(one: Profile, two: Profile, rules: EventRules) -> set[str]:
         return {TWICE}
     if one.sentence != two.sentence:
         return {TWICE} if _two_things(one, two, rules) else set()
+    if one.key[1] < two.shifted and bool(one.acts & two.acts):
+        return {TWICE}
     if _commits(one, two, rules):
         return {"offer-content"}
     if _part(one, two, rules):

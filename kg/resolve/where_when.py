@@ -83,11 +83,16 @@ def _name(site: Site) -> str:
     return site.iri.rsplit(":", 1)[-1]
 
 
-def when(one: Report, two: Report, tally: Tally, once: bool) -> None:
-    """Compare days told, else days of publication; what is done but once may be told years later."""
+def when(one: Report, two: Report, tally: Tally, once: bool, tied: bool) -> None:
+    """Compare days told, else days of publication; what is done but once may be told years later.
+
+    An article that tells an old act by its day and another without one tells two, unless its text ties them (``tied``).
+    """
     if one.days and two.days:
         _dated(one.days, two.days, tally)
         return
+    if same_article(one, two) and not (tied or once) and _old(one) != _old(two):
+        tally.conflict("old")
     if same_article(one, two) or one.reported is None or two.reported is None:
         return
     if _told_before(one, two) or _told_before(two, one):
@@ -103,6 +108,12 @@ def when(one: Report, two: Report, tally: Tally, once: bool) -> None:
         tally.conflict("reports")
     else:
         tally.add("reported-later")
+
+
+def _old(report: Report) -> bool:
+    """Its day is told and lies more than a week before its article."""
+    days, reported = report.days, report.reported
+    return bool(days and reported and days.last < reported.first - _WEEK)
 
 
 def _told_before(one: Report, two: Report) -> bool:

@@ -1,27 +1,43 @@
-"""The service: SPARQL 1.1 Protocol at ``/sparql``, the editor at ``/``, things at ``/resource``, the graph at ``/graph``."""
+"""The service: SPARQL 1.1 Protocol at ``/sparql``, the editor at ``/``, the graph at ``/graph``, its description at
+``/void.ttl``, things and terms at their own paths and at ``/resource``."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Coroutine
+from collections.abc import Collection, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kg.exports.dataset import ONTOLOGY, ontology_version
 from kg.serve.accept import best
 from kg.serve.fences import Bounds, Fence, error_response, read_body
 from kg.serve.job import ROWS, TRIPLES, Job, Limits, Reply
-from kg.serve.pages import editor, resource_page
-from kg.serve.protocol import Asked, Refused, read_request
-from kg.serve.resources import resource
+from kg.serve.pages import editor, error_page, resource_page, terms_page
+from kg.serve.protocol import STATUS, Asked, Refused, read_request
+from kg.serve.resources import resource, rows
 from kg.serve.runner import Runner
+from kg.serve.things import (
+    DOCUMENTS,
+    FOUND,
+    address,
+    document,
+    iri_of,
+    known,
+    ontology_triples,
+    statements,
+    term,
+    wanted,
+    written,
+)
 from kg.store.folder import read_folder
 from kg.vocab import Namespaces, namespaces
 
@@ -110,27 +126,72 @@ class Service:
         return _page(page, policy)
 
     async def resource(self, request: Request) -> Response:
-        """The page of an entity, an event, or anything else of the graph."""
+        """The page of an entity, an event, or anything else of the graph, or its statements in another format."""
+        iri = request.query_params.get("iri", "")
+        form = wanted(request.headers.get("accept", ""), request.query_params.get("format", ""))
+        if form:
+            return await self._document(request, iri, form)
 
         async def ask(sparql: str) -> bytes:
-            return _ok(
-                await self.runner.run(
-                    Job(str(self.settings.store.resolve()), sparql, limits=self.settings.limits)
-                )
-            ).body
+            return await self._rows(request, sparql)
 
-        thing = await attended(request, resource(request.query_params.get("iri", ""), ask, self.ns))
+        thing = await resource(iri, ask, self.ns)
         return _page(*resource_page(thing, self.ns))
+
+    async def thing(self, request: Request) -> Response:
+        """What an IRI of the graph or the ontology leads to."""
+        ns = self.ns
+        iri = iri_of(request.scope["raw_path"].decode("ascii", "replace"), ns.base)
+        if iri is None:
+            raise HTTPException(404)
+        form = wanted(request.headers.get("accept", ""))
+        if iri in {ONTOLOGY, ontology_version()}:
+            return _page(*terms_page()) if not form else _data(ontology_triples(), form, ns)
+        head = f"PREFIX dct: <{ns.prefixes['dct']}>\n"
+        found = rows(await self._rows(request, head + FOUND % {"this": str(term(iri))}))
+        if not found and not known(iri):
+            raise Refused("not-found", "The graph says nothing of that.")
+        if found and "new" in found[0]:
+            return RedirectResponse(address(found[0]["new"], ns.base), 301)
+        if form and iri.startswith(ns.prefixes["g"]):
+            return await self._document(request, iri, form)
+        return RedirectResponse(document(iri, form), 303, {"Vary": "Accept"})
 
     async def graph(self, request: Request) -> Response:
         """The interactive page of the whole graph; it holds its own policy."""
-        job = Job(
-            str(self.settings.store.resolve()),
-            "",
-            limits=replace(self.settings.limits, seconds=PAGE_SECONDS),
-        )
-        reply = _ok(await attended(request, self.runner.run(job)))
+        reply = await self._whole(request, "graph.html")
         return _page(reply.body.decode("utf-8"), "frame-ancestors 'none'")
+
+    async def void(self, request: Request) -> Response:
+        """The description of the whole graph in VoID."""
+        return _response(await self._whole(request, "void.ttl"))
+
+    async def context(self, request: Request) -> Response:
+        """The JSON-LD context of the whole graph."""
+        return _response(await self._whole(request, "context.jsonld"))
+
+    async def _whole(self, request: Request, name: str) -> Reply:
+        limits = replace(self.settings.limits, seconds=PAGE_SECONDS)
+        job = Job(str(self.settings.store.resolve()), "", limits=limits, document=name)
+        return _ok(await attended(request, self.runner.run(job)))
+
+    async def _document(self, request: Request, iri: str, form: str) -> Response:
+        async def ask(sparql: str) -> list[ox.Triple]:
+            job = replace(self._job(sparql), triples="application/n-triples")
+            reply = _ok(await attended(request, self.runner.run(job)))
+            found = ox.parse(reply.body, format=ox.RdfFormat.N_TRIPLES)
+            return [quad.triple for quad in found]
+
+        held = await statements(iri, ask, self.ns)
+        if not held:
+            raise Refused("not-found", "The graph says nothing of that.")
+        return _data(held, form, self.ns)
+
+    async def _rows(self, request: Request, sparql: str) -> bytes:
+        return _ok(await attended(request, self.runner.run(self._job(sparql)))).body
+
+    def _job(self, sparql: str) -> Job:
+        return Job(str(self.settings.store.resolve()), sparql, limits=self.settings.limits)
 
 
 def application(settings: Settings) -> ASGIApp:
@@ -141,6 +202,13 @@ def application(settings: Settings) -> ASGIApp:
         Route("/sparql", service.sparql, methods=["GET", "POST"]),
         Route("/resource", service.resource, methods=["GET"]),
         Route("/graph", service.graph, methods=["GET"]),
+        Route("/void.ttl", service.void, methods=["GET"]),
+        Route("/context.jsonld", service.context, methods=["GET"]),
+        *(
+            Route(path, lambda _: RedirectResponse("/void.ttl", 303), methods=["GET"])
+            for path in ("/.well-known/void", "/dataset")
+        ),
+        Route("/{path:path}", service.thing, methods=["GET"]),
     ]
     inner = Starlette(
         routes=routes,
@@ -191,20 +259,39 @@ def _page(page: str, policy: str) -> Response:
     return HTMLResponse(page, headers={"Content-Security-Policy": inside})
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+def _data(triples: Iterable[ox.Triple], form: str, ns: Namespaces) -> Response:
+    media = DOCUMENTS[form] + ("; charset=utf-8" if DOCUMENTS[form].startswith("text/") else "")
+    return Response(written(triples, form, ns), headers={"Content-Type": media, "Vary": "Accept"})
+
+
+def _told(
+    request: Request, kind: str, message: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An error: a page for a browser, else JSON."""
+    accept = request.headers.get("accept", "")
+    if (
+        request.url.path == "/sparql"
+        or best(accept, ("application/json", "text/html")) != "text/html"
+    ):
+        return error_response(kind, message, headers)
+    page, policy = error_page(message)
+    return HTMLResponse(page, STATUS[kind], {"Content-Security-Policy": policy, **(headers or {})})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
     refusal = cast("Refused", error)
-    return error_response(refusal.kind, refusal.message)
+    return _told(request, refusal.kind, refusal.message)
 
 
-async def _http_error(_request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     told = cast("HTTPException", error)
     kind, message = (
         ("method", "This page takes no such method.")
         if told.status_code == 405
         else ("not-found", "There is no such page.")
     )
-    return error_response(kind, message, told.headers)
+    return _told(request, kind, message, told.headers)
 
 
-async def _unforeseen(_request: Request, _error: Exception) -> Response:
-    return error_response("store", "The server can't answer at this moment. Try again.")
+async def _unforeseen(request: Request, _error: Exception) -> Response:
+    return _told(request, "store", "The server can't answer at this moment. Try again.")

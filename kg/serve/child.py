@@ -58,37 +58,17 @@ def answer(job: Job) -> Reply:
     Returns:
         its answer, or an error that the client is told.
     """
-    import pyoxigraph as ox
-
     from kg.errors import StoreError
-    from kg.graph.readonly import fault, names_graphs, refusal
+    from kg.graph.readonly import fault
     from kg.store.folder import open_database, read_folder
 
     try:
         folder = read_folder(Path(job.store))
         database = open_database(folder, read_only=True)
         cap_memory(job.limits.memory)
-        if not job.query:
-            return _page(database, folder.base)
-        graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
-        unknown = next(
-            (g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None
-        )
-        used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
-        if used:
-            raise _Refusal(
-                "forbidden",
-                f"The query uses {used}, which is not allowed: queries read the graphs of this store only.",
-            )
-        union = not names_graphs(job.query)
-        chosen: dict[str, Any] = (
-            {"use_default_graph_as_union": union}
-            if not (job.default_graphs or job.named_graphs)
-            else {
-                "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
-                "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
-            }
-        )
+        if job.document:
+            return _document(job.document, list(database), folder.base)
+        chosen = _graphs(job, database)
         return _written(database.query(job.query, **chosen), job)
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
@@ -106,15 +86,44 @@ def answer(job: Job) -> Reply:
         )
 
 
-def _page(database: Any, base: str) -> Reply:
-    """The interactive page of all that the store holds."""
+def _graphs(job: Job, database: Any) -> dict[str, Any]:
+    """What a query that may run is asked of: the union of all graphs, or those that it or its client chose."""
+    import pyoxigraph as ox
+
+    from kg.graph.readonly import excess, names_graphs, refusal
+
+    graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
+    unknown = next((g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None)
+    used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
+    if used:
+        raise _Refusal(
+            "forbidden",
+            f"The query uses {used}, which is not allowed: queries read the graphs of this store only.",
+        )
+    if much := excess(job.query):
+        raise _Refusal("malformed", f"The query has {much}. Ask in smaller steps.")
+    if not (job.default_graphs or job.named_graphs):
+        return {"use_default_graph_as_union": not names_graphs(job.query)}
+    return {
+        "default_graph": [ox.NamedNode(g) for g in job.default_graphs],
+        "named_graphs": [ox.NamedNode(g) for g in job.named_graphs],
+    }
+
+
+def _document(name: str, held: list[Any], base: str) -> Reply:
+    """What is told of all that the store holds: the interactive page, the description, the context."""
+    from kg.exports.dataset import void
+    from kg.exports.linked import context
     from kg.graph.build import event_type_quads
     from kg.views.page import render_page
     from kg.vocab import namespaces
 
-    return Reply(
-        render_page([*database, *event_type_quads(namespaces(base))]).encode("utf-8"), "text/html"
-    )
+    if name == "void.ttl":
+        return Reply(void(held), "text/turtle")
+    if name == "context.jsonld":
+        return Reply(context(held), "application/ld+json")
+    page = render_page([*held, *event_type_quads(namespaces(base))])
+    return Reply(page.encode("utf-8"), "text/html")
 
 
 def _written(found: Any, job: Job) -> Reply:

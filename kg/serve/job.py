@@ -38,7 +38,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A query with the graphs that the client chose, or the page of the whole graph where the query is empty.
+    """A query with the graphs that the client chose, or a document about the whole graph: ``graph.html``, ``void.ttl`` or
+    ``context.jsonld``.
 
     ``rows`` and ``triples`` are the media types that the client takes for the two kinds of answer; one that is empty is
     not acceptable.
@@ -51,6 +52,7 @@ class Job:
     rows: str = "application/sparql-results+json"
     triples: str = "text/turtle"
     limits: Limits = field(default_factory=Limits)
+    document: str = ""
 
     def line(self) -> bytes:
         """The job as one line of JSON."""

@@ -13,12 +13,12 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from kg.graph.questions import Question, load_questions
 from kg.resources import browser_file
 from kg.serve.resources import Resource
-from kg.vocab import Namespaces
+from kg.serve.things import DOCUMENTS, document, ontology_triples
+from kg.vocab import Namespaces, namespaces
 
 YASQE = "@zazuko/yasqe"
 PLAIN = (
@@ -154,18 +154,34 @@ def rich_editor() -> tuple[str, str]:
 
 def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:
     """The page of a thing of the graph, and its content security policy; it needs no script."""
+    forms = [(form, media, document(thing.iri, form)) for form, media in DOCUMENTS.items()]
+    return _plain("resource.html.j2", thing=thing, curie=ns.curie, link=document, forms=forms)
+
+
+def terms_page() -> tuple[str, str]:
+    """The page of the ontology's terms with their definitions, and its content security policy."""
+    label, meaning = (namespaces().iri(p) for p in ("rdfs:label", "skos:definition"))
+    told: dict[str, dict[str, str]] = {}
+    for triple in ontology_triples():
+        if triple.predicate.value in {label, meaning}:
+            told.setdefault(str(triple.subject)[1:-1], {})[triple.predicate.value] = str(
+                getattr(triple.object, "value", "")
+            )
+    rows = [(iri, t.get(label, ""), t[meaning]) for iri, t in sorted(told.items()) if meaning in t]
+    return _plain("terms.html.j2", rows=rows, curie=namespaces().curie, link=document)
+
+
+def error_page(message: str) -> tuple[str, str]:
+    """The page of an error, and its content security policy."""
+    return _plain("error.html.j2", message=message)
+
+
+def _plain(name: str, **told: object) -> tuple[str, str]:
+    """A page without a script, and its content security policy."""
     from markupsafe import Markup
 
     style = read("style.css")
-    page = _template("resource.html.j2").render(
-        thing=thing, style=Markup(style), curie=ns.curie, link=resource_link
-    )
-    return page, policy("", style)
-
-
-def resource_link(iri: str) -> str:
-    """The address of a thing's page."""
-    return "/resource?iri=" + quote(iri, safe="")
+    return _template(name).render(style=Markup(style), **told), policy("", style)
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pyoxigraph as ox
 
 from kg.serve.protocol import Refused
+from kg.serve.things import term, vocabulary
 from kg.vocab import Namespaces
 
 MOST = 500
@@ -19,6 +21,9 @@ FACTS = """SELECT DISTINCT ?p ?o ?name ?g WHERE {
 INWARD = """SELECT DISTINCT ?p ?s ?name WHERE {
   VALUES ?this { %(this)s } GRAPH ?g { ?s ?p ?this } OPTIONAL { GRAPH ?h { ?s skos:prefLabel ?name } }
 } ORDER BY ?p ?s LIMIT %(most)d"""
+HELD = """SELECT DISTINCT ?s ?name WHERE {
+  GRAPH %(this)s { ?s rdf:type ?t } OPTIONAL { GRAPH ?h { ?s skos:prefLabel ?name } }
+} ORDER BY ?s LIMIT %(most)d"""
 EVIDENCE = """SELECT DISTINCT ?m ?event ?type ?who ?trigger ?whom ?polarity ?status ?speaker ?quote ?start ?end ?article ?art ?publisher ?date WHERE {
   VALUES ?this { %(this)s }
   { ?this gaf:denotedBy ?m } UNION { ?m kg:actor|kg:target|kg:object|kg:place ?this } UNION { ?c kg:speaker ?this ; kg:claims ?m }
@@ -41,13 +46,15 @@ Ask = Callable[[str], Awaitable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A thing of the graph: its name, what is said of it and where, what refers to it, and the acts that it has to do with."""
+    """A thing of the graph: its name, what is said of it and where, what refers to it, the acts that it has to do with; of a
+    named graph the things that it tells of."""
 
     iri: str
     name: str
     facts: tuple[Row, ...]
     inward: tuple[Row, ...]
     evidence: tuple[Row, ...]
+    held: tuple[Row, ...] = ()
 
 
 async def resource(iri: str, ask: Ask, ns: Namespaces) -> Resource:
@@ -61,22 +68,23 @@ async def resource(iri: str, ask: Ask, ns: Namespaces) -> Resource:
     Raises:
         Refused: it is no IRI, or the graph says nothing of it.
     """
-    try:
-        this = str(ox.NamedNode(iri))
-    except ValueError as error:
-        raise Refused("malformed", "That is no IRI.") from error
+    this = str(term(iri))
     head = "".join(f"PREFIX {p}: <{ns.prefixes[p]}>\n" for p in NAMED)
-    facts, inward, evidence = [
+    facts, inward, evidence, held = [
         rows(await ask(head + text % {"this": this, "most": MOST}))
-        for text in (FACTS, INWARD, EVIDENCE)
+        for text in (FACTS, INWARD, EVIDENCE, HELD)
     ]
-    if not facts and not inward:
+    defined = cast(
+        "ox.QuerySolutions", vocabulary().query(head + FACTS % {"this": this, "most": MOST})
+    )
+    facts = (*rows(defined.serialize(format=ox.QueryResultsFormat.JSON) or b""), *facts)
+    if not (facts or inward or held):
         raise Refused("not-found", "The graph says nothing of that.")
     label = ns.iri("skos:prefLabel")
     name = next((f["o"] for f in facts if f["p"] == label), None) or next(
         (f["o"] for f in facts if f["p"].endswith(("headline", "#label"))), ns.curie(iri)
     )
-    return Resource(iri, name, facts, inward, evidence)
+    return Resource(iri, name, facts, inward, evidence, held)
 
 
 def rows(answer: bytes) -> tuple[Row, ...]:

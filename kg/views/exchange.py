@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.views.network import drawn, picture
+from kg.views.drawn import drawn
+from kg.views.network import picture
 from kg.views.picture import Happening, Thing
 
 if TYPE_CHECKING:

@@ -1,27 +1,22 @@
-"""From a graph to what the views draw: event mentions with names, and the lines that each is drawn as.
+"""From a graph to what the views show: event mentions with names instead of IRIs.
 
 Only the graph is read (Turtle or TriG in the project's shape), so whatever is in the picture is what SPARQL finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.event_types import load_event_types
-from kg.ids import slug
 from kg.views.facts import Facts, gather, read_quads
-from kg.views.picture import Dyad, Happening, Picture, Report, Said, Thing, When
+from kg.views.picture import Happening, Picture, Report, Said, Thing, When
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-MOST_LINES = 6
-"""Above so many lines an event mention is drawn as a node of its own with a line to each party."""
+MOST_VOICES = 6
+"""So many speakers through whom a claim came are named."""
 
 CLASSES: tuple[tuple[str, str], ...] = (
     ("schema:Person", "person"),
@@ -43,7 +38,6 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("schema:Place", "place"),
     ("sem:Place", "place"),
 )
-STATEMENT = "STATEMENT"
 KINDS = frozenset(kind for _, kind in CLASSES)
 
 
@@ -198,7 +192,7 @@ def _said(facts: Facts, claim: str | None) -> Said | None:
         return None
     speaker, outer = facts.one(claim, "kg:speaker"), facts.one(claim, "kg:via")
     via: list[str] = []
-    while outer is not None and len(via) < MOST_LINES:
+    while outer is not None and len(via) < MOST_VOICES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")
     on = facts.one(claim, "kg:saidOn") or facts.one(
@@ -260,91 +254,5 @@ def _report(facts: Facts, iri: str) -> Report:
         facts.one(iri, "schema:datePublished"),
         facts.one(iri, "schema:url"),
         facts.one(publisher, "kg:grade"),
+        facts.one(iri, "kg:copyOf"),
     )
-
-
-# ------------------------------------------------------------------------------------------------ what is drawn
-def drawn(seen: Picture) -> tuple[tuple[Thing, ...], tuple[Dyad, ...]]:
-    """The nodes and lines of the picture. Every event mention has at least one node, so that none is lost.
-
-    Actor to target; without a target to the object, else the place, else to a small node of the event's own. Several
-    parties of a mutual act are joined with each other.
-    """
-    things = {thing.iri: thing for thing in seen.things}
-    nodes: dict[str, Thing] = {}
-    dyads: list[Dyad] = []
-    for index, happening in enumerate(seen.happenings):
-        extra = {t.iri: t for t in _stand_ins(happening)}
-        lines = list(_lines(happening, index))
-        ends = [iri for line in lines for iri in (line.start, line.end)] or [event_node(happening)]
-        nodes.update((iri, extra.get(iri) or things[iri]) for iri in ends)
-        dyads += lines
-    return tuple(nodes[iri] for iri in sorted(nodes)), tuple(dyads)
-
-
-def event_node(happening: Happening) -> str:
-    """IRI of the small node that an event mention is drawn as where an end is missing; a speaker's statements share one."""
-    if happening.type == STATEMENT and happening.actors and not happening.targets:
-        return "said:" + " ".join(happening.actors)
-    return "event:" + happening.iri
-
-
-def phrase_node(happening: Happening) -> str:
-    """IRI of the node of an object phrase, shared by all who speak of it in the same words."""
-    return "phrase:" + slug((happening.object or "").casefold())
-
-
-def _stand_ins(happening: Happening) -> Iterator[Thing]:
-    if happening.object and happening.type != STATEMENT:
-        yield Thing(phrase_node(happening), happening.object, "phrase")
-    shared = happening.type == STATEMENT and happening.actors
-    yield Thing(event_node(happening), "statements" if shared else happening.label, "event")
-
-
-def _lines(happening: Happening, index: int) -> Iterator[Dyad]:
-    actors, targets, hub = happening.actors, happening.targets, event_node(happening)
-    phrase = happening.object and happening.type != STATEMENT
-    other = (
-        phrase_node(happening) if phrase else (happening.places[0] if happening.places else None)
-    )
-    pairs = [(a, b) for i, a in enumerate(actors) for b in actors[i + 1 :]]
-    if actors and targets:
-        lines = [(a, t, False) for a in actors for t in targets]
-    elif happening.type == STATEMENT:
-        lines = [(a, hub, False) for a in actors] or [(hub, t, False) for t in targets]
-    elif pairs and (happening.mutual or other is None):
-        lines = [(a, b, True) for a, b in pairs]
-    elif actors:
-        end = other if other is not None and other not in actors else hub
-        lines = [(a, end, False) for a in actors]
-    elif targets:
-        lines = [(hub, t, False) for t in targets]
-    else:
-        lines = [(hub, other, False)] if other else []
-    if len(lines) > MOST_LINES:
-        lines = [(a, hub, False) for a in actors if a != hub] + [(hub, t, False) for t in targets]
-    yield from (Dyad(start, end, index, both) for start, end, both in lines)
-
-
-def network(seen: Picture) -> nx.MultiDiGraph[str]:
-    """The picture as a networkx graph: a node a thing, an edge a line, keyed by the event mention's IRI."""
-    import networkx as nx
-
-    things, dyads = drawn(seen)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for thing in things:
-        graph.add_node(thing.iri, name=thing.name, kind=thing.kind)
-    for line in dyads:
-        told = seen.happenings[line.happening]
-        graph.add_edge(
-            line.start,
-            line.end,
-            key=told.iri,
-            label=told.label,
-            type=told.type,
-            status=told.status,
-            polarity=told.polarity,
-            claimed=told.said is not None,
-            mutual=line.both,
-        )
-    return graph

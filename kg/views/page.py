@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.views.drawn import drawn
 from kg.views.layout import Layout, place
-from kg.views.network import drawn, picture, read_picture
+from kg.views.modules import joined
+from kg.views.network import picture, read_picture
 from kg.views.payload import in_script, node_record, payload, wrapped
 from kg.views.picture import Dyad, Picture, Thing
 
@@ -25,26 +27,6 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 FOLDER = Path(__file__).resolve().parent / "page"
-SCRIPTS = (
-    "data",
-    "state",
-    "filter",
-    "draw",
-    "graph",
-    "labels",
-    "subset",
-    "cards",
-    "facets",
-    "histogram",
-    "search",
-    "table",
-    "timeline",
-    "map",
-    "export",
-    "turtle",
-    "keys",
-    "main",
-)
 VIS = Path("templates") / "lib" / "vis-9.1.2" / "vis-network.min.js"
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -128,11 +110,7 @@ def _blocks() -> Mapping[str, str]:
     import pyvis
 
     vis = (Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8")
-    script = (
-        "(function () {\n'use strict';\n"
-        + "\n".join(_read(f"{name}.js") for name in SCRIPTS)
-        + "\n})();\n"
-    )
+    script = joined(FOLDER)
     style = _read("style.css")
     policy = "; ".join(
         (

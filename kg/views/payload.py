@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -74,9 +75,9 @@ def utf16(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 @cache
-def land() -> dict[str, list[list[int]]]:
-    """Outlines of land and borders, as steps of tenths of a degree: Natural Earth 1:110 million (public domain)."""
-    held: dict[str, list[list[int]]] = json.loads(
+def land() -> dict[str, Any]:
+    """Land and borders by the rule for disputed territories, as ``tools.borders`` packs them."""
+    held: dict[str, Any] = json.loads(
         (Path(__file__).resolve().parent / "page" / "land.json").read_text(encoding="utf-8")
     )
     return held
@@ -127,13 +128,14 @@ def payload(
     rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
         "title": title,
+        "counts": asdict(seen.counts),
         "land": land() if any(thing.lat is not None for thing in things) else None,
         "prefixes": dict(seen.prefixes),
         "nodes": [*nodes, *rest],
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
         "discs": layout.discs,
-        "articles": [_article(report) for report in seen.reports],
+        "articles": [_article(report, articles) for report in seen.reports],
         "sentences": list(sentences),
         "happenings": list(events),
         "eventFields": EVENT_FIELDS,
@@ -141,7 +143,7 @@ def payload(
     }
 
 
-def _article(report: Report) -> dict[str, Any]:
+def _article(report: Report, articles: Mapping[str, int]) -> dict[str, Any]:
     url = report.url if report.url and re.match("https?://", report.url) else None
     record = {
         "iri": report.iri,
@@ -150,6 +152,7 @@ def _article(report: Report) -> dict[str, Any]:
         "published": report.published,
         "url": url,
         "grade": report.grade,
+        "copy": articles.get(report.copy_of or ""),
     }
     return {key: value for key, value in record.items() if value is not None}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.plain import Counts
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -28,7 +30,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as its reader needs it. ``published`` is ISO 8601; ``grade`` the publisher's grading, if the graph has one."""
+    """An article as its reader needs it. ``published`` is ISO 8601; ``grade`` the publisher's grading, if the graph has one;
+    ``copy_of`` the article that it repeats."""
 
     iri: str
     title: str
@@ -36,6 +39,7 @@ class Report:
     published: str | None = None
     url: str | None = None
     grade: str | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,17 @@ class Picture:
     reports: tuple[Report, ...]
     happenings: tuple[Happening, ...]
     prefixes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """What the graph holds; a mention that no event gathers counts as an event of its own."""
+        return Counts(
+            len({h.event or h.iri for h in self.happenings}),
+            len(self.happenings),
+            len(self.reports),
+            len({r.publisher for r in self.reports if r.publisher}),
+            sum(r.copy_of is None for r in self.reports),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.plain import many
+from kg.views.drawn import drawn
 from kg.views.layout import place
-from kg.views.network import drawn
 from kg.views.payload import wrapped
 from kg.views.picture import Dyad, Happening, Picture, Thing
 
@@ -58,7 +59,7 @@ def still_png(seen: Picture, most: int = MOST) -> bytes:
         _line(pen, points[dyad.start], points[dyad.end], seen.happenings[dyad.happening], aside)
     for thing in things:
         _node(pen, points[thing.iri], thing)
-    note = f"{len(seen.happenings):,} events" + (
+    note = many(seen.counts.events, "event") + (
         f"; the {len(things)} most involved of {all_nodes:,} nodes"
         if len(things) < all_nodes
         else ""

@@ -14,7 +14,8 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from kg.views.network import drawn, read_picture
+from kg.views.drawn import drawn
+from kg.views.network import read_picture
 from kg.views.picture import Happening
 
 pytestmark = pytest.mark.browser

@@ -205,3 +205,10 @@ def test_a_folder_of_bad_and_good_is_read_through(tmp_path: Path) -> None:
     result = run(read_paths([tmp_path]), Options())
     assert len(result.articles) == 20
     assert all(a.reading.events for a in result.articles)
+
+
+def test_two_processes_find_what_one_finds() -> None:
+    given = [Article(f"a{n}", TEXT + " " * n) for n in range(70)]
+    one = run(given, Options())
+    assert len(one.articles) == 70
+    assert run(given, Options(jobs=2)) == one

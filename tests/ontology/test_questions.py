@@ -15,8 +15,9 @@ import pytest
 import rdflib
 
 from kg.errors import InputError
+from kg.graph.binding import bind
 from kg.graph.build import build_dataset
-from kg.graph.questions import Question, ask, bind, load_questions
+from kg.graph.questions import Question, ask, load_questions
 from kg.graph.turtle import trig, turtle
 from tests import crisis
 from tests.graph_fixture import events, post, wire

@@ -197,9 +197,11 @@ EXHAUSTING = (
     ),
     Attack(
         "brackets without end",
-        (400, 413, 503),
+        (400,),
         "SELECT * { FILTER(" + "(" * 9_000 + "1" + ")" * 9_000 + ") }",
     ),
+    Attack("operators without end", (400,), "ASK { FILTER(" + "!" * 9_000 + "1) }"),
+    Attack("clauses without end", (400,), "ASK { " + "MINUS {}" * 1_500 + " }"),
     Attack(
         "a head that never ends",
         (0, 400, 408),

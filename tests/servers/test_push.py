@@ -13,7 +13,8 @@ import pytest
 
 from benchmarks.generated import article
 from kg.errors import GraphError, RemoteError
-from kg.graph.questions import ask, bind, load_questions
+from kg.graph.binding import bind
+from kg.graph.questions import ask, load_questions
 from kg.graph.turtle import write_trig, write_turtle
 from kg.store.push import push
 from kg.store.remote import server

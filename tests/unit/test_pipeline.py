@@ -11,7 +11,8 @@ import pytest
 from kg.articles.segments import LONGEST_SENTENCE, TOO_LONG, segment
 from kg.errors import OntologyError
 from kg.model import Article, Diagnostic, Reading
-from kg.pipeline import Options, batched, read_and_resolve, read_each
+from kg.nlp.parse.parser import BATCH, LETTERS, batches
+from kg.pipeline import Options, read_and_resolve, read_each
 
 
 @pytest.fixture
@@ -87,5 +88,16 @@ def test_a_passage_without_end_is_left_out_and_told(
 
 
 def test_articles_come_in_batches() -> None:
-    given = [Article(str(i), "x") for i in range(5)]
-    assert [len(b) for b in batched(given, 2)] == [2, 2, 1]
+    given = [Article(str(i), "x") for i in range(2 * BATCH + 1)]
+    assert [len(b) for b in batches(given)] == [BATCH, BATCH, 1]
+
+
+def test_long_articles_come_in_smaller_batches() -> None:
+    lengths = [LETTERS + 1, 10, LETTERS - 10, 1]
+    assert [len(b) for b in batches(Article(str(n), "x" * n) for n in lengths)] == [1, 2, 1]
+
+
+def test_a_batch_is_not_parted_again() -> None:
+    given = [Article(str(i), "x" * (LETTERS // 5)) for i in range(11)]
+    for batch in batches(given):
+        assert list(batches(batch)) == [batch]

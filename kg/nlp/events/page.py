@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.event_types import EventTypes, load_event_types
 from kg.model import Argument, Quantity, Span
@@ -98,7 +98,7 @@ def quantities(sent: Sentence, parsed: ParsedArticle) -> list[Quantity]:
     found = []
     for q in find_quantities(sent.text):
         span = parsed.span(sent.start_char + q.span.start, sent.start_char + q.span.end)
-        found.append(Quantity(span, q.value, q.min, q.max, q.unit, q.role))
+        found.append(replace(q, span=span))
     return found
 
 

@@ -14,6 +14,7 @@ from kg.timelang.words import Token, quantity_words
 Tokens = Sequence[Token]
 Item = tuple[int, int, int, str, str]  # first token, after the number, after the unit, unit, kind
 REACH = 6
+FAR = 24
 
 
 def _hit(kinds: Sequence[str], tokens: Tokens, at: int) -> tuple[str, str, int] | None:
@@ -46,7 +47,10 @@ def _people(unit: str, tokens: Tokens, item: Item) -> bool:
 
 
 def behind(tokens: Tokens, item: Item) -> str | None:
-    """The role by a word after the number and its unit."""
+    """The role by the word for what is counted ("22 deaths") or a word after it."""
+    own = _ending(("RoleAfter",), tokens, item[2])
+    if own and item[3] and item[2] - own[1] == len(item[3].split()):
+        return own[0]
     at, passive = _skip_part(tokens, item[2]), False
     for _ in range(REACH):
         hit = _hit(("RoleWord", "RoleAfter", "RoleOfPeople"), tokens, at)
@@ -103,10 +107,11 @@ def before(tokens: Tokens, item: Item, floor: int) -> str | None:
 
 
 def _toll(tokens: Tokens, item: Item, floor: int) -> str | None:
-    """ "the death toll rose to 12", "claimed 12 lives"."""
+    """ "the death toll of the raid has risen to 12", "claimed 12 lives"."""
     counts_lives = quantity_words().ends("Lives", tokens, item[2])
-    for at in range(item[0] - 1, max(floor, item[0] - REACH) - 1, -1):
-        if tokens[at].text in ",.;:":
+    stepped = _ending(("TollStep",), tokens, item[0]) is not None
+    for at in range(item[0] - 1, max(floor, item[0] - (FAR if stepped else REACH)) - 1, -1):
+        if tokens[at].text in ",.;:" and not stepped:
             return None
         hit = _hit(("LifeTaking",) if counts_lives else ("Toll",), tokens, at)
         if hit and (counts_lives or not item[3] or _people(item[3], tokens, item)):
@@ -127,6 +132,17 @@ def _between(tokens: Tokens, left: Item, right: Item, kind: str) -> bool:
 def _joined(tokens: Tokens, left: Item, right: Item) -> bool:
     """Tell whether two quantities stand in one list, by a conjunction or a comma."""
     return _between(tokens, left, right, "Joint") or _between(tokens, left, right, "Comma")
+
+
+def parts(tokens: Tokens, items: Sequence[Item], roles: Sequence[str | None]) -> list[bool]:
+    """Which numbers are a part of the one before: "12, four of them children", "12 people, including a child"."""
+    found = [False] * len(items)
+    for at in range(1, len(items)):
+        behind_it = _hit(("Including",), tokens, items[at][1])
+        opened = _between(tokens, items[at - 1], items[at], "Including")
+        same = roles[at] is not None and roles[at] == roles[at - 1]
+        found[at] = same and (opened or behind_it is not None)
+    return found
 
 
 def assign_roles(tokens: Tokens, items: Sequence[Item]) -> list[str | None]:

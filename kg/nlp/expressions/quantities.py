@@ -9,17 +9,19 @@ a value and no bounds. No tagger is used: the unit ends at the last noun that lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Quantity, QuantityRole, Span
-from kg.nlp.expressions.casualties import assign_roles
+from kg.nlp.expressions.casualties import assign_roles, parts
 from kg.nlp.expressions.timex import find_time_expressions
 from kg.timelang.numbers import parse_number
 from kg.timelang.words import Token, quantity_words, tokenize
 
 Tokens = Sequence[Token]
 LONGEST_UNIT = 9
+TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
+PART = "part"
 STARTS = (
     "Number",
     "Tens",
@@ -37,7 +39,7 @@ PLURAL, NO_PLURAL = "s", ("ss", "ous", "'s", "’s", "us", "is")  # endings
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number phrase as token indices with its range; ``bare`` where nothing but one plain number stands."""
+    """A number phrase as token indices with its range; ``part``: it comes to one told before ("another three")."""
 
     first: int
     after: int
@@ -45,6 +47,7 @@ class Amount:
     min: float | None
     max: float | None
     money: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,31 +203,39 @@ def _bounded(how: str | None, value: float) -> tuple[float | None, float | None,
 
 
 def _amount(tokens: Tokens, at: int) -> Amount | None:
-    """The number phrase that begins at a token, its approximator included."""
+    """The number phrase that begins at a token, its approximators included."""
+    start, hows = _approximators(tokens, at)
+    found = _counted(tokens, start, next((h for h in hows if h not in ("about", PART)), None), hows)
+    return replace(found, first=at, part=PART in hows) if found else None
+
+
+def _approximators(tokens: Tokens, at: int) -> tuple[int, list[str]]:
+    """Up to two of them ("at least another"): the token after them and what they stand for."""
+    hows: list[str] = []
+    while len(hows) < 2 and (how := quantity_words().match("Approximator", tokens, at)):
+        hows, at = [*hows, str(how[0].value)], how[1]
+    return at, hows
+
+
+def _counted(tokens: Tokens, start: int, bound: str | None, hows: Sequence[str]) -> Amount | None:
+    """The number at a token, with the bound that the words before it or behind it give."""
     words = quantity_words()
-    how = words.match("Approximator", tokens, at)
-    start = how[1] if how else at
-    more = words.match("Approximator", tokens, start) if how else None
-    if how and more:
-        start, how = more[1], more if how[0].value == "about" else how
     vague = words.match("VaguePlural", tokens, start)
     if vague:
-        return Amount(at, vague[1], None, float(vague[0].value), None)
+        return Amount(start, vague[1], None, float(vague[0].value), None)
     times = words.match("VagueTimes", tokens, start)
     scale = words.match("Scale", tokens, times[1]) if times else None
     if times and scale:
-        return Amount(at, scale[1], None, float(times[0].value) * float(scale[0].value), None)
+        return Amount(start, scale[1], None, float(times[0].value) * float(scale[0].value), None)
     ranged = _range(tokens, start)
     if ranged:
-        return Amount(at, ranged.after, None, ranged.min, ranged.max, ranged.money)
+        return ranged
     plain = _plain(tokens, start)
     if plain is None:
         return None
     tail = words.match("OrMore", tokens, plain[1])
-    kind = str(how[0].value) if how else None
-    if tail:
-        return Amount(at, tail[1], *_bounded("min", plain[0]), plain[2])
-    return Amount(at, plain[1], *_bounded(kind, plain[0]), plain[2])
+    how = "min" if tail else bound or ("about" if "about" in hows else None)
+    return Amount(start, tail[1] if tail else plain[1], *_bounded(how, plain[0]), plain[2])
 
 
 def _word(tokens: Tokens, at: int) -> bool:
@@ -271,7 +282,10 @@ def _with_unit(tokens: Tokens, amount: Amount, text: str, blocked: frozenset[int
             return Found(amount, hit[1], unit, name)
     if amount.money:
         return Found(amount, amount.after, amount.money, "money")
-    start = _skip("UnitSkip", tokens, amount.after)
+    skipped = words.match("UnitSkip", tokens, amount.after)
+    start = skipped[1] if skipped else amount.after
+    if skipped and skipped[0].value == PART:
+        amount = replace(amount, part=True)
     end = _unit_end(tokens, start, blocked)
     if end == start:
         return Found(amount, amount.after, "", "thing")
@@ -358,7 +372,7 @@ def _all_found(tokens: Tokens, text: str) -> list[Found]:
 
 
 def _role(found: Found, role: str | None) -> QuantityRole:
-    if role in ("killed", "injured", "arrested", "displaced"):
+    if role in TOLLS:
         return role  # type: ignore[return-value]
     return "other" if found.kind in ("measure", "time") else "object"
 
@@ -369,23 +383,21 @@ def find_quantities(text: str) -> list[Quantity]:
     ``unit`` is the noun that is counted with its modifiers, ``people`` for casualties without one, the currency, or the
     measure ("km", "percent"). ``role`` is killed, injured, arrested or displaced by the casualty word that governs the
     number; money and counts are ``object``, measures and lengths of time ``other``. Counts of nothing ("to 12") are
-    left out unless they have such a role.
+    left out unless they have such a role. ``part`` marks what is no whole of its own ("four of them", "another three").
     """
     tokens = tokenize(text)
     found = _all_found(tokens, text)
-    roles = assign_roles(
-        tokens, [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found]
-    )
-    result: list[Quantity] = []
-    for item, role in zip(found, roles, strict=True):
-        if not item.unit and role is None:
-            continue
-        start, end = tokens[item.amount.first].start, tokens[item.after - 1].end
-        span = Span(start, end, text[start:end])
-        amount = item.amount
-        result.append(
-            Quantity(
-                span, amount.value, amount.min, amount.max, item.unit or "people", _role(item, role)
-            )
-        )
-    return result
+    items = [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found]
+    roles = assign_roles(tokens, items)
+    told = zip(found, roles, parts(tokens, items, roles), strict=True)
+    return [
+        _quantity(item, role, part, tokens, text) for item, role, part in told if item.unit or role
+    ]
+
+
+def _quantity(item: Found, role: str | None, part: bool, tokens: Tokens, text: str) -> Quantity:
+    start, end = tokens[item.amount.first].start, tokens[item.after - 1].end
+    amount, kind = item.amount, _role(item, role)
+    span = Span(start, end, text[start:end])
+    bounds = amount.value, amount.min, amount.max
+    return Quantity(span, *bounds, item.unit or "people", kind, part or amount.part)

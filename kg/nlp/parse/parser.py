@@ -28,7 +28,8 @@ from kg.nlp.parse.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
 from kg.versions import DEFAULT_MODEL
 
-BATCH = 64  # articles
+BATCH = 64  # articles at most that are parsed together …
+LETTERS = 60_000  # … and characters, but for a single article that has more
 PIECES = (
     512  # segments that the model reads at once: the more, the less of its time goes into steps
 )
@@ -163,7 +164,7 @@ def segments_to_read(article: Article) -> tuple[Segment, ...]:
 def parse(articles: Iterable[Article], model: str = DEFAULT_MODEL) -> Iterator[ParsedArticle]:
     """Parse articles in their order; the segments of all go through the pipeline in batches."""
     nlp = load_parser(model)
-    for batch in _batches(articles):
+    for batch in batches(articles):
         parts = [(i, s) for i, article in enumerate(batch) for s in segments_to_read(article)]
         texts = (_cased(readable(batch[i].text[s.start : s.end]), batch[i].text) for i, s in parts)
         docs: list[list[Parsed]] = [[] for _ in batch]
@@ -179,13 +180,16 @@ def parse_text(text: str, model: str = DEFAULT_MODEL) -> Doc:
     return maker_for(nlp.vocab).joined([nlp(text)])
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in lists of what is parsed together; a list that comes back in comes out whole."""
     batch: list[Article] = []
+    letters = 0
     for article in articles:
-        batch.append(article)
-        if len(batch) == BATCH:
+        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
             yield batch
-            batch = []
+            batch, letters = [], 0
+        batch.append(article)
+        letters += len(article.text)
     if batch:
         yield batch
 

@@ -22,10 +22,12 @@ function literal(text) {
   return "\"" + text.replace(/[\\"\n\r]/g, (c) => escapes[c]) + "\"";
 }
 
-// A parameter is declared by VALUES ?name { UNDEF }; its value takes the place of UNDEF.
+// A parameter is declared by VALUES ?name { UNDEF }; its value takes the place of UNDEF. All are bound in one pass, which
+// steps over comments, strings and IRIs: no value is searched for declarations.
+const DECLARED = /#[^\r\n]*|"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\bVALUES\s+[?$](\w+)\s*\{\s*UNDEF\s*\}/gi;
 function bound(query, values) {
-  return values.reduce((text, [name, value]) =>
-    text.replace(new RegExp("VALUES\\s+\\?" + name + "\\s*\\{\\s*UNDEF\\s*\\}", "i"), () => "VALUES ?" + name + " { " + literal(value) + " }"), query);
+  const given = new Map(values);
+  return query.replace(DECLARED, (all, name) => name !== undefined && given.has(name) ? "VALUES ?" + name + " { " + literal(given.get(name)) + " }" : all);
 }
 
 // The text area holds the query. Where Yasqe was built in it shows it in colours and stands before it.

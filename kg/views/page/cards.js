@@ -1,9 +1,19 @@
 /* ---- cards: the evidence of what is selected, one click from every node and link ---- */
 
+import { $, el } from './dom.js';
+import { lineSample, symbol } from './draw.js';
+import { KINDS, QUAD_NAMES, STANDING_NAMES, STATUS_NAMES } from './kinds.js';
+import { differing, expand, model, sentenceOf, whenText } from './model.js';
+import { groupName, net } from './scene.js';
+import { fitSoon, focusOn, openGroup, selectNode } from './select.js';
+import { change, shown, state } from './state.js';
+import { who } from './tips.js';
+import { many, number, plain } from './words.js';
+
 const CARDS_AT_ONCE = 40;
 let cardsShown = CARDS_AT_ONCE;
 
-function renderDetails(what) {
+export function renderDetails(what) {
   if (what !== 'more') cardsShown = CARDS_AT_ONCE;
   const panel = $('details');
   const body = state.event !== null ? eventPanel(model.events[state.event]) : state.node !== null ? nodePanel(model.nodes[state.node])
@@ -17,20 +27,6 @@ function renderDetails(what) {
 
 const heading = (over, ...title) => el('header', { class: 'head' }, el('p', { class: 'over' }, over), el('h2', {}, ...title));
 const nodeLink = (id) => el('button', { class: 'link', onclick: () => selectNode(id) }, el('bdi', { text: model.nodes[id].name }));
-
-/** Select a node wherever it is: the group that hides it is opened. */
-function selectNode(id) {
-  const n = model.nodes[id];
-  const hides = net.grouped && n.drawn && !state.open.has(n.group);
-  if (hides) state.open.add(n.group);
-  if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
-  if (net.nodes.has(nodeKey(id)) && state.view === 'graph') {
-    const p = net.api.getPosition(nodeKey(id));
-    const scale = Math.max(net.api.getScale(), hides ? 0.6 : 0.4);
-    if (innerWidth > 820) moveTo(p.x, p.y, scale);
-  }
-}
 
 function nodePanel(n) {
   const events = shown.events.filter((e) => n.events.has(e));
@@ -55,19 +51,11 @@ function nodePanel(n) {
   ].filter(Boolean);
 }
 
-function focusOn(id, hops) {
-  const same = state.focus === id && state.hops === hops;
-  change({ focus: same ? null : id, hops, path: null, pick: null, node: id });
-  fitSoon();
-}
-
 function bundlePanel(b) {
   const end = (key) => (typeof key === 'string' ? el('span', { text: groupName(Number(key.slice(1))) }) : nodeLink(key));
   const told = b.coarse ? 'between groups' : `${b.told === 'claim' ? 'claimed' : 'told as fact'}${b.mark === 'denied' ? ', denied' : b.mark === 'open' ? ', not yet real' : ''}`;
   return [heading(`${many(b.events.size, 'event')} · ${told}`, end(b.from), el('span', { class: 'arrow', text: b.both ? ' ↔ ' : b.coarse ? ' — ' : ' → ' }), end(b.to)), ...cardList([...b.events])];
 }
-
-const groupName = (g) => { const d = model.discs[g]; return (d.title || d.members.slice(0, 2).map((n) => n.name)).join(', ') + ' …'; };
 function groupPanel(disc) {
   const inside = shown.events.filter((e) => e.lines.some((l) => model.nodes[l.from].group === disc.id && model.nodes[l.to].group === disc.id));
   const top = [...disc.members].sort((a, b) => b.events.size - a.events.size).slice(0, 12);
@@ -92,14 +80,11 @@ function cardList(events) {
   return cards;
 }
 
-/** Reports of the same event that tell it otherwise: denied here, told as real there. */
-const differing = (e) => e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied'));
-
 function card(e, full) {
   const against = differing(e);
   const one = el('article', { class: `card q-${e.quad.replace(' ', '-')}${state.event === e.id ? ' on' : ''}` },
     el('h3', {}, el('button', { class: 'link', title: 'Show this event', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') }, ...who(e))),
-    el('p', { class: 'badges' }, ...badges(e)), quote(e), facts(e, full));
+    el('p', { class: 'badges' }, ...badges(e)), quote(e), factsOf(e, full));
   if (!against.length) return one;
   one.classList.add('half');
   const pair = el('section', { class: 'against', 'aria-label': 'Contradicting reports' }, el('p', { class: 'clash' }, 'Reports that contradict each other'), el('div', { class: 'sides' }, one, ...against.map((d) => {
@@ -109,8 +94,6 @@ function card(e, full) {
   })));
   return pair;
 }
-
-const who = (e) => [el('bdi', { text: actorText(e) }), el('span', { class: 'verb', text: ` ${e.trigger} ` }), el('bdi', { text: targetText(e) })];
 
 function badges(e) {
   const list = [lineSample(e.quad, e.told, e.mark), el('span', { class: 'badge told-' + e.told }, e.told === 'claim' ? 'Claim' : 'Fact as told')];
@@ -138,33 +121,28 @@ function quote(e) {
   return out;
 }
 
-function whenText(w) {
-  if (!w) return 'not told';
-  if (!w.start) return `“${w.text}” (not resolved)`;
-  const [a, b] = [w.start.replace('T', ' ').replace(/:00(Z?)$/, '$1'), (w.end || w.start).replace('T', ' ').replace(/:00(Z?)$/, '$1')];
-  return `${a === b ? a : `${a} – ${b}`}${w.precision ? ` · to the ${w.precision}` : ''}${w.basis === 'relative' ? ' · relative' : ''}${w.text ? ` · “${w.text}”` : ''}`;
-}
-
-function facts(e, full) {
-  const said = e.said;
-  const places = e.places.map((p) => model.nodes[p]);
-  const rows = [
-    ['Said by', said ? [said.speaker !== null && said.speaker !== undefined ? nodeLink(said.speaker) : el('span', {}, said.name || 'someone unnamed'),
-      ` · “${plain(said.cue)}”${said.manner ? ` · ${said.manner}` : ''}${said.stance && said.stance !== 'neutral' ? ` · ${said.stance}` : ''}${said.via.length ? ` · through ${said.via.join(', ')}` : ''}`] : ['the article itself']],
+/** What is told of an event, name by name. */
+function factsOf(e, full) {
+  const rows = [['Said by', saidBy(e)], ...[['Quantities', e.quantities.join(' · ')], ['On condition', e.condition], ['Object', e.targets.length && e.object]].filter(([, v]) => v).map(([k, v]) => [k, [el('bdi', { text: v })]]),
     ['Publisher', [el('bdi', { text: e.publisher }), ` · grading: ${e.report.grade || 'none given'}`]],
-    ['When said', [said && said.on ? `${said.on.slice(0, 10)} · ` : '', `published ${e.report.published ? e.report.published.slice(0, 16).replace('T', ' ') + (e.report.published.endsWith('Z') ? ' UTC' : '') : 'on an unknown date'}`]],
+    ['When said', [e.said && e.said.on ? `${e.said.on.slice(0, 10)} · ` : '', `published ${publishedText(e)}`]],
     ['Happened', [whenText(e.when)]],
-    ['Where', [places.length ? places.map((p) => p.name + (p.within ? `, ${p.within}` : '') + (p.precision ? ` (${p.precision})` : '')).join('; ') : 'not told']],
+    ['Where', [e.places.map((n) => placeText(model.nodes[n])).join('; ') || 'not told']],
     ['Information', [credibility(e)]],
     ['Extraction', [e.confidence ? meter(e.confidence) : 'no confidence', ' ', el('code', { text: e.rule || 'no rule' })]],
-  ];
-  if (e.object && e.targets.length) rows.splice(1, 0, ['Object', [el('bdi', { text: e.object })]]);
-  if (e.condition) rows.splice(1, 0, ['On condition', [el('bdi', { text: e.condition })]]);
-  if (e.quantities.length) rows.splice(1, 0, ['Quantities', [el('bdi', { text: e.quantities.join(' · ') })]]);
-  rows.push(['Article', [e.report.url ? outLink(e.report.url, e.report.title) : el('bdi', { text: e.report.title })]]);
+    ['Article', [e.report.url ? outLink(e.report.url, e.report.title) : el('bdi', { text: e.report.title })]]];
   if (full) rows.push(['Identifier', [el('code', { text: e.iri })]]);
   return el('dl', { class: 'facts' }, ...rows.flatMap(([k, v]) => [el('dt', { text: k }), el('dd', {}, ...v)]));
 }
+
+function saidBy({ said }) {
+  if (!said) return ['the article itself'];
+  const speaker = said.speaker !== null && said.speaker !== undefined ? nodeLink(said.speaker) : el('span', {}, said.name || 'someone unnamed');
+  const how = [`“${plain(said.cue)}”`, said.manner, said.stance !== 'neutral' && said.stance, said.via.length && `through ${said.via.join(', ')}`].filter(Boolean);
+  return [speaker, ` · ${how.join(' · ')}`];
+}
+const publishedText = ({ report: { published } }) => (published ? published.slice(0, 16).replace('T', ' ') + (published.endsWith('Z') ? ' UTC' : '') : 'on an unknown date');
+const placeText = (p) => p.name + (p.within ? `, ${p.within}` : '') + (p.precision ? ` (${p.precision})` : '');
 
 function credibility(e) {
   const publishers = new Set(e.peers.map((p) => p.publisher)).size;
@@ -179,11 +157,6 @@ function outLink(href, text) {
   return el('a', { href, rel: 'noopener noreferrer', target: '_blank' }, el('bdi', { text }));
 }
 const linkName = (l) => (l.startsWith('wd:') ? 'Wikidata' : l.includes('wikipedia') ? 'Wikipedia' : l.includes('geonames') ? 'GeoNames' : l);
-function expand(curie) {
-  const at = curie.indexOf(':');
-  const space = model.prefixes[curie.slice(0, at)];
-  return space && !curie.slice(at + 1).startsWith('//') ? space + curie.slice(at + 1) : curie;
-}
 
 /** What there is, while nothing is selected. */
 function overview() {
@@ -207,26 +180,4 @@ function overview() {
     })),
     ...(clashes.length ? [el('h3', {}, `Contradictions (${number(clashes.length)})`), ...cardList(clashes.slice(0, 5))] : []),
   ];
-}
-
-/* ---- tips ---- */
-function showTip(event, ...content) {
-  const tip = $('tip');
-  tip.replaceChildren(...content);
-  tip.hidden = false;
-  const x = Math.min(innerWidth - tip.offsetWidth - 8, event.clientX + 14);
-  const y = event.clientY + 18 + tip.offsetHeight > innerHeight ? event.clientY - tip.offsetHeight - 10 : event.clientY + 18;
-  tip.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
-}
-function hideTip() { $('tip').hidden = true; }
-function tipNode(key, event) {
-  if (typeof key === 'string') { const d = model.discs[Number(key.slice(1))]; showTip(event, el('b', { text: groupName(d.id) }), el('div', { text: `${many(d.count, 'actor')} · ${many(d.inside, 'event')} inside · double-click opens` })); return; }
-  const n = model.nodes[key];
-  showTip(event, el('b', {}, el('bdi', { text: short(n.name, 160) })), el('div', { text: `${(KINDS[n.kind] || KINDS.unknown).name} · ${many(shown.events.filter((e) => n.events.has(e)).length, 'event')}` }));
-}
-function tipBundle(key, event) {
-  const b = net.bundles.get(key);
-  if (!b) return;
-  const [first] = b.events;
-  showTip(event, el('b', {}, ...who(first)), el('div', { text: b.events.size > 1 ? `and ${number(b.events.size - 1)} more` : short(first.text, 150) }));
 }

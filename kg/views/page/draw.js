@@ -1,9 +1,12 @@
 /* ---- draw: colours and shapes that all views share ---- */
 
-const palette = {};
+import { svg } from './dom.js';
+import { KINDS, QUADS } from './kinds.js';
+
+export const palette = {};
 
 /** Read the colours of the present theme from the style sheet. */
-function readPalette() {
+export function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue('--' + name).trim();
   for (const name of ['ground', 'panel', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'group', 'land', 'sea', 'shore']) palette[name] = get(name);
@@ -12,7 +15,7 @@ function readPalette() {
 }
 
 /** Trace the outline of a kind's symbol around a point. */
-function tracePath(g, shape, x, y, r) {
+export function tracePath(g, shape, x, y, r) {
   g.beginPath();
   const corners = { square: [4, 45, 1.3], diamond: [4, 0, 1.25], hexagon: [6, 0, 1.05], triangle: [3, -90, 1.25], triangleDown: [3, 90, 1.25] }[shape];
   if (shape === 'star') {
@@ -33,7 +36,7 @@ function tracePath(g, shape, x, y, r) {
 }
 
 /** The mark of an act that is not told as having happened: a cross for denied, an open ring for not yet real. */
-function drawMark(g, mark, x, y, colour, r = 5.5) {
+export function drawMark(g, mark, x, y, colour, r = 5.5) {
   if (mark === 'real') return;
   g.save();
   g.setLineDash([]);
@@ -53,7 +56,7 @@ function drawMark(g, mark, x, y, colour, r = 5.5) {
 }
 
 /** A symbol as a small picture for lists and the legend. */
-function symbol(kind) {
+export function symbol(kind) {
   const { shape } = KINDS[kind] || KINDS.unknown;
   const points = { square: '3,3 13,3 13,13 3,13', diamond: '8,1.5 14.5,8 8,14.5 1.5,8', triangle: '8,2 14,13 2,13', triangleDown: '8,14 14,3 2,3',
     hexagon: '1.5,8 4.7,2.4 11.3,2.4 14.5,8 11.3,13.6 4.7,13.6', star: '8,1 10,6 15,6 11,9.3 12.5,14.5 8,11.4 3.5,14.5 5,9.3 1,6 6,6', box: '1,5 15,5 15,11 1,11' }[shape];
@@ -63,7 +66,7 @@ function symbol(kind) {
 }
 
 /** A line as a small picture: its colour, its dashes, its mark. */
-function lineSample(quad, told, mark) {
+export function lineSample(quad, told, mark) {
   const icon = svg('svg', { viewBox: '0 0 34 12', class: 'sample q-' + quad.replace(' ', '-'), 'aria-hidden': 'true' });
   const line = svg('line', { x1: 1, y1: 6, x2: 33, y2: 6, class: told === 'claim' ? 'dashed' : '' });
   icon.append(line);
@@ -71,3 +74,7 @@ function lineSample(quad, told, mark) {
   if (mark === 'open') icon.append(svg('circle', { cx: 17, cy: 6, r: 5.5, class: 'hole' }), svg('circle', { cx: 17, cy: 6, r: 3.6, class: 'ring' }));
   return icon;
 }
+
+export const faded = (colour, share) => colour + Math.round(share * 255).toString(16).padStart(2, '0');
+
+export const FONT = '"Inter","Segoe UI",system-ui,-apple-system,"DejaVu Sans",sans-serif';

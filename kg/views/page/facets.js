@@ -1,19 +1,20 @@
 /* ---- facets: choices with counts; nothing chosen means everything ---- */
 
+import { $, el } from './dom.js';
+import { lineSample, symbol } from './draw.js';
+import { FACETS } from './filter.js';
+import { KINDS, QUADS, STATUS_NAMES, valueName } from './kinds.js';
+import { model } from './model.js';
+import { net } from './scene.js';
+import { fitSoon } from './select.js';
+import { change, clearFilters, shown, state, toggleFacet } from './state.js';
+import { isoDay, many, number, short } from './words.js';
+
 const TITLES = { quad: 'Class of act', type: 'Type of act', told: 'Who tells it', state: 'Status', speaker: 'Speaker', publisher: 'Publisher', kind: 'Kind of actor' };
 const OPEN_AT_FIRST = new Set(['quad', 'told', 'state', 'kind']);
 const longer = new Set();
 const folded = new Set(FACETS.filter((f) => !OPEN_AT_FIRST.has(f)));
 const ORDER = { quad: QUADS, told: ['fact', 'claim'], state: Object.keys(STATUS_NAMES), kind: Object.keys(KINDS) };
-
-function valueName(facet, value) {
-  if (facet === 'quad') return QUAD_NAMES[value] || value;
-  if (facet === 'told') return TOLD_NAMES[value] || value;
-  if (facet === 'state') return STATUS_NAMES[value] || value;
-  if (facet === 'kind') return (KINDS[value] || { name: value }).name;
-  if (facet === 'type') return value.charAt(0) + value.slice(1).toLowerCase();
-  return value;
-}
 
 function facetIcon(facet, value) {
   if (facet === 'quad') return lineSample(value, 'fact', 'real');
@@ -23,7 +24,7 @@ function facetIcon(facet, value) {
   return null;
 }
 
-function renderFacets() {
+export function renderFacets() {
   const focused = document.activeElement && document.activeElement.id;
   const panel = $('filters');
   const top = panel.scrollTop;
@@ -63,12 +64,12 @@ function sureBlock() {
 }
 
 /** What is filtered just now, each to be taken back by itself. */
-function renderChips() {
+export function renderChips() {
   const chips = [];
   const chip = (text, undo) => chips.push(el('button', { class: 'chip', title: 'Remove this filter', onclick: undo }, el('bdi', { text: short(text, 60) }), el('span', { 'aria-hidden': 'true' }, '×')));
   if (state.text) chip(`“${state.text}”`, () => change({ text: '' }));
   if (state.focus !== null) chip(`${model.nodes[state.focus].name} · ${many(state.hops, 'hop')}${state.way === 'both' ? '' : ', ' + state.way}`, () => { change({ focus: null }); fitSoon(); });
-  if (state.path) chip(`Path ${model.nodes[state.path[0]].name} – ${model.nodes[state.path[1]].name}${shown.pathLength === null ? ': none' : `: ${many(shown.pathLength, 'step')}`}`, () => { change({ path: null }); fitSoon(); });
+  if (state.path) chip(`Path ${model.nodes[state.path[0]].name} – ${model.nodes[state.path[1]].name}${shown.path.length === null ? ': none' : `: ${many(shown.path.length, 'step')}`}`, () => { change({ path: null }); fitSoon(); });
   for (const facet of FACETS) for (const value of state.facets[facet]) chip(valueName(facet, value), () => toggleFacet(facet, value));
   if (state.from !== null || state.to !== null) chip(`${state.from === null ? '…' : isoDay(state.from)} – ${state.to === null ? '…' : isoDay(state.to)}`, () => change({ from: null, to: null }));
   if (!state.undated) chip('without undated', () => change({ undated: true }));
@@ -78,7 +79,7 @@ function renderChips() {
   $('chips').hidden = !chips.length;
 }
 
-function renderStatus() {
+export function renderStatus() {
   const all = model.events.length;
   const parts = [shown.events.length === all ? many(all, 'event') : `${number(shown.events.length)} of ${many(all, 'event')}`];
   const happenings = new Set(shown.events.map((e) => (e.peers.length ? e.peers[0].id : e.id))).size;
@@ -90,7 +91,7 @@ function renderStatus() {
   $('status').textContent = parts.join(' · ');
 }
 
-function toggleSheet(open) {
+export function toggleSheet(open) {
   $('filters').classList.toggle('open', open);
   $('show-filters').setAttribute('aria-expanded', String(open));
   if (open) $('filters').focus(); else $('show-filters').focus();

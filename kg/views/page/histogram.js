@@ -1,28 +1,14 @@
 /* ---- histogram: the bars are the date control; what has no date is counted beside them ---- */
 
-const UNITS = [['day', 1], ['week', 7], ['month', 30.44], ['quarter', 91.3], ['year', 365.25], ['decade', 3652.5]];
-const brush = { bins: [], from: 0, to: 0, unit: 'day' };
+import { $, el, svg } from './dom.js';
+import { QUADS } from './kinds.js';
+import { model } from './model.js';
+import { change, shown, state } from './state.js';
+import { UNITS, binName, binStart, nextBin } from './time.js';
+import { hideTip, showTip } from './tips.js';
+import { isoDay, many, number } from './words.js';
 
-function binStart(day, unit) {
-  const d = new Date(day * DAY);
-  if (unit === 'day') return day;
-  if (unit === 'week') return day - ((d.getUTCDay() + 6) % 7);
-  const month = unit === 'month' ? d.getUTCMonth() : unit === 'quarter' ? d.getUTCMonth() - d.getUTCMonth() % 3 : 0;
-  return Math.floor(Date.UTC(unit === 'decade' ? d.getUTCFullYear() - d.getUTCFullYear() % 10 : d.getUTCFullYear(), month, 1) / DAY);
-}
-function nextBin(start, unit) {
-  const d = new Date(start * DAY);
-  if (unit === 'day' || unit === 'week') return start + (unit === 'day' ? 1 : 7);
-  const step = { month: 1, quarter: 3, year: 12, decade: 120 }[unit];
-  return Math.floor(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + step, 1) / DAY);
-}
-function binName(start, unit) {
-  const iso = isoDay(start);
-  if (unit === 'year') return iso.slice(0, 4);
-  if (unit === 'decade') return iso.slice(0, 4) + 's';
-  if (unit === 'quarter') return `${iso.slice(0, 4)} Q${Math.floor(Number(iso.slice(5, 7)) / 3.01) + 1}`;
-  return unit === 'month' ? iso.slice(0, 7) : iso;
-}
+const brush = { bins: [], from: 0, to: 0, unit: 'day' };
 
 /** Bars over all dates of the graph, in the finest unit that gives at most sixty. */
 function makeBins() {
@@ -35,7 +21,7 @@ function makeBins() {
 
 const binOf = (day) => { let i = brush.bins.length - 1; while (i > 0 && brush.bins[i].start > day) i -= 1; return i; };
 
-function renderHistogram() {
+export function renderHistogram() {
   const box = $('when');
   if (!model.extent) { box.replaceChildren(el('p', { class: 'note' }, `No event has a date: all ${many(model.events.length, 'event')} undated.`)); return; }
   if (!brush.bins.length) makeBins();

@@ -1,12 +1,21 @@
 /* ---- keys, theme and help ---- */
 
+import { $, el } from './dom.js';
+import { lineSample, readPalette, symbol } from './draw.js';
+import { toggleSheet } from './facets.js';
+import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
+import { drawMap, fitMap } from './map.js';
+import { model } from './model.js';
+import { zoomBy } from './picture.js';
+import { fit, fitSoon, focusOn, openGroup, stepEvent, stepNode } from './select.js';
+import { change, state, tell } from './state.js';
+
 const KEYS = [
   ['/', 'search'], ['1 2 3 4', 'graph, timeline, table, map'], ['arrows', 'from node to node (graph), from event to event (timeline)'], ['Enter', 'focus on the selected node'],
   ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
 ];
-const VIEWS = ['graph', 'timeline', 'table', 'map'];
 
-function onKey(ev) {
+export function onKey(ev) {
   const tag = ev.target.tagName;
   const typing = tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && ev.target.type !== 'checkbox');
   if ($('help').open || ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
@@ -34,7 +43,7 @@ function letGo() {
   if (state.focus !== null || state.path) { change({ focus: null, path: null }); fitSoon(); }
 }
 
-function openHelp() {
+export function openHelp() {
   const help = $('help');
   help.replaceChildren(el('h2', { id: 'help-title' }, 'How to read this page'),
     el('p', {}, 'A line is an act, from who acts to whom. Solid lines are what the article itself tells as fact; dashed lines are what somebody claims. A cross marks what is denied or negated, a ring what is planned, offered, asked for, threatened or hoped. Parallel acts of one kind are one line with a count; every view shows the same filtered set.'),
@@ -45,17 +54,17 @@ function openHelp() {
   help.showModal();
 }
 
-function startTheme() {
+export function startTheme() {
   const root = document.documentElement;
   const dark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
-  const apply = () => { readPalette(); if (model) for (const l of listeners) l('set'); };
+  const apply = () => { readPalette(); if (model) tell('set'); };
   $('theme').addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; apply(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
-  addEventListener('beforeprint', () => { root.classList.add('printing'); readPalette(); for (const l of listeners) l('look'); });
-  addEventListener('afterprint', () => { root.classList.remove('printing'); readPalette(); for (const l of listeners) l('look'); });
+  addEventListener('beforeprint', () => { root.classList.add('printing'); readPalette(); tell('look'); });
+  addEventListener('afterprint', () => { root.classList.remove('printing'); readPalette(); tell('look'); });
 }
 
-function renderLegend() {
+export function renderLegend() {
   const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => n.drawn && n.kind === k));
   const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
   $('legend-body').replaceChildren(

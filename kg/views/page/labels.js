@@ -1,39 +1,22 @@
 /* ---- labels: drawn in screen pixels over vis-network's picture, each only where it covers nothing ---- */
 
-const FONT = '"Inter","Segoe UI",system-ui,-apple-system,"DejaVu Sans",sans-serif';
-const widths = new Map();
-const room = { boxes: [], cells: new Map() };
+import { $ } from './dom.js';
+import { FONT, drawMark, faded, palette } from './draw.js';
+import { KINDS } from './kinds.js';
+import { model } from './model.js';
+import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
+import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
+import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
+import { state } from './state.js';
+import { number, short } from './words.js';
+
 let emphasis = null;
 const LEGIBLE = 70;
 const FIRST_NAMES = 36;
 const FAR_NAMES = 16;
 
-function textWidth(g, text) {
-  const key = g.font + text;
-  if (!widths.has(key)) widths.set(key, g.measureText(text).width);
-  return widths.get(key);
-}
-
-function clearRoom() { room.boxes.length = 0; room.cells.clear(); }
-function cellsOf(b) {
-  const cells = [];
-  for (let i = Math.floor(b[0] / 90); i <= Math.floor(b[2] / 90); i += 1) for (let j = Math.floor(b[1] / 60); j <= Math.floor(b[3] / 60); j += 1) cells.push(i * 4099 + j);
-  return cells;
-}
-/** Whether a box covers nothing that is placed; symbols may be covered where `over` is true. */
-function isFree(b, own, over) {
-  for (const cell of cellsOf(b)) for (const o of room.cells.get(cell) || []) {
-    if (o.own !== own && !(over && o.symbol) && o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1]) return false;
-  }
-  return true;
-}
-function take(b, own) {
-  b.own = own;
-  for (const cell of cellsOf(b)) { if (!room.cells.has(cell)) room.cells.set(cell, []); room.cells.get(cell).push(b); }
-}
-
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
-function labelsChanged() {
+export function labelsChanged() {
   emphasis = null;
   const nodes = new Set();
   const edges = new Set();
@@ -54,26 +37,25 @@ function fade() {
   const edges = turned(net.edges, emphasis && emphasis.edges);
   const nodes = turned(net.nodes, emphasis && emphasis.nodes);
   for (const id of [...edges, ...nodes]) if (!net.dim.delete(id)) net.dim.add(id);
-  const paint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
-  net.sets.edges.update(edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: paint(net.bundles.get(id)) } })));
-  net.sets.nodes.update(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })));
+  const faint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
+  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: faint(net.bundles.get(id)) } })));
 }
 
-function drawLabels(g) {
+export function drawLabels(g) {
   const canvas = g.canvas;
   const ratio = canvas.width / canvas.clientWidth;
   const w = canvas.clientWidth;
   const h = canvas.clientHeight;
-  const scale = net.api.getScale();
+  const scale = zoomNow();
   g.save();
   g.setTransform(ratio, 0, 0, ratio, 0, 0);
   clearRoom();
   g.lineJoin = 'round';
   g.textAlign = 'center';
   g.textBaseline = 'middle';
-  const seen = inView(w, h, scale);
+  const seen = inView(w, h);
   const list = net.dragging && seen.length > 150 ? seen.slice(0, FIRST_NAMES) : seen;
-  for (const item of list) if (!item.group) { const box = [item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r]; box.symbol = true; take(box, item.id); }
+  for (const item of list) if (!item.group) { take(Object.assign([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], { symbol: true }), item.id); }
   if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
   room.wide = w;
   const corner = $('zoom-in').parentElement;
@@ -88,13 +70,9 @@ function drawLabels(g) {
   g.restore();
 }
 
-function inView(w, h, scale) {
-  const bodies = net.api.body.nodes;
+function inView(w, h) {
   const list = [];
-  for (const id of net.api.body.nodeIndices) {
-    const body = bodies[id];
-    const p = net.api.canvasToDOM(body);
-    const r = Math.max(3, (body.options.size || 8) * scale);
+  for (const { id, r, ...p } of nodesOnScreen()) {
     if (p.x < -80 - r || p.y < -40 - r || p.x > w + 80 + r || p.y > h + 40 + r) continue;
     const group = typeof id === 'string';
     const strong = Boolean(emphasis && emphasis.nodes.has(id)) || net.hover === id;
@@ -102,16 +80,6 @@ function inView(w, h, scale) {
     list.push({ id, x: p.x, y: p.y, r, group, strong, rank });
   }
   return list.sort((a, b) => b.rank - a.rank).slice(0, 900);
-}
-
-function halo(g, text, x, y, colour, share) {
-  g.globalAlpha = share;
-  g.lineWidth = 3.6;
-  g.strokeStyle = palette.halo;
-  g.strokeText(text, x, y);
-  g.fillStyle = colour;
-  g.fillText(text, x, y);
-  g.globalAlpha = 1;
 }
 
 const mustName = (item) => item.strong && (!emphasis || emphasis.must || emphasis.key === item.id || net.hover === item.id);
@@ -149,18 +117,6 @@ function placeName(g, item, must, over) {
   return { font, lines, item, main, step: size + 2, box: best };
 }
 
-/** How much of what is placed already a box would cover, in square pixels; symbols count only where `over` is false. */
-function covered(b, own, over) {
-  let sum = 0;
-  const seen = new Set();
-  for (const cell of cellsOf(b)) for (const o of room.cells.get(cell) || []) {
-    if (o.own === own || seen.has(o) || (over && o.symbol)) continue;
-    seen.add(o);
-    sum += Math.max(0, Math.min(o[2], b[2]) - Math.max(o[0], b[0])) * Math.max(0, Math.min(o[3], b[3]) - Math.max(o[1], b[1]));
-  }
-  return sum;
-}
-
 function writeName(g, { font, lines, box, item, main, step }) {
   g.font = font;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
@@ -169,7 +125,7 @@ function writeName(g, { font, lines, box, item, main, step }) {
 
 /** The mark of a line stands where it covers no name, near the middle. */
 function edgeMark(g, e) {
-  const spots = [0.5, 0.43, 0.57, 0.36, 0.64].map((t) => net.api.canvasToDOM(e.body.edgeType.getPoint(t)));
+  const spots = [0.5, 0.43, 0.57, 0.36, 0.64].map((t) => e.body.at(t));
   const p = spots.find(({ x, y }) => isFree([x - 6, y - 6, x + 6, y + 6], null)) || spots[0];
   const weak = emphasis && !emphasis.edges.has(e.b.key);
   g.globalAlpha = weak ? 0.25 : 1;
@@ -181,25 +137,13 @@ function edgeMark(g, e) {
 function edgePoints(w, h) {
   const points = [];
   for (const b of net.bundles.values()) {
-    const body = net.api.body.edges[b.key];
-    if (!body || !body.connected) continue;
-    const p = net.api.canvasToDOM(body.edgeType.getPoint(0.5));
-    const a = net.api.canvasToDOM(body.from);
-    const z = net.api.canvasToDOM(body.to);
+    const body = edgeOnScreen(b.key);
+    if (!body) continue;
+    const [p, a, z] = [body.at(0.5), body.from, body.to];
     if (p.x < 0 || p.y < 0 || p.x > w || p.y > h) continue;
     points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y) });
   }
   return points.sort((p, q) => q.b.events.size - p.b.events.size || q.long - p.long);
-}
-
-function bundleLabel(b) {
-  const events = [...b.events];
-  if (b.coarse) return `×${number(events.length)}`;
-  if (events.length === 1) return short(events[0].trigger, 24);
-  const labels = new Map();
-  for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
-  const [top] = [...labels].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0];
-  return labels.size === 1 ? `${short(top, 20)} ×${events.length}` : `${short(top, 16)} +${events.length - labels.get(top)}`;
 }
 
 function edgeLabel(g, { b, body, long }) {
@@ -211,7 +155,7 @@ function edgeLabel(g, { b, body, long }) {
   if (!strong && long < wide * 0.8 + 24) return;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
   for (const lift of steep ? [0] : [-8, 8, 0]) for (const t of b.mark === 'real' || lift ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75]) {
-    const p = net.api.canvasToDOM(body.edgeType.getPoint(t));
+    const p = body.at(t);
     const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
     if (!isFree(box, null)) continue;
     take(box, b.key + '#');

@@ -1,5 +1,25 @@
 /* ---- main: everything set going ---- */
 
+import { renderDetails } from './cards.js';
+import { $, loadData } from './dom.js';
+import { readPalette } from './draw.js';
+import { startExport } from './export.js';
+import { renderChips, renderFacets, renderStatus, toggleSheet } from './facets.js';
+import { mirrorSelection, renderGraph } from './graph.js';
+import { renderHistogram } from './histogram.js';
+import { onKey, openHelp, renderLegend, startTheme } from './keys.js';
+import { VIEWS } from './kinds.js';
+import { labelsChanged } from './labels.js';
+import { drawMap, renderMap } from './map.js';
+import { buildModel, setModel } from './model.js';
+import { zoomBy } from './picture.js';
+import { net } from './scene.js';
+import { startSearch } from './search.js';
+import { fit, showGroup, uncover } from './select.js';
+import { change, onChange, readHash, refilter, state } from './state.js';
+import { renderTable } from './table.js';
+import { drawTimeline, renderTimeline } from './timeline.js';
+
 function showView() {
   for (const view of VIEWS) {
     const on = state.view === view;
@@ -67,7 +87,7 @@ function startWindow() {
 
 async function start() {
   readPalette();
-  model = buildModel(await loadData());
+  setModel(buildModel(await loadData()));
   readHash();
   startTheme();
   startTabs();

@@ -1,6 +1,18 @@
 /* ---- map: events at places with coordinates; what has no point is said ---- */
 
-const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null };
+import { $, el } from './dom.js';
+import { FONT, faded, palette } from './draw.js';
+import { QUADS } from './kinds.js';
+import { BORDERS_NOTE, openLand, paintLand } from './land.js';
+import { model } from './model.js';
+import { clearRoom, halo, isFree, take, textWidth } from './room.js';
+import { selectNode } from './select.js';
+import { change, shown, state } from './state.js';
+import { hideTip, showTip } from './tips.js';
+import { many, number, short } from './words.js';
+
+export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null, land: null };
+/** @returns {[number, number]} */
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
 /** The places of the set's events: where they happened, else the targets that are places. */
@@ -22,7 +34,7 @@ function gatherSpots() {
 }
 
 /** The map of the set; while the set stays the same, where one has moved and zoomed to stays too. */
-function renderMap() {
+export function renderMap() {
   if (map.events === shown.events) { drawMap(); return; }
   map.events = shown.events;
   const box = $('view-map');
@@ -30,8 +42,10 @@ function renderMap() {
   const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
   const list = el('ul', { class: 'spots' }, ...map.spots.slice(0, 60).map((s) => el('li', {}, el('button', { class: 'link', onclick: () => selectNode(s.n.id) }, el('bdi', { text: s.n.name })), el('span', { class: 'count', text: number(s.events.length) }))));
   const note = `${many(shown.events.length - missing.length, 'event')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
-  box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note), el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
-    el('div', { class: 'map-body' }, canvas, el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
+  box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note),
+    el('label', { class: 'switch' }, el('input', { type: 'checkbox', id: 'map-borders', checked: state.borders, onchange: (ev) => change({ borders: ev.target.checked }, 'look') }), ' borders'),
+    el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
+    el('div', { class: 'map-body' }, canvas, el('p', { class: 'map-source', text: BORDERS_NOTE }), el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
   map.canvas = canvas;
   mapInput(canvas);
   fitMap();
@@ -41,7 +55,7 @@ function renderMap() {
 /** How much of the map the open list of places covers. */
 const listWidth = () => (map.canvas.parentElement.querySelector('details').open ? 200 : 0);
 
-function fitMap() {
+export function fitMap() {
   const open = listWidth();
   const [w, h] = [Math.max(200, map.canvas.clientWidth - open), map.canvas.clientHeight];
   const points = map.spots.map((s) => project(s.n.lon, s.n.lat));
@@ -52,9 +66,10 @@ function fitMap() {
   map.x += open / 2 / map.scale;
 }
 
+/** @param {[number, number]} point @returns {[number, number]} */
 const onMap = ([x, y]) => [(x - map.x) * map.scale + map.wide / 2, (y - map.y) * map.scale + map.high / 2];
 
-function drawMap() {
+export function drawMap() {
   const { canvas } = map;
   const ratio = devicePixelRatio || 1;
   const [w, h] = [canvas.clientWidth, canvas.clientHeight];
@@ -123,31 +138,15 @@ function spotLabel(g, s) {
   }
 }
 
-/** Land and borders (Natural Earth, 1:110 million) as steps of whole tenths of a degree. */
+/** Land beneath everything; unpacked when the map is first shown. */
 function drawLand(g) {
   if (!model.land) return;
-  const trace = (lines) => {
-    g.beginPath();
-    for (const steps of lines) {
-      let [lon, lat] = [0, 0];
-      for (let i = 0; i < steps.length; i += 2) {
-        lon += steps[i]; lat += steps[i + 1];
-        const [x, y] = onMap(project(lon / 10, lat / 10));
-        if (i) g.lineTo(x, y); else g.moveTo(x, y);
-      }
-    }
-  };
-  g.lineWidth = 0.8;
-  g.strokeStyle = palette.shore;
-  g.fillStyle = palette.land;
-  trace(model.land.land);
-  g.fill('evenodd');
-  g.stroke();
-  trace(model.land.borders);
-  g.stroke();
+  if (!map.land) map.land = openLand(model.land);
+  paintLand(g, map.land, (lon, lat) => onMap(project(lon, lat)), palette, state.borders);
 }
 
 function mapInput(canvas) {
+  /** @returns {[number, number]} */
   const at = (ev) => { const b = canvas.getBoundingClientRect(); return [ev.clientX - b.left, ev.clientY - b.top]; };
   const spot = (ev) => { const [x, y] = at(ev); return map.spots.find((s) => Math.hypot(s.x - x, s.y - y) <= s.r + 2); };
   let held = null;

@@ -1,5 +1,12 @@
 /* ---- search: one box over actors and their other names, acts, and quoted words ---- */
 
+import { $, el } from './dom.js';
+import { symbol } from './draw.js';
+import { model } from './model.js';
+import { selectNode } from './select.js';
+import { change, state } from './state.js';
+import { fold, many, short } from './words.js';
+
 const MOST_FOUND = { actor: 7, act: 3, quote: 5 };
 const search = { items: [], at: -1 };
 
@@ -70,7 +77,7 @@ function choose(i) {
   item.run();
 }
 
-function startSearch() {
+export function startSearch() {
   const box = $('search');
   box.addEventListener('input', () => { showFound(); if (!box.value && state.text) change({ text: '' }); });
   box.addEventListener('focus', () => { if (box.value) showFound(); });

@@ -1,7 +1,12 @@
 /* ---- subset: a small part of a grouped picture gets positions of its own, since its nodes lie far apart ---- */
 
+import { $ } from './dom.js';
+import { model } from './model.js';
+import { net } from './scene.js';
+import { state } from './state.js';
+
 /** Positions for a focus or a path out of a large graph: forces with room for labels, from a fixed start. */
-function placeSubset(keys, bundles) {
+export function placeSubset(keys, bundles) {
   net.place.clear();
   const { clientWidth: w, clientHeight: h } = $('net');
   const ids = [...keys.keys()].filter((k) => typeof k === 'number').sort((a, b) => a - b);
@@ -20,7 +25,7 @@ function placeSubset(keys, bundles) {
 function simulate(ids, bundles, w, h) {
   const at = new Map(ids.map((id, i) => [id, i]));
   const first = state.focus !== null ? at.get(state.focus) : state.path ? at.get(state.path[0]) : undefined;
-  const points = ids.map((id, i) => {
+  const points = ids.map((_, i) => {
     const [r, turn] = [Math.sqrt((i + 0.5) / ids.length), i * 2.39996];
     return { x: r * Math.cos(turn) * w / 2.2, y: r * Math.sin(turn) * h / 2.2, dx: 0, dy: 0 };
   });

@@ -1,6 +1,14 @@
 /* ---- table: every event of the set in rows, the picture's equal for those who don't see it ---- */
 
+import { $, el } from './dom.js';
+import { lineSample } from './draw.js';
+import { STATUS_NAMES } from './kinds.js';
+import { actorText, targetText, whenShort } from './model.js';
+import { change, shown, state } from './state.js';
+import { fold, number, short } from './words.js';
+
 const ROWS = 100;
+/** @type {[string, string, (e: KgEvent) => string | number][]} */
 const COLUMNS = [
   ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['who', 'Actor', (e) => fold(actorText(e))], ['act', 'Act', (e) => fold(e.label)],
   ['whom', 'Target or object', (e) => fold(targetText(e))], ['type', 'Type', (e) => e.type], ['told', 'Told as', (e) => e.told + e.state],
@@ -9,13 +17,14 @@ const COLUMNS = [
 
 function sortedEvents() {
   const key = (COLUMNS.find(([id]) => id === state.sort) || COLUMNS[0])[2];
+  /** @type {[string | number, KgEvent][]} */
   const keyed = shown.events.map((e) => [key(e), e]);
   const sign = state.down ? -1 : 1;
   keyed.sort(([a, x], [b, y]) => (a < b ? -sign : a > b ? sign : x.id - y.id));
   return keyed.map(([, e]) => e);
 }
 
-function renderTable() {
+export function renderTable() {
   const events = sortedEvents();
   const pages = Math.max(1, Math.ceil(events.length / ROWS));
   const page = Math.min(state.page, pages - 1);
@@ -31,8 +40,6 @@ function renderTable() {
       el('button', { id: 'page-on', disabled: page >= pages - 1, onclick: () => turn(page + 1) }, 'Next')));
   if (focused && $(focused)) $(focused).focus({ preventScroll: true });
 }
-
-const whenShort = (e) => (e.day === null ? 'undated' : e.day === e.lastDay ? isoDay(e.day) : `${isoDay(e.day)} – ${isoDay(e.lastDay)}`);
 
 function row(e) {
   const cell = (...content) => el('td', {}, ...content);

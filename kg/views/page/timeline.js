@@ -1,7 +1,17 @@
 /* ---- timeline: rows by actor, type or publisher; a bar as long as the date is uncertain; undated ones in a lane of their own ---- */
 
-const line = { hits: [], canvas: null };
-const ROW_CHOICES = { actor: 'actor', type: 'type of act', speaker: 'speaker', publisher: 'publisher' };
+import { $, el } from './dom.js';
+import { FONT, drawMark, faded, palette } from './draw.js';
+import { QUADS, ROW_CHOICES, valueName } from './kinds.js';
+import { model, targetText, whenText } from './model.js';
+import { textWidth } from './room.js';
+import { stepEvent } from './select.js';
+import { change, shown, state } from './state.js';
+import { UNITS, binName, binStart, nextBin } from './time.js';
+import { hideTip, showTip, who } from './tips.js';
+import { many, number, short } from './words.js';
+
+export const line = { hits: [], canvas: null };
 const MOST_ROWS = 40;
 const LANE = 15;
 const MOST_LANES = 6;
@@ -13,6 +23,7 @@ function rowKeys(e) {
   return e.actors.length ? e.actors.map((n) => model.nodes[n].name) : ['Someone unnamed'];
 }
 
+/** @returns {any[]} */
 function timelineRows() {
   const rows = new Map();
   for (const e of shown.events) for (const key of new Set(rowKeys(e))) { if (!rows.has(key)) rows.set(key, []); rows.get(key).push(e); }
@@ -42,7 +53,7 @@ function laneOut(row, x, perLane) {
   row.lanes = Math.max(1, ends.length, need);
 }
 
-function renderTimeline() {
+export function renderTimeline() {
   const box = $('view-timeline');
   const select = el('select', { id: 'rows', 'aria-label': 'Rows of the timeline', onchange: (ev) => change({ rows: ev.target.value }, 'look') },
     ...Object.entries(ROW_CHOICES).map(([v, t]) => el('option', { value: v, selected: state.rows === v }, t)));
@@ -78,7 +89,7 @@ function hitAt(ev) {
   return hit ? hit[4] : null;
 }
 
-function drawTimeline() {
+export function drawTimeline() {
   const canvas = line.canvas;
   const width = Math.max(320, $('view-timeline').clientWidth - 2);
   const left = Math.min(170, width * 0.36);
@@ -196,13 +207,4 @@ function crowd(g, row, x) {
     if (events.some((e) => e.id === state.event)) { g.strokeStyle = palette.ink; g.lineWidth = 1.5; g.strokeRect(at * 7 - 4, row.y + 4, 8, row.h - 7); }
     line.hits.push([at * 7 - 3, row.y + 4, at * 7 + 3, row.y + row.h - 4, events]);
   }
-}
-
-/** On to the next event of the set, in the order of the dates. */
-function stepEvent(by) {
-  const list = [...shown.events].sort((a, b) => (a.day === null ? 1e9 : a.day) - (b.day === null ? 1e9 : b.day) || a.id - b.id);
-  if (!list.length) return;
-  const at = state.event === null ? -1 : list.findIndex((e) => e.id === state.event);
-  const to = at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length;
-  change({ event: list[to].id, node: null, bundle: null }, 'look');
 }

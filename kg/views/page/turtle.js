@@ -1,9 +1,11 @@
 /* ---- turtle: the selected events as statements in the graph's own shape, under the graph's own names ---- */
 
+import { expand, model } from './model.js';
+
 const literal = (text) => `"${String(text).replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 const stamp = (iso) => `${literal(iso)}^^xsd:${iso.includes('T') ? 'dateTime' : 'date'}`;
 
-function turtleOf(events) {
+export function turtleOf(events) {
   const used = new Set(['xsd', 'kg', 'schema', 'oa', 'skos', 'sem', 'gaf', 'rdfs', 'et']);
   const term = (curie) => {
     const at = curie.indexOf(':');

@@ -73,7 +73,9 @@ def test_json_ld_has_its_context_inside_and_rdflib_reads_it(
     text = jsonld(QUADS).decode()
     context = json.loads(text)["@context"]
     assert context["kg"] == NS.iri("kg:")
-    assert all(isinstance(value, str) for value in context.values())
+    assert all(
+        isinstance(v, str) or set(v) <= {"@id", "@type", "@language"} for v in context.values()
+    )
     found = rdflib.Dataset().parse(data=text, format="json-ld")
     assert {tuple(map(str, q[:3])) for q in found.quads()} == {
         (q.subject.value, q.predicate.value, q.object.value) for q in QUADS

@@ -51,7 +51,7 @@ REMAIN: Mapping[str, str] = {
         condition befalling directive fate menace reprisal verdict subject object quoted
         """,
     "kinds of date and number, as the grammar of times and quantities names them": """
-        date day month year season feast weekday weekend first kind base min max above below measure time money thing
+        date day month year season feast weekday weekend first kind base min max above below measure time money thing part
         """,
     "the unit of a bare count, and endings of plurals, which spelling and not meaning decides": "people s ss us is ous",
     "kinds of referent, salience and relation, as the ontology's data name them": """

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import GraphError
-from kg.views.network import MOST_LINES, drawn, network, read_picture
+from kg.views.drawn import MOST_LINES, STAND_INS, drawn, network
+from kg.views.network import read_picture
 from kg.views.picture import Happening, Picture, Thing
 
 SMALL = Path(__file__).parents[2] / "browser" / "small.ttl"
@@ -109,7 +111,7 @@ def test_things_have_names_aliases_places_and_links(small: Picture) -> None:
                 ("ent:norway", "ent:un", True),
             },
         ),
-        ("6", {("ent:peru", "phrase:the-new-border-treaty", False)}),
+        ("6", {("ent:peru", "phrase:id:mention-6/ent:peru/the-new-border-treaty", False)}),
         ("7", {("ent:un", "ent:lima", False)}),
         ("8", set()),
         ("9", {("event:id:mention-9", "ent:lima", False)}),
@@ -128,21 +130,43 @@ def test_an_event_without_any_end_is_a_node_of_its_own(small: Picture) -> None:
     assert [n.name for n in nodes if n.iri == "event:id:mention-8"] == ["fighting"]
 
 
-def test_many_parties_are_drawn_through_one_node_instead_of_every_pair() -> None:
-    things = tuple(Thing(f"ent:{i}", str(i), "country") for i in range(8))
-    crowd = Happening(
-        "id:m",
-        "strike",
-        "struck",
-        "ASSAULT",
-        "id:a",
-        "s",
-        actors=tuple(t.iri for t in things[:4]),
-        targets=tuple(t.iri for t in things[4:]),
+def act(iri: str, actors: tuple[str, ...], targets: tuple[str, ...] = (), **told: Any) -> Happening:
+    return Happening(
+        iri, "act", "acted", "ASSAULT", "id:a", "s", actors=actors, targets=targets, **told
     )
-    _, lines = drawn(Picture(things, (), (crowd,)))
-    assert len(lines) == 8 > MOST_LINES
-    assert Counter("event:id:m" in (line.start, line.end) for line in lines) == {True: 8}
+
+
+def test_of_a_great_crowd_each_party_is_drawn_and_all_hang_together() -> None:
+    things = tuple(Thing(f"ent:{i:02}", str(i), "country") for i in range(40))
+    iris = tuple(t.iri for t in things)
+    _, lines = drawn(Picture(things, (), (act("id:m", iris[:20], iris[20:]),)))
+    assert len(lines) == 39 <= MOST_LINES
+    assert {end for line in lines for end in (line.start, line.end)} == set(iris)
+
+
+def test_those_who_do_the_same_are_not_drawn_as_acting_on_each_other() -> None:
+    things = (Thing("ent:a", "A", "country"), Thing("ent:b", "B", "country"))
+    _, lines = drawn(Picture(things, (), (act("id:m", ("ent:a", "ent:b")),)))
+    assert {(line.start, line.end) for line in lines} == {
+        ("ent:a", "event:id:m/ent:a"),
+        ("ent:b", "event:id:m/ent:b"),
+    }
+
+
+def test_the_same_words_of_two_pairs_join_nobody() -> None:
+    things = tuple(Thing(f"ent:{n}", n, "country") for n in ("peru", "chile", "togo", "benin"))
+    told = (
+        act("id:1", ("ent:peru",), event="id:e1", object="the truce"),
+        act("id:2", ("ent:togo",), event="id:e2", object="the truce"),
+        act("id:3", ("ent:chile",), ("ent:peru",), event="id:e3"),
+        act("id:4", ("ent:benin",), ("ent:togo",), event="id:e4"),
+    )
+    graph = network(Picture(things, (), told)).to_undirected()
+    assert [n for n, name in graph.nodes(data="name") if name == "the truce"] == [
+        "phrase:id:e1/ent:peru/the-truce",
+        "phrase:id:e2/ent:togo/the-truce",
+    ]
+    assert not nx.has_path(graph, "ent:chile", "ent:benin")
 
 
 def test_the_networkx_graph_has_an_edge_a_line_and_a_node_a_thing(small: Picture) -> None:
@@ -205,3 +229,17 @@ def test_no_event_is_lost_whatever_its_parties(happenings: list[Happening]) -> N
             iri for line in lines if line.happening == i for iri in (line.start, line.end)
         }
         assert set(h.actors) <= drawn_ends and set(h.targets) <= drawn_ends
+
+
+@given(st.lists(HAPPENING, min_size=1, max_size=6), st.integers(0, 3))
+def test_no_way_between_parties_leads_through_what_stands_in_for_an_end(
+    happenings: list[Happening], shared: int
+) -> None:
+    told = tuple(
+        replace(h, iri=f"id:m{i}", event=f"id:e{min(i, shared)}") for i, h in enumerate(happenings)
+    )
+    graph = network(Picture(THINGS, (), told)).to_undirected()
+    stand_ins = {n for n, kind in graph.nodes(data="kind") if kind in STAND_INS}
+    without = graph.subgraph(set(graph) - stand_ins)
+    joined = {frozenset(c - stand_ins) for c in nx.connected_components(graph)} - {frozenset()}
+    assert joined == {frozenset(c) for c in nx.connected_components(without)}

@@ -76,6 +76,7 @@ def found(text: str) -> list[dict[str, Any]]:
             "max": q.max,
             "unit": q.unit,
             "role": q.role,
+            **({"part": True} if q.part else {}),
         }
         for q in find_quantities(text)
     ]

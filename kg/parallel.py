@@ -1,0 +1,60 @@
+"""Work done in several processes whose outcome is that of one: results come in the order of what was given."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+AHEAD = 2  # pieces of work that wait for each process: enough to keep it busy, few enough to keep memory flat
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """So many fresh processes; what waits is dropped when the block is left by an error or an interruption."""
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def ordered(
+    pool: Executor, work: Callable[[T], R], items: Iterable[T], ahead: int = AHEAD
+) -> Iterator[R]:
+    """What some work makes of each item, in their order; of the items only so many are taken as are worked on or wait.
+
+    Where a process dies, its work and all that follows is done in this one.
+
+    Args:
+        pool: who does the work.
+        work: a function that the pool can be given.
+        items: taken one by one.
+        ahead: how many items may be under way before the first result is taken.
+    """
+    waiting: deque[tuple[T, Future[R] | None]] = deque()
+    for item in items:
+        waiting.append((item, _submitted(pool, work, item)))
+        if len(waiting) > ahead:
+            yield _result(work, *waiting.popleft())
+    while waiting:
+        yield _result(work, *waiting.popleft())
+
+
+def _submitted(pool: Executor, work: Callable[[T], R], item: T) -> Future[R] | None:
+    try:
+        return pool.submit(work, item)
+    except BrokenExecutor:
+        return None
+
+
+def _result(work: Callable[[T], R], item: T, future: Future[R] | None) -> R:
+    try:
+        return work(item) if future is None else future.result()
+    except BrokenExecutor:
+        return work(item)

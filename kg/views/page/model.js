@@ -1,0 +1,95 @@
+/* ---- model: the payload unpacked into plain objects, linked up; every text stays text ---- */
+
+import { dayOf, isoDay } from './words.js';
+
+const readWhen = (w) => (w ? { start: w[0], end: w[1], precision: w[2], basis: w[3], text: w[4] } : null);
+const readSaid = (s) => (s ? { speaker: s[0], name: s[1], cue: s[2], manner: s[3], stance: s[4], certainty: s[5], on: s[6], via: s[7] || [], iri: s[8] } : null);
+
+/** Whether it is told as having happened, as not having happened, or as open. */
+function standOf(e) {
+  e.told = e.said ? 'claim' : 'fact';
+  e.state = e.polarity === 'negative' || (e.said && e.said.stance === 'denying') ? 'denied' : e.status;
+  e.mark = { actual: 'real', denied: 'denied' }[e.state] || 'open';
+  e.speaker = e.said ? e.said.name || 'Someone unnamed' : '';
+}
+
+/** @returns {KgEvent} */
+function readEvent(data, row, index) {
+  /** @type {any} */
+  const e = Object.fromEntries(data.eventFields.map((field, at) => [field, row[at]]));
+  e.id = index;
+  for (const list of ['actors', 'targets', 'places', 'quantities']) e[list] = e[list] || [];
+  e.quad = e.quad || 'none';
+  Object.assign(e, { when: readWhen(e.when), said: readSaid(e.said) });
+  e.day = e.when && e.when.start ? dayOf(e.when.start) : null;
+  e.lastDay = e.day === null ? null : Math.max(e.day, dayOf(e.when.end || e.when.start) || e.day);
+  standOf(e);
+  e.text = data.sentences[e.sentence] || '';
+  e.report = data.articles[e.article] || { title: 'Unknown article' };
+  e.publisher = e.report.publisher || 'Publisher unknown';
+  e.lines = [];
+  return e;
+}
+
+/** Everything that the page knows, linked up. */
+export function buildModel(data) {
+  const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), drawn: n.id < data.drawn, folded: '' }));
+  const events = data.events.map((row, i) => readEvent(data, row, i));
+  const lines = data.lines.map(([from, to, event, both], id) => ({ id, from, to, event: events[event], both: Boolean(both) }));
+  for (const line of lines) {
+    line.event.lines.push(line);
+    nodes[line.from].events.add(line.event);
+    nodes[line.to].events.add(line.event);
+  }
+  for (const e of events) for (const n of [...e.actors, ...e.targets, ...e.places]) nodes[n].events.add(e);
+  for (const e of events) if (e.said && e.said.speaker !== null && nodes[e.said.speaker]) nodes[e.said.speaker].events.add(e);
+  const hubs = new Map(nodes.filter((n) => n.iri.startsWith('event:')).map((n) => [n.iri.slice(6), n]));
+  for (const e of events) { e.hub = hubs.get(e.iri) || null; if (e.hub) e.hub.events.add(e); }
+  const byHappening = new Map();
+  for (const e of events) {
+    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
+    const key = e.event < 0 ? -1 - e.id : e.event;
+    if (!byHappening.has(key)) byHappening.set(key, []);
+    byHappening.get(key).push(e);
+    e.peers = byHappening.get(key);
+  }
+  const byIri = new Map(nodes.map((n) => [n.iri, n]));
+  const eventByIri = new Map(events.map((e) => [e.iri, e]));
+  const dated = events.filter((e) => e.day !== null);
+  const extent = dated.length ? [dated.reduce((m, e) => Math.min(m, e.day), Infinity), dated.reduce((m, e) => Math.max(m, e.lastDay), -Infinity)] : null;
+  const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
+  if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
+  return { ...data, nodes, events, lines, byIri, eventByIri, extent, discs, dated: dated.length, happeningCount: byHappening.size };
+}
+
+/** The events' parties in words: who, to whom. */
+export const names = (list) => list.map((n) => model.nodes[n].name).join(', ');
+
+export const actorText = (e) => names(e.actors) || 'someone unnamed';
+
+export const targetText = (e) => names(e.targets) || e.object || '';
+
+export const sentenceOf = (e) => [actorText(e), e.trigger, targetText(e)].filter(Boolean).join(' → ');
+
+/** @type {Model} */
+export let model = null;
+/** @param {Model} made */
+export const setModel = (made) => { model = made; };
+
+/** Reports of the same event that tell it otherwise: denied here, told as real there. */
+export const differing = (e) => e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied'));
+
+export function expand(curie) {
+  const at = curie.indexOf(':');
+  const space = model.prefixes[curie.slice(0, at)];
+  return space && !curie.slice(at + 1).startsWith('//') ? space + curie.slice(at + 1) : curie;
+}
+
+export const whenShort = (e) => (e.day === null ? 'undated' : e.day === e.lastDay ? isoDay(e.day) : `${isoDay(e.day)} – ${isoDay(e.lastDay)}`);
+
+export function whenText(w) {
+  if (!w) return 'not told';
+  if (!w.start) return `“${w.text}” (not resolved)`;
+  const [a, b] = [w.start.replace('T', ' ').replace(/:00(Z?)$/, '$1'), (w.end || w.start).replace('T', ' ').replace(/:00(Z?)$/, '$1')];
+  return `${a === b ? a : `${a} – ${b}`}${w.precision ? ` · to the ${w.precision}` : ''}${w.basis === 'relative' ? ' · relative' : ''}${w.text ? ` · “${w.text}”` : ''}`;
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { firstState, fromAddress, toAddress } from '../../kg/views/page/address.js';
+import { select } from '../../kg/views/page/filter.js';
+import { graph } from './graph.js';
+
+const NODES = [['Chad', 'country', { aliases: ['N’Djamena'] }], ['Peru'], ['Norway'], ['Ana Ruiz', 'person']];
+const EVENTS = [
+  { actors: ['Chad'], targets: ['Peru'], trigger: 'attacked', type: 'ASSAULT', quad: 'material conflict', when: '2025-03-01' },
+  { actors: ['Norway'], targets: ['Chad'], trigger: 'denied aid to', status: 'actual', polarity: 'negative', said: 'Ana Ruiz', when: ['2025-03-04', '2025-03-06'] },
+  { actors: ['Peru'], targets: ['Norway'], trigger: 'plans to visit', status: 'planned', confidence: 0.3 },
+];
+const asked = (patch) => { const s = firstState(); for (const [f, v] of Object.entries(patch.facets || {})) s.facets[f] = new Set(v); return { ...s, ...patch, facets: s.facets }; };
+const found = (patch) => select(asked(patch)).events.map((e) => e.id);
+const day = (iso) => Date.parse(iso) / 86400000;
+
+test('nothing asked finds everything', () => { graph(NODES, EVENTS); assert.deepEqual(found({}), [0, 1, 2]); });
+test('a choice keeps what has it; two of one facet add up; two facets narrow', () => {
+  graph(NODES, EVENTS);
+  assert.deepEqual(found({ facets: { told: ['claim'] } }), [1]);
+  assert.deepEqual(found({ facets: { state: ['denied', 'planned'] } }), [1, 2]);
+  assert.deepEqual(found({ facets: { state: ['denied', 'planned'], told: ['fact'] } }), [2]);
+});
+test('a count says what choosing it would show', () => {
+  graph(NODES, EVENTS);
+  const { counts } = select(asked({ facets: { told: ['claim'] } }));
+  assert.deepEqual([...counts.told].sort(), [['claim', 1], ['fact', 2]]);
+  assert.deepEqual([...counts.state], [['denied', 1]]);
+});
+test('dates are inclusive, spans overlap, undated events are kept or left out', () => {
+  graph(NODES, EVENTS);
+  assert.deepEqual(found({ from: day('2025-03-06') }), [1, 2]);
+  assert.deepEqual(found({ to: day('2025-03-03'), undated: false }), [0]);
+  assert.equal(select(asked({ from: day('2026-01-01') })).undated, 1);
+});
+test('words are looked for in names, other names and sentences, with no regard to accents or case', () => {
+  graph(NODES, EVENTS);
+  assert.deepEqual(found({ text: 'n’djamena attacked' }), [0]);
+  assert.deepEqual(found({ text: 'ana' }), [1]);
+});
+test('confidence is a floor', () => { graph(NODES, EVENTS); assert.deepEqual(found({ sure: 0.5 }), [0, 1]); });
+test('a focus takes lines in, out or both, over one hop or two', () => {
+  graph(NODES, EVENTS);
+  assert.deepEqual(found({ focus: 0 }), [0, 1]);
+  assert.deepEqual(found({ focus: 0, way: 'out' }), [0]);
+  assert.deepEqual(found({ focus: 0, way: 'in' }), [1]);
+  assert.deepEqual(found({ focus: 0, hops: 2 }), [0, 1, 2]);
+});
+test('an address brings back the state that it was made from', () => {
+  graph(NODES, EVENTS);
+  const state = asked({ view: 'table', text: 'a & b', facets: { told: ['claim'], speaker: ['Ana Ruiz', 'Ünal = x'] }, from: day('2025-03-01'), undated: false, focus: 2, hops: 2, path: [0, 3], node: 1,
+    event: 2, sort: 'who', down: true, page: 3, sure: 0.4 });
+  assert.deepEqual(fromAddress(toAddress(state)), { ...state, to: null });
+});

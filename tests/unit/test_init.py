@@ -1,0 +1,50 @@
+"""``kg init`` lays out a folder whose files are right as they are, and never writes over what is there."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from kg.graph.questions import all_questions
+from kg.ontology import load_ontology, own_entries
+from kg.resolve.gazetteer import load_gazetteer
+from kg.settings import KINDS, Settings, settings_for
+from tests.unit.test_cli_errors import kg, one_sentence
+
+
+def test_what_is_laid_out_can_be_used_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    done = kg("init", str(folder))
+    assert done.returncode == 0 and "kg build" in done.stdout
+    assert settings_for([folder / "articles"]) == Settings()
+    with own_entries([folder / "lexicon.ttl"]):
+        assert load_ontology().entries_for("wheel-clamp", "verb")
+    assert load_gazetteer([folder / "actors.ttl"]).named("Harbour Watch")
+    assert "own-question" in all_questions([folder / "questions"])
+
+
+def test_every_setting_is_shown(tmp_path: Path) -> None:
+    kg("init", str(tmp_path / "c"))
+    lines = (tmp_path / "c" / "kg.toml").read_text().splitlines()
+    shown = tomllib.loads("\n".join(line.removeprefix("# ") for line in lines[2:]))
+    assert set(shown) == {*KINDS, "threshold"}
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    kg("init", str(tmp_path))
+    (tmp_path / "kg.toml").write_text("mine")
+    one_sentence(kg("init", str(tmp_path)), "kg.toml", "nothing was changed")
+    assert (tmp_path / "kg.toml").read_text() == "mine"
+
+
+def test_version_and_help_have_short_names() -> None:
+    assert kg("--version").stdout.strip().count(".") == 2
+    assert "Usage" in kg("build", "-h").stdout
+
+
+def test_a_questions_name_is_guessed() -> None:
+    one_sentence(kg("query", "contestd"), "Did you mean “contested”")
+
+
+def test_an_own_folder_of_questions_must_be_there(tmp_path: Path) -> None:
+    one_sentence(kg("query", "x", "--questions", str(tmp_path / "no")), "no folder")
