@@ -1,19 +1,22 @@
 """A reading made by hand, and an encoder that says what it is told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Argument, Article, EventMention, Mention, Reading
-from kg.second.encoder import Look
+from kg.model import Argument, Article, EventMention, Mention, MentionKind, Reading
+from kg.second.encoder import Claim, Look, Spot
 
 TEXT = "The council snubbed the envoy and Togo praised the rebels."
 TYPES = ("AID", "ASSAULT", "REJECT", "SUPPORT", "none")
 
 
-def article():
+def article() -> Article:
     return Article("a", TEXT)
 
 
-def mention(words, head, kind="nominal", label=None):
+def mention(
+    words: str, head: str, kind: MentionKind = "nominal", label: str | None = None
+) -> Mention:
     at = TEXT.index(words)
     inner = at + words.index(head)
     return Mention(
@@ -25,7 +28,7 @@ def mention(words, head, kind="nominal", label=None):
     )
 
 
-def reading(**changes):
+def reading() -> Reading:
     """“Togo praised the rebels” is read by the rules, “the council snubbed the envoy” is not."""
     at = TEXT.index("praised")
     event = EventMention(
@@ -39,7 +42,6 @@ def reading(**changes):
         actors=(Argument(2, "subject"),),
         targets=(Argument(3, "object"),),
         confidence=0.6,
-        **changes,
     )
     mentions = (
         mention("The council", "council"),
@@ -50,22 +52,28 @@ def reading(**changes):
     return Reading(article(), (article().span(0, len(TEXT)),), mentions, (event,))
 
 
-def look(kind, probability, right=0.5, trigger=(12, 19), status="actual"):
+def look(
+    kind: str,
+    probability: float,
+    right: float = 0.5,
+    trigger: Spot | None = (12, 19),
+    status: str = "actual",
+) -> Look:
     rest = (1 - probability) / (len(TYPES) - 1)
     types = {t: probability if t == kind else rest for t in TYPES}
     statuses = {s: float(s == status) for s in ("actual", "planned", "claimed", "negated")}
-    return Look(types, statuses, {t: right for t in TYPES}, trigger)
+    return Look(types, statuses, dict.fromkeys(TYPES, right), trigger)
 
 
 @dataclass
 class Told:
     """An encoder that answers by the words of the actor, and keeps what it was asked."""
 
-    answers: dict
-    near: dict = field(default_factory=dict)
-    asked: list = field(default_factory=list)
+    answers: dict[str, Look]
+    near: dict[tuple[str, str], float] = field(default_factory=dict)
+    asked: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, text, parties):
+    def read(self, text: str, parties: Sequence[Spot]) -> "Sentence":
         return Sentence(self, text, [text[a:b] for a, b in parties])
 
 
@@ -73,13 +81,17 @@ class Told:
 class Sentence:
     encoder: Told
     text: str
-    parties: list
+    parties: list[str]
 
     @property
-    def near(self):
+    def near(self) -> list[list[float]]:
         return [[self.encoder.near.get((a, b), 0.0) for b in self.parties] for a in self.parties]
 
-    def look(self, claims):
-        words = [(self.text[slice(*c.actor)], self.text[slice(*c.target)]) for c in claims]
+    def look(self, claims: Sequence[Claim]) -> list[Look]:
+        words = [
+            (self.text[slice(*c.actor)], self.text[slice(*c.target)])
+            for c in claims
+            if c.actor and c.target
+        ]
         self.encoder.asked.extend(words)
         return [self.encoder.answers[actor] for actor, _ in words]
