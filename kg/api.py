@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.build import build_dataset, event_type_quads
+from kg.graph.build import build_dataset
+from kg.graph.events import EDGES
+from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import namespaces_of, trig, turtle
 from kg.model import Article, Diagnostic
@@ -29,7 +31,16 @@ if TYPE_CHECKING:
 
     from kg.views.picture import Picture
 
-OUTPUTS = ("graph.ttl", "graph.trig", "graph.html", "events.jsonl", "events.csv", "report.md")
+OUTPUTS = (
+    "graph.ttl",
+    "evidence.ttl",
+    "trace.ttl",
+    "graph.trig",
+    "graph.html",
+    "events.jsonl",
+    "events.csv",
+    "report.md",
+)
 
 
 @dataclass(frozen=True)
@@ -91,14 +102,14 @@ class Graph:
             for q in self.quads
             if q.predicate.value == ns.iri("skos:prefLabel")
         }
-        for kind in ("asserted", "claimed", "denied"):
+        for kind in EDGES:
             for quad in self.store.quads_for_pattern(
                 None, None, None, ox.NamedNode(ns.iri(f"g:edges-{kind}"))
             ):
                 network.add_edge(
                     names.get(str(quad.subject), str(quad.subject)),
                     names.get(str(quad.object), str(quad.object)),
-                    action=ns.curie(quad.predicate.value),
+                    action="act:" + ns.curie(quad.predicate.value).partition(":")[2],
                     told=kind,
                 )
         return network
@@ -112,7 +123,7 @@ class Graph:
         """The interactive page with a heading and document title of its own."""
         from kg.views.page import render_page
 
-        return render_page([*self.quads, *event_type_quads(self.namespaces)], title)
+        return render_page(self.quads, title)
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
@@ -145,7 +156,7 @@ class Graph:
 
         target = Path(folder)
         made = {
-            "graph.ttl": turtle(self.quads),
+            **part_files(self.quads),
             "graph.trig": trig(self.quads),
             "graph.html": self.page.encode("utf-8"),
         }
@@ -165,7 +176,7 @@ class Graph:
         from kg.views.network import picture
         from kg.views.page import notebook_html, page_of
 
-        seen = picture([*self.quads, *event_type_quads(self.namespaces)])
+        seen = picture(self.quads)
         text = f"Graph of {len(self.quads)} statements, {len(seen.happenings)} event mentions"
         return {
             "text/plain": text,

@@ -197,6 +197,7 @@ class _Maker:
             told.certainty,
             words(told.condition),
             confidence=told.confidence,
+            accepted=True,
         )
 
 

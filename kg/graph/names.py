@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.ids import digest, slug, unnamed
 from kg.model import (
     Argument,
+    DateSpan,
     EventMention,
     Link,
     PlaceLink,
@@ -96,18 +97,35 @@ class Scene:
         """CURIE of an event mention."""
         return f"id:mention-{self.keys[index]}"
 
+    def span(self, span: Span) -> str:
+        """CURIE of a stretch of the text, after RFC 5147."""
+        return f"{self.article}#char={span.start},{span.end}"
+
     def items(self, index: int, quantity: Quantity) -> str:
-        """CURIE of what an event mention counts."""
+        """CURIE of the counted items of an event mention."""
         return f"id:items-{self.keys[index]}-{quantity.span.start}"
 
-    def span(self, span: Span) -> str:
-        """CURIE of a stretch of the text."""
-        return f"id:span-{self.key}-{span.start}-{span.end}"
+    def segment(self, event: EventMention) -> str | None:
+        """The kind of block that an event mention stands in."""
+        start = self.sentence(event).start
+        blocks = self.resolved.reading.article.segments
+        return next((b.kind for b in blocks if b.start <= start < b.end), None)
 
-    def time(self, expression: TimeExpression) -> str:
-        """CURIE of the interval that a time expression denotes."""
-        tense = "" if expression.tense == "none" else f"-{expression.tense}"
-        return f"id:time-{self.key}-{expression.span.start}-{expression.span.end}{tense}"
+    def quote(self, event: EventMention) -> Span:
+        """The words that an event mention rests on."""
+        return event.evidence or self.sentence(event)
+
+    def when(self, event: EventMention) -> TimeExpression | None:
+        """What tells the day of an event mention: its own words, else those of low certainty."""
+        return event.time or event.day
+
+    def where(self, event: EventMention) -> tuple[Argument, ...]:
+        """The places of an event mention: its own, else those of low certainty."""
+        return event.places or event.spots
+
+    def date(self, expression: TimeExpression | None) -> DateSpan | None:
+        """The interval that a time expression denotes, where it could be resolved."""
+        return None if expression is None else self.resolved.dates.get(expression)
 
     def link(self, mention: int, place: bool = False) -> Link | PlaceLink | None:
         """What a mention refers to: an actor before a place, or with ``place`` the other way round."""

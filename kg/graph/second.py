@@ -24,6 +24,16 @@ def second_statements(articles: Iterable[ResolvedArticle]) -> Iterator[Statement
                 yield from _reading(scene, scene.mention(index), event)
 
 
+def _label(scene: Scene, event: EventMention) -> str:
+    """ "council – snubbed – envoy"."""
+    mentions = scene.resolved.reading.mentions
+    actors, targets = (
+        ", ".join(mentions[a.mention].head.text for a in some)
+        for some in (event.actors, event.targets)
+    )
+    return f"{actors} – {event.trigger.text} – {targets}"
+
+
 def _reading(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
     sentence = scene.sentence(event)
     actors, targets = (
@@ -43,10 +53,10 @@ def _reading(scene: Scene, name: str, event: EventMention) -> Iterator[Statement
         ("kg:status", f"kg:{event.status}"),
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
-        ("kg:sentence", words(sentence.text, scene.language)),
-        ("kg:sentenceSpan", scene.span(sentence)),
+        ("kg:sentence", scene.span(sentence)),
+        ("rdfs:label", words(_label(scene, event), "en")),
     )
-    yield from span_statements(scene, event.trigger)
+    yield from span_statements(scene, event.trigger, told=False)
     yield from span_statements(scene, sentence)
     for argument in (*event.actors, *event.targets):
         yield from link_statements(scene, argument, name)

@@ -1,7 +1,9 @@
 """Denials whose content is no event of the reading: "the army denied losing the town", "Hezbollah denies any involvement".
 
 A denial belongs to the act told in its own sentence, else to a happening of those days that it names: a place or target of
-it, one of its sides, and a word for the act. The happening is then contested, whoever told it.
+it, one of its sides, and a word for the act. The happening is then contested, whoever told it. A side that says what can't
+be where the act was done ("the town is under our control", "repelled an assault") denies it as well, and so does one that
+rejects the accusation. Which words are contrary to which act is data (``cues/events.ttl``).
 """
 
 from __future__ import annotations
@@ -18,17 +20,22 @@ from kg.resolve.profiles import root_of
 _WITHIN = 7
 _STEM = 4
 _LONGEST = 3
+_SOON = 2
+_REACH, _NEXT = 60, 4
+_MARKS = ".,;:!?()[]\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Who denies: its side, where and when it is said, and the words of its sentence, folded."""
+    """Who denies: its side, where and when it is said, the words of its sentence, folded, and the acts that they are contrary
+    to (empty: a denial in so many words, of the act that it names)."""
 
     ref: MentionRef
     side: str
     sentence: int
     published: int | None
     words: tuple[str, ...]
+    acts: frozenset[str] = frozenset()
 
 
 def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
@@ -39,16 +46,41 @@ def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
         for e in reading.events
         if e.attribution and e.polarity == "negative"
     }
-    return [
-        found
-        for index, event in enumerate(reading.events)
-        if event.lemma.lower() in rules.denying and event.type in rules.speech
-        if index not in told
-        if event.polarity == "positive" and (found := _denial(resolved, index, event)) is not None
-    ]
+    found = []
+    for index, event in enumerate(reading.events):
+        if index in told or event.polarity != "positive":
+            continue
+        words = tuple(fold(reading.sentences[event.sentence].text).split())
+        acts = _contrary(words, rules) if event.type in rules.speech else frozenset()
+        if acts or _denies(event, reading.article.text, rules):
+            found.append(_denial(resolved, index, event, words, acts))
+    return [denial for denial in found if denial is not None]
 
 
-def _denial(resolved: ResolvedArticle, index: int, event: EventMention) -> Denial | None:
+def _denies(event: EventMention, text: str, rules: EventRules) -> bool:
+    """ "Denied …", "rejected the accusation"."""
+    lemma = event.lemma.lower()
+    if lemma in rules.denying and event.type in rules.speech:
+        return True
+    after = fold(text[event.trigger.end : event.trigger.end + _REACH]).split()[:_NEXT]
+    return lemma in rules.rejecting and bool(rules.accusations.intersection(after))
+
+
+def _contrary(words: Sequence[str], rules: EventRules) -> frozenset[str]:
+    """The acts that can't have been done where this is so: "remains under our control"."""
+    said = f" {' '.join(words)} "
+    return frozenset(
+        a for form, acts in rules.contrary.items() if f" {form} " in said for a in acts
+    )
+
+
+def _denial(
+    resolved: ResolvedArticle,
+    index: int,
+    event: EventMention,
+    words: tuple[str, ...],
+    acts: frozenset[str],
+) -> Denial | None:
     reading = resolved.reading
     link = next(
         (resolved.links[a.mention] for a in event.actors if a.mention in resolved.links), None
@@ -61,7 +93,8 @@ def _denial(resolved: ResolvedArticle, index: int, event: EventMention) -> Denia
         root_of(link),
         event.sentence,
         article.published.toordinal() if article.published else None,
-        tuple(fold(reading.sentences[event.sentence].text).split()),
+        tuple(word.strip(_MARKS) for word in words),
+        acts,
     )
 
 
@@ -81,7 +114,7 @@ def denied(
         told = [
             n
             for n in index.get(denial.ref.article, ())
-            if _in_sentence(groups[n], denial, rules.speech)
+            if not denial.acts and _in_sentence(groups[n], denial, rules.speech)
         ]
         named = {n for name in _names(denial.words) for n in index.get(name, ())}
         for number in told[:1] or sorted(n for n in named if _speaks_of(groups[n], denial, rules)):
@@ -138,10 +171,15 @@ def _acts(profile: Profile, denial: Denial) -> bool:
 def _speaks_of(group: Sequence[Profile], denial: Denial, rules: EventRules) -> bool:
     """The one who denies takes part, and a word for the act is said, in the days after it."""
     told = _told(group, denial, rules.speech)
-    if not told or not any(_soon(p, denial) for p in told):
+    told = [p for p in told if _soon(p, denial)]
+    if denial.acts:
+        told = [p for p in told if p.acts & denial.acts and p.actors and not _acts(p, denial)]
+    if not told:
         return False
     sides = {iri for p in told for a in (*p.actors, *p.targets) for iri in (a.iri, a.root)}
     sides |= {s.country for p in told for s in p.sites if s.country}
+    if denial.acts:
+        return denial.side in sides
     acts = {act for p in told for act in p.acts}
     stems = {lemma[:_STEM] for lemma, groups in rules.acts.items() if groups & acts}
     words = {w[:_STEM] for w in denial.words if len(w) >= _STEM}
@@ -152,4 +190,4 @@ def _soon(profile: Profile, denial: Denial) -> bool:
     day = profile.days.first if profile.days else profile.published
     if day is None or denial.published is None:
         return profile.ref.article == denial.ref.article
-    return -1 <= denial.published - day <= _WITHIN
+    return -1 <= denial.published - day <= (_SOON if denial.acts else _WITHIN)

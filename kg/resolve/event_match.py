@@ -22,6 +22,7 @@ SAME_TEXT = 0.6
 SAME_SAYING = 0.8
 _GROWN = 1.5
 USUAL = 12
+_TOPIC = 2
 
 
 def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] = NO_TIES) -> Match:
@@ -80,8 +81,18 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     later = _DATED if again else _DATED | _PLACED
     located = later if "reported-later" in tally.facts else _LOCATED
     placed = bool(tally.facts & located) or inside or (settled and not again)
+    if not inside and _by_topic_alone(one, two, rules, tally):
+        tally.conflict("common")
     if tally.score < bar.points or tally.anchors < needed or not placed:
         tally.conflict("common")
+
+
+def _by_topic_alone(one: Report, two: Report, rules: EventRules, tally: Tally) -> bool:
+    """No day, place or side is shared, only a word or two: "agreed to hold talks", "declared an emergency"."""
+    if tally.anchors != 1 or "same-object" not in tally.facts or tally.facts & _TOWARD:
+        return False
+    bodies = {p.iri for p in one.actors if not p.state} & {p.iri for p in two.actors}
+    return not bodies and len((one.words & two.words) - rules.act_stems) < _TOPIC
 
 
 # ------------------------------------------------------------------------------------------------ what kind of act
@@ -154,6 +165,14 @@ _PLACED = {"same-place", "nested-place", "in-area"}
 _SAME_DAY = {"same-day", "same-day-elsewhere"}
 _DATED = _SAME_DAY | {"same-span", "same-man"}
 _LOCATED = _PLACED | _DATED | {"same-person", "same-wording"}
+_TOWARD = {
+    "fits-report",
+    "same-target",
+    "related-targets",
+    "same-parties",
+    "one-party",
+    "parties-overlap",
+}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 

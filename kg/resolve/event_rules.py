@@ -15,6 +15,8 @@ from kg.event_types import load_event_types
 from kg.ontology import describe, local
 from kg.resources import ontology_dir
 
+STEM = 6  # the letters by which words are compared
+
 
 @dataclass(frozen=True, slots=True)
 class StatusPair:
@@ -27,7 +29,9 @@ class StatusPair:
 
 @dataclass(frozen=True, slots=True)
 class FollowRule:
-    """What kind of happening follows which. ``swapped``: the one addressed before acts now; ``topic``: same object."""
+    """What kind of happening follows which. ``swapped``: the one addressed before acts now; ``every``: all parties of both
+    are the same, and the place or the topic; ``topic``: same object; ``days``: how long after at most; ``specific``: words that name kinds of act
+    are no topic."""
 
     label: str
     earlier_types: frozenset[str]
@@ -37,6 +41,9 @@ class FollowRule:
     swapped: bool
     topic: bool
     same_type: bool
+    every: bool
+    days: int
+    specific: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,11 @@ class EventRules:
     tolls: frozenset[str]
     anybody: frozenset[str]
     doers: frozenset[str]
+    act_stems: frozenset[str]
+    rejecting: frozenset[str]
+    accusations: frozenset[str]
+    contrary: Mapping[str, frozenset[str]]
+    relative: frozenset[str]
     apart: frozenset[str]
     kinds: Mapping[str, str]
     seldom: frozenset[str]
@@ -152,6 +164,7 @@ def _acts(table: _Table) -> dict[str, Any]:
     return {
         "acts": MappingProxyType({lemma: frozenset(groups) for lemma, groups in acts.items()}),
         "by_victims": victims,
+        "act_stems": frozenset(lemma[:STEM] for lemma in acts),
         "seldom": table.marked("kg:seldom"),
         "means": frozenset(local(iri) for iri, _ in table.of("SameAct")) - victims,
         "follows": tuple(_follow(iri, props) for iri, props in table.of("FollowRule")),
@@ -203,6 +216,8 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "habits": "HabitWords",
         "anybody": "AnybodyWords",
         "doers": "DoerWords",
+        "relative": "RelativeWords",
+        "accusations": "AccusationWords",
     }
 )
 
@@ -215,15 +230,28 @@ def _words(table: _Table) -> dict[str, Any]:
         for form in props["kg:form"]
     }
     lists = {name: table.values(kind, "kg:form") for name, kind in _FORMS.items()}
-    denying = table.values("DenyingWords", "kg:lemma")
+    words = {
+        "denying": table.values("DenyingWords", "kg:lemma"),
+        "rejecting": table.values("RejectingWords", "kg:lemma"),
+        "order": MappingProxyType(order),
+        "contrary": MappingProxyType(_contrary(table)),
+    }
     apart = {
         form
         for _, props in table.of("OrderWords")
         if "true" in props.get("kg:otherTime", ())
         for form in props["kg:form"]
     }
-    order_words = MappingProxyType(order)
-    return {**lists, "order": order_words, "apart": frozenset(apart), "denying": denying}
+    return {**lists, **words, "apart": frozenset(apart)}
+
+
+def _contrary(table: _Table) -> dict[str, frozenset[str]]:
+    """What is said → the acts that it is contrary to."""
+    return {
+        form: frozenset(_locals(props, "kg:contraryTo"))
+        for _, props in table.of("ContraryWords")
+        for form in props["kg:form"]
+    }
 
 
 def _evidence(table: _Table) -> dict[str, Any]:
@@ -288,4 +316,7 @@ def _follow(iri: str, props: Mapping[str, list[str]]) -> FollowRule:
         props["kg:parties"][0] == "swapped",
         flags[0],
         flags[1],
+        props["kg:parties"][0] == "all",
+        int(props.get("kg:days", ["30"])[0]),
+        "true" in props.get("kg:specificTopic", ()),
     )

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from kg.resolve.event_rules import EventRules, FollowRule
+from kg.resolve.event_rules import STEM, EventRules, FollowRule
 from kg.resolve.facts import Party, Profile
 from kg.resolve.parties import relation
-from kg.resolve.profiles import STEM
 
-WITHIN_DAYS = 30
+PRECISE = 31
 _TOPIC = 0.5
 _KNOWN = ("same", "related")
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A group of mentions, summed up for comparison."""
+    """A group of mentions, summed up for comparison. ``topic``: its words but for those that name kinds of act."""
 
     name: str
     type: frozenset[str]
@@ -34,6 +34,8 @@ class Happening:
     key: tuple[str, int, int]
     sentences: frozenset[tuple[str, int]]
     around: frozenset[str]
+    places: frozenset[str]
+    topic: frozenset[str]
 
 
 def follow_ups(
@@ -49,7 +51,7 @@ def follow_ups(
         rules: which types and statuses follow which.
     """
     happenings = [
-        _summed(group, names[group[0].key])
+        _summed(group, names[group[0].key], rules.act_stems)
         for group in groups
         if any(p.polarity == "positive" for p in group)
     ]
@@ -75,7 +77,7 @@ def follow_ups(
 def _keys(happening: Happening) -> set[tuple[str, ...]]:
     """What an earlier and a later happening share: both parties, or a party and a word of the topic."""
     actors, targets = ({p.root for p in side} for side in (happening.actors, happening.targets))
-    pairs = {("parties", *sorted((a, t))) for a in actors for t in targets}
+    pairs = {("parties", *pair) for pair in combinations(sorted(actors | targets), 2)}
     return pairs | {("topic", root, word) for root in actors | targets for word in happening.words}
 
 
@@ -92,10 +94,10 @@ def _latest(
     return max(firsts, key=lambda e: (e.day or 0, e.key), default=None)
 
 
-def _summed(group: Sequence[Profile], name: str) -> Happening:
+def _summed(group: Sequence[Profile], name: str, acts: frozenset[str]) -> Happening:
     kept = [p for p in group if p.polarity == "positive"]
     statuses = {p.status for p in kept}
-    days = [p.days.first for p in kept if p.days and p.days.length <= WITHIN_DAYS] or [
+    days = [p.days.first for p in kept if p.days and p.days.length < PRECISE] or [
         p.published for p in kept if p.published is not None
     ]
     return Happening(
@@ -110,6 +112,8 @@ def _summed(group: Sequence[Profile], name: str) -> Happening:
         kept[0].key,
         frozenset((p.ref.article, p.sentence) for p in kept),
         frozenset(iri for p in kept for s in p.sites for iri in s.chain),
+        frozenset(s.iri for p in kept for s in p.sites if not s.wide),
+        frozenset(w for p in kept for w in p.words) - _names_of(kept) - acts,
     )
 
 
@@ -136,19 +140,30 @@ def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
     elsewhere = earlier.around and later.around and not earlier.around & later.around
     apart = not earlier.sentences & later.sentences and not elsewhere
-    fits = apart and _in_time(earlier, later) and bool(kinds and statuses)
+    fits = apart and _in_time(earlier, later, rule.days) and bool(kinds and statuses)
     return fits and _by_parties(earlier, later, rule)
 
 
-def _in_time(earlier: Happening, later: Happening) -> bool:
+def _in_time(earlier: Happening, later: Happening, days: int) -> bool:
     """Not before the other one; in one article with no dates, told later or of unknown order."""
     if earlier.day is None or later.day is None:
         return earlier.key[0] == later.key[0]
-    return 0 <= later.day - earlier.day <= WITHIN_DAYS
+    return 0 <= later.day - earlier.day <= days
+
+
+def _all_alike(earlier: Happening, later: Happening) -> bool:
+    """The planned summit and the held one: all parties that are named, several, and the place or what it is about."""
+    mine, theirs = ({p.root for p in (*h.actors, *h.targets)} for h in (earlier, later))
+    fits = len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
+    return fits and bool(earlier.places & later.places or earlier.topic & later.topic)
 
 
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
+    if rule.every:
+        return _all_alike(earlier, later)
     shared, acts = len(earlier.words & later.words), bool(earlier.acts & later.acts)
+    if rule.specific:
+        shared = len(earlier.topic & later.topic)
     weak = shared and shared >= _TOPIC * min(len(earlier.words), len(later.words))
     strong = weak and shared > 1 - acts
     if rule.swapped:

@@ -61,6 +61,12 @@ def brief(event: EventMention, sentence: str, resolved: ResolvedArticle) -> bool
     return not named and len(_WORD.findall(sentence)) <= _BRIEF
 
 
+def definite(event: EventMention, before: Sequence[str], rules: EventRules) -> bool:
+    """The word before it says that it was told: "the raid", "those arrested", but not "a fire that killed"."""
+    word = before[-1].lower() if before else ""
+    return word in rules.definite and (is_noun(event) or word not in rules.relative)
+
+
 def specified(event: EventMention, article: Article) -> bool:
     """A name follows, so that it is told which one: "the bombings in Ankara"."""
     return is_noun(event) and bool(_OWN_PLACE.match(article.text, event.trigger.end))

@@ -12,14 +12,13 @@ from datetime import date
 from kg.ids import digest, slug, unlinked
 from kg.model import Argument, Article, EventMention, Link, MentionRef, PlaceLink, ResolvedArticle
 from kg.resolve import manner
-from kg.resolve.event_rules import EventRules
+from kg.resolve.event_rules import STEM, EventRules
 from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
-STEM = 6
 _STATES = frozenset({"country", "government", "armed-force"})
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
@@ -86,10 +85,7 @@ def _profile(
         speaker=_speaker(event, resolved),
         sentence=event.sentence,
         position=manner.position(event, resolved),
-        definite=manner.is_noun(event)
-        and bool(before)
-        and before[-1].lower() in rules.definite
-        and not manner.specified(event, article),
+        definite=manner.definite(event, before, rules) and not manner.specified(event, article),
         fresh=manner.fresh(event, resolved, rules),
         text=shingles(sentence, 3),
         paragraph=manner.paragraph(event, resolved),
@@ -245,14 +241,17 @@ def _counts(event: EventMention) -> tuple[Count, ...]:
 
 
 def _words(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> frozenset[str]:
-    """The stems of the words that say what it was about: object and things acted on."""
+    """The stems of the words that say what it was about: object and things acted on, but for who and where."""
     mentions = resolved.reading.mentions
     texts = [event.object.text] if event.object else []
     texts += [word for word in event.lemma.split(" ")[1:] if word not in rules.acts]
     counted = [q.span for q in event.quantities if q.role != "object"]
     spans = [mentions[a.mention].span for a in event.targets if mentions[a.mention].kind != "name"]
     texts += [s.text for s in spans if not any(s.overlaps(c) for c in counted)]
-    return content_words(" ".join(texts), rules)
+    spans += [event.object] if event.object else []
+    names = (m.span for m in mentions if m.sentence == event.sentence and m.kind == "name")
+    named = " ".join(n.text for n in names if any(n.overlaps(s) for s in spans))
+    return content_words(" ".join(texts), rules) - content_words(named, rules)
 
 
 def content_words(text: str, rules: EventRules) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kg.resolve.event_rules import EventRules
-from kg.resolve.facts import UNNAMED, Profile
+from kg.resolve.facts import UNNAMED, Count, Profile
 from kg.resolve.parties import relation
 
 ASSERTED, CONFIRMED, CLAIMED, CONTESTED, DENIED, PROSPECTIVE = (
@@ -71,6 +71,7 @@ def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
 
 
 _COMPARED = 50
+_GROWN = 1.5
 
 
 def _differ(one: Profile, two: Profile, rules: EventRules) -> bool:
@@ -81,11 +82,17 @@ def _differ(one: Profile, two: Profile, rules: EventRules) -> bool:
         a.role == b.role
         and a.unit == b.unit
         and (a.low > b.high or b.low > a.high)
-        and (a.role not in rules.rising or _one_day(one, two))
+        and (a.role not in rules.rising or (_one_day(one, two) and _far(a, b)))
         for a in one.counts
         for b in two.counts
     )
     return numbers or (one.voice != two.voice and relation(one.actors, two.actors) == "other")
+
+
+def _far(one: Count, two: Count) -> bool:
+    """More than a count that goes on would come to from one hour to the next."""
+    low, high = sorted((one, two), key=lambda c: c.low)
+    return high.low > _GROWN * max(1.0, min(low.high, high.low))
 
 
 def _one_day(one: Profile, two: Profile) -> bool:

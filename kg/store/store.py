@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import LostReadingError, StoreError
 from kg.event_types import load_event_types
-from kg.graph.build import EDGES, build_article_graph, derived_quads, edge_quads
+from kg.graph.build import DERIVED, build_article_graph, derived_quads
 from kg.graph.names import Scene
 from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
@@ -195,7 +195,7 @@ class GraphStore:
         for resolved in new:
             self.keep(resolved, config)
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
-        wanted = self._wanted(kept, new, config, merge, grows=len(kept) == len(known))
+        wanted = self._wanted(kept, new, config, merge)
         self.write(
             wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
         )
@@ -226,34 +226,16 @@ class GraphStore:
         new: Collection[ResolvedArticle],
         config: str,
         merge: Merge,
-        grows: bool,
     ) -> dict[str, list[ox.Quad]]:
-        """The new content of every named graph that may change; where the store only grows, no edge goes."""
+        """The new content of every named graph that may change."""
         types = load_event_types()
         wanted = {
             self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
         }
         everything = [*self._kept(kept), *new]
         runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
-        fresh = ox.Store()
-        fresh.extend(q for quads in wanted.values() for q in quads)
-        held = (q for kind in EDGES for q in self.quads(self.ns.iri(f"g:edges-{kind}")))
-        edges = held if grows else edge_quads(self.database, self.ns, [e.graph for e in kept])
-        derived = (
-            *derived_quads(everything, merge(everything), runs, self.ns),
-            *edge_quads(fresh, self.ns),
-            *edges,
-        )
-        wanted |= {
-            self.ns.iri(name): []
-            for name in (
-                "g:events",
-                "g:second",
-                "g:entities",
-                "g:provenance",
-                *(f"g:edges-{kind}" for kind in EDGES),
-            )
-        }
+        derived = derived_quads(everything, merge(everything), runs, self.ns)
+        wanted |= {self.ns.iri(name): [] for name in DERIVED}
         for quad in set(derived) if everything else ():
             wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
         return wanted

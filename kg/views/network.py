@@ -96,7 +96,7 @@ def _happening(
         type=kind,
         quad=quad,
         mutual=mutual,
-        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "",
+        article=facts.one(iri, "kg:inArticle") or facts.one(target, "dct:isPartOf") or "",
         sentence=sentence,
         quote=quote,
         trigger_at=trigger_at,
@@ -118,7 +118,7 @@ def _happening(
         or "certain",
         confidence=facts.number(iri, "kg:confidence"),
         rule=facts.one(iri, "kg:rule"),
-        when=_when(facts, facts.one(iri, "kg:time")),
+        when=_when(facts, iri),
         said=_said(facts, claim),
     )
 
@@ -142,12 +142,11 @@ def _action(facts: Facts, iri: str) -> str | None:
 
 def _selected(facts: Facts, resource: str | None) -> tuple[str | None, int | None, int | None]:
     """The quote and the offsets into the article of a stretch of text."""
-    exact, start, end = None, None, None
-    for selector in facts.all(resource, "oa:hasSelector") if resource else ():
-        exact = facts.one(selector, "oa:exact") or exact
-        low, high = facts.number(selector, "oa:start"), facts.number(selector, "oa:end")
-        start, end = (int(low), int(high)) if low is not None and high is not None else (start, end)
-    return exact, start, end
+    if resource is None:
+        return None, None, None
+    low, high = facts.number(resource, "nif:beginIndex"), facts.number(resource, "nif:endIndex")
+    start, end = (int(low), int(high)) if low is not None and high is not None else (None, None)
+    return facts.one(resource, "nif:anchorOf"), start, end
 
 
 def _sentence(
@@ -155,8 +154,8 @@ def _sentence(
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """The sentence, and where in it the evidence and the trigger stand; without a sentence the evidence is all there is."""
     exact, start, end = _selected(facts, target)
-    text, low, _ = _selected(facts, facts.one(iri, "kg:sentenceSpan"))
-    sentence = facts.one(iri, "kg:sentence") or text or exact or ""
+    text, low, _ = _selected(facts, facts.one(iri, "kg:sentence"))
+    sentence = text or exact or ""
     base = low if low is not None else (start if sentence == exact else None)
     _, trigger_start, trigger_end = _selected(facts, facts.one(iri, "kg:triggerSpan"))
     return (
@@ -175,15 +174,16 @@ def _within(
     return (low, high) if low < high else None
 
 
-def _when(facts: Facts, time: str | None) -> When | None:
-    if time is None:
+def _when(facts: Facts, iri: str) -> When | None:
+    words, time = facts.one(iri, "kg:timeExpression"), facts.one(iri, "kg:time")
+    if words is None and time is None:
         return None
     return When(
-        facts.one(time, "sem:hasEarliestBeginTimeStamp"),
-        facts.one(time, "sem:hasLatestEndTimeStamp"),
-        facts.local(time, "kg:precision"),
-        facts.local(time, "kg:basis"),
-        facts.one(time, "kg:timeExpression"),
+        facts.one(time, "kg:beginInstant") or facts.one(iri, "kg:beginDate"),
+        facts.one(time, "kg:endInstant") or facts.one(iri, "kg:endDate"),
+        facts.local(iri, "kg:precision"),
+        facts.local(iri, "kg:dateBasis"),
+        words,
     )
 
 
@@ -195,9 +195,7 @@ def _said(facts: Facts, claim: str | None) -> Said | None:
     while outer is not None and len(via) < MOST_VOICES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")
-    on = facts.one(claim, "kg:saidOn") or facts.one(
-        facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp"
-    )
+    on = facts.one(claim, "kg:saidOn") or facts.one(claim, "kg:beginDate")
     return Said(
         claim,
         speaker,
@@ -241,7 +239,7 @@ def _thing(facts: Facts, iri: str) -> Thing:
         (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
         _name(facts, facts.one(iri, "schema:containedInPlace")),
         facts.one(iri, "kg:linked") != "false",
-        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))),
+        tuple(sorted((*facts.all(iri, "schema:sameAs"), *facts.all(iri, "rdfs:seeAlso")))),
     )
 
 

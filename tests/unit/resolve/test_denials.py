@@ -32,7 +32,7 @@ def article(name: str, text: str, trigger: str, lemma: str, kind: str) -> Resolv
 
     start = text.index(trigger)
     said = kind == "STATEMENT"
-    words = ["The army"] if said else ["The rebels", "Lorn"]
+    words = [text[: text.index(" ", 4)]] if said else ["The rebels", "Lorn"]
     event = EventMention(
         0,
         whole.span(start, start + len(trigger)),
@@ -71,3 +71,44 @@ def test_a_denial_of_something_else_leaves_it() -> None:
     )
     events = merge_reports([CLAIM, denial]).events
     assert [e.standing for e in events if e.type == "ASSAULT"] == ["claimedByOneSide"]
+
+
+def test_who_says_that_it_holds_the_town_contests_its_capture() -> None:
+    held = article(
+        "held", "The army said that Lorn was still under its control.", "said", "say", "STATEMENT"
+    )
+    events = merge_reports([CLAIM, held]).events
+    assert [(e.standing, len(e.denials)) for e in events if e.type == "ASSAULT"] == [
+        ("contested", 1)
+    ]
+
+
+def test_who_repelled_an_assault_elsewhere_contests_nothing() -> None:
+    held = article(
+        "held",
+        "The army said that it had repelled an assault on Porth.",
+        "said",
+        "say",
+        "STATEMENT",
+    )
+    events = merge_reports([CLAIM, held]).events
+    assert [e.standing for e in events if e.type == "ASSAULT"] == ["claimedByOneSide"]
+
+
+def test_the_captor_who_holds_the_town_does_not_deny_its_capture() -> None:
+    held = article(
+        "held", "The rebels said Lorn was under their control.", "said", "say", "STATEMENT"
+    )
+    held.links[0] = REBELS
+    events = merge_reports([CLAIM, held]).events
+    assert [e.standing for e in events if e.type == "ASSAULT"] == ["claimedByOneSide"]
+
+
+def test_rejecting_a_claim_of_the_act_denies_it_and_rejecting_a_plan_does_not() -> None:
+    for words, standing in (
+        ("The army rejected claims that Lorn was captured.", "contested"),
+        ("The army rejected a plan to have Lorn captured.", "claimedByOneSide"),
+    ):
+        told = article("told", words, "rejected", "reject", "STATEMENT")
+        events = merge_reports([CLAIM, told]).events
+        assert [e.standing for e in events if e.type == "ASSAULT"] == [standing]
