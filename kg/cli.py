@@ -37,6 +37,7 @@ from kg.cli_options import (
     busy,
     options_of,
 )
+from kg.cli_review import review
 from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
@@ -336,7 +337,7 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, review, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

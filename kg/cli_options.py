@@ -109,6 +109,7 @@ def options_of(
         threshold=beside.threshold if threshold is None else threshold,
         jobs=jobs,
         lexicon=tuple(lexicon or beside.lexicon),
+        review=beside.review,
         second=second,
     )
 

@@ -16,6 +16,8 @@ from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
+from kg.review.applying import applied, by_article
+from kg.review.decisions import read_decisions
 from kg.second.encoder import fingerprint
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
@@ -32,13 +34,14 @@ def silent(done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run can be told: the language model, files of further actors and lexicon entries, extractors, the base of its IRIs, from
-    which confidence on a statement is accepted (None: the ontology's threshold), in how many processes to read, and whether
-    the second reader looks at it too, where it is installed."""
+    """What a run can be told: the language model; files of further actors, of lexicon entries and of a review's decisions;
+    extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), in
+    how many processes to read, and whether the second reader looks at it too, where it is installed."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
     lexicon: tuple[Path, ...] = ()
+    review: tuple[Path, ...] = ()
     extractors: tuple[object, ...] = ()
     base: str | None = None
     threshold: float | None = None
@@ -252,7 +255,8 @@ def run(
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
     _each_once(readable)
-    found = list(read_and_resolve(readable, options, progress)) if readable else []
+    read = read_and_resolve(readable, options, progress) if readable else ()
+    found = list(reviewed(read, options))
     resolved = tuple(
         sorted(
             (a for a in found if isinstance(a, ResolvedArticle)),
@@ -267,6 +271,32 @@ def run(
         merged.compared,
         merged.left_out,
     )
+
+
+def reviewed(
+    found: Iterable[ResolvedArticle | Diagnostic], options: Options
+) -> Iterator[ResolvedArticle | Diagnostic]:
+    """Articles as the decisions of a review would have them; each decision that no longer fits is told after its article.
+
+    Raises:
+        InputError: a file of decisions can't be read.
+    """
+    from kg.resolve.gazetteer import load_gazetteer
+    from kg.resolve.links import known_actor
+
+    decisions = by_article(read_decisions(options.review))
+    for one in found:
+        own = decisions.get(one.reading.article.id, ()) if isinstance(one, ResolvedArticle) else ()
+        if isinstance(one, Diagnostic) or not own:
+            yield one
+            continue
+        published = one.reading.article.published
+        on = published.date() if published else None
+        done = applied(
+            one, own, partial(known_actor, gazetteer=load_gazetteer(options.actors), on=on)
+        )
+        yield done.article
+        yield from done.stale
 
 
 def _each_once(articles: Sequence[Article]) -> None:

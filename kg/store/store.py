@@ -174,7 +174,7 @@ class GraphStore:
         self,
         new: Collection[ResolvedArticle],
         removed: Collection[str] = (),
-        config: str = "0",
+        config: str | Mapping[str, str] = "0",
         merge: Merge = merge_events,
     ) -> Change:
         """Add or replace articles and remove others, all at once or not at all.
@@ -182,7 +182,7 @@ class GraphStore:
         Args:
             new: resolved articles; one whose id the store holds takes that one's place.
             removed: ids of articles to remove.
-            config: hash of the configuration that the new ones were read with.
+            config: hash of the configuration that the new ones were read with, or one for each by its id.
             merge: finds the events of all articles.
 
         Raises:
@@ -193,7 +193,7 @@ class GraphStore:
         known = self.articles()
         ids = {a.reading.article.id for a in new}
         for resolved in new:
-            self.keep(resolved, config)
+            self.keep(resolved, _of(config, resolved))
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
         wanted = self._wanted(kept, new, config, merge)
         self.write(
@@ -224,7 +224,7 @@ class GraphStore:
         self,
         kept: Sequence[Entry],
         new: Collection[ResolvedArticle],
-        config: str,
+        config: str | Mapping[str, str],
         merge: Merge,
     ) -> dict[str, list[ox.Quad]]:
         """The new content of every named graph that may change."""
@@ -233,7 +233,7 @@ class GraphStore:
             self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
         }
         everything = [*self._kept(kept), *new]
-        runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
+        runs = {e.id: e.config for e in kept} | {a.reading.article.id: _of(config, a) for a in new}
         derived = derived_quads(everything, merge(everything), runs, self.ns)
         wanted |= {self.ns.iri(name): [] for name in DERIVED}
         for quad in set(derived) if everything else ():
@@ -290,6 +290,10 @@ class GraphStore:
         database.flush()
         switch(folder)
         self.folder, self.database = folder, database
+
+
+def _of(config: str | Mapping[str, str], resolved: ResolvedArticle) -> str:
+    return config if isinstance(config, str) else config[resolved.reading.article.id]
 
 
 def _text(quad: ox.Quad) -> str:
