@@ -37,7 +37,7 @@ def test_records_network_and_files_are_alike() -> None:
         {k: v for k, v in r.items() if k in {"trigger", "type", "polarity", "status"}}
         for r in THERE.records
     ] == plain
-    assert set(THERE.network.edges) == set(HERE.network.edges) != set()
+    assert set(THERE.network().edges) == set(HERE.network().edges) != set()
     for written in (trig(THERE.quads), turtle(THERE.quads)):
         assert b"@prefix id: <https://news.example/kb/id/> ." in written
     here = ntriples(HERE.quads)
