@@ -61,6 +61,11 @@ class Told:
         )
 
     @property
+    def is_sure(self) -> bool:
+        """Whether the article tells it without reserve, and the reading of it is accepted."""
+        return self.mention.accepted and self.mention.certainty == "certain"
+
+    @property
     def rank(self) -> tuple[object, ...]:
         """The leading mention is the one of lowest rank."""
         m = self.mention
@@ -139,7 +144,7 @@ class Happening:
         return (
             not any(self.leading.force)
             and self.event.standing in FACTS
-            and any(t.mention.accepted and t.mention.certainty == "certain" for t in self.alike)
+            and any(t.is_sure for t in self.alike)
         )
 
     @property
@@ -293,7 +298,8 @@ def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Stateme
     kind = happening.kind
     for told in happening.alike if kind else ():
         prefix = EDGES[str(kind)]
-        for actor, other in sorted(told.pairs) if told.mention.accepted else ():
+        stands = told.is_sure if happening.is_fact else told.mention.accepted
+        for actor, other in sorted(told.pairs) if stands else ():
             yield str(kind), (actor, told.action.replace("act:", f"{prefix}:", 1), other)
 
 

@@ -14,6 +14,7 @@ from kg.errors import OntologyError
 from kg.event_types import load_event_types
 from kg.views.facts import Facts, gather, read_quads
 from kg.views.picture import Happening, Picture, Report, Said, Thing, When
+from kg.views.rollup import roots, states
 
 MOST_VOICES = 6
 """So many speakers through whom a claim came are named."""
@@ -72,9 +73,12 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     )
     used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
     used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
+    above = roots(facts, used)
     reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
     return Picture(
-        tuple(_thing(facts, iri) for iri in sorted(used)),
+        tuple(
+            _thing(facts, iri, above.get(iri, iri)) for iri in sorted(used | set(above.values()))
+        ),
         tuple(_report(facts, iri) for iri in reports),
         happenings,
         tuple(sorted(facts.prefixes.items())),
@@ -221,7 +225,9 @@ def _name(facts: Facts, iri: str | None) -> str | None:
     )
 
 
-def _thing(facts: Facts, iri: str) -> Thing:
+def _thing(facts: Facts, iri: str, up: str) -> Thing:
+    if iri not in facts.by_subject:
+        return _state(iri)
     told, classes = facts.one(iri, "kg:kind"), set(facts.all(iri, "rdf:type"))
     kind = told if told in KINDS else next((k for c, k in CLASSES if c in classes), "unknown")
     aliases = sorted(
@@ -240,7 +246,16 @@ def _thing(facts: Facts, iri: str) -> Thing:
         _name(facts, facts.one(iri, "schema:containedInPlace")),
         facts.one(iri, "kg:linked") != "false",
         tuple(sorted((*facts.all(iri, "schema:sameAs"), *facts.all(iri, "rdfs:seeAlso")))),
+        up if up != iri else None,
     )
+
+
+def _state(iri: str) -> Thing:
+    """A state that the graph does not speak of but that somebody in it is counted for."""
+    code, name = next(
+        ((code, name) for code, (state, name) in states().items() if state == iri), (None, iri)
+    )
+    return Thing(iri, name, "country" if code else "unknown", country=code)
 
 
 def _report(facts: Facts, iri: str) -> Report:

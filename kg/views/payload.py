@@ -132,6 +132,7 @@ def payload(
         "land": land() if any(thing.lat is not None for thing in things) else None,
         "prefixes": dict(seen.prefixes),
         "nodes": [*nodes, *rest],
+        "up": [index.get(thing.up or "", i) for i, thing in enumerate(things)],
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
         "discs": layout.discs,

@@ -12,7 +12,8 @@ class Thing:
     """A node of the picture: an actor, a place, a thing, or the phrase or event that stands in for a missing end.
 
     ``kind``: person | country | government | organisation | armed-force | group | place | item | unknown | phrase | event.
-    ``lat`` and ``lon`` in degrees; ``precision``: point | town | region | country | region-only | unknown.
+    ``up`` is the IRI of what it is counted for where actors are rolled up, None for itself. ``lat`` and ``lon`` in
+    degrees; ``precision``: point | town | region | country | region-only | unknown.
     """
 
     iri: str
@@ -26,6 +27,7 @@ class Thing:
     within: str | None = None
     linked: bool = True
     links: tuple[str, ...] = ()
+    up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
