@@ -42,6 +42,7 @@ OUTPUTS = (
     "graph.html",
     "events.jsonl",
     "events.csv",
+    "mentions.csv",
     "report.md",
 )
 
@@ -109,7 +110,8 @@ class Graph:
     @property
     def events(self) -> pandas.DataFrame:
         """The events, one row each: who did what to whom, where, when, according to whom, and how it stands."""
-        from kg.frames import EVENTS, event_rows, typed
+        from kg.exports.rows import EVENTS, event_rows
+        from kg.frames import typed
 
         return typed(event_rows(self.happenings), EVENTS)
 
@@ -120,7 +122,8 @@ class Graph:
         Raises:
             InputError: the graph was loaded from its core alone, which has events and quotes but no mentions.
         """
-        from kg.frames import MENTIONS, mention_rows, typed
+        from kg.exports.rows import MENTIONS, mention_rows
+        from kg.frames import typed
 
         if self.happenings and not self.told.records:
             raise InputError(
@@ -131,14 +134,16 @@ class Graph:
     @property
     def actors(self) -> pandas.DataFrame:
         """Who acts or is acted on, one row each, with how often."""
-        from kg.frames import ACTORS, actor_rows, typed
+        from kg.exports.rows import ACTORS, actor_rows
+        from kg.frames import typed
 
         return typed(actor_rows(self.happenings), ACTORS)
 
     @property
     def articles(self) -> pandas.DataFrame:
         """The articles that tell of an event, one row each."""
-        from kg.frames import ARTICLES, article_rows, typed
+        from kg.exports.rows import ARTICLES, article_rows
+        from kg.frames import typed
 
         return typed(article_rows(self.happenings, self.told), ARTICLES)
 
@@ -160,7 +165,8 @@ class Graph:
         Raises:
             InputError: a day is none.
         """
-        from kg.frames import EVENTS, chosen, event_rows, typed
+        from kg.exports.rows import EVENTS, event_rows
+        from kg.frames import chosen, typed
 
         return typed(event_rows(chosen(self.happenings, one, other, since, until)), EVENTS)
 
@@ -282,7 +288,8 @@ class Graph:
         Raises:
             GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
-        from kg.report import csv_bytes, jsonl_bytes, report
+        from kg.exports.tables import events_csv, mentions_csv
+        from kg.report import jsonl_bytes, report
 
         target = Path(folder)
         made = {
@@ -294,7 +301,8 @@ class Graph:
         if self.result is not None:
             made |= {
                 "events.jsonl": jsonl_bytes(self.records),
-                "events.csv": csv_bytes(self.records),
+                "events.csv": events_csv(self.quads),
+                "mentions.csv": mentions_csv(self.quads),
                 "report.md": report(self.result, self.records).encode("utf-8"),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]

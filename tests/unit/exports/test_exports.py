@@ -34,7 +34,9 @@ REIFIES = "http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"
 
 def rows(name: str) -> list[dict[str, str]]:
     text = FORMATS[name].write(QUADS).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter="," if name == "csv" else "\t"))
+    return list(
+        csv.DictReader(io.StringIO(text), delimiter="," if name in ("csv", "mentions") else "\t")
+    )
 
 
 def row_of(name: str, trigger: str) -> dict[str, str]:
