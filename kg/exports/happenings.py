@@ -169,7 +169,9 @@ class _Reader:
     def happening(self, event: str) -> Happening:
         facts = self.facts
         mentions = facts.all(event, "gaf:denotedBy")
-        articles = _each(facts.one(m, "kg:inArticle") for m in mentions)
+        articles = facts.all(event, "kg:reportedIn") or _each(
+            facts.one(m, "kg:inArticle") for m in mentions
+        )
         quotes = tuple(facts.all(event, "kg:quote"))
         action = facts.one(event, "kg:action")
         return Happening(

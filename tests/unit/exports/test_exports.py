@@ -332,5 +332,5 @@ def test_the_documentation_names_every_format() -> None:
         name
         for line in text.splitlines()
         if line.startswith("| `")
-        for name in re.findall(r"`([a-z0-9]+)`", line.split("|")[1])
+        for name in re.findall(r"`([a-z0-9-]+)`", line.split("|")[1])
     } == set(FORMATS)
