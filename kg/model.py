@@ -400,6 +400,15 @@ class TollReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many independent origins of one kind of voice tell an event as done: ``article`` for what articles say
+    themselves, ``unnamed`` for nobody in particular, else the kind of speaker."""
+
+    kind: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
@@ -420,3 +429,4 @@ class Event:
     near: tuple[Merge, ...] = ()
     replaces: tuple[str, ...] = ()
     tolls: tuple[TollReport, ...] = ()
+    corroboration: tuple[Corroboration, ...] = ()
