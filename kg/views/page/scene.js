@@ -32,7 +32,14 @@ export const standsFor = (id) => (net.rolled && nodeKey(id) === id ? (model.unde
 
 /** The lines of an event in the picture: those to a dot that only says "no second party", in an overview those to an object too, become a count at the party. */
 function linesDrawn(e) {
-  const lines = linesOf(e, shown);
+  if (shown.path || shown.near) return partedLines(linesOf(e, shown));
+  const which = net.overview ? 'overview' : 'all';
+  if (!e.drawn[which]) e.drawn[which] = partedLines(e.lines);
+  return e.drawn[which];
+}
+
+/** @param {Line[]} lines */
+function partedLines(lines) {
   const none = (n) => model.nodes[n].kind === 'event' || (net.overview && model.nodes[n].kind === 'phrase');
   const full = lines.filter((l) => !none(l.from) && !none(l.to));
   return { full, alone: lines.filter((l) => !full.includes(l)).map((l) => (none(l.from) ? l.to : l.from)).filter((n) => !none(n)) };
@@ -70,16 +77,26 @@ function addLine(found, e, line, a, b) {
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
+/** Whether what is shown has more nodes than are drawn one by one. */
+function crowded() {
+  Object.assign(net, { rolled: state.by === 'country', overview: false });
+  const nodes = new Set();
+  for (const e of shown.events) {
+    const { full, alone } = linesDrawn(e);
+    for (const line of full) nodes.add(line.from).add(line.to);
+    for (const n of alone) nodes.add(n);
+    if (nodes.size > MOST_NODES) return true;
+  }
+  return false;
+}
+
 /** Decide what to draw: all nodes, or the main actors with the strongest lines between them. What is left out is counted. */
 export function scene() {
-  Object.assign(net, { rolled: state.by === 'country', overview: false, acts: new Map(), rest: new Set() });
-  let { found, badges, nodes } = bundle();
-  if (nodes.size > MOST_NODES) {
-    Object.assign(net, { rolled: true, overview: true });
-    ({ found, badges, nodes } = bundle());
-  }
+  const overview = crowded();
+  Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  const drawn = net.overview ? overview(found, badges) : everything(found, badges, nodes);
+  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
   shown.nodes = nodes;
   return drawn;
 }
@@ -94,7 +111,7 @@ function everything(found, badges, nodes) {
   return { keys, bundles, ties };
 }
 
-function overview(found, badges) {
+function mainScene(found, badges) {
   const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
   const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
   const told = new Set([...acts.values()].flatMap((events) => [...events]));
