@@ -6,19 +6,19 @@ import { KINDS } from './kinds.js';
 import { model } from './model.js';
 import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
-import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
+import { TELLER, bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
 import { partiesOf } from './values.js';
 import { number, short } from './words.js';
 
 let emphasis = null;
 const MOST_LABELLED = 900;
-const FIRST_LINES = 30;
-const SHORTEST = 34;
+const FIRST_LINES = 36;
+const SHORTEST = 30;
 /** In a picture with more nodes than this, the first names may cover symbols. */
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
-const ROOM_A_NAME = 22000;
+const ROOM_A_NAME = 27000;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -189,28 +189,32 @@ function rankOf(b) {
   return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
 }
 
-/** Where the words of a line may stand: on it or just beside it, near the middle first. */
-function wordSpots(steep, mark) {
-  const shares = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
-  return (steep ? [0] : [-8, 8, 0]).flatMap((lift) => (lift ? [0.5, 0.4, 0.6, 0.3, 0.7] : shares).map((share) => [share, lift]));
+/** Where the words of a line may stand: on it or just beside it, near the middle first; as share of its length and pixels beside. */
+function wordSpots(steep, mark, wide) {
+  const on = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
+  const aside = steep ? [[0, 0], [wide / 2 + 3, 0], [-wide / 2 - 3, 0]] : [[0, -8], [0, 8], [0, 0]];
+  return aside.flatMap(([dx, dy]) => (dx || dy ? [0.5, 0.4, 0.6, 0.3, 0.7] : on).map((share) => [share, dx, dy]));
 }
 
-/** The words of a line, where there is room for them. */
+/** The words of a line, where there is room for them; who says it is left out where only the act fits. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
-  const text = bundleLabel(b);
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
-  const wide = textWidth(g, text);
-  if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) return false;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  for (const [share, lift] of wordSpots(steep, b.mark)) {
-    const p = body.at(share);
-    const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
-    if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
-    take(box, b.key + '#');
-    halo(g, text, p.x, p.y + lift, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
-    return true;
+  const full = bundleLabel(b);
+  for (const text of new Set([full, full.split(TELLER)[0]])) {
+    const wide = textWidth(g, text);
+    if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
+    for (const [share, dx, dy] of wordSpots(steep, b.mark, wide)) {
+      const p = body.at(share);
+      const [x, y] = [p.x + dx, p.y + dy];
+      const box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 6];
+      if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
+      take(box, b.key + '#');
+      halo(g, text, x, y, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
+      return true;
+    }
   }
   return false;
 }

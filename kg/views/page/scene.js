@@ -15,7 +15,7 @@ const ROOM_A_NODE = 4000;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
   /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
   rolled: false, overview: false, ready: false,
 };
@@ -99,7 +99,7 @@ function overview(found, badges) {
   const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
   const told = new Set([...acts.values()].flatMap((events) => [...events]));
   shown.hidden = { actors: acts.size, links: hidden };
-  Object.assign(net, { acts, badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
   return { keys: new Set(acts.keys()), bundles, ties: [] };
 }
 
@@ -149,13 +149,16 @@ export const topQuad = (b) => (b.coarse ? netQuad(b) : QUADS.reduce((best, q) =>
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
 export const shareOf = (b) => (b.coarse ? 0.6 : net.bundles.size > 350 ? 0.5 : 0.85);
 
+/** Between an act and who tells of it. */
+export const TELLER = ' – ';
+
 /** What is written on a line: the act or how many, and who says so where that is not who acts. */
 export function bundleLabel(b) {
   if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
   if (b.coarse) return netLabel(b);
   const [first] = events;
-  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? ` – ${short(first.speaker, 26)}` : '';
+  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `${TELLER}${short(first.speaker, 26)}` : '';
   if (events.length === 1) return short(first.trigger, 24) + teller;
   const labels = new Map();
   for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
