@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.views.headline import headline
+from kg.views.phrases import phrases
 from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
 PACK_ABOVE = 1_500_000
@@ -126,6 +127,7 @@ def payload(
         "up": [index.get(thing.up or "", i) for i, thing in enumerate(things)],
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
+        "phrases": dict(phrases()),
         "ties": [_tie(tie, index, articles) for tie in seen.ties],
         "articles": [_article(report, articles) for report in seen.reports],
         "sentences": list(sentences),

@@ -6,10 +6,10 @@ import { KINDS } from './kinds.js';
 import { model } from './model.js';
 import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
-import { TELLER, bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
+import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
 import { partiesOf } from './values.js';
-import { number, short } from './words.js';
+import { number } from './words.js';
 
 let emphasis = null;
 const MOST_LABELLED = 900;
@@ -185,8 +185,8 @@ function edgePoints(w, h) {
 function rankOf(b) {
   if (b.tie) return 0;
   const [first] = b.events;
-  const by = first.said && !first.actors.includes(first.said.speaker) ? 1.5 : 0;
-  return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
+  const told = first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker);
+  return b.events.size + (told ? 2 : topQuad(b) === 'none' ? 0 : 0.5);
 }
 
 /** Where the words of a line may stand: on it or just beside it, near the middle first; as share of its length and pixels beside. */
@@ -202,17 +202,18 @@ function edgeLabel(g, { b, body, long }) {
   if (emphasis && !strong) return false;
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  const full = bundleLabel(b);
-  for (const text of new Set([full, full.split(TELLER)[0]])) {
-    const wide = textWidth(g, text);
+  const full = bundleLabel(b).split('\n');
+  for (const lines of full.length > 1 ? [full, full.slice(0, 1)] : [full]) {
+    const wide = Math.max(...lines.map((text) => textWidth(g, text)));
+    const high = 6.5 * lines.length;
     if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
     for (const [share, dx, dy] of wordSpots(steep, b.mark, wide)) {
       const p = body.at(share);
-      const [x, y] = [p.x + dx, p.y + dy];
-      const box = [x - wide / 2 - 2, y - 7, x + wide / 2 + 2, y + 6];
+      const [x, y] = [p.x + dx, p.y + dy * lines.length];
+      const box = [x - wide / 2 - 2, y - high, x + wide / 2 + 2, y + high];
       if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
       take(box, b.key + '#');
-      halo(g, text, x, y, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
+      lines.forEach((text, i) => halo(g, text, x, y + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
       return true;
     }
   }

@@ -51,9 +51,9 @@ export function buildModel(data) {
   linkEvents(nodes, events);
   const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
   for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
-  giveSides(nodes, ties);
   const under = new Map();
   const up = data.up || nodes.map((n) => n.id);
+  giveSides(nodes, up);
   up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
   return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
     sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };

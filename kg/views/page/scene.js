@@ -149,16 +149,13 @@ export const topQuad = (b) => (b.coarse ? netQuad(b) : QUADS.reduce((best, q) =>
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
 export const shareOf = (b) => (b.coarse ? 0.6 : net.bundles.size > 350 ? 0.5 : 0.85);
 
-/** Between an act and who tells of it. */
-export const TELLER = ' – ';
-
 /** What is written on a line: the act or how many, and who says so where that is not who acts. */
 export function bundleLabel(b) {
   if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
   if (b.coarse) return netLabel(b);
   const [first] = events;
-  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `${TELLER}${short(first.speaker, 26)}` : '';
+  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `\n– ${short(first.speaker, 30)}` : '';
   if (events.length === 1) return short(first.trigger, 24) + teller;
   const labels = new Map();
   for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);

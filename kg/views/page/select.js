@@ -1,7 +1,6 @@
 /* ---- select: moving to what is chosen ---- */
 
 import { $ } from './dom.js';
-import { model } from './model.js';
 import { middle, moveTo, placeOf, sizeAnew, toScreen, zoomNow } from './picture.js';
 import { fitted } from './place.js';
 import { net, nodeKey, standsFor } from './scene.js';

@@ -7,7 +7,7 @@ import { KINDS } from './kinds.js';
 import { model } from './model.js';
 import { net, standsFor, tieOf } from './scene.js';
 import { shown } from './state.js';
-import { many, number, short } from './words.js';
+import { number, short } from './words.js';
 
 export function showTip(event, ...content) {
   const tip = $('tip');
