@@ -261,7 +261,7 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, query, review, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 
