@@ -15,7 +15,7 @@ const ROOM_A_NODE = 4000;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
   /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
   rolled: false, overview: false, ready: false,
 };
@@ -116,7 +116,7 @@ function mainScene(found, badges) {
   const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
   const told = new Set([...acts.values()].flatMap((events) => [...events]));
   shown.hidden = { actors: acts.size, links: hidden };
-  Object.assign(net, { acts, badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
   return { keys: new Set(acts.keys()), bundles, ties: [] };
 }
 
