@@ -202,8 +202,7 @@ function edgeLabel(g, { b, body, long }) {
   if (emphasis && !strong) return false;
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  const full = bundleLabel(b).split('\n');
-  for (const lines of full.length > 1 ? [full, full.slice(0, 1)] : [full]) {
+  for (const lines of wordings(bundleLabel(b).split('\n'))) {
     const wide = Math.max(...lines.map((text) => textWidth(g, text)));
     const high = 6.5 * lines.length;
     if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
