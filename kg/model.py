@@ -30,9 +30,10 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "according-to"]
 Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
 Tense = Literal["past", "present", "future", "none"]
-SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
+SegmentKind = Literal["headline", "caption", "paragraph", "furniture", "row"]
 Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
+Reader = Literal["rules", "second", "imported"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
 QuantityRole = Literal["killed", "injured", "missing", "arrested", "displaced", "object", "other"]
 
@@ -82,6 +83,11 @@ class Article:
     provenance: str | None = None
     segments: tuple[Segment, ...] = ()
     authors: tuple[str, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether it is no text but rows of a table of events that others coded."""
+        return any(s.kind == "row" for s in self.segments)
 
     @property
     def sha256(self) -> str:
@@ -189,7 +195,7 @@ class EventMention:
 
     ``spots`` and ``day``: where and when it may have been, of low certainty, where its own words tell neither.
     ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
-    said, quotations included, also where no event stands in it.
+    said, quotations included, also where no event stands in it. ``reader``: who read it.
     """
 
     sentence: int
@@ -220,6 +226,7 @@ class EventMention:
     day: TimeExpression | None = None
     accepted: bool = False
     content: Span | None = None
+    reader: Reader = "rules"
 
 
 @dataclass(frozen=True, slots=True)

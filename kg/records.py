@@ -116,6 +116,7 @@ def _record(
         "condition": _span(m.condition),
         "confidence": m.confidence,
         "accepted": m.accepted,
+        "reader": m.reader,
         "rule": m.rule,
         "schema": SCHEMA,
     }
