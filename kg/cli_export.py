@@ -22,7 +22,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="turtle, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, gephi-nodes, gephi-edges, csv, records, plover, gdelt, "
+            help="turtle, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, gephi-nodes, gephi-edges, csv, mentions, records, plover, gdelt, "
             "acled, geojson, ftm or timesketch.",
         ),
     ] = "turtle",

@@ -153,7 +153,7 @@ def _moments(happening: Happening) -> Iterator[Entity]:
                 "message": happening.label,
                 "datetime": f"{day}T00:00:00+00:00",
                 "timestamp_desc": meaning,
-                "data_type": "kg:event",
+                "data_type": "geopolitics:event",
                 "event_type": happening.type,
                 "action": happening.action,
                 "actors": [t.name for t in happening.actors],

@@ -12,7 +12,7 @@ from kg.exports.dataset import void
 from kg.exports.linked import jsonld, nquads, ntriples, rdf12, rdfxml
 from kg.exports.maps import acled, geojson
 from kg.exports.network_tables import edges, nodes
-from kg.exports.tables import events_csv, gdelt, plover, records
+from kg.exports.tables import events_csv, gdelt, mentions_csv, plover, records
 from kg.graph.turtle import trig, turtle
 from kg.views.exchange import gexf, graphml
 
@@ -93,7 +93,8 @@ FORMATS = {
             edges,
             f"drops every event without both an actor and a target, and {EVENTS}",
         ),
-        Format("csv", ".csv", events_csv, ROWS),
+        Format("csv", ".csv", events_csv, f"drops {EVENTS}"),
+        Format("mentions", ".csv", mentions_csv, ROWS),
         Format(
             "records",
             ".jsonl",

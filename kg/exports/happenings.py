@@ -36,10 +36,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article: where its words are from, and under which licence they may be used."""
+    """An article: where its words are from, and under which licence they may be used; ``id`` is its name when it was read."""
 
     iri: str
     key: str
+    id: str
     title: str | None
     publisher: str | None
     published: str | None
@@ -157,6 +158,7 @@ class _Reader:
         return Source(
             self.iri(article),
             article.partition(":")[2],
+            facts.one(article, "schema:identifier") or article,
             facts.one(article, "schema:headline"),
             facts.one(publisher, "skos:prefLabel") or publisher,
             facts.one(article, "schema:datePublished"),
@@ -167,7 +169,9 @@ class _Reader:
     def happening(self, event: str) -> Happening:
         facts = self.facts
         mentions = facts.all(event, "gaf:denotedBy")
-        articles = _each(facts.one(m, "kg:inArticle") for m in mentions)
+        articles = facts.all(event, "kg:reportedIn") or _each(
+            facts.one(m, "kg:inArticle") for m in mentions
+        )
         quotes = tuple(facts.all(event, "kg:quote"))
         action = facts.one(event, "kg:action")
         return Happening(

@@ -250,6 +250,7 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         name,
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
+        ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
         ("kg:publisher", sorted({t.scene.publisher for t in happening.told if t.scene.publisher})),
         ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in happening.told]),
     )
