@@ -51,11 +51,12 @@ export function buildModel(data) {
   linkEvents(nodes, events);
   const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
   for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
-  giveSides(nodes, ties);
-  const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
-  if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
-  return { ...data, nodes, events, lines, ties, discs, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side && n.drawn).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+  const under = new Map();
+  const up = data.up || nodes.map((n) => n.id);
+  giveSides(nodes, up);
+  up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
+  return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
+    sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */
