@@ -186,6 +186,7 @@ def _what(happening: Happening, name: str) -> Iterator[Statement]:
         ("rdfs:label", words(contested(line) if event.standing == CONTESTED else line, "en")),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:action", tuple(dict.fromkeys(t.action for t in happening.told))),
+        ("kg:effect", sorted({e for t in happening.alike if (e := t.scene.effect(t.mention))})),
         ("kg:polarity", f"kg:{mention.polarity}"),
         ("kg:status", f"kg:{mention.status}"),
         ("kg:certainty", f"kg:{mention.certainty}"),
