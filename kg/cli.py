@@ -34,13 +34,13 @@ from kg.cli_options import (
     busy,
     options_of,
 )
+from kg.cli_query import query
 from kg.cli_review import review
 from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 from kg.plain import plain
-from kg.settings import settings_for
 from kg.versions import VERSION
 
 app = typer.Typer(
@@ -133,73 +133,6 @@ def build(
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
-
-
-def _question_ids(begun: str) -> list[str]:
-    from kg.graph.questions import load_questions
-
-    return [name for name in load_questions() if name.startswith(begun)]
-
-
-GraphFile = Annotated[
-    Path,
-    typer.Option("--graph", "-g", "--store", "-s", help="Graph file or folder of a store to ask."),
-]
-
-
-@app.command()
-def query(
-    asked: Annotated[
-        str | None,
-        typer.Argument(
-            help="A question's id, a .rq file or SPARQL text.", autocompletion=_question_ids
-        ),
-    ] = None,
-    graph: GraphFile = Path("output/graph.trig"),
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", "-p", help="name=value, bound in the query (repeatable)."),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
-    ] = "table",
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="Rows to give at most (default: all).")
-    ] = None,
-    timeout: Annotated[
-        float,
-        typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
-    ] = 300,
-    questions: Annotated[
-        list[Path] | None,
-        typer.Option("--questions", help="Folder with questions of your own (repeatable)."),
-    ] = None,
-    list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
-) -> None:
-    """Ask the graph; each answer comes with its sentence and its speaker."""
-    from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import all_questions, find_query
-    from kg.store.apart import ask_apart
-
-    own = questions or settings_for([]).questions
-    for folder in own:
-        if not folder.is_dir():
-            raise InputError(f"There is no folder “{folder}” with questions. Check the path.")
-    if list_questions or asked is None:
-        print_questions(all_questions(own).values())
-        return
-    pairs = [p.partition("=") for p in param or []]
-    if any(not sep for _, sep, _ in pairs):
-        raise typer.BadParameter("give --param as name=value")
-    if format not in {"table", "csv", "json", "turtle"}:
-        raise typer.BadParameter("--format is table, csv, json or turtle")
-    text = find_query(asked, own)
-    need(graph, "Build one first: kg build.")
-    warn_if_mixed(graph)
-    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
-    print_answer(answer, format)
-    if answer.more:
-        print(f"There are more than {limit}. A higher --limit shows them.", file=sys.stderr)
 
 
 @app.command()
@@ -328,7 +261,7 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, review, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

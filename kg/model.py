@@ -384,6 +384,15 @@ class TollReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many independent origins of one kind of voice tell an event as done: ``article`` for what articles say
+    themselves, ``unnamed`` for nobody in particular, else the kind of speaker."""
+
+    kind: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
@@ -404,3 +413,4 @@ class Event:
     near: tuple[Merge, ...] = ()
     replaces: tuple[str, ...] = ()
     tolls: tuple[TollReport, ...] = ()
+    corroboration: tuple[Corroboration, ...] = ()

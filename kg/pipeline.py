@@ -215,6 +215,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
+    from kg.resolve.namesakes import own_names
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
     from kg.resolve.spots import with_spots
@@ -229,7 +230,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     actors = adopt_places(reading, links, places, index)
     heard = voices(reading, actors, gazetteer)
     dates = resolve_dates(reading, actors, places, index)
-    return ResolvedArticle(reading, actors, places, dates, heard)
+    return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
 
 
 def run(

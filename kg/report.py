@@ -1,9 +1,7 @@
-"""The tables and the report of a run: JSON Lines, CSV for spreadsheets, and what was found and missed per article."""
+"""The tables and the report of a run: JSON Lines, and what was found and missed per article."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,8 +10,7 @@ from typing import Any
 from kg.model import ResolvedArticle, Step
 from kg.ontology import load_ontology
 from kg.pipeline import Result
-from kg.plain import Counts, many, plain, safe_cell
-from kg.records import COLUMNS, row
+from kg.plain import Counts, many, plain
 from kg.resolve.origins import independent_origins
 
 Record = Mapping[str, Any]
@@ -23,15 +20,6 @@ SHOWN = 80  # characters of what was left out
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
     """Event records as JSON Lines in UTF-8."""
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode("utf-8")
-
-
-def csv_bytes(records: Sequence[Record]) -> bytes:
-    """Event records as CSV in UTF-8 with a byte-order mark; no cell begins like a formula."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: safe_cell(v) for k, v in row(r).items()} for r in records)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def report(result: Result, records: Sequence[Record]) -> str:

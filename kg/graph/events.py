@@ -19,7 +19,8 @@ from kg.graph.actions import sense_of
 from kg.graph.evidence import dated_pairs
 from kg.graph.headlines import contested, headline
 from kg.graph.names import Scene, event_curie, prefixed
-from kg.graph.terms import Statement, Value, about, boolean, decimal, stamp, words
+from kg.graph.terms import Statement, Value, about, boolean, decimal, number, stamp, words
+from kg.ids import slug
 from kg.model import Argument, Event, EventMention, MentionRef
 
 Scenes = Mapping[str, Scene]
@@ -250,6 +251,7 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         name,
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
+        ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
         ("kg:publisher", sorted({t.scene.publisher for t in happening.told if t.scene.publisher})),
         ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in happening.told]),
     )
@@ -274,6 +276,7 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
     yield from about(name, ("kg:follows", tuple(event_curie(f) for f in event.follows)))
     if event.part_of is not None:
         yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+    yield from _rests(event, name)
     for toll in event.tolls:
         scene, index = scenes[toll.mention.article], toll.mention.index
         counted = scene.resolved.reading.events[index].quantities[toll.quantity]
@@ -287,6 +290,20 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
             left, right = (scenes[r.article].mention(r.index) for r in (merge.left, merge.right))
             text = f"{left} = {right}: {merge.reason} ({merge.score:.2f})"
             yield from about(name, (prop, words(text)))
+
+
+def _rests(event: Event, name: str) -> Iterator[Statement]:
+    """How many independent origins of each kind of voice tell it as done."""
+    for rest in event.corroboration:
+        kind = slug(rest.kind)
+        node = f"{name}-rests-on-{kind}"
+        yield from about(name, ("kg:restsOn", node))
+        yield from about(
+            node,
+            ("rdf:type", "kg:Corroboration"),
+            ("kg:originVoice", f"kg:voice-{kind}"),
+            ("kg:originCount", number(rest.origins)),
+        )
 
 
 def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Statement]]:

@@ -83,6 +83,10 @@ class Scene:
         name = self.resolved.reading.article.publisher
         return f"id:publisher-{slug(name)}" if name else None
 
+    def author(self, number: int) -> str:
+        """CURIE of a name in the byline: this article's own, since two writers may have one name."""
+        return f"id:author-{self.key}-{number + 1}"
+
     @property
     def language(self) -> str:
         """The language of the article's words."""

@@ -81,10 +81,16 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     later = _DATED if again else _DATED | _PLACED
     located = later if "reported-later" in tally.facts else _LOCATED
     placed = bool(tally.facts & located) or inside or (settled and not again)
-    if not inside and _by_topic_alone(one, two, rules, tally):
+    if not inside and (_by_topic_alone(one, two, rules, tally) or _of_two_things(tally)):
         tally.conflict("common")
     if tally.score < bar.points or tally.anchors < needed or not placed:
         tally.conflict("common")
+
+
+def _of_two_things(tally: Tally) -> bool:
+    """The same sides on the same day, but other things in other words: "froze accounts", "banned ships"."""
+    others = tally.facts & {"other-words-object", "other-object"}
+    return bool(others) and tally.anchors == 1 and "same-word" not in tally.facts
 
 
 def _by_topic_alone(one: Report, two: Report, rules: EventRules, tally: Tally) -> bool:

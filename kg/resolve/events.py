@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from kg.model import Event, EventMention, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
+from kg.resolve.corroboration import corroboration_of
 from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
@@ -279,6 +280,7 @@ def _events(
                 near=told.near,
                 replaces=_replaced(whole, live),
                 tolls=tolls_of(told.mentions, mentions, rules),
+                corroboration=corroboration_of(told.mentions),
             )
         )
         events += [_part(part, names[part[0].key], name, live, rules) for part in parts]

@@ -30,7 +30,11 @@ def find(
 
 def number(tab: Any) -> int:
     """The number of events that the status line tells."""
-    return int(re.match(r"[\d,]+", tab.inner_text("#status"))[0].replace(",", ""))  # type: ignore[index]
+    return int(
+        re.search(r"([\d,]+)(?: of [\d,]+)? mentions?", tab.inner_text("#status"))[1].replace(
+            ",", ""
+        )
+    )  # type: ignore[index]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +65,7 @@ def test_a_node_is_dragged_and_stays_through_a_filter(visit: Any, small_page: Pa
     tab.uncheck("#f-told-claim")
     tab.mouse.move(5, 5)
     tab.wait_for_timeout(100)
-    assert find(tab) == moved
+    assert all(abs(a - b) <= 1 for a, b in zip(find(tab), moved, strict=True))
 
 
 def test_a_double_click_focuses_and_hovering_tells_who_it_is(visit: Any, small_page: Path) -> None:
@@ -208,7 +212,7 @@ def test_copying_the_link_says_so_and_print_prints(visit: Any, small_page: Path)
         tab.click("#export")
         tab.click(f"#export-{kind}")
     tab.wait_for_timeout(100)
-    assert re.search("copied|told=claim", tab.inner_text("#status"))
+    assert re.search("copied|told=claim", tab.inner_text("#live"))
     assert tab.evaluate("document.body.dataset.printed") == "yes"
 
 
@@ -222,8 +226,8 @@ def test_in_a_notebook_the_page_lives_in_its_frame(
     )
     frame = visit(cell).frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for()
-    assert frame.locator("#status").inner_text().startswith("11 events")
+    assert "11 mentions" in frame.locator("#status").inner_text()
     frame.locator("#tab-table").click()
     assert frame.locator("#view-table tbody tr").count() == 11
     frame.locator("#show-filters, #f-told-claim").last.check()
-    assert frame.locator("#status").inner_text().startswith("2 of 11")
+    assert "2 of 11 mentions" in frame.locator("#status").inner_text()

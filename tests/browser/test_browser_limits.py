@@ -109,7 +109,7 @@ def test_five_thousand_actors_open_in_groups_and_say_what_is_hidden(
     tab = visit(large_page)
     assert time.perf_counter() - start < 5
     status = tab.inner_text("#status")
-    assert status.startswith("16,000 events") and "groups" in status and "hidden" in status
+    assert "16,000 mentions" in status and "groups" in status and "hidden" in status
     tab.fill("#search", "tenush")
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")

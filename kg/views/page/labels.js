@@ -8,24 +8,31 @@ import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
 import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
+import { partiesOf } from './values.js';
 import { number, short } from './words.js';
 
 let emphasis = null;
-const LEGIBLE = 70;
+const MOST_LABELLED = 900;
+const FIRST_LINES = 30;
+const SHORTEST = 34;
 const FIRST_NAMES = 36;
+const ROOM_A_NAME = 22000;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
 export function labelsChanged() {
   emphasis = null;
-  const nodes = new Set();
+  const nodes = new Set([...state.also].map(nodeKey));
   const edges = new Set();
-  const key = state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
-  for (const b of net.bundles.values()) {
+  const onPath = state.path && state.event === null && !state.bundle;
+  if (state.event !== null) for (const n of partiesOf(model.events[state.event])) nodes.add(nodeKey(n));
+  const key = onPath ? null : state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const chosen = state.event !== null ? b.events.has(model.events[state.event]) : state.bundle === b.key;
     if (chosen || (key !== null && (b.from === key || b.to === key))) { edges.add(b.key); nodes.add(b.from); nodes.add(b.to); }
   }
   if (key !== null) nodes.add(key);
+  for (const v of net.voices) if (edges.has(v.key)) nodes.add(v.from);
   if (nodes.size) emphasis = { nodes, edges, key, must: nodes.size <= 24 };
   fade();
 }
@@ -37,8 +44,8 @@ function fade() {
   const edges = turned(net.edges, emphasis && emphasis.edges);
   const nodes = turned(net.nodes, emphasis && emphasis.nodes);
   for (const id of [...edges, ...nodes]) if (!net.dim.delete(id)) net.dim.add(id);
-  const faint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
-  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: faint(net.bundles.get(id)) } })));
+  const line = (id) => { const b = net.bundles.get(id); const own = net.edges.get(id).color; return b ? { ...own, color: faded(palette.quad[topQuad(b)], net.dim.has(id) ? 0.13 : shareOf(b)) } : { ...own, opacity: net.dim.has(id) ? 0.15 : own.opacity }; };
+  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: line(id) })));
 }
 
 export function drawLabels(g) {
@@ -60,12 +67,16 @@ export function drawLabels(g) {
   room.wide = w;
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
-  const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  const named = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
-    .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
-  const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
+  for (const item of list) if (net.badges.has(item.id)) badge(g, item, net.badges.get(item.id).size);
+  const able = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)));
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME);
+  const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
+  const named = first.map((item) => placeName(g, item, mustName(item), list.length > 200));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
-  if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
+  let words = 0;
+  const waiting = edges.filter((e) => words >= FIRST_LINES || !edgeLabel(g, e) || !(words += 1));
+  for (const item of able) if (!first.includes(item)) named.push(placeName(g, item, false, false));
+  for (const e of waiting) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);
   g.restore();
 }
@@ -107,7 +118,7 @@ function placeName(g, item, must, over) {
   let least = Infinity;
   for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (box[0] < 1 || box[2] > room.wide - 1) continue;
+    if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
     const cost = isFree(box, item.id, over) ? 0 : must ? covered(box, item.id, over) : Infinity;
     if (cost < least) { best = box; least = cost; }
     if (!cost) break;
@@ -123,6 +134,29 @@ function writeName(g, { font, lines, box, item, main, step }) {
   lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * step, main ? palette.ink : palette.soft, emphasis && !item.strong ? 0.35 : 1));
 }
 
+/** How many acts of a party name nobody else: a number at its shoulder. */
+function badge(g, item, count) {
+  const text = number(count);
+  g.font = `600 9px ${FONT}`;
+  const wide = Math.max(12, textWidth(g, text) + 6);
+  const [dx, dy] = [item.r * 0.75 + wide / 2 - 3, item.r * 0.75 + 2];
+  const spot = [[dx, -dy], [-dx, -dy], [dx, dy], [-dx, dy]].map(([a, b]) => [item.x + a, item.y + b]).find(([a, b]) => isFree([a - wide / 2, b - 6, a + wide / 2, b + 6], item.id));
+  if (!spot) return;
+  const [x, y] = spot;
+  take([x - wide / 2 - 1, y - 7, x + wide / 2 + 1, y + 7], `${item.id}#`);
+  g.globalAlpha = emphasis && !item.strong ? 0.35 : 1;
+  g.fillStyle = palette.panel;
+  g.strokeStyle = palette.soft;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.roundRect(x - wide / 2, y - 6, wide, 12, 6);
+  g.fill();
+  g.stroke();
+  g.fillStyle = palette.soft;
+  g.fillText(text, x, y + 0.5);
+  g.globalAlpha = 1;
+}
+
 /** The mark of a line stands where it covers no name, near the middle. */
 function edgeMark(g, e) {
   const spots = [0.5, 0.43, 0.57, 0.36, 0.64].map((t) => e.body.at(t));
@@ -136,32 +170,48 @@ function edgeMark(g, e) {
 
 function edgePoints(w, h) {
   const points = [];
-  for (const b of net.bundles.values()) {
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const body = edgeOnScreen(b.key);
     if (!body) continue;
     const [p, a, z] = [body.at(0.5), body.from, body.to];
     if (p.x < 0 || p.y < 0 || p.x > w || p.y > h) continue;
-    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y) });
+    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y), rank: rankOf(b) });
   }
-  return points.sort((p, q) => q.b.events.size - p.b.events.size || q.long - p.long);
+  return points.sort((p, q) => q.rank - p.rank || q.long - p.long);
 }
 
+/** Which lines get their words first: many acts, then what somebody else claims, then conflict and cooperation, then sayings and ties. */
+function rankOf(b) {
+  if (b.tie) return 0;
+  const [first] = b.events;
+  const by = first.said && !first.actors.includes(first.said.speaker) ? 1.5 : 0;
+  return b.events.size + by + (topQuad(b) === 'none' ? 0 : 0.5);
+}
+
+/** Where the words of a line may stand: on it or just beside it, near the middle first. */
+function wordSpots(steep, mark) {
+  const shares = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
+  return (steep ? [0] : [-8, 8, 0]).flatMap((lift) => (lift ? [0.5, 0.4, 0.6, 0.3, 0.7] : shares).map((share) => [share, lift]));
+}
+
+/** The words of a line, where there is room for them. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
-  if (emphasis && !strong) return;
+  if (emphasis && !strong) return false;
   const text = bundleLabel(b);
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
   const wide = textWidth(g, text);
-  if (!strong && long < wide * 0.8 + 24) return;
+  if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) return false;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  for (const lift of steep ? [0] : [-8, 8, 0]) for (const t of b.mark === 'real' || lift ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75]) {
-    const p = body.at(t);
+  for (const [share, lift] of wordSpots(steep, b.mark)) {
+    const p = body.at(share);
     const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
-    if (!isFree(box, null)) continue;
+    if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
     take(box, b.key + '#');
-    halo(g, text, p.x, p.y + lift, palette.quad[topQuad(b)], 1);
-    return;
+    halo(g, text, p.x, p.y + lift, b.tie ? palette.soft : palette.quad[topQuad(b)], 1);
+    return true;
   }
+  return false;
 }
 
 /** A name in two lines of about the same length. */

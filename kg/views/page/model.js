@@ -1,5 +1,8 @@
 /* ---- model: the payload unpacked into plain objects, linked up; every text stays text ---- */
 
+import { countsOf, eventOf } from './counts.js';
+import { SAYING } from './kinds.js';
+import { giveSides, sideNames } from './sides.js';
 import { dayOf, isoDay } from './words.js';
 
 const readWhen = (w) => (w ? { start: w[0], end: w[1], precision: w[2], basis: w[3], text: w[4] } : null);
@@ -27,13 +30,15 @@ function readEvent(data, row, index) {
   e.text = data.sentences[e.sentence] || '';
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
+  e.reported = e.report.published ? dayOf(e.report.published.slice(0, 10)) : null;
+  e.values = {};
   e.lines = [];
   return e;
 }
 
-/** Everything that the page knows, linked up. */
+/** Everything that the page knows, linked up. @returns {Model} */
 export function buildModel(data) {
-  const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), drawn: n.id < data.drawn, folded: '' }));
+  const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), ties: [], drawn: n.id < data.drawn, folded: '' }));
   const events = data.events.map((row, i) => readEvent(data, row, i));
   const lines = data.lines.map(([from, to, event, both], id) => ({ id, from, to, event: events[event], both: Boolean(both) }));
   for (const line of lines) {
@@ -43,23 +48,29 @@ export function buildModel(data) {
   }
   for (const e of events) for (const n of [...e.actors, ...e.targets, ...e.places]) nodes[n].events.add(e);
   for (const e of events) if (e.said && e.said.speaker !== null && nodes[e.said.speaker]) nodes[e.said.speaker].events.add(e);
-  const hubs = new Map(nodes.filter((n) => n.iri.startsWith('event:')).map((n) => [n.iri.slice(6), n]));
-  for (const e of events) { e.hub = hubs.get(e.iri) || null; if (e.hub) e.hub.events.add(e); }
-  const byHappening = new Map();
-  for (const e of events) {
-    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
-    const key = e.event < 0 ? -1 - e.id : e.event;
-    if (!byHappening.has(key)) byHappening.set(key, []);
-    byHappening.get(key).push(e);
-    e.peers = byHappening.get(key);
-  }
-  const byIri = new Map(nodes.map((n) => [n.iri, n]));
-  const eventByIri = new Map(events.map((e) => [e.iri, e]));
-  const dated = events.filter((e) => e.day !== null);
-  const extent = dated.length ? [dated.reduce((m, e) => Math.min(m, e.day), Infinity), dated.reduce((m, e) => Math.max(m, e.lastDay), -Infinity)] : null;
+  linkEvents(nodes, events);
+  const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
+  for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
+  giveSides(nodes, ties);
   const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
   if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
-  return { ...data, nodes, events, lines, byIri, eventByIri, extent, discs, dated: dated.length, happeningCount: byHappening.size };
+  return { ...data, nodes, events, lines, ties, discs, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
+    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side && n.drawn).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+}
+
+/** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */
+function linkEvents(nodes, events) {
+  const hubs = new Map(nodes.filter((n) => n.iri.startsWith('event:')).map((n) => [n.iri.slice(6), n]));
+  const [byEvent, bySentence] = [new Map(), new Map()];
+  const into = (held, key, e) => { if (!held.has(key)) held.set(key, []); held.get(key).push(e); return held.get(key); };
+  for (const e of events) {
+    e.hub = hubs.get(e.iri) || null;
+    if (e.hub) e.hub.events.add(e);
+    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
+    e.peers = into(byEvent, eventOf(e), e);
+    into(bySentence, `${e.article} ${e.sentence}`, e);
+  }
+  for (const list of bySentence.values()) for (const e of list) e.wraps = e.type === SAYING && list.some((o) => o.said && o !== e && o.said.cue === e.trigger && e.actors.includes(o.said.speaker));
 }
 
 /** The events' parties in words: who, to whom. */
@@ -68,8 +79,6 @@ export const names = (list) => list.map((n) => model.nodes[n].name).join(', ');
 export const actorText = (e) => names(e.actors) || 'someone unnamed';
 
 export const targetText = (e) => names(e.targets) || e.object || '';
-
-export const sentenceOf = (e) => [actorText(e), e.trigger, targetText(e)].filter(Boolean).join(' → ');
 
 /** @type {Model} */
 export let model = null;

@@ -3,6 +3,7 @@
 import { $ } from './dom.js';
 import { model } from './model.js';
 import { middle, moveTo, placeOf, sizeAnew, toScreen, zoomNow } from './picture.js';
+import { fitted } from './place.js';
 import { net, nodeKey } from './scene.js';
 import { change, shown, state } from './state.js';
 
@@ -12,7 +13,7 @@ export function selectNode(id) {
   const hides = net.grouped && n.drawn && !state.open.has(n.group);
   if (hides) state.open.add(n.group);
   if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
+  change({ node: id, bundle: null, event: null, also: new Set() }, hides ? 'set' : 'look');
   if (net.nodes.has(nodeKey(id)) && state.view === 'graph') {
     const p = placeOf(nodeKey(id));
     const scale = Math.max(zoomNow(), hides ? 0.6 : 0.4);
@@ -29,10 +30,10 @@ export function focusOn(id, hops) {
 export function pickNode(key) {
   if (typeof key === 'string') { change({ node: null, bundle: key, event: null }, 'look'); return; }
   if (state.pick !== null && key !== state.pick) { change({ path: [state.pick, key], pick: null, focus: null, node: key, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: key, bundle: null, event: null }, 'look');
+  change({ node: key, bundle: null, event: null, also: new Set() }, 'look');
 }
 
-export function pickBundle(key) { change({ node: null, bundle: key, event: null }, 'look'); }
+export function pickBundle(key) { change({ node: null, bundle: key, event: null, also: new Set() }, 'look'); }
 
 export function openGroup(number) {
   if (state.open.has(number)) state.open.delete(number); else state.open.add(number);
@@ -45,9 +46,16 @@ export function showGroup(number) {
   moveTo(disc.x, disc.y, Math.min($('net').clientWidth, $('net').clientHeight) / (disc.r * 2.3));
 }
 
-/** Show everything with room for the labels at the rim. */
+/** Show everything with room for the names at the rim. */
 export function fit(animated = true) {
-  if (!net.nodes.size) return;
+  if (!net.nodes.size || !$('net').clientWidth || !$('net').clientHeight) return;
+  sizeAnew();
+  if (net.grouped) { fitGroups(animated); return; }
+  const at = fitted();
+  moveTo(at.x, at.y, at.scale, animated);
+}
+
+function fitGroups(animated) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const node of net.nodes.values()) {
     const r = typeof node.id === 'string' ? node.size * 1.1 : 0;
@@ -55,12 +63,7 @@ export function fit(animated = true) {
     box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
   }
   const { clientWidth: w, clientHeight: h } = $('net');
-  if (!w || !h) return;
-  sizeAnew();
-  const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
-  const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
-  const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
-  moveTo(at.x, at.y, scale, animated);
+  moveTo((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, Math.min((w - 32) / Math.max(1, box[2] - box[0]), (h - 32) / Math.max(1, box[3] - box[1]), 4), animated);
 }
 
 export const fitSoon = () => requestAnimationFrame(() => fit());
