@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -19,6 +20,8 @@ from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_init import init
+from kg.cli_lexicon import commands as lexicon_commands
+from kg.cli_mcp import mcp
 from kg.cli_options import (
     Actors,
     Base,
@@ -28,6 +31,7 @@ from kg.cli_options import (
     Map,
     Model,
     Quiet,
+    Second,
     Strict,
     Threshold,
     articles_of,
@@ -91,6 +95,7 @@ def build(
     base: Base = None,
     threshold: Threshold = None,
     jobs: Jobs = 1,
+    second: Second = True,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -104,7 +109,7 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold, jobs, lexicon, paths or []),
+            options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
             strict,
             quiet,
         )
@@ -114,7 +119,7 @@ def build(
     from kg.report import counts
 
     options, output = (
-        options_of(model, actors, base, threshold, jobs, lexicon, paths or []),
+        options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
         output or Path("output"),
     )
     check_targets(output, OUTPUTS)
@@ -174,6 +179,7 @@ def explain(
     graph: Annotated[
         Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
     ] = Path("output/graph.trig"),
+    second: Second = True,
 ) -> None:
     """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
@@ -185,7 +191,9 @@ def explain(
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    found = explain_sentence(sentence, options_of(model, actors, lexicon=lexicon), published)
+    found = explain_sentence(
+        sentence, options_of(model, actors, lexicon=lexicon, second=second), published
+    )
     print("\n".join(map(plain, found)))
 
 
@@ -241,31 +249,34 @@ def extract(
     base: Base = None,
     threshold: Threshold = None,
     jobs: Jobs = 1,
+    second: Second = True,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
     from kg.pipeline import run
-    from kg.records import records
+    from kg.records import added_records, records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [])
+    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
     types, ns = load_event_types(), namespaces(options.base or DEFAULT_BASE)
     for article in result.articles:
-        for record in records(article, result.events, types, ns):
+        told = records(article, result.events, types, ns), added_records(article, types, ns)
+        for record in chain(*told):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     name_skipped(result.diagnostics)
     end(result.diagnostics, strict)
 
 
-for command in (init, query, review, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 
 app.add_typer(articles, name="articles")
+app.add_typer(lexicon_commands, name="lexicon")
 
 
 @app.command()

@@ -34,6 +34,7 @@ SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
 Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
+Reader = Literal["rules", "second"]
 QuantityRole = Literal["killed", "injured", "missing", "arrested", "displaced", "object", "other"]
 
 
@@ -184,12 +185,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the second reader makes of a statement: the type that it would give its sides with how likely that is, how
+    likely the statement's own type, and how likely the statement is right; probabilities of two decimals."""
+
+    type: str
+    probability: float
+    own: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """What one sentence reports: one record per trigger.
 
     ``spots`` and ``day``: where and when it may have been, of low certainty, where its own words tell neither.
     ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
-    said, quotations included, also where no event stands in it.
+    said, quotations included, also where no event stands in it. ``reader``: who read it; ``opinion``: what the second
+    reader makes of what the rules read.
     """
 
     sentence: int
@@ -220,6 +233,8 @@ class EventMention:
     day: TimeExpression | None = None
     accepted: bool = False
     content: Span | None = None
+    reader: Reader = "rules"
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +279,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one article's text says, before anything is resolved."""
+    """All that one article's text says, before anything is resolved; ``added``: what only the second reader saw."""
 
     article: Article
     sentences: tuple[Span, ...] = ()
@@ -273,6 +288,7 @@ class Reading:
     relations: tuple[Relation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     trace: tuple[Step, ...] = ()
+    added: tuple[EventMention, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ what is resolved

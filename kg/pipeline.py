@@ -18,6 +18,7 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
+from kg.second.encoder import fingerprint
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def silent(done: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run can be told: the language model; files of further actors, of lexicon entries and of a review's decisions;
-    extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), and
-    in how many processes to read."""
+    extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), in
+    how many processes to read, and whether the second reader looks at it too, where it is installed."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
@@ -45,6 +46,7 @@ class Options:
     base: str | None = None
     threshold: float | None = None
     jobs: int = 1
+    second: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,34 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.parse.parser import parse
+
+    told = reader_of(options)
+    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+        yield told(parsed)
+
+
+def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
+    """What reads a parsed article: the rules, then the second reader where it is wanted and installed."""
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
-    from kg.nlp.parse.parser import parse
     from kg.nlp.read import read
+    from kg.second.confidence import load_thresholds
+    from kg.second.encoder import load_encoder
+    from kg.second.opinions import with_opinions
 
     extractors = options.extractors or EXTRACTORS
-    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+    encoder = load_encoder() if options.second else None
+
+    def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
-            reading = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-        yield accept(reading, options.threshold)
+            found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
+            if encoder is None:
+                return accept(found, options.threshold)
+            least = load_thresholds()["both"] if options.threshold is None else options.threshold
+            return accept(with_opinions(found, encoder), least)
+
+    return told
 
 
 def read_each(
@@ -80,15 +100,7 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
-    from kg.nlp.arguments.extract import EXTRACTORS
-    from kg.nlp.events.confidence import accept
-    from kg.nlp.read import read
-
-    def told(parsed: ParsedArticle) -> Reading:
-        with own_entries(options.lexicon):
-            return accept(read(parsed, load_ontology(), extractors), options.threshold)  # type: ignore[arg-type]
-
-    extractors = options.extractors or EXTRACTORS
+    told = reader_of(options)
     with own_entries(options.lexicon):
         load_ontology()
     for article, parsed in _parsed(articles, options):
@@ -306,10 +318,11 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 def config_hash(options: Options) -> str:
     """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
-    and entries, the threshold of acceptance."""
+    and entries, the threshold of acceptance, the second reader."""
     model = options.model or DEFAULT_MODEL
+    seconded = fingerprint() if options.second else ""
     digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded}".encode()
     )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -26,7 +26,7 @@ Record = dict[str, Any]
 def records(
     resolved: ResolvedArticle, events: Sequence[Event], types: EventTypes, ns: Namespaces
 ) -> list[Record]:
-    """The event records of one article in text order.
+    """The event records of one article in text order: what the rules read.
 
     Args:
         resolved: the article.
@@ -43,6 +43,13 @@ def records(
         _record(scene, i, m, denoted.get(i), types, ns)
         for i, m in enumerate(resolved.reading.events)
     ]
+
+
+def added_records(resolved: ResolvedArticle, types: EventTypes, ns: Namespaces) -> list[Record]:
+    """The records of what only the second reader saw in an article; they denote no event."""
+    scene = Scene.of_added(resolved)
+    events = scene.resolved.reading.events
+    return [_record(scene, i, m, None, types, ns) for i, m in enumerate(events)]
 
 
 def _expand(curie: str, ns: Namespaces) -> str:
@@ -86,6 +93,7 @@ def _record(
         "confidence": m.confidence,
         "accepted": m.accepted,
         "rule": m.rule,
+        "reader": m.reader,
         "schema": SCHEMA,
     }
 

@@ -15,6 +15,10 @@ from kg.resolve.origins import independent_origins
 
 Record = Mapping[str, Any]
 SHOWN = 80  # characters of what was left out
+WORDINGS, DOUBTED = (
+    20,
+    0.1,
+)  # how many wordings are listed; how likely right what the second reader doubts is at most
 
 
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
@@ -38,6 +42,7 @@ def report(result: Result, records: Sequence[Record]) -> str:
             "since their entry is very long."
         )
     parts += _steps(result.articles)
+    parts += _seconded(result.articles)
     for article in result.articles:
         parts += _article(
             article, [r for r in records if r["article"] == article.reading.article.id]
@@ -64,6 +69,26 @@ def _steps(articles: Sequence[ResolvedArticle]) -> list[str]:
         return []
     rows = (f"| {stage} | {_escape(rule)} | {n} |" for (stage, rule), n in sorted(counts.items()))
     return ["## Steps of the reading", "", "| step | rule | times |", "|---|---|---|", *rows, ""]
+
+
+def _seconded(articles: Sequence[ResolvedArticle]) -> list[str]:
+    """The wordings by which the second reader sees most often what no rule reads, and where it most differs from them."""
+    added = [e for a in articles for e in a.reading.added]
+    doubted = [
+        e for a in articles for e in a.reading.events if e.opinion and e.opinion.right <= DOUBTED
+    ]
+    if not added and not doubted:
+        return []
+    counts = Counter((e.trigger.text.lower(), e.type) for e in added).most_common(WORDINGS)
+    rows = (f"| {_escape(word)} | {kind} | {n} |" for (word, kind), n in counts)
+    return [
+        "## The second reader",
+        "",
+        f"{len(added)} statements that no rule reads, never accepted; {len(doubted)} of the rules' that it finds wrong.",
+        *(("", "| wording | type | times |", "|---|---|---|") if added else ()),
+        *rows,
+        "",
+    ]
 
 
 def _left_out(steps: Sequence[Step]) -> list[str]:

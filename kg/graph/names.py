@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.graph.actions import sense_of
 from kg.ids import digest, slug, unnamed
@@ -28,11 +28,13 @@ def article_key(article: str) -> str:
 
 
 def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """One key an event mention: the article's key and the trigger's start; a second one at that place is numbered."""
+    """One key an event mention: the article's key and the trigger's start; a further one at that place is numbered, and
+    what another reader than the rules saw says so."""
     prefix, seen, keys = article_key(article), dict[int, int](), []
     for event in events:
         rank = seen[event.trigger.start] = seen.get(event.trigger.start, 0) + 1
-        keys.append(f"{prefix}-{event.trigger.start}" + (f"-{rank}" if rank > 1 else ""))
+        apart = "" if event.reader == "rules" else f"-{event.reader}"
+        keys.append(f"{prefix}-{event.trigger.start}{apart}" + (f"-{rank}" if rank > 1 else ""))
     return tuple(keys)
 
 
@@ -66,6 +68,12 @@ class Scene:
         return cls(
             resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events)
         )
+
+    @classmethod
+    def of_added(cls, resolved: ResolvedArticle) -> Scene:
+        """Name the nodes of what only the second reader saw in an article."""
+        reading = resolved.reading
+        return cls.of(replace(resolved, reading=replace(reading, events=reading.added, added=())))
 
     @property
     def article(self) -> str:
