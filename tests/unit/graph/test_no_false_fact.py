@@ -26,7 +26,16 @@ WHO = {
     name: Link(f"ent:{name.lower()}", name, "country", True, "name of a state") for name in NAMES
 }
 ACTS = {"shelled": "ASSAULT", "invited": "AGREE", "met": "CONSULT"}
-STANDINGS = ("asserted", "asserted", "confirmed", "confirmed", "claimedByOneSide", "contested", "denied", "prospective")
+STANDINGS = (
+    "asserted",
+    "asserted",
+    "confirmed",
+    "confirmed",
+    "claimedByOneSide",
+    "contested",
+    "denied",
+    "prospective",
+)
 Triple = tuple[str, str, str]
 
 
