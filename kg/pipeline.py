@@ -18,13 +18,17 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint
+from kg.second.encoder import fingerprint, lacks_package
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
 
 T = TypeVar("T")
+ALONE = (
+    "The rules read alone: the second reader needs the package onnxruntime. Install the extra second-reader, "
+    "or say --no-second-reader."
+)
 Progress = Callable[[int], None]
 
 
@@ -268,7 +272,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -298,6 +302,12 @@ def reviewed(
         )
         yield done.article
         yield from done.stale
+
+
+def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+    """A note where the second reader was wanted and what runs it is not installed."""
+    if options.second and lacks_package():
+        yield Diagnostic("", "second reader", ALONE, note=True)
 
 
 def _each_once(articles: Sequence[Article]) -> None:
