@@ -18,7 +18,7 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint, lacks_package
+from kg.second.encoder import fingerprint, lacks_package, load_encoder
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
@@ -78,22 +78,29 @@ def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
     from kg.nlp.read import read
-    from kg.second.confidence import load_thresholds
-    from kg.second.encoder import load_encoder
     from kg.second.opinions import with_opinions
 
     extractors = options.extractors or EXTRACTORS
     encoder = load_encoder() if options.second else None
+    least = least_of(options)
 
     def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
             found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-            if encoder is None:
-                return accept(found, options.threshold)
-            least = load_thresholds()["both"] if options.threshold is None else options.threshold
-            return accept(with_opinions(found, encoder), least)
+            return accept(found if encoder is None else with_opinions(found, encoder), least)
 
     return told
+
+
+def least_of(options: Options) -> float:
+    """From which confidence on a statement is accepted: what is asked for, else the ontology's value for those who read."""
+    from kg.nlp.events.confidence import load_threshold
+    from kg.second.confidence import load_thresholds
+
+    if options.threshold is not None:
+        return options.threshold
+    seconded = options.second and load_encoder() is not None
+    return load_thresholds()["both"] if seconded else load_threshold()
 
 
 def read_each(
