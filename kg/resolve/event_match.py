@@ -179,6 +179,7 @@ _TOWARD = {
     "one-party",
     "parties-overlap",
 }
+_NAMED = _TOWARD | _LOCATED | {"same-object", "headline"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 
@@ -241,7 +242,10 @@ def _status(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
 
 
 def _polarity(one: Report, two: Report, tally: Tally) -> None:
-    """A report and its denial are of one happening when different voices give them; else they contradict."""
+    """A report and its denial are of one happening when different voices give them; else they contradict.
+
+    In one article they must name the same thing, place or side: "recognised under federal law", "not under state law".
+    """
     if one.polarities == two.polarities:
         return
     shared = one.voices & two.voices
@@ -249,4 +253,6 @@ def _polarity(one: Report, two: Report, tally: Tally) -> None:
         shared - {None} or (shared and same_article(one, two))
     ):
         tally.conflict("voice")
+    if same_article(one, two) and not tally.facts & _NAMED:
+        tally.conflict("common")
     tally.add("denied")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.views.headline import headline
-from kg.views.layout import Layout
+from kg.views.phrases import phrases
 from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
 PACK_ABOVE = 1_500_000
@@ -85,7 +85,7 @@ def land() -> dict[str, Any]:
     return held
 
 
-def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, Any]:
+def node_record(thing: Thing, index: int) -> dict[str, Any]:
     """A thing as the page and vis-network know it; keys without a value are left out."""
     record: dict[str, Any] = {
         "id": index,
@@ -101,16 +101,6 @@ def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, An
         "links": thing.links,
         "unlinked": None if thing.linked else 1,
     }
-    if layout is not None:
-        (x, y), (u, v) = layout.wide[index], layout.tall[index]
-        tall = {} if (x, y) == (u, v) else {"u": u, "v": v}
-        record |= {
-            "label": wrapped(thing.name),
-            "x": x,
-            "y": y,
-            **tall,
-            "group": layout.group[index],
-        }
     return {key: value for key, value in record.items() if value not in (None, (), "")}
 
 
@@ -120,7 +110,6 @@ def payload(
     things: Sequence[Thing],
     nodes: Sequence[Mapping[str, Any]],
     lines: Sequence[Mapping[str, Any]],
-    layout: Layout,
 ) -> dict[str, Any]:
     """Everything that the page knows. ``things`` starts with those that ``nodes`` draws."""
     index = {thing.iri: i for i, thing in enumerate(things)}
@@ -128,7 +117,7 @@ def payload(
     sentences = {text: i for i, text in enumerate(sorted({h.sentence for h in seen.happenings}))}
     events = {iri: i for i, iri in enumerate(sorted({h.event for h in seen.happenings if h.event}))}
     names = {thing.iri: thing.name for thing in things}
-    rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
+    rest = [node_record(thing, i) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
         "title": title,
         "counts": asdict(seen.counts),
@@ -138,7 +127,7 @@ def payload(
         "up": [index.get(thing.up or "", i) for i, thing in enumerate(things)],
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
-        "discs": layout.discs,
+        "phrases": dict(phrases()),
         "ties": [_tie(tie, index, articles) for tie in seen.ties],
         "articles": [_article(report, articles) for report in seen.reports],
         "sentences": list(sentences),

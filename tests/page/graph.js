@@ -26,8 +26,8 @@ export function graph(nodes, events, articles = [{ iri: 'id:a', title: 'An artic
   });
   const joined = events.flatMap((e, i) => (e.lines || (e.actors && e.targets ? [[e.actors[0], e.targets[0]]] : [])).map(([a, b]) => [at.get(a), at.get(b), i, 0]));
   const made = buildModel({ title: 'Test', prefixes: { id: 'https://example.org/id/', kg: 'https://example.org/kg#', et: 'https://example.org/et/', xsd: 'http://www.w3.org/2001/XMLSchema#' },
-    nodes: nodes.map(([name, kind = 'country', more = {}], id) => ({ id, iri: `ent:${name.toLowerCase()}`, name, kind, x: 0, y: 0, group: 0, ...more })),
-    drawn: nodes.length, lines: joined, discs: [], articles, sentences: events.map((e) => e.text || `Sentence of ${e.trigger}.`), happenings: [], eventFields: FIELDS, events: rows, ties: ties.map(([a, b, label]) => [at.get(a), at.get(b), label, -1, 0]), ...more });
+    nodes: nodes.map(([name, kind = 'country', more = {}], id) => ({ id, iri: `ent:${name.toLowerCase()}`, name, kind, ...more })),
+    drawn: nodes.length, lines: joined, articles, sentences: events.map((e) => e.text || `Sentence of ${e.trigger}.`), happenings: [], eventFields: FIELDS, events: rows, ties: ties.map(([a, b, label]) => [at.get(a), at.get(b), label, -1, 0]), ...more });
   setModel(made);
   return made;
 }

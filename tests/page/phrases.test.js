@@ -7,7 +7,7 @@ import { graph } from './graph.js';
 const NODES = [['Norland', 'country', { country: 'NOR' }], ['Ana Ruiz', 'person', { aliases: ['President Ruiz'] }], ['Port Vell', 'place'], ['Ministry of War (Norland)', 'organisation', { country: 'NOR' }]];
 const EVENTS = [{ actors: ['Norland'], targets: ['Ana Ruiz'], places: ['Port Vell'], trigger: 'met', said: 'Ministry of War (Norland)' }];
 const PHRASES = { words: { claims: { facet: 'told', value: 'claim', role: 'speaker' }, offers: { facet: 'state', value: 'offered', role: 'who' }, met: { facet: 'type', value: 'CONSULT', role: 'who' } }, skip: ['in', 'what', 'does'] };
-const read = (text) => readPhrase(text, graph(NODES, EVENTS, undefined, [], { phrases: PHRASES }));
+const read = (text) => readPhrase(text, graph(NODES, EVENTS, undefined, [], { phrases: PHRASES, up: [0, 1, 2, 0] }));
 
 test('a country that claims is all who speak for it', () => { assert.deepEqual(read('Norland claims'), { told: ['claim'], 'country-speaker': ['NOR'] }); });
 test('a person is found by one word of a name, small words are passed over', () => {

@@ -8,8 +8,8 @@ import { dayOf, isoDay } from './words.js';
 /** @returns {State} */
 export function firstState() {
   return {
-    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: 'happened', from: null, to: null, undated: true, focus: null, hops: 1, way: 'both',
-    path: null, pick: null, node: null, bundle: null, event: null, also: new Set(), open: new Set(), rows: 'actor', sort: 'when', down: false, page: 0,
+    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: 'happened', from: null, to: null, undated: true, focus: null, whole: false, hops: 1, way: 'both',
+    path: null, pick: null, node: null, bundle: null, event: null, also: new Set(), rows: 'actor', sort: 'when', down: false, page: 0,
     ties: false, voices: false, sayings: false, by: '', borders: true, pins: new Map(), at: null, compare: { by: 'speaker', a: '', b: '' }, saved: [],
   };
 }
@@ -32,7 +32,7 @@ export function toAddress(state) {
   if (state.from !== null) out.set('from', isoDay(state.from));
   if (state.to !== null) out.set('to', isoDay(state.to));
   if (!state.undated) out.set('undated', 'no');
-  if (state.focus !== null) { out.set('focus', iriOf(state.focus)); out.set('hops', String(state.hops)); out.set('way', state.way); }
+  if (state.focus !== null) { out.set('focus', iriOf(state.focus)); out.set('hops', String(state.hops)); out.set('way', state.way); if (state.whole) out.set('whole', 'yes'); }
   if (state.path) { out.set('path', iriOf(state.path[0])); out.set('to-node', iriOf(state.path[1])); }
   putLook(out, put, state);
   return out.toString();
@@ -50,7 +50,6 @@ function putLook(out, put, state) {
   put('rows', state.rows, 'actor');
   put('sort', (state.down ? '-' : '') + state.sort, 'when');
   put('page', state.page + 1, 1);
-  for (const group of [...state.open].sort((a, b) => a - b)) out.append('open', String(group));
   for (const [n, [x, y]] of [...state.pins].sort(([a], [b]) => a - b)) out.append('pin', `${Number(x.toFixed(1))},${Number(y.toFixed(1))},${iriOf(n)}`);
   if (state.at) out.set('at', state.at.map((v) => Number(v.toFixed(3))).join(','));
   if (state.view === 'compare') { out.set('compare', state.compare.by); put('a', state.compare.a, ''); put('b', state.compare.b, ''); }
@@ -79,7 +78,7 @@ export function fromAddress(text) {
     path: start === null || goal === null ? null : /** @type {[number, number]} */ ([start, goal]), node: node('node'), event: event ? event.id : null, bundle: given.get('link'),
     also: new Set(given.getAll('also').map(thing).filter((n) => n !== null)), by: one('by', ['country'], ''), borders: given.get('borders') !== 'no',
     rows: one('rows', Object.keys(ROW_CHOICES), 'actor'), sort: sort.replace('-', ''), down: sort.startsWith('-'), page: Math.max(0, (Number(given.get('page')) || 1) - 1),
-    open: new Set(given.getAll('open').map(Number).filter((g) => model.discs[g])), compare: { by: given.get('compare') || 'speaker', a: given.get('a') || '', b: given.get('b') || '' },
+    whole: given.get('whole') === 'yes', compare: { by: given.get('compare') || 'speaker', a: given.get('a') || '', b: given.get('b') || '' },
     ...Object.fromEntries(SWITCHES.map((key) => [key, given.get(key) === 'yes'])), ...readPlaces(given, thing) };
   return { state, unknown };
 }

@@ -7,7 +7,7 @@ import { citation } from './headline.js';
 import { map } from './map.js';
 import { model } from './model.js';
 import { edgeInPicture, whereAre } from './picture.js';
-import { bundleLabel, groupName, net, topQuad } from './scene.js';
+import { bundleLabel, net, topQuad } from './scene.js';
 import { state } from './state.js';
 import { line } from './timeline.js';
 
@@ -35,14 +35,10 @@ function svgEdge(b, body) {
   const f = (n) => n.toFixed(1);
   const mark = b.mark === 'denied' ? `<path d="M${f(m.x - 4)} ${f(m.y - 4)}l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="2"/>` : b.mark === 'open' ? `<circle cx="${f(m.x)}" cy="${f(m.y)}" r="4" fill="${palette.ground}" stroke="${colour}" stroke-width="2"/>` : '';
   return `<path d="M${f(p.x)} ${f(p.y)}Q${f(control[0])} ${f(control[1])} ${f(q.x)} ${f(q.y)}" fill="none" stroke="${colour}" stroke-width="${f(body.width)}"${b.told === 'claim' && !b.coarse ? ' stroke-dasharray="7 5"' : ''}${b.coarse ? '' : ' marker-end="url(#tip)"'}><title>${xml([...b.events].slice(0, 20).map(citation).join('\n'))}</title></path>${mark}`
-    + (net.bundles.size < 400 ? `<text x="${f(m.x)}" y="${f(m.y - 8)}" text-anchor="middle" font-size="10" fill="${colour}">${xml(bundleLabel(b))}</text>` : '');
+    + (net.bundles.size < 400 ? `<text x="${f(m.x)}" y="${f(m.y - 8)}" text-anchor="middle" font-size="10" fill="${colour}">${xml(bundleLabel(b).replace('\n', ' '))}</text>` : '');
 }
 
 function svgNode(id, { x, y }) {
-  if (typeof id === 'string') {
-    const disc = model.discs[Number(id.slice(1))];
-    return `<circle cx="${x}" cy="${y}" r="${Math.round(disc.r * 0.78)}" fill="${palette.accent}" fill-opacity="0.15" stroke="${palette.accent}"/><text x="${x}" y="${y}" text-anchor="middle" font-size="${Math.round(disc.r / 6)}">${xml(groupName(disc.id))}</text>`;
-  }
   const n = model.nodes[id];
   const icon = symbol(n.kind).firstChild;
   const attrs = [...icon.attributes].map((a) => `${a.name}="${a.value}"`).join(' ');

@@ -70,10 +70,10 @@ export function countValues({ events, almost }, facet) {
  * What is met on the way from the node in focus: one or two hops, along or against the arrows or both; and what it says.
  * @param {Query} query
  */
-function neighbourhood({ focus, hops, way }) {
+function neighbourhood({ focus, whole, hops, way }) {
   const found = new Set();
-  const seen = new Set([focus]);
-  let edge = [focus];
+  let edge = (whole && model.under.get(focus)) || [focus];
+  const seen = new Set(edge);
   for (let hop = 0; hop < hops; hop += 1) {
     const next = [];
     for (const n of edge) for (const e of model.nodes[n].events) {

@@ -8,23 +8,24 @@ import { model } from './model.js';
 import { edgeInPicture, highlight, middle, nodesOnScreen, placeOf, redraw, showItems, startPicture, started, zoomNow } from './picture.js';
 import { placeScene } from './place.js';
 import { bundlesOf, net, nodeKey, scene, shareOf, topQuad } from './scene.js';
-import { fit, fitSoon, openGroup, pickBundle, pickNode } from './select.js';
+import { fit, focusOn, pickBundle, pickNode } from './select.js';
 import { change, state } from './state.js';
 import { hideTip, tipBundle, tipNode } from './tips.js';
 
 const DASHES = [7, 5];
 const ITS_OWN = 0.6;
 
-function visNode(key, count, inside) {
-  if (typeof key === 'string') return visGroup(Number(key.slice(1)), count, inside.get(key));
+/** @param {number} key */
+function visNode(key) {
   const n = model.nodes[key];
   const kind = KINDS[n.kind] || KINDS.unknown;
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const pin = state.pins.get(key);
-  const at = pin ? { x: pin[0], y: pin[1] } : net.place.get(key) || n;
+  const at = pin ? { x: pin[0], y: pin[1] } : net.place.get(key);
   const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
+  const size = net.acts.has(key) ? 5 + 15 * Math.sqrt(net.acts.get(key).size / net.most) : kind.size * 0.8 + grow;
   const chosen = state.also.has(key);
-  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow, borderWidth: chosen ? 3 : 1.5,
+  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size, borderWidth: chosen ? 3 : 1.5,
     ctxRenderer: kind.shape === 'box' ? boxRenderer : undefined,
     color: { background: colour, border: chosen ? palette.accent : palette.ground, highlight: { background: colour, border: palette.ink }, hover: { background: colour, border: palette.ink } } };
 }
@@ -44,15 +45,6 @@ function boxRenderer({ ctx, x, y, state: look }) {
   };
 }
 
-function visGroup(which, count, inside) {
-  const disc = model.discs[which];
-  const fill = palette.group;
-  disc.count = count;
-  disc.inside = inside ? inside.size : 0;
-  return { id: `g${which}`, x: disc.x, y: disc.y, opacity: 1, shape: 'dot', size: disc.r * 0.8, borderWidth: 1.5,
-    color: { background: fill, border: palette.accent, highlight: { background: fill, border: palette.ink }, hover: { background: palette.group, border: palette.ink } } };
-}
-
 /** @param {Bundle} b @param {number} slot @param {number} slots which of how many lines between the same two */
 function visEdge(b, slot, slots) {
   const bend = slots === 1 ? 0 : (slot - (slots - 1) / 2) * 0.17 * (String(b.from) > String(b.to) ? -1 : 1);
@@ -60,20 +52,18 @@ function visEdge(b, slot, slots) {
   const base = { id: b.key, from: b.from, to: b.to, smooth, selfReference: { size: 18, angle: 0.8 } };
   if (b.tie) return { ...base, width: 1, dashes: false, color: { color: palette.soft, highlight: palette.ink, hover: palette.ink, inherit: false, opacity: ITS_OWN }, arrows: '' };
   const colour = palette.quad[topQuad(b)];
-  const whole = typeof b.from === 'string' && typeof b.to === 'string';
-  const unit = net.grouped ? model.discs[0].r / (whole ? 60 : b.coarse ? 360 : 500) : 1;
-  const width = (b.coarse ? 0.6 + 0.8 * Math.log2(1 + b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size)) * unit;
+  const width = b.coarse ? 0.8 + 0.9 * Math.log2(b.events.size) : 1.5 + 0.9 * Math.log2(b.events.size);
   return { ...base, width, dashes: b.told === 'claim' && !b.coarse ? DASHES : false, color: { color: faded(colour, shareOf(b)), highlight: colour, hover: colour, inherit: false },
     arrows: b.coarse ? '' : b.both ? { to: { enabled: true, scaleFactor: 0.5 }, from: { enabled: true, scaleFactor: 0.5 } } : { to: { enabled: true, scaleFactor: 0.6 } } };
 }
 
 /** Show the scene; where other nodes are to be seen than before, and none is pinned, the view is fitted to them. */
 export function renderGraph() {
-  const { keys, bundles, inside, ties } = scene();
-  const moved = !net.grouped && placeScene(keys.keys(), [...bundles, ...ties]);
+  const { keys, bundles, ties } = scene();
+  const moved = placeScene(keys, [...bundles, ...ties]);
   const pairs = new Map();
   for (const b of [...bundles, ...ties]) { const p = [b.from, b.to].map(String).sort().join('|'); if (!pairs.has(p)) pairs.set(p, []); pairs.get(p).push(b); }
-  const nodes = [...keys].map(([key, count]) => visNode(key, count, inside));
+  const nodes = [...keys].map(visNode);
   net.bundles = new Map(bundles.map((b) => [b.key, b]));
   const edges = [...pairs.values()].flatMap((list) => list.map((b, i) => visEdge(b, i, list.length)));
   if (!started()) { startPicture($('net'), model.options, HANDS); startBox($('net')); }
@@ -86,7 +76,7 @@ export function renderGraph() {
 
 /** What the hands do in the picture. */
 const HANDS = {
-  before: (g) => { drawOpenGroups(g); drawVoices(g); },
+  before: drawVoices,
   after: drawLabels,
   click({ node, edge, keys }) {
     $('net').focus({ preventScroll: true });
@@ -97,9 +87,7 @@ const HANDS = {
     else change({ node: null, bundle: null, event: null, also: new Set() }, 'look');
   },
   open({ node }) {
-    if (node === null) return;
-    if (typeof node === 'string') openGroup(Number(node.slice(1)));
-    else { change({ focus: node }); fitSoon(); }
+    if (node !== null) focusOn(node, 1);
   },
   drag(on, nodes) {
     net.dragging = on;
@@ -152,21 +140,6 @@ function startBox(box) {
     addEventListener('pointermove', draw);
     addEventListener('pointerup', stop);
   }, true);
-}
-
-/** The ground of the groups that are open. */
-function drawOpenGroups(g) {
-  if (!net.grouped) return;
-  for (const id of state.open) {
-    const { x, y, r } = model.discs[id];
-    g.beginPath();
-    g.arc(x, y, r, 0, 2 * Math.PI);
-    g.fillStyle = faded(palette.group, 0.5);
-    g.fill();
-    g.strokeStyle = palette.accent;
-    g.lineWidth = 1.5;
-    g.stroke();
-  }
 }
 
 /** From who says it to the middle of the line that tells it. */

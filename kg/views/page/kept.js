@@ -15,7 +15,7 @@ function renderKept() {
   const menu = $('kept-menu');
   const name = el('input', { id: 'kept-name', type: 'text', maxlength: '80', placeholder: 'Name of this view', 'aria-label': 'Name of this view' });
   const note = el('textarea', { id: 'kept-note', rows: '2', maxlength: '600', placeholder: 'Note', 'aria-label': 'Note' });
-  const keep = () => { change({ saved: [...state.saved, { name: name.value.trim() || `View ${state.saved.length + 1}`, note: note.value.trim(), address: addressNow() }] }, 'look'); renderKept(); say('View kept.'); };
+  const keep = () => { change({ saved: [...state.saved, { name: name.value.trim() || `View ${state.saved.length + 1}`, note: note.value.trim(), address: addressNow() }] }, 'look'); renderKept(); $('kept-name').focus(); say('View kept.'); };
   menu.replaceChildren(el('p', { class: 'menu-head' }, 'Keep filters, selection, places and zoom'), name, note, el('button', { id: 'kept-keep', class: 'primary', onclick: keep }, 'Keep this view'),
     el('ul', { class: 'plain' }, ...state.saved.map(keptRow)),
     el('div', { class: 'actions' }, el('button', { id: 'kept-file', disabled: !state.saved.length, onclick: () => save('views.json', 'application/json', JSON.stringify(state.saved, null, 1) + '\n') }, 'Save as a file'),

@@ -8,7 +8,7 @@ import { drawMap, fitMap } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
-import { fit, fitSoon, focusOn, openGroup, stepEvent, stepNode } from './select.js';
+import { fit, fitSoon, focusOn, stepEvent, stepNode } from './select.js';
 import { change, state, tell } from './state.js';
 
 const KEYS = [
@@ -34,7 +34,6 @@ export function onKey(ev) {
 
 function enterNode() {
   if (state.node !== null) focusOn(state.node, state.hops);
-  else if (state.bundle && /^g\d+$/.test(state.bundle)) openGroup(Number(state.bundle.slice(1)));
 }
 
 function letGo() {

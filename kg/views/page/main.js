@@ -17,7 +17,7 @@ import { renderDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { net } from './scene.js';
 import { startSearch } from './search.js';
-import { fit, showGroup, uncover } from './select.js';
+import { fit, uncover } from './select.js';
 import { renderNodeList, speak } from './spoken.js';
 import { titleOfAll } from './start.js';
 import { change, onChange, readHash, refilter, state, tell } from './state.js';
@@ -131,7 +131,6 @@ async function start() {
   document.addEventListener('keydown', onKey);
   fit(false);
   if (state.at) seeAgain();
-  if (net.grouped && state.open.size) showGroup([...state.open].pop());
   uncover();
   net.ready = true;
   document.documentElement.dataset.ready = 'yes';

@@ -16,10 +16,17 @@ function standOf(e) {
   e.speaker = e.said ? e.said.name || 'Someone unnamed' : '';
 }
 
+/** The day on which an article was published, read once. @param {Article} report */
+function reportedOn(report) {
+  if (report.day === undefined) report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+  return report.day;
+}
+
 /** @returns {KgEvent} */
 function readEvent(data, row, index) {
   /** @type {any} */
-  const e = Object.fromEntries(data.eventFields.map((field, at) => [field, row[at]]));
+  const e = {};
+  for (let at = 0; at < row.length; at += 1) e[data.eventFields[at]] = row[at];
   e.id = index;
   for (const list of ['actors', 'targets', 'places', 'quantities']) e[list] = e[list] || [];
   e.quad = e.quad || 'none';
@@ -30,8 +37,9 @@ function readEvent(data, row, index) {
   e.text = data.sentences[e.sentence] || '';
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
-  e.reported = e.report.published ? dayOf(e.report.published.slice(0, 10)) : null;
+  e.reported = reportedOn(e.report);
   e.values = {};
+  e.drawn = {};
   e.lines = [];
   return e;
 }
@@ -51,11 +59,12 @@ export function buildModel(data) {
   linkEvents(nodes, events);
   const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
   for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
-  giveSides(nodes, ties);
-  const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
-  if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
-  return { ...data, nodes, events, lines, ties, discs, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    sides: sideNames(nodes), lands: new Map(nodes.filter((n) => n.kind === 'country' && n.side && n.drawn).map((n) => [n.side, n.id])), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+  const under = new Map();
+  const up = data.up || nodes.map((n) => n.id);
+  giveSides(nodes, up);
+  up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
+  return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
+    sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */
@@ -66,10 +75,10 @@ function linkEvents(nodes, events) {
   for (const e of events) {
     e.hub = hubs.get(e.iri) || null;
     if (e.hub) e.hub.events.add(e);
-    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
     e.peers = into(byEvent, eventOf(e), e);
-    into(bySentence, `${e.article} ${e.sentence}`, e);
   }
+  const saidIn = new Set(events.filter((e) => e.type === SAYING).map((e) => e.sentence));
+  for (const e of events) { e.wraps = false; if (saidIn.has(e.sentence)) into(bySentence, `${e.article} ${e.sentence}`, e); }
   for (const list of bySentence.values()) for (const e of list) e.wraps = e.type === SAYING && list.some((o) => o.said && o !== e && o.said.cue === e.trigger && e.actors.includes(o.said.speaker));
 }
 
@@ -86,7 +95,7 @@ export let model = null;
 export const setModel = (made) => { model = made; };
 
 /** Reports of the same event that tell it otherwise: denied here, told as real there. */
-export const differing = (e) => e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied'));
+export const differing = (e) => (e.peers.length < 2 ? [] : e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied')));
 
 export function expand(curie) {
   const at = curie.indexOf(':');

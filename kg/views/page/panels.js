@@ -7,9 +7,10 @@ import { symbol } from './draw.js';
 import { citation, headline } from './headline.js';
 import { KINDS, QUAD_NAMES } from './kinds.js';
 import { differing, expand, model } from './model.js';
+import { netOf } from './overview.js';
 import { askAbout } from './questions.js';
-import { groupName, net, standsFor, tieOf } from './scene.js';
-import { fitSoon, focusOn, openGroup } from './select.js';
+import { net, standsFor, tieOf } from './scene.js';
+import { fitSoon, focusOn } from './select.js';
 import { heading, startPanel } from './start.js';
 import { change, clearFilters, shown, state } from './state.js';
 import { many, number, short } from './words.js';
@@ -36,7 +37,7 @@ function panelOf() {
   const tie = tieOf(state.bundle);
   if (tie) return tiePanel(tie);
   if (net.bundles.has(state.bundle)) return bundlePanel(net.bundles.get(state.bundle));
-  return /^g\d+$/.test(state.bundle) && model.discs[Number(state.bundle.slice(1))] ? groupPanel(model.discs[Number(state.bundle.slice(1))]) : null;
+  return state.bundle === 'rest' ? restPanel() : null;
 }
 
 /** The events of the set that a node has to do with; rolled up, those of all that it stands for. */
@@ -67,7 +68,7 @@ function tiesOf(n) {
 }
 
 function aroundNode(n) {
-  if (!n.drawn) return null;
+  if (!n.drawn && standsFor(n.id).length < 2) return null;
   const focused = state.focus === n.id;
   const hop = (hops, text) => el('button', { class: focused && state.hops === hops ? 'on' : '', 'aria-pressed': String(focused && state.hops === hops), onclick: () => focusOn(n.id, hops) }, text);
   return el('div', { class: 'actions', role: 'group', 'aria-label': 'Around this node' }, hop(1, 'Focus 1 hop'), hop(2, '2 hops'),
@@ -78,10 +79,10 @@ function aroundNode(n) {
 }
 
 function bundlePanel(b) {
-  const end = (key) => (typeof key === 'string' ? el('span', { text: groupName(Number(key.slice(1))) }) : nodeLink(key));
-  const told = b.coarse ? 'between groups' : `${b.told === 'claim' ? 'claimed' : 'told as fact'}${b.mark === 'denied' ? ', denied' : b.mark === 'open' ? ', not yet real' : ''}`;
+  const { conflict, cooperation } = netOf(b);
+  const told = b.coarse ? `${number(conflict)} of conflict, ${number(cooperation)} of cooperation` : `${b.told === 'claim' ? 'claimed' : 'told as fact'}${b.mark === 'denied' ? ', denied' : b.mark === 'open' ? ', not yet real' : ''}`;
   const counts = countsOf(b.events);
-  return [heading([`${countWords(counts, counts, ['events', 'mentions']).join(', ')} · ${told}`], end(b.from), el('span', { class: 'arrow', text: b.both ? ' ↔ ' : b.coarse ? ' — ' : ' → ' }), end(b.to)), ...cardList([...b.events])];
+  return [heading([`${countWords(counts, counts, ['events', 'mentions']).join(', ')} · ${told}`], nodeLink(b.from), el('span', { class: 'arrow', text: b.both ? ' ↔ ' : b.coarse ? ' — ' : ' → ' }), nodeLink(b.to)), ...cardList([...b.events])];
 }
 
 function tiePanel(t) {
@@ -91,14 +92,9 @@ function tiePanel(t) {
     el('p', { class: 'note' }, article ? `As told in “${article.title}”${article.publisher ? `, ${article.publisher}` : ''}.` : 'Known beforehand; no article here says so.')].filter(Boolean);
 }
 
-function groupPanel(disc) {
-  const inside = shown.events.filter((e) => e.lines.some((l) => model.nodes[l.from].group === disc.id && model.nodes[l.to].group === disc.id));
-  const top = [...disc.members].sort((a, b) => b.events.size - a.events.size).slice(0, 12);
-  return [heading([`Group of ${many(disc.members.length, 'actor')}`], groupName(disc.id)),
-    el('div', { class: 'actions' }, el('button', { onclick: () => openGroup(disc.id) }, state.open.has(disc.id) ? 'Close this group' : 'Open this group')),
-    el('h3', {}, 'Most connected'), el('ul', { class: 'plain' }, ...top.map((n) => el('li', {}, symbol(n.kind), ' ', nodeLink(n.id), el('span', { class: 'count', text: ` ${n.events.size}` })))),
-    el('h3', {}, `${many(inside.length, 'mention')} inside`), ...cardList(inside)];
-}
+/** What the picture leaves out. */
+const restPanel = () => [heading([many(net.rest.size, 'mention')], 'Not in the picture'),
+  el('p', { class: 'note' }, 'Of those who occur once and act on nobody named, or who are less involved than those drawn. Filters and the search bring them in.'), ...cardList([...net.rest])];
 
 function eventPanel(e) {
   const rest = e.peers.filter((p) => p !== e && !differing(e).includes(p));

@@ -1,39 +1,48 @@
 /* ---- scene: what is drawn of the filtered set; parallel acts merged into bundles with a count ---- */
 
+import { $ } from './dom.js';
 import { linesOf } from './filter.js';
-import { QUADS } from './kinds.js';
+import { KINDS, QUADS } from './kinds.js';
 import { model } from './model.js';
+import { mainActors, netLabel, netQuad } from './overview.js';
 import { shown, state } from './state.js';
-import { number, short } from './words.js';
+import { short } from './words.js';
 
-const ALL_AT_ONCE = 300;
-const LINKS_A_GROUP = 3;
+/** With more nodes to show, an overview of the main actors is drawn. */
+const MOST_NODES = 400;
+/** Square pixels of the view that a node needs; with less, those who stand alone and occur once are counted instead of drawn. */
+const ROOM_A_NODE = 4000;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
-  /** @type {Map<number | string, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null, grouped: false, ready: false,
+  /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
+  rolled: false, overview: false, ready: false,
 };
 
-/** What a node is drawn as: itself, its group, or, rolled up, its country. */
+/** What a node is drawn as: itself or, rolled up, what it is counted for. */
 export function nodeKey(n) {
-  if (net.grouped && !state.open.has(model.nodes[n].group)) return `g${model.nodes[n].group}`;
-  return state.by === 'country' ? countryOf(n) : n;
+  if (!net.rolled) return n;
+  const top = model.up[n];
+  return state.whole && state.focus === top ? n : top;
 }
 
-function countryOf(n) {
-  const { side, kind } = model.nodes[n];
-  const land = side && kind !== 'place' ? model.lands.get(side) : undefined;
-  return land === undefined ? n : land;
-}
+/** All nodes that a drawn one stands for. @param {number} id */
+export const standsFor = (id) => (net.rolled && nodeKey(id) === id ? (model.under.get(id) || [id]).filter((n) => nodeKey(n) === id) : [id]);
 
-/** All nodes that a drawn one stands for. */
-export const standsFor = (id) => (state.by === 'country' && model.nodes[id].kind === 'country' ? model.nodes.filter((n) => countryOf(n.id) === id).map((n) => n.id) : [id]);
-
-/** The lines of an event in the picture: those to a dot that only says "no second party" become a count at the party. */
+/** The lines of an event in the picture: those to a dot that only says "no second party", in an overview those to an object too, become a count at the party. */
 function linesDrawn(e) {
-  const lines = linesOf(e, shown);
-  const full = lines.filter((l) => model.nodes[l.from].kind !== 'event' && model.nodes[l.to].kind !== 'event');
-  return { full, alone: lines.filter((l) => !full.includes(l)).map((l) => (model.nodes[l.from].kind === 'event' ? l.to : l.from)).filter((n) => model.nodes[n].kind !== 'event') };
+  if (shown.path || shown.near) return partedLines(linesOf(e, shown));
+  const which = net.overview ? 'overview' : 'all';
+  if (!e.drawn[which]) e.drawn[which] = partedLines(e.lines);
+  return e.drawn[which];
+}
+
+/** @param {Line[]} lines */
+function partedLines(lines) {
+  const none = (n) => model.nodes[n].kind === 'event' || (net.overview && model.nodes[n].kind === 'phrase');
+  const full = lines.filter((l) => !none(l.from) && !none(l.to));
+  return { full, alone: lines.filter((l) => !full.includes(l)).map((l) => (none(l.from) ? l.to : l.from)).filter((n) => !none(n)) };
 }
 
 const addTo = (held, key, e) => { if (!held.has(key)) held.set(key, new Set()); held.get(key).add(e); };
@@ -41,7 +50,7 @@ const addTo = (held, key, e) => { if (!held.has(key)) held.set(key, new Set()); 
 /** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines, counts at nodes and groups hold every event. */
 function bundle() {
   const found = new Map();
-  const [inside, badges, nodes] = [new Map(), new Map(), new Set()];
+  const [badges, nodes] = [new Map(), new Set()];
   let folded = 0;
   for (const e of shown.events) {
     if (e.wraps && !state.sayings) { folded += 1; continue; }
@@ -51,48 +60,86 @@ function bundle() {
     for (const line of full) {
       nodes.add(line.from).add(line.to);
       const [a, b] = [nodeKey(line.from), nodeKey(line.to)];
-      if (a === b && line.from !== line.to) { addTo(typeof a === 'string' ? inside : badges, a, e); continue; }
+      if (a === b && line.from !== line.to) { addTo(badges, a, e); continue; }
       addLine(found, e, line, a, b);
     }
   }
   shown.folded = folded;
-  return { found, inside, badges, nodes };
+  return { found, badges, nodes };
 }
 
 function addLine(found, e, line, a, b) {
-  const coarse = typeof a === 'string' || typeof b === 'string';
-  const [from, to] = (coarse || line.both) && String(a) > String(b) ? [b, a] : [a, b];
+  const coarse = net.overview;
+  const [from, to] = (coarse || line.both) && a > b ? [b, a] : [a, b];
   const key = coarse ? `${from}|${to}` : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
   let held = found.get(key);
-  if (!held) { held = { key, from, to, told: e.told, mark: e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(key, held); }
+  if (!held) { held = { key, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(key, held); }
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
-/** Decide what to draw: all nodes, or communities with the strongest links between them. What is left out is counted. */
+/** Whether what is shown has more nodes than are drawn one by one. */
+function crowded() {
+  Object.assign(net, { rolled: state.by === 'country', overview: false });
+  const nodes = new Set();
+  for (const e of shown.events) {
+    const { full, alone } = linesDrawn(e);
+    for (const line of full) nodes.add(line.from).add(line.to);
+    for (const n of alone) nodes.add(n);
+    if (nodes.size > MOST_NODES) return true;
+  }
+  return false;
+}
+
+/** Decide what to draw: all nodes, or the main actors with the strongest lines between them. What is left out is counted. */
 export function scene() {
-  net.grouped = false;
-  let { found, inside, badges, nodes } = bundle();
-  net.grouped = model.discs.length > 0 && nodes.size > ALL_AT_ONCE && !state.by;
-  if (net.grouped) ({ found, inside, badges, nodes } = bundle());
+  const overview = crowded();
+  Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  let bundles = [...found.values()];
-  const all = bundles.length;
-  if (net.grouped) bundles = strongest(bundles);
-  const voices = state.voices && !net.grouped ? voicesOf(bundles, nodes) : [];
-  const ties = state.ties && !net.grouped ? tiesAmong(nodes) : [];
-  const keys = new Map();
-  for (const n of nodes) { const k = nodeKey(n); keys.set(k, (keys.get(k) || 0) + 1); }
-  shown.hidden = net.grouped ? { groups: [...keys.keys()].filter((k) => typeof k === 'string').length, nodes: nodes.size, links: all - bundles.length } : null;
+  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
   shown.nodes = nodes;
-  Object.assign(net, { badges, voices, ties: new Map(ties.map((t) => [t.key, t])) });
-  return { keys, bundles, inside, ties };
+  return drawn;
+}
+
+function everything(found, badges, nodes) {
+  const bundles = [...found.values()];
+  const voices = state.voices ? voicesOf(bundles, nodes) : [];
+  const ties = state.ties ? tiesAmong(nodes) : [];
+  const keys = new Set([...nodes].map(nodeKey));
+  shown.hidden = null;
+  Object.assign(net, { badges, voices, ties: new Map(ties.map((t) => [t.key, t])), rest: leaveOut(keys, [...bundles, ...ties]) });
+  return { keys, bundles, ties };
+}
+
+function mainScene(found, badges) {
+  const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
+  const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
+  const told = new Set([...acts.values()].flatMap((events) => [...events]));
+  shown.hidden = { actors: acts.size, links: hidden };
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  return { keys: new Set(acts.keys()), bundles, ties: [] };
+}
+
+/** In a crowd: take out who joins nobody and occurs once without being known, and say which acts that leaves out. */
+function leaveOut(keys, bundles) {
+  const rest = new Set();
+  const { clientWidth: w, clientHeight: h } = $('net');
+  if (keys.size * ROOM_A_NODE < w * h || state.path || state.focus !== null) return rest;
+  const joined = new Set(bundles.flatMap((b) => [b.from, b.to]));
+  for (const key of [...keys]) {
+    const n = model.nodes[key];
+    if (joined.has(key) || n.events.size > 1 || !(n.unlinked || n.kind === 'event') || key === state.node) continue;
+    keys.delete(key);
+    for (const e of n.events) if (shown.set.has(e)) rest.add(e);
+  }
+  return rest;
 }
 
 /** Who says what each dashed line tells, where it is somebody else than who acts. */
 function voicesOf(bundles, nodes) {
   const list = [];
   for (const b of bundles) if (b.told === 'claim') for (const n of new Set([...b.events].map((e) => e.said.speaker))) {
-    if (n === null || b.coarse) continue;
+    if (n === null) continue;
     nodes.add(n);
     if (nodeKey(n) !== b.from) list.push({ from: nodeKey(n), key: b.key });
   }
@@ -114,34 +161,18 @@ function tiesAmong(nodes) {
 }
 export const tieOf = (key) => (net.ties.has(key) ? net.ties.get(key).tie : null);
 
-/** The strongest links of each node of a grouped picture. */
-function strongest(bundles) {
-  const sorted = [...bundles].sort((a, b) => b.events.size - a.events.size || (a.key < b.key ? -1 : 1));
-  const used = new Map();
-  return sorted.filter((b) => {
-    if (!b.coarse) return true;
-    const [i, j] = [used.get(b.from) || 0, used.get(b.to) || 0];
-    if (i >= LINKS_A_GROUP && j >= LINKS_A_GROUP) return false;
-    used.set(b.from, i + 1);
-    used.set(b.to, j + 1);
-    return true;
-  });
-}
-
-export const topQuad = (b) => QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]);
+export const topQuad = (b) => (b.coarse ? netQuad(b) : QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]));
 
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
-export const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
-
-export const groupName = (g) => { const d = model.discs[g]; return (d.title || d.members.slice(0, 2).map((n) => n.name)).join(', ') + ' …'; };
+export const shareOf = (b) => (b.coarse ? 0.6 : net.bundles.size > 350 ? 0.5 : 0.85);
 
 /** What is written on a line: the act or how many, and who says so where that is not who acts. */
 export function bundleLabel(b) {
   if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
-  if (b.coarse) return `×${number(events.length)}`;
+  if (b.coarse) return netLabel(b);
   const [first] = events;
-  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? ` – ${short(first.speaker, 26)}` : '';
+  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `\n– ${short(first.speaker, 30)}` : '';
   if (events.length === 1) return short(first.trigger, 24) + teller;
   const labels = new Map();
   for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);

@@ -1,25 +1,17 @@
-/* ---- sides: which country a person, body or force belongs to, by its own code or through office and part-of ---- */
-
-const FAR = 3;
+/* ---- sides: which country a person, body, force or place belongs to: what it is counted for, where that is a country ---- */
 
 /**
  * @param {KgNode[]} nodes
- * @param {Tie[]} ties
+ * @param {number[]} up of each node, what it is counted for
  */
-export function giveSides(nodes, ties) {
-  const up = new Map();
-  for (const t of ties) { if (!up.has(t.from)) up.set(t.from, []); up.get(t.from).push(t.to); }
-  const sideOf = (n, left) => {
-    if (nodes[n].country || left === 0) return nodes[n].country || null;
-    for (const other of up.get(n) || []) { const side = sideOf(other, left - 1); if (side) return side; }
-    return null;
-  };
-  for (const n of nodes) n.side = sideOf(n.id, FAR);
+export function giveSides(nodes, up) {
+  for (const n of nodes) {
+    const top = nodes[up[n.id]] || n;
+    n.side = top.kind === 'country' ? top.country || top.iri : null;
+  }
 }
 
-/** @returns {Map<string, string>} code to the name that the graph has for the country, else the code */
+/** @returns {Map<string, string>} side to the name of its country */
 export function sideNames(nodes) {
-  const found = new Map();
-  for (const n of nodes) if (n.side && (n.kind === 'country' || !found.has(n.side))) found.set(n.side, n.kind === 'country' ? n.name : n.side);
-  return found;
+  return new Map(nodes.filter((n) => n.side && n.kind === 'country').map((n) => [n.side, n.name]));
 }

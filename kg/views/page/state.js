@@ -7,7 +7,7 @@ import { select } from './filter.js';
 export const state = /** @type {any} */ ({});
 /**
  * What passes the filters; `nodes`, `hidden` and `folded` are told by the picture, `unknown` by the address.
- * @type {Chosen & {nodes: Set<number> | null, hidden: {groups: number, nodes: number, links: number} | null, folded: number, unknown: string[]}}
+ * @type {Chosen & {nodes: Set<number> | null, hidden: {actors: number, links: number} | null, folded: number, unknown: string[]}}
  */
 export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [] };
 const listeners = [];

@@ -20,7 +20,7 @@ export const datesText = () => (state.from !== null && state.to !== null ? spanT
 export function filtersInUse() {
   const list = [];
   if (state.text) list.push([`“${state.text}”`, () => change({ text: '' })]);
-  if (state.focus !== null) list.push([`${model.nodes[state.focus].name} · ${many(state.hops, 'hop')}${state.way === 'both' ? '' : ', ' + state.way}`, () => { change({ focus: null }); fitSoon(); }]);
+  if (state.focus !== null) list.push([`${model.nodes[state.focus].name}${state.whole ? ' with its people and bodies' : ''} · ${many(state.hops, 'hop')}${state.way === 'both' ? '' : ', ' + state.way}`, () => { change({ focus: null }); fitSoon(); }]);
   if (state.path) list.push([`Path ${model.nodes[state.path[0]].name} – ${model.nodes[state.path[1]].name}${shown.path.length === null ? ': none' : `: ${many(shown.path.length, 'step')}`}`, () => { change({ path: null }); fitSoon(); }]);
   for (const facet of FACETS) {
     for (const value of state.facets[facet]) list.push([(BEFORE[facet] || '') + nameOf(facet, value), () => toggleFacet(facet, value)]);
@@ -43,10 +43,16 @@ export function renderStatus() {
   const parts = countWords(countsOf(shown.events), model.counts);
   parts.push(many(shown.nodes ? shown.nodes.size : 0, 'node'));
   const h = shown.hidden;
-  if (h) parts.push(`drawn as ${many(h.groups, 'group')}${h.links ? `, ${number(h.links)} weaker links hidden` : ''}`);
+  if (h) parts.push(`overview of the ${number(h.actors)} main actors${h.links ? `, ${number(h.links)} weaker lines hidden` : ''}`);
   else parts.push(many(net.bundles.size, 'line'));
   if (shown.folded) parts.push(`${many(shown.folded, 'saying')} folded into what is said`);
-  $('status').textContent = parts.join(' · ');
+  $('status').replaceChildren(parts.join(' · '), ...restButton());
+}
+
+/** What is not drawn is counted here and opens as cards. */
+function restButton() {
+  if (!net.rest.size) return [];
+  return [' · ', el('button', { class: 'link', id: 'rest', title: 'Read what is not in the picture', onclick: () => change({ bundle: 'rest', node: null, event: null, also: new Set() }, 'look') }, `${many(net.rest.size, 'mention')} not drawn`)];
 }
 
 /** Nothing is shown: why, and the way back. And what the address asked for that this graph does not hold. */

@@ -5,9 +5,9 @@ import { $, el } from './dom.js';
 import { withSource } from './headline.js';
 import { KINDS } from './kinds.js';
 import { model } from './model.js';
-import { groupName, net, tieOf } from './scene.js';
+import { net, standsFor, tieOf } from './scene.js';
 import { shown } from './state.js';
-import { many, number, short } from './words.js';
+import { number, short } from './words.js';
 
 export function showTip(event, ...content) {
   const tip = $('tip');
@@ -21,9 +21,8 @@ export function showTip(event, ...content) {
 export function hideTip() { $('tip').hidden = true; }
 
 export function tipNode(key, event) {
-  if (typeof key === 'string') { const d = model.discs[Number(key.slice(1))]; showTip(event, el('b', { text: groupName(d.id) }), el('div', { text: `${many(d.count, 'actor')} · ${many(d.inside, 'mention')} inside · double-click opens` })); return; }
   const n = model.nodes[key];
-  const counts = countsOf(shown.events.filter((e) => n.events.has(e)));
+  const counts = countsOf(shown.events.filter((e) => standsFor(key).some((id) => model.nodes[id].events.has(e))));
   const badge = net.badges.get(key);
   showTip(event, el('b', {}, el('bdi', { text: short(n.name, 160) })), el('div', { text: `${(KINDS[n.kind] || KINDS.unknown).name} · ${countWords(counts, counts, ['events', 'mentions']).join(', ')}${badge ? ` · ${number(badge.size)} without a second party in the picture` : ''}` }));
 }
