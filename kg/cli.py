@@ -21,6 +21,7 @@ from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_init import init
 from kg.cli_lexicon import commands as lexicon_commands
+from kg.cli_mcp import mcp
 from kg.cli_options import (
     Actors,
     Base,
@@ -270,7 +271,7 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, query, review, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 

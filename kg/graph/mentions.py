@@ -73,6 +73,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:triggerSpan", scene.span(event.trigger)),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:mode", mode),
+        ("kg:effect", scene.effect(event)),
         ("kg:action", sense.action.iri),
         ("kg:sense", sense.iri),
         ("kg:rule", prefixed(event.rule, "lex")),

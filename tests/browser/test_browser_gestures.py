@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg.views.page import notebook_html, page_of
+from kg.views.picture import Happening, Picture, Thing
 from tests.browser.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
@@ -116,16 +117,40 @@ def test_the_map_is_dragged_and_a_spot_selected_without_losing_the_place(
     assert tab.evaluate(look) == moved
 
 
-def test_a_large_set_opens_as_an_overview_that_counts_what_it_leaves_out(
-    visit: Any, grouped_page: Path
-) -> None:
+def test_an_overview_counts_what_it_leaves_out_and_opens_it(visit: Any, grouped_page: Path) -> None:
     tab = visit(grouped_page)
     status = tab.inner_text("#status")
-    assert "overview of the 60 main actors" in status and number(tab) == 2400
-    assert int(re.search(r"([\d,]+) mentions not drawn", status)[1].replace(",", "")) > 0  # type: ignore[index]
-    tab.click("#details .ranks .link >> nth=0")
+    assert "overview of the 60 main actors" in status
+    tab.click("#rest")
+    (count,) = re.findall(r"([\d,]+ mentions) not drawn", status)
+    assert count in tab.inner_text("#details .over")
+    assert "link=rest" in tab.evaluate("location.hash") and number(tab) == 2400
+
+
+def test_an_actor_of_an_overview_stands_for_its_people_and_opens(
+    visit: Any, tmp_path: Path
+) -> None:
+    lands = [Thing(f"ent:land-{i}", f"Land {i}", "country") for i in range(3)]
+    bodies = [
+        Thing(f"ent:body-{i:03}", f"Body {i}", "organisation", up=f"ent:land-{i % 3}")
+        for i in range(450)
+    ]
+    told = [
+        Happening(
+            f"id:m{i:03}", "strike", "struck", "ASSAULT", "id:a", "Text.", quad="material conflict",
+            actors=(bodies[i].iri,), targets=(bodies[(i + 1) % 450].iri,),
+        )
+        for i in range(450)
+    ]  # fmt: skip
+    page = tmp_path / "page.html"
+    page.write_text(page_of(Picture((*bodies, *lands), (), tuple(told)), "Lands"), encoding="utf-8")
+    tab = visit(page, "#node=ent%3Aland-1")
+    assert "overview of the 3 main actors" in tab.inner_text("#status")
+    assert "not drawn" not in tab.inner_text("#status")
+    assert "150" in tab.inner_text("#details .figures")
     tab.click("text=Focus 1 hop")
-    assert "overview" not in tab.inner_text("#status") and number(tab) < 2400
+    assert "whole=yes" in tab.evaluate("location.hash") and number(tab) == 300
+    assert "Land 1 with its people and bodies" in tab.inner_text("#chips")
 
 
 def test_the_table_sorts_turns_pages_and_its_address_brings_it_back(

@@ -61,9 +61,10 @@ function facetBlock(block) {
 
 function facetBody(block) {
   const list = el('div', { class: 'choices' });
-  const fill = () => list.replaceChildren(...choicesOf(block));
-  fill();
-  const total = valuesFor(block).length;
+  const fill = () => list.replaceChildren(...choicesOf(block, valuesFor(block)));
+  const values = valuesFor(block);
+  list.replaceChildren(...choicesOf(block, values));
+  const total = values.length;
   return [
     block.facets ? el('select', { id: `f-role-${block.id}`, 'aria-label': `Role: ${block.title}`, onchange: (ev) => { panelState.roles[block.id] = ev.target.value; fill(); } },
       ...Object.keys(block.facets).map((role) => el('option', { value: role, selected: (panelState.roles[block.id] || 'any') === role }, ROLES[role]))) : null,
@@ -80,10 +81,10 @@ function valuesFor(block) {
   return [...counts].sort(([a, n], [b, m]) => (rank ? rank.indexOf(a) - rank.indexOf(b) : m - n || (a < b ? -1 : 1)));
 }
 
-function choicesOf(block) {
+function choicesOf(block, all) {
   const facet = facetOf(block);
   const words = fold(panelState.within[block.id] || '').split(/\s+/).filter(Boolean);
-  const values = valuesFor(block).filter(([v]) => words.every((w) => fold(nameOf(facet, v)).includes(w)));
+  const values = all.filter(([v]) => words.every((w) => fold(nameOf(facet, v)).includes(w)));
   const most = words.length || panelState.longer.has(block.id) ? SEARCHED : AT_ONCE;
   const rows = values.slice(0, most).map(([v, n]) => choice(facet, v, n));
   if (!values.length) rows.push(el('p', { class: 'note' }, words.length ? 'None is called so.' : 'None among what is shown.'));

@@ -22,10 +22,10 @@ function visNode(key) {
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const pin = state.pins.get(key);
   const at = pin ? { x: pin[0], y: pin[1] } : net.place.get(key);
-  const count = net.acts.has(key) ? net.acts.get(key).size : n.events.size;
-  const grow = kind.size > 9 ? Math.min(net.overview ? 18 : 7, Math.log2(1 + count) * (net.overview ? 1.6 : 1)) : 0;
+  const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
+  const size = net.acts.has(key) ? 5 + 15 * Math.sqrt(net.acts.get(key).size / net.most) : kind.size * 0.8 + grow;
   const chosen = state.also.has(key);
-  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size: kind.size * 0.8 + grow, borderWidth: chosen ? 3 : 1.5,
+  return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size, borderWidth: chosen ? 3 : 1.5,
     ctxRenderer: kind.shape === 'box' ? boxRenderer : undefined,
     color: { background: colour, border: chosen ? palette.accent : palette.ground, highlight: { background: colour, border: palette.ink }, hover: { background: colour, border: palette.ink } } };
 }

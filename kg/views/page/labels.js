@@ -13,12 +13,12 @@ import { number } from './words.js';
 
 let emphasis = null;
 const MOST_LABELLED = 900;
-const FIRST_LINES = 30;
-const SHORTEST = 34;
+const FIRST_LINES = 36;
+const SHORTEST = 30;
 /** In a picture with more nodes than this, the first names may cover symbols. */
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
-const ROOM_A_NAME = 22000;
+const ROOM_A_NAME = 27000;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -189,29 +189,33 @@ function rankOf(b) {
   return b.events.size + (told ? 2 : topQuad(b) === 'none' ? 0 : 0.5);
 }
 
-/** Where the words of a line may stand: on it or just beside it, near the middle first. */
-function wordSpots(steep, mark) {
-  const shares = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
-  return (steep ? [0] : [-8, 8, 0]).flatMap((lift) => (lift ? [0.5, 0.4, 0.6, 0.3, 0.7] : shares).map((share) => [share, lift]));
+/** Where the words of a line may stand: on it or just beside it, near the middle first; as share of its length and pixels beside. */
+function wordSpots(steep, mark, wide) {
+  const on = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
+  const aside = steep ? [[0, 0], [wide / 2 + 3, 0], [-wide / 2 - 3, 0]] : [[0, -8], [0, 8], [0, 0]];
+  return aside.flatMap(([dx, dy]) => (dx || dy ? [0.5, 0.4, 0.6, 0.3, 0.7] : on).map((share) => [share, dx, dy]));
 }
 
-/** The words of a line, where there is room for them. */
+/** The words of a line, where there is room for them; who says it is left out where only the act fits. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
-  const lines = bundleLabel(b).split('\n');
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
-  const wide = Math.max(...lines.map((text) => textWidth(g, text)));
-  const high = 6.5 * lines.length;
-  if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) return false;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  for (const [share, lift] of wordSpots(steep, b.mark)) {
-    const p = body.at(share);
-    const box = [p.x - wide / 2 - 2, p.y + lift * lines.length - high, p.x + wide / 2 + 2, p.y + lift * lines.length + high];
-    if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
-    take(box, b.key + '#');
-    lines.forEach((text, i) => halo(g, text, p.x, p.y + lift * lines.length + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
-    return true;
+  const full = bundleLabel(b).split('\n');
+  for (const lines of full.length > 1 ? [full, full.slice(0, 1)] : [full]) {
+    const wide = Math.max(...lines.map((text) => textWidth(g, text)));
+    const high = 6.5 * lines.length;
+    if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
+    for (const [share, dx, dy] of wordSpots(steep, b.mark, wide)) {
+      const p = body.at(share);
+      const [x, y] = [p.x + dx, p.y + dy * lines.length];
+      const box = [x - wide / 2 - 2, y - high, x + wide / 2 + 2, y + high];
+      if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
+      take(box, b.key + '#');
+      lines.forEach((text, i) => halo(g, text, x, y + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
+      return true;
+    }
   }
   return false;
 }

@@ -12,6 +12,7 @@
 export const HEAD = 13;
 const APART = 16;
 const EPOCHS = 30;
+const FILLED = 0.4;
 const PUSHES = 220;
 
 /**
@@ -19,12 +20,13 @@ const PUSHES = 220;
  * @param {[number, number][]} pairs who is joined with whom, as positions in `rooms`
  * @param {[number, number]} frame width and height of the view
  * @param {(Spot | undefined)[]} [before] where nodes stood in a picture that this one is a part of
+ * @param {boolean} [dense] whether names matter more than the length of lines, as where everyone is joined with many
  * @returns {{spots: Spot[], box: [number, number, number, number]}} places around (0, 0) and the room that all need
  */
-export function layOut(rooms, pairs, frame, before = []) {
+export function layOut(rooms, pairs, frame, before = [], dense = false) {
   const near = rooms.map(() => new Set());
   for (const [a, b] of pairs) if (a !== b) { near[a].add(b); near[b].add(a); }
-  const parts = partsOf(near).map((ids) => placePart(ids, near, rooms, frame, before));
+  const parts = partsOf(near).map((ids) => placePart(ids, near, rooms, frame, before, dense));
   const size = pack(parts, frame);
   const spots = rooms.map(() => ({ x: 0, y: 0 }));
   for (const part of parts) part.ids.forEach((id, i) => { spots[id] = { x: Math.round(part.left + part.x[i] - size.w / 2), y: Math.round(part.top + part.y[i] - size.h / 2) }; });
@@ -52,7 +54,7 @@ function partsOf(near) {
 }
 
 /** One part with its places counted from the corner of its own room. */
-function placePart(ids, near, rooms, frame, before) {
+function placePart(ids, near, rooms, frame, before, dense) {
   const at = new Map(ids.map((id, i) => [id, i]));
   const links = ids.map((id) => [...near[id]].sort((a, b) => a - b).map((other) => at.get(other)));
   const box = ids.map((id) => rooms[id]);
@@ -61,6 +63,7 @@ function placePart(ids, near, rooms, frame, before) {
   if (kept) ids.forEach((id, i) => { points.x[i] = before[id].x; points.y[i] = before[id].y; });
   if (ids.length > 1) relax(points, ways(links, box), kept);
   if (!kept) turn(points, frame);
+  if (dense) shrink(points, box);
   for (let i = 0; i < ids.length; i += 1) points.y[i] += box[i].h / 2 - HEAD;
   pushApart(points, box);
   return corner({ ids, x: points.x, y: points.y, w: 0, h: 0, left: 0, top: 0 }, box);
@@ -109,6 +112,15 @@ function relax({ x, y }, far, kept) {
       x[i] -= dx * move; y[i] -= dy * move; x[j] += dx * move; y[j] += dy * move;
     }
   }
+}
+
+/** Drawn together until the rooms fill their share of the part: names are as large however far one stands off. */
+function shrink({ x, y }, box) {
+  const span = (list) => Math.max(...list) - Math.min(...list) + 60;
+  const share = box.reduce((sum, { w, h }) => sum + w * h, 0) / (span(x) * span(y));
+  if (share > FILLED || box.length < 3) return;
+  const by = Math.sqrt(share / FILLED);
+  for (let i = 0; i < x.length; i += 1) { x[i] *= by; y[i] *= by; }
 }
 
 /** Turned so that the long axis lies along the long side of the frame. */

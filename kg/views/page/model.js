@@ -16,10 +16,17 @@ function standOf(e) {
   e.speaker = e.said ? e.said.name || 'Someone unnamed' : '';
 }
 
+/** The day on which an article was published, read once. @param {Article} report */
+function reportedOn(report) {
+  if (report.day === undefined) report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+  return report.day;
+}
+
 /** @returns {KgEvent} */
 function readEvent(data, row, index) {
   /** @type {any} */
-  const e = Object.fromEntries(data.eventFields.map((field, at) => [field, row[at]]));
+  const e = {};
+  for (let at = 0; at < row.length; at += 1) e[data.eventFields[at]] = row[at];
   e.id = index;
   for (const list of ['actors', 'targets', 'places', 'quantities']) e[list] = e[list] || [];
   e.quad = e.quad || 'none';
@@ -30,8 +37,9 @@ function readEvent(data, row, index) {
   e.text = data.sentences[e.sentence] || '';
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
-  e.reported = e.report.published ? dayOf(e.report.published.slice(0, 10)) : null;
+  e.reported = reportedOn(e.report);
   e.values = {};
+  e.drawn = {};
   e.lines = [];
   return e;
 }
@@ -67,10 +75,10 @@ function linkEvents(nodes, events) {
   for (const e of events) {
     e.hub = hubs.get(e.iri) || null;
     if (e.hub) e.hub.events.add(e);
-    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
     e.peers = into(byEvent, eventOf(e), e);
-    into(bySentence, `${e.article} ${e.sentence}`, e);
   }
+  const saidIn = new Set(events.filter((e) => e.type === SAYING).map((e) => e.sentence));
+  for (const e of events) { e.wraps = false; if (saidIn.has(e.sentence)) into(bySentence, `${e.article} ${e.sentence}`, e); }
   for (const list of bySentence.values()) for (const e of list) e.wraps = e.type === SAYING && list.some((o) => o.said && o !== e && o.said.cue === e.trigger && e.actors.includes(o.said.speaker));
 }
 
@@ -87,7 +95,7 @@ export let model = null;
 export const setModel = (made) => { model = made; };
 
 /** Reports of the same event that tell it otherwise: denied here, told as real there. */
-export const differing = (e) => e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied'));
+export const differing = (e) => (e.peers.length < 2 ? [] : e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied')));
 
 export function expand(curie) {
   const at = curie.indexOf(':');

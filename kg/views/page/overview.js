@@ -2,8 +2,8 @@
 
 /** So many actors are drawn at most. */
 export const MOST_ACTORS = 60;
-const LINES_AN_ACTOR = 4;
-const MOST_LINES = 110;
+const LINES_AN_ACTOR = 3;
+const MOST_LINES = 90;
 
 /** How many acts of conflict and of cooperation a line stands for. @param {Bundle} b */
 export function netOf(b) {
@@ -42,7 +42,7 @@ export function mainActors(bundles, alone, known) {
   const used = new Map();
   const drawn = between.filter((b) => {
     const [i, j] = [used.get(b.from) || 0, used.get(b.to) || 0];
-    if (i >= LINES_AN_ACTOR && j >= LINES_AN_ACTOR) return false;
+    if ((i && j && b.events.size < 2) || (i >= LINES_AN_ACTOR && j >= LINES_AN_ACTOR)) return false;
     used.set(b.from, i + 1);
     used.set(b.to, j + 1);
     return true;

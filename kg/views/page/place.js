@@ -19,6 +19,7 @@ function roomOf(key, crowded) {
   const minor = KINDS[n.kind].size < 12 || n.unlinked;
   if (crowded && minor && n.events.size < 2) return { w: 40, h: 2 * HEAD };
   const lines = (n.label || n.name).split('\n');
+  if (net.overview) return { w: 24 + LETTER * Math.max(...lines.map((l) => l.length)), h: 3.4 * HEAD + ROW * lines.length };
   return { w: Math.max(34, LETTER * Math.max(...lines.map((l) => l.length))), h: 2 * HEAD + ROW * lines.length };
 }
 
@@ -29,7 +30,7 @@ function lay(keys, ends, before) {
   const all = keys.map((key) => roomOf(key, false));
   const crowded = all.reduce((sum, { w, h }) => sum + w * h, 0) > CROWDED * frame[0] * frame[1];
   const pairs = ends.map(([a, b]) => /** @type {[number, number]} */ ([at.get(a), at.get(b)]));
-  return layOut(crowded ? keys.map((key) => roomOf(key, true)) : all, pairs, frame, keys.map((key) => before.get(key)));
+  return layOut(crowded ? keys.map((key) => roomOf(key, true)) : all, pairs, frame, keys.map((key) => before.get(key)), net.overview);
 }
 
 /**

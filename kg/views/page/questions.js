@@ -21,7 +21,7 @@ function most(events, of, count) {
  * Questions that this graph can answer, with how many mentions each would show.
  * @returns {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]}
  */
-export function readyQuestions() {
+function readyQuestions() {
   const all = model.events;
   const speaker = (e) => (e.said && e.said.speaker !== null ? [e.said.speaker] : []);
   /** @type {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]} */
@@ -38,12 +38,19 @@ export function readyQuestions() {
   return list;
 }
 
+const ready = { of: null, list: [] };
+/** The questions of the whole graph, found once. */
+export function questionsOfAll() {
+  if (ready.of !== model) Object.assign(ready, { of: model, list: readyQuestions() });
+  return ready.list;
+}
+
 /** Who does the most to whom, sayings left out. */
 function topPair(events) {
   const pairs = new Map();
-  for (const e of events) if (e.type !== SAYING) for (const a of e.actors) for (const t of e.targets) if (a !== t) pairs.set(`${a} ${t}`, (pairs.get(`${a} ${t}`) || 0) + 1);
-  const [best] = [...pairs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return best ? best[0].split(' ').map((n) => model.nodes[Number(n)]) : null;
+  for (const e of events) if (e.type !== SAYING) for (const a of e.actors) for (const t of e.targets) if (a !== t) { const key = a * model.nodes.length + t; pairs.set(key, (pairs.get(key) || 0) + 1); }
+  const [best] = [...pairs].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best ? [model.nodes[Math.floor(best[0] / model.nodes.length)], model.nodes[best[0] % model.nodes.length]] : null;
 }
 
 const answer = ({ facets, more }) => { ask(facets, more); fitSoon(); };

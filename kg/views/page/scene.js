@@ -15,7 +15,7 @@ const ROOM_A_NODE = 4000;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
   /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
   rolled: false, overview: false, ready: false,
 };
@@ -32,7 +32,14 @@ export const standsFor = (id) => (net.rolled && nodeKey(id) === id ? (model.unde
 
 /** The lines of an event in the picture: those to a dot that only says "no second party", in an overview those to an object too, become a count at the party. */
 function linesDrawn(e) {
-  const lines = linesOf(e, shown);
+  if (shown.path || shown.near) return partedLines(linesOf(e, shown));
+  const which = net.overview ? 'overview' : 'all';
+  if (!e.drawn[which]) e.drawn[which] = partedLines(e.lines);
+  return e.drawn[which];
+}
+
+/** @param {Line[]} lines */
+function partedLines(lines) {
   const none = (n) => model.nodes[n].kind === 'event' || (net.overview && model.nodes[n].kind === 'phrase');
   const full = lines.filter((l) => !none(l.from) && !none(l.to));
   return { full, alone: lines.filter((l) => !full.includes(l)).map((l) => (none(l.from) ? l.to : l.from)).filter((n) => !none(n)) };
@@ -70,16 +77,26 @@ function addLine(found, e, line, a, b) {
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
+/** Whether what is shown has more nodes than are drawn one by one. */
+function crowded() {
+  Object.assign(net, { rolled: state.by === 'country', overview: false });
+  const nodes = new Set();
+  for (const e of shown.events) {
+    const { full, alone } = linesDrawn(e);
+    for (const line of full) nodes.add(line.from).add(line.to);
+    for (const n of alone) nodes.add(n);
+    if (nodes.size > MOST_NODES) return true;
+  }
+  return false;
+}
+
 /** Decide what to draw: all nodes, or the main actors with the strongest lines between them. What is left out is counted. */
 export function scene() {
-  Object.assign(net, { rolled: state.by === 'country', overview: false, acts: new Map(), rest: new Set() });
-  let { found, badges, nodes } = bundle();
-  if (nodes.size > MOST_NODES) {
-    Object.assign(net, { rolled: true, overview: true });
-    ({ found, badges, nodes } = bundle());
-  }
+  const overview = crowded();
+  Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  const drawn = net.overview ? overview(found, badges) : everything(found, badges, nodes);
+  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
   shown.nodes = nodes;
   return drawn;
 }
@@ -94,12 +111,12 @@ function everything(found, badges, nodes) {
   return { keys, bundles, ties };
 }
 
-function overview(found, badges) {
+function mainScene(found, badges) {
   const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
   const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
   const told = new Set([...acts.values()].flatMap((events) => [...events]));
   shown.hidden = { actors: acts.size, links: hidden };
-  Object.assign(net, { acts, badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
   return { keys: new Set(acts.keys()), bundles, ties: [] };
 }
 

@@ -5,7 +5,7 @@ import { countWords, countsOf } from './counts.js';
 import { el } from './dom.js';
 import { symbol } from './draw.js';
 import { differing, model } from './model.js';
-import { asButton, readyQuestions } from './questions.js';
+import { asButton, questionsOfAll } from './questions.js';
 import { fitSoon } from './select.js';
 import { ask, shown } from './state.js';
 import { daysOf, extentOf, spanText } from './time.js';
@@ -35,7 +35,7 @@ export function startPanel(cards) {
   const all = shown.events.length === model.events.length;
   const over = [...countWords(counts, model.counts), all ? reportedSpan(model.events) : ''].filter(Boolean).join(', ');
   const clashes = shown.events.filter((e) => differing(e).some((d) => d.id > e.id));
-  const questions = readyQuestions();
+  const questions = questionsOfAll();
   return [
     heading([over], all ? el('bdi', { text: titleOfAll() }) : 'What is shown'),
     standing(),

@@ -14,7 +14,7 @@ interface Said {
   speaker: number | null; name: string | null; cue: string | null; manner: string | null; stance: string | null; certainty: string | null;
   on: string | null; via: string[]; iri: string;
 }
-interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number }
+interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null }
 /** One event mention: what one sentence says. Days are counted from 1970-01-01; offsets are UTF-16 units into `text`. */
 interface KgEvent {
   id: number; iri: string; event: number; standing: string; label: string; trigger: string; type: string; mode: string; quad: string;
@@ -22,8 +22,8 @@ interface KgEvent {
   object: string; condition: string; quantities: string[]; when: When | null; said: Said | null; article: number; sentence: number;
   quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; told: 'claim' | 'fact';
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
-  hub: KgNode | null; kinds: string[]; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
-  values: Record<string, string[]>;
+  hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
+  values: Record<string, string[]>; drawn: Record<string, { full: Line[]; alone: number[] }>;
 }
 /** Arcs packed as text, the rings of each country as numbers of arcs (`~n` for backwards), and which arcs are borders. */
 interface Land { step: number; arcs: string[]; countries: Record<string, number[][]>; borders: number[]; disputed: number[] }

@@ -23,7 +23,7 @@ export const placesOf = (e) => [...new Set(e.places.flatMap((n) => [model.nodes[
 
 /** @type {Record<string, (e: KgEvent) => string[]>} */
 const VALUES = {
-  told: (e) => [e.told], state: (e) => [e.state], quad: (e) => [e.quad], type: (e) => [e.type], kind: (e) => e.kinds, accounts,
+  told: (e) => [e.told], state: (e) => [e.state], quad: (e) => [e.quad], type: (e) => [e.type], kind: (e) => [...new Set([...e.actors, ...e.targets].map((n) => model.nodes[n].kind))], accounts,
   speaker: (e) => (e.said ? [e.speaker] : []), publisher: (e) => [e.publisher], article: (e) => [e.report.title], place: placesOf,
   any: (e) => namesOf(anyone(e)), who: (e) => namesOf(doers(e)), actor: (e) => namesOf(e.actors), target: (e) => namesOf(e.targets), other: (e) => namesOf(others(e)),
   'country-any': (e) => sidesOf(anyone(e)), 'country-who': (e) => sidesOf(doers(e)), 'country-actor': (e) => sidesOf(e.actors), 'country-target': (e) => sidesOf(e.targets),
