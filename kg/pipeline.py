@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
+from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
 
 T = TypeVar("T")
+TABLE = "document"  # the kind of voice that a coded table speaks with
 Progress = Callable[[int], None]
 
 
@@ -103,11 +106,15 @@ def read_each(
     told = reader_of(options)
     with own_entries(options.lexicon):
         load_ontology()
-    for article, parsed in _parsed(articles, options):
-        if isinstance(parsed, Diagnostic):
-            yield parsed
-        else:
-            yield alone(article, partial(told, parsed))
+    for rows, group in groupby(articles, key=lambda a: a.imported):
+        if rows:
+            yield from (alone(a, partial(read_coded, a)) for a in group)
+            continue
+        for article, parsed in _parsed(group, options):
+            if isinstance(parsed, Diagnostic):
+                yield parsed
+            else:
+                yield alone(article, partial(told, parsed))
 
 
 def _parsed(
@@ -241,6 +248,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     places = link_places(reading, links, index)
     actors = adopt_places(reading, links, places, index)
     heard = voices(reading, actors, gazetteer)
+    heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
     return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
 
