@@ -83,6 +83,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
         ("kg:accepted", boolean(event.accepted)),
+        ("kg:reader", None if event.reader == "rules" else f"kg:{event.reader}"),
         ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )
