@@ -48,6 +48,12 @@ def _patterns() -> Mapping[str, Mapping[str, str]]:
     )
 
 
+@cache
+def _prepositions() -> frozenset[str]:
+    """The words that may bind an argument to its verb."""
+    return frozenset(local(iri) for iri in describe([ontology_dir() / "syntax.ttl"]))
+
+
 def _pattern(name: str, plural: bool = False) -> str:
     told = _patterns()[f"cue:headline-{name}"]
     return (told.get(PLURAL) if plural else None) or told["kg:pattern"]
@@ -213,8 +219,11 @@ def _preposition(scene: Scene, argument: Argument, nominal: bool) -> str:
     """The preposition that stands before an argument in the text; none where a verb takes the place of its noun."""
     span = scene.resolved.reading.mentions[argument.mention].span
     before = scene.resolved.reading.article.text[: span.start].split()[-1:]
-    told = argument.preposition if before == [argument.preposition] else None
-    return "" if nominal or told is None else told
+    word = before[0] if before else ""
+    told = word == argument.preposition or (
+        argument.preposition is None and word in _prepositions()
+    )
+    return word if told and not nominal else ""
 
 
 def _led(scene: Scene, content: Span) -> str:
