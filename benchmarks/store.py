@@ -30,11 +30,9 @@ from kg.store.store import GraphStore, create_store
 
 QUERY = """
 PREFIX kg: <https://example.org/kg/ontology#>
-PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
 SELECT ?actor ?target ?month (COUNT(?m) AS ?mentions) (AVG(?scale) AS ?mean)
 WHERE {
-  ?m a kg:EventMention ; kg:actor ?actor ; kg:target ?target ; kg:scale ?scale ; kg:time ?time .
-  ?time sem:hasEarliestBeginTimeStamp ?begin .
+  ?m a kg:EventMention ; kg:actor ?actor ; kg:target ?target ; kg:scale ?scale ; kg:beginDate ?begin .
   BIND (SUBSTR(STR(?begin), 1, 7) AS ?month)
 }
 GROUP BY ?actor ?target ?month

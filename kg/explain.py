@@ -29,6 +29,7 @@ from kg.nlp.stages import tried
 from kg.ontology import load_ontology
 from kg.pipeline import Options, run
 from kg.resources import ontology_dir
+from kg.second.confidence import FILE, SIGNS, features, load_thresholds, load_weights
 from kg.vocab import namespaces
 
 SUBJECT = re.compile(r"^([a-z]+:[\w-]+)\s+a\s", re.M)
@@ -141,11 +142,12 @@ def _tried(sentence: str, options: Options) -> Iterator[str]:
 
 def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
     mentions = resolved.reading.mentions
-    least = options.threshold if options.threshold is not None else load_threshold()
     for event in resolved.reading.events:
+        least = least_of(event, options)
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence}{_short(event, least)})"
         yield f"  confidence, sum of log-odds: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))} [{WEIGHTS}]"
+        yield from _opinion(event)
         for role, arguments in (
             ("actor", event.actors),
             ("target", event.targets),
@@ -159,6 +161,35 @@ def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
                 )
                 yield from _link((place or actor) if role == "place" else (actor or place))
         yield from _circumstances(event, resolved)
+    yield from _added(resolved)
+
+
+def least_of(event: EventMention, options: Options) -> float:
+    """From which confidence on a statement is accepted: what the user asks for, else the ontology's value."""
+    if options.threshold is not None:
+        return options.threshold
+    return load_threshold() if event.opinion is None else load_thresholds()["both"]
+
+
+def _opinion(event: EventMention) -> Iterator[str]:
+    """What the second reader makes of a statement, and what that counts."""
+    told = event.opinion
+    if told is not None:
+        weights = load_weights()
+        values = zip(SIGNS, features(event, told), strict=True)
+        parts = ", ".join(f"{sign} {value:+.2f} × {weights[sign]:+.2f}" for sign, value in values)
+        yield f"  second reader: right {told.right:.2f}, {event.type} {told.own:.2f}, likeliest {told.type} {told.probability:.2f}"
+        yield f"  confidence, with the second reader: {parts} [ontology/cues/{FILE}]"
+
+
+def _added(resolved: ResolvedArticle) -> Iterator[str]:
+    """What only the second reader saw."""
+    mentions = resolved.reading.mentions
+    for event in resolved.reading.added:
+        sides = [mentions[a.mention].span.text for a in (*event.actors, *event.targets)]
+        yield ""
+        yield f"SECOND READER ONLY “{event.trigger.text}” {event.type}: “{sides[0]}” > “{sides[1]}” (probability {event.confidence}, never accepted)"
+        yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
 
 
 def _short(event: EventMention, least: float) -> str:

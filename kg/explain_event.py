@@ -38,6 +38,10 @@ class _Graph:
         """The first value of a property, or the empty text."""
         return next(iter(self.all(subject, prop)), "")
 
+    def words(self, mention: str) -> str:
+        """The sentence that a mention stands in."""
+        return self.one(self.one(mention, "kg:sentence"), "nif:anchorOf")
+
     def of(self, prop: str, value: str) -> list[str]:
         """The subjects that have a value, sorted."""
         return sorted(set(self.subjects.get((prop, value), ())))
@@ -59,6 +63,7 @@ def explain_event(path: Path, event: str) -> list[str]:
     return [
         *_head(graph, name),
         *_reports(graph, name),
+        *_rests(graph, name),
         *_tolls(graph, name),
         *_reasons(graph, name),
     ]
@@ -77,7 +82,7 @@ def _found(graph: _Graph, event: str, path: Path) -> str:
 
 def _head(graph: _Graph, name: str) -> Iterator[str]:
     yield f"EVENT {name} <{graph.ns.iri(name)}>"
-    yield f"  type: {graph.one(name, 'sem:eventType')}; standing: {graph.one(name, 'kg:standing')}"
+    yield f"  type: {graph.one(name, 'kg:eventType')}; standing: {graph.one(name, 'kg:standing')}"
     for label, prop in (("part", "sem:hasSubEvent"), ("follows", "kg:follows"), ("was", "")):
         found = graph.all(name, prop) if prop else graph.of("dct:isReplacedBy", name)
         yield from (f"  {label}: {other}" for other in found)
@@ -97,9 +102,9 @@ def _reports(graph: _Graph, name: str) -> Iterator[str]:
     for mention in mentions:
         told = "“" + graph.one(mention, "kg:trigger") + "”"
         yield f"  {mention} {told}: {_voice(graph, mention)}, {graph.one(mention, 'kg:polarity')}, {graph.one(mention, 'kg:status')}"
-        yield f"    {graph.one(mention, 'kg:sentence')}"
+        yield f"    {graph.words(mention)}"
     for denial in graph.all(name, "kg:deniedIn"):
-        yield f"  denied in {denial}: {graph.one(denial, 'kg:sentence')}"
+        yield f"  denied in {denial}: {graph.words(denial)}"
 
 
 def _voice(graph: _Graph, mention: str) -> str:
@@ -127,6 +132,19 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
         yield from (
             f"  {role}, {day or 'undated'}: “{words}”, {who}" for role, day, words, who in rows
         )
+
+
+def _rests(graph: _Graph, name: str) -> Iterator[str]:
+    """The kinds of voice that tell it as done, with the number of their independent origins."""
+    rows = sorted(
+        (
+            graph.one(node, "kg:originVoice").removeprefix("kg:voice-"),
+            graph.one(node, "kg:originCount"),
+        )
+        for node in graph.all(name, "kg:restsOn")
+    )
+    if rows:
+        yield "RESTS ON " + ", ".join(f"{kind} {count}" for kind, count in rows)
 
 
 def _reasons(graph: _Graph, name: str) -> Iterator[str]:

@@ -6,13 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
 from kg.ontology import own_entries
-from kg.pipeline import Options, Progress, config_hash, parts_left_out, read_and_resolve, silent
+from kg.pipeline import (
+    Options,
+    Progress,
+    config_hash,
+    parts_left_out,
+    read_and_resolve,
+    reviewed,
+    silent,
+)
+from kg.review.applying import by_article
+from kg.review.decisions import Decision, read_decisions
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 
 Given = Iterable[Article | Diagnostic]
@@ -145,17 +156,25 @@ def _commit_once(
     progress: Progress,
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
-    config, known = config_hash(options), store.articles()
-    news = [a for a in articles if not store.is_current(a, config, known)]
-    read = list(_read(store, news, options, config, progress))
+    known = store.articles()
+    config = config_hash(options)
+    decisions = by_article(read_decisions(options.review))
+    configs = {a.id: _reviewed_config(config, decisions.get(a.id, ())) for a in articles}
+    news = [a for a in articles if not store.is_current(a, configs[a.id], known)]
+    read = list(reviewed(_read(store, news, options, config, progress), options))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
     with own_entries(options.lexicon):
-        change = store.commit(found, removed, config) if found or removed else Change()
+        change = store.commit(found, removed, configs) if found or removed else Change()
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (
         replace(change, unchanged=tuple(sorted(unchanged))),
         tuple(r for r in read if isinstance(r, Diagnostic)),
     )
+
+
+def _reviewed_config(config: str, decisions: Sequence[Decision]) -> str:
+    """The configuration of an article: with decisions on it another one than without."""
+    return sha256(f"{config} {decisions}".encode()).hexdigest() if decisions else config
 
 
 def _read(

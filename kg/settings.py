@@ -1,18 +1,26 @@
-"""A ``kg.toml`` beside the articles: what a corpus is always read with, so that no command has to say it again."""
+"""A ``kg.toml`` beside the articles: what a corpus is always read with, so that no command has to say it again.
+
+A ``review.ttl`` beside it, or without one, holds what a person decided (``kg review``) and counts without being named.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
 
-NAME = "kg.toml"
-LISTS = ("actors", "lexicon", "questions")  # of files, relative to the file that names them
+NAME, REVIEW = "kg.toml", "review.ttl"
+LISTS = (
+    "actors",
+    "lexicon",
+    "questions",
+    "review",
+)  # of files, relative to the file that names them
 TEXTS = ("base", "map", "model", "title")
 KINDS: Mapping[str, type] = {**dict.fromkeys(LISTS, list), **dict.fromkeys(TEXTS, str)}
 
@@ -24,6 +32,7 @@ class Settings:
     actors: tuple[Path, ...] = ()
     lexicon: tuple[Path, ...] = ()
     questions: tuple[Path, ...] = ()
+    review: tuple[Path, ...] = ()
     base: str | None = None
     map: str | None = None
     model: str | None = None
@@ -39,8 +48,12 @@ def settings_for(paths: Sequence[str | Path]) -> Settings:
         InputError: the file is no TOML, or says something that it can't.
     """
     for folder in _folders(paths):
+        review = (folder / REVIEW,) if (folder / REVIEW).is_file() else ()
         if (folder / NAME).is_file():
-            return read_settings(folder / NAME)
+            found = read_settings(folder / NAME)
+            return replace(found, review=found.review or review)
+        if review:
+            return Settings(review=review)
     return Settings()
 
 

@@ -23,6 +23,7 @@ REUSED: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -54,6 +55,9 @@ TERMS: dict[str, str] = {
     "mode": "mode/",
     "ctx": "context/",
     "act": "action/",
+    "claimed": "claimed/",
+    "denied": "denied/",
+    "prospective": "prospective/",
     "lex": "lexicon/",
     "frame": "frame/",
     "role": "role/",
@@ -69,7 +73,7 @@ MINTED: dict[str, str] = {
 }
 OWN = {**TERMS, **MINTED}
 _MINTED_NAME = re.compile(
-    r"(.+/)(?:graph/(?:article-.+|events|entities|provenance)|id/(?:mention|article|event|claim)-[^/#]+)"
+    r"(.+/)(?:graph/(?:article-.+|events|entities|vocabulary|provenance)|id/(?:mention|article|event|claim)-[^/#]+)"
 )
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+")
 

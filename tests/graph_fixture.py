@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kg.model import (
@@ -158,7 +158,8 @@ class Builder:
     def done(
         self, events: tuple[EventMention, ...], relations: tuple[Relation, ...] = ()
     ) -> ResolvedArticle:
-        reading = Reading(self.article, self.sentences(), tuple(self.mentions), events, relations)
+        sure = tuple(replace(event, accepted=True) for event in events)
+        reading = Reading(self.article, self.sentences(), tuple(self.mentions), sure, relations)
         return ResolvedArticle(reading, self.links, self.places, self.dates)
 
 

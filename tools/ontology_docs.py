@@ -40,6 +40,7 @@ FILES = {
     "argument-classes.ttl": "Classes of syntactic arguments",
     "reading-terms.ttl": "Lexicon and cues",
     "actor-terms.ttl": "Actors and places",
+    "review-terms.ttl": "Review",
 }
 PARENTS = ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:broader", "skos:inScheme")
 HEADER = "https://example.org/kg/ontology"

@@ -17,9 +17,11 @@ from kg.articles.source import Source, kind_of, open_source, printable
 from kg.articles.versions import told_apart
 from kg.errors import InputError, MissingDependencyError
 from kg.model import Article, Diagnostic
+from kg.outputs import read_manifest
 
 Found = Iterator[Article | Diagnostic]
-PASSED_OVER = frozenset({"README.md", "kg.toml", "manifest.json"})
+STORE_FILE = "store.json"  # by which a folder is a store
+PASSED_OVER = frozenset({"README.md", "kg.toml", "manifest.json", "review.ttl"})
 SIDE_FOLDERS = ("_files", ".files", "_Files")
 _DEEPEST = 40
 NO_NAMES: Names = MappingProxyType({})
@@ -131,8 +133,13 @@ def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
             continue
         if not path.is_dir():
             yield path
-        elif not path.is_symlink() and not _side_folder(path.name, pages_here):
+        elif not (path.is_symlink() or _side_folder(path.name, pages_here) or _made_here(path)):
             yield from _listed(path)
+
+
+def _made_here(folder: Path) -> bool:
+    """Tell whether a folder holds what this program wrote, outputs or a store: its files are no articles."""
+    return bool(read_manifest(folder)) or (folder / STORE_FILE).is_file()
 
 
 def _side_folder(name: str, pages_here: set[str]) -> bool:

@@ -35,7 +35,7 @@ def void(held: Iterable[ox.Quad]) -> bytes:
     triples = list(held)
     ns = namespaces_of(triples)
     ns = replace(ns, prefixes=MappingProxyType({**ns.prefixes, **DATASETS}))
-    flat, facts = flattened(triples, ns), gather(triples)
+    flat, facts = flattened(triples), gather(triples)
     statements = [*_whole(facts, ns), *_sizes(flat, facts, ns), *_sources(facts), *_made(facts)]
     return turtle_bytes((q.triple for q in quads(statements, "g:dataset", ns)), ns)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import OntologyError
-from kg.graph.build import EDGES
+from kg.graph.events import EDGES
 from kg.graph.turtle import flattened, namespaces_of, turtle_bytes
-from kg.resources import ontology_dir
+from kg.plain import fit_for_xml
 from kg.vocab import REUSED, namespaces
 
 XSD_STRING, TYPE, REIFIES = (
@@ -21,7 +19,6 @@ XSD_STRING, TYPE, REIFIES = (
     REUSED["rdf"] + "type",
     REUSED["rdf"] + "reifies",
 )
-CONSTRUCT = re.compile(r"CONSTRUCT\s*\{\s*(\?\w+)\s+(\?\w+)\s+(\?\w+)\s*\.?\s*\}", re.IGNORECASE)
 Node = dict[str, Any]
 
 
@@ -33,6 +30,20 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
 def ntriples(quads: Iterable[ox.Quad]) -> bytes:
     """The flattened graph as sorted N-Triples."""
     return _lines(ox.serialize(flattened(quads), format=ox.RdfFormat.N_TRIPLES))
+
+
+def rdfxml(quads: Iterable[ox.Quad]) -> bytes:
+    """The flattened graph as RDF/XML 1.1, without the characters that XML can't hold."""
+    found = list(quads)
+    ns = namespaces_of(found)
+    data = ox.serialize(
+        sorted(flattened(found), key=str),
+        format=ox.RdfFormat.RDF_XML,
+        prefixes=dict(sorted(ns.prefixes.items())),
+    )
+    head, tag, rest = (data or b"").partition(b"<rdf:RDF")
+    declared, close, body = rest.partition(b">")
+    return fit_for_xml(head + tag + b" " + b" ".join(sorted(declared.split())) + close + body)
 
 
 def _lines(data: bytes | None) -> bytes:
@@ -166,53 +177,34 @@ class _Compact:
 
 # ------------------------------------------------------------------------------------------------ RDF 1.2
 def rdf12(quads: Sequence[ox.Quad]) -> bytes:
-    """The flattened graph as Turtle 1.2: each mention, and the event that it denotes, reifies the edge that it tells of.
+    """The flattened graph as Turtle 1.2: each event reifies the edges that it tells of, under the action itself.
 
-    An asserted edge stands in the graph as a triple; a claimed or denied one stands only within a triple term, which
-    states nothing (RDF 1.2 Concepts, W3C).
+    The edge of a fact stands in the graph as a triple; one that is claimed, denied or to come stands only within a triple
+    term, which states nothing (RDF 1.2 Concepts, W3C).
     """
     ns, reifies = namespaces_of(quads), ox.NamedNode(REIFIES)
-    found = _told(quads)
-    events: dict[str, list[Any]] = defaultdict(list)
-    for quad in quads:
-        if quad.predicate.value == ns.iri("gaf:denotedBy"):
-            events[str(quad.object)].append(quad.subject)
-    annotations = {
-        ox.Triple(node, reifies, edge)
-        for mention, edge in found
-        for node in (mention, *events[str(mention)])
-    }
+    annotations = {ox.Triple(event, reifies, edge) for event, edge in _told(quads)}
     return turtle_bytes(flattened(quads) | annotations, ns)
 
 
+TOLD = """PREFIX kg: <https://example.org/kg/ontology#>
+SELECT DISTINCT ?event ?actor ?action ?other
+WHERE { ?event a kg:Event ; kg:action ?action ; kg:actor ?actor ; kg:target|kg:actor ?other FILTER (?actor != ?other) }"""
+
+
 def _told(quads: Sequence[ox.Quad]) -> set[tuple[Any, ox.Triple]]:
-    """Each mention with the edges that it tells of, by the queries that make the edges."""
-    store, one = ox.Store(), ox.NamedNode(namespaces().iri("g:one"))
-    store.extend(
-        ox.Quad(q.subject, q.predicate, q.object, one)
-        if isinstance(q.graph_name, ox.DefaultGraph)
-        else q
+    """Each event with the edges that it tells of, of whichever kind they are, under the action itself."""
+    ns, store = namespaces(), ox.Store()
+    store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+    edges = {
+        (q.subject, prefix, q.object)
         for q in quads
-    )
-    return {
-        (row["m"], ox.Triple(row[s], row[p], row[o]))
-        for kind in EDGES
-        for query, (s, p, o) in [_selection(kind)]
-        for row in store.query(query)  # type: ignore[union-attr]
+        for prefix in [ns.curie(q.predicate.value)]
+        if prefix.startswith(tuple(f"{p}:" for p in EDGES.values()))
     }
-
-
-def _selection(kind: str) -> tuple[str, tuple[str, str, str]]:
-    """The CONSTRUCT of a kind of edge as a SELECT that names the mention, too."""
-    query = (ontology_dir() / "edges" / f"{kind}.rq").read_text(encoding="utf-8")
-    found = CONSTRUCT.search(query)
-    if found is None or "?m " not in query:
-        raise OntologyError(
-            f"ontology/edges/{kind}.rq must construct one triple of variables and call the mention ?m."
-        )
-    subject, prop, value = (name.removeprefix("?") for name in found.groups())
-    return CONSTRUCT.sub("SELECT DISTINCT ?m " + " ".join(found.groups()), query), (
-        subject,
-        prop,
-        value,
-    )
+    found = set()
+    for row in store.query(TOLD):  # type: ignore[union-attr]
+        local = ns.curie(row["action"].value).removeprefix("act:")
+        if any((row["actor"], f"{p}:{local}", row["other"]) in edges for p in EDGES.values()):
+            found.add((row["event"], ox.Triple(row["actor"], row["action"], row["other"])))
+    return found

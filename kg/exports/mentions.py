@@ -53,17 +53,14 @@ class _Graph:
         prefix, _, local = curie.partition(":")
         return self.facts.prefixes.get(prefix, prefix + ":") + local
 
-    def span(self, node: str | None) -> Record | None:
-        """The words and positions of a stretch of text."""
+    def span(self, node: str | None, text: str | None = None) -> Record | None:
+        """The words and positions of a stretch of text; the words are its own where none are given."""
         if node is None:
-            return None
-        found: Record = {}
-        for selector in self.facts.all(node, "oa:hasSelector"):
-            for prop, key in (("oa:exact", "text"), ("oa:start", "start"), ("oa:end", "end")):
-                value = self.facts.one(selector, prop)
-                if value is not None:
-                    found[key] = value if key == "text" else int(value)
-        return {"text": found.get("text"), "start": found.get("start"), "end": found.get("end")}
+            return None if text is None else {"text": text, "start": None, "end": None}
+        start, end = (
+            _whole(self.facts.number(node, prop)) for prop in ("nif:beginIndex", "nif:endIndex")
+        )
+        return {"text": text or self.facts.one(node, "nif:anchorOf"), "start": start, "end": end}
 
 
 def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
@@ -93,7 +90,7 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         (_record(graph, m) for m in facts.subjects("kg:EventMention")), key=_place_in_text
     )
     pages = {
-        str(graph.iri(s)): (*props.get("skos:exactMatch", ()), *props.get("rdfs:seeAlso", ()))
+        str(graph.iri(s)): (*props.get("schema:sameAs", ()), *props.get("rdfs:seeAlso", ()))
         for s, props in facts.by_subject.items()
     }
     return Told(
@@ -126,16 +123,12 @@ def _article(graph: _Graph, article: str) -> dict[str, str | None]:
 def _record(graph: _Graph, name: str) -> Record:
     facts = graph.facts
     kind, mode = facts.local(name, "kg:eventType") or "", facts.local(name, "kg:mode")
-    trigger = graph.span(facts.one(name, "kg:triggerSpan")) or {
-        "text": facts.one(name, "kg:trigger"),
-        "start": None,
-        "end": None,
-    }
+    trigger = _words(graph, name, "kg:trigger") or {"text": None, "start": None, "end": None}
     return {
         "id": name.removeprefix("id:"),
         "article": _article_id(graph, facts.one(name, "kg:inArticle")),
         "event": graph.iri(graph.events.get(name)),
-        "sentence": _words(graph, name, "kg:sentence"),
+        "sentence": graph.span(facts.one(name, "kg:sentence")),
         "trigger": {**trigger, "lemma": facts.one(name, "kg:lemma")},
         "type": kind,
         "mode": mode_name(mode) if mode else None,
@@ -145,9 +138,9 @@ def _record(graph: _Graph, name: str) -> Record:
         "actors": _actors(graph, name, "kg:actor"),
         "targets": _actors(graph, name, "kg:target"),
         "object": _words(graph, name, "kg:object"),
-        "content": None,
+        "content": graph.span(facts.one(name, "kg:contentSpan")),
         "places": _by_place([_location(graph, name, p) for p in facts.all(name, "kg:place")]),
-        "time": _time(graph, facts.one(name, "kg:time")),
+        "time": _time(graph, name, "kg:time"),
         "quantities": _by_place([_quantity(graph, q) for q in facts.all(name, "kg:quantity")]),
         "instrument": _words(graph, name, "kg:instrument"),
         "attribution": _attribution(graph, graph.claims.get(name), name),
@@ -157,6 +150,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "condition": _words(graph, name, "kg:condition"),
         "confidence": facts.number(name, "kg:confidence"),
         "accepted": facts.truth(name, "kg:accepted"),
+        "reader": facts.local(name, "kg:reader") or "rules",
         "rule": facts.one(name, "kg:rule"),
         "schema": SCHEMA,
     }
@@ -173,12 +167,7 @@ def _codes(kind: str, mode: str | None) -> Record:
 
 def _words(graph: _Graph, name: str, prop: str) -> Record | None:
     told = graph.facts.one(name, prop)
-    return (
-        None
-        if told is None
-        else graph.span(graph.facts.one(name, f"{prop}Span"))
-        or {"text": told, "start": None, "end": None}
-    )
+    return None if told is None else graph.span(graph.facts.one(name, f"{prop}Span"), told)
 
 
 def _by_place(found: list[Record]) -> list[Record]:
@@ -239,38 +228,36 @@ def _location(graph: _Graph, name: str, entity: str) -> Record:
         "precision": (facts.local(entity, "kg:placePrecision") or "").removeprefix("place-")
         or None,
         "reason": found["reason"],
-        "basis": "stated",
+        "basis": facts.local(name, "kg:placeBasis"),
     }
 
 
-def _time(graph: _Graph, node: str | None) -> Record | None:
-    if node is None:
-        return None
+def _time(graph: _Graph, name: str, prop: str) -> Record | None:
     facts = graph.facts
-    words = graph.span(facts.one(node, "kg:timeSpan")) or {"start": None, "end": None}
+    node, words = facts.one(name, prop), _words(graph, name, "kg:timeExpression")
+    if node is None and words is None:
+        return None
+    words = words or {"text": None, "start": None, "end": None}
     return {
-        "text": facts.one(node, "kg:timeExpression"),
+        "text": words["text"],
         "start_char": words["start"],
         "end_char": words["end"],
-        "start": facts.one(node, "sem:hasEarliestBeginTimeStamp"),
-        "end": facts.one(node, "sem:hasLatestEndTimeStamp"),
-        "precision": facts.local(node, "kg:precision"),
-        "basis": facts.local(node, "kg:basis"),
+        "start": facts.one(node, "kg:beginInstant") or facts.one(name, "kg:beginDate"),
+        "end": facts.one(node, "kg:endInstant") or facts.one(name, "kg:endDate"),
+        "precision": facts.local(name, "kg:precision"),
+        "basis": facts.local(name, "kg:dateBasis"),
     }
 
 
 def _quantity(graph: _Graph, node: str) -> Record:
     facts = graph.facts
-    words = graph.span(facts.one(node, "kg:quantitySpan")) or {
-        "text": facts.one(node, "rdfs:label"),
-        "start": None,
-        "end": None,
-    }
+    label = facts.one(node, "rdfs:label")
+    words = graph.span(facts.one(node, "kg:quantitySpan"), label or "") or {}
     value, least, most = (
         _whole(facts.number(node, p)) for p in ("kg:count", "kg:countMin", "kg:countMax")
     )
     return {
-        "text": words["text"],
+        "text": label,
         "value": value,
         "min": least,
         "max": most,
@@ -295,13 +282,18 @@ def _attribution(graph: _Graph, claim: str | None, mention: str) -> Record | Non
         graph.span(facts.one(claim, "kg:contentSpan")) or {"start": None, "end": None},
     )
     return {
-        "speaker": {**_actor(graph, mention, speaker), "kind": None} if speaker else None,
-        "cue": graph.span(facts.one(claim, "kg:cueSpan"))
-        or {"text": facts.one(claim, "kg:cue"), "start": None, "end": None},
+        "speaker": _speaker(graph, mention, claim, speaker) if speaker else None,
+        "cue": _words(graph, claim, "kg:cue"),
         "content": {"start": content["start"], "end": content["end"]},
         "manner": facts.local(claim, "kg:manner"),
         "stance": facts.local(claim, "kg:stance"),
-        "said": _time(graph, facts.one(claim, "kg:saidTime")),
+        "said": _time(graph, claim, "kg:saidTime"),
         "statement": (facts.local(claim, "kg:statement")),
         "via": _attribution(graph, facts.one(claim, "kg:via"), mention),
     }
+
+
+def _speaker(graph: _Graph, mention: str, claim: str, entity: str) -> Record:
+    voice = graph.facts.local(claim, "kg:voice")
+    kind = voice and voice.removeprefix("voice-").replace("-", " ")
+    return {**_actor(graph, mention, entity), "kind": kind}

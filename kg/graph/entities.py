@@ -33,7 +33,7 @@ def used_mentions(scene: Scene) -> tuple[int, ...]:
     """The mentions that the graph of an article speaks of: those in roles, speakers and relations."""
     reading = scene.resolved.reading
     used: set[int] = {m for r in reading.relations for m in (r.subject, r.object)}
-    for event in reading.events:
+    for event in (*reading.events, *reading.added):
         used |= {a.mention for a in (*event.actors, *event.targets, *event.places)}
         attribution = event.attribution
         while attribution is not None:
@@ -107,7 +107,7 @@ def _actor(link: Link) -> Iterator[Statement]:
         ("kg:countryCode", words(link.country)),
         ("kg:sector", words(link.sector)),
         ("rdfs:seeAlso", wikipedia),
-        ("skos:exactMatch", f"wd:{link.wikidata.removeprefix('wd:')}" if link.wikidata else None),
+        ("schema:sameAs", f"wd:{link.wikidata.removeprefix('wd:')}" if link.wikidata else None),
     )
     if link.part_of and link.part_of != link.iri:
         if link.kind == "person":
@@ -115,7 +115,7 @@ def _actor(link: Link) -> Iterator[Statement]:
         elif link.kind == "place":
             yield link.iri, "schema:containedInPlace", link.part_of
         else:
-            yield link.iri, "org:subOrganizationOf", link.part_of
+            yield link.iri, "kg:partOf", link.part_of
 
 
 def _place(place: PlaceLink) -> Iterator[Statement]:
@@ -129,7 +129,7 @@ def _place(place: PlaceLink) -> Iterator[Statement]:
         ("kg:linked", boolean(place.linked)),
         ("kg:placePrecision", f"kg:place-{place.precision}"),
         ("kg:countryCode", words(place.country)),
-        ("skos:exactMatch", exact),
+        ("schema:sameAs", exact),
     )
     for inner, outer in zip((place.iri, *place.within), place.within, strict=False):
         if inner != outer:
@@ -143,7 +143,12 @@ def _place(place: PlaceLink) -> Iterator[Statement]:
         yield from about(
             place.iri, ("wgs:lat", lat), ("wgs:long", lon), ("geo:hasGeometry", geometry)
         )
-        yield from about(geometry, ("rdf:type", "geo:Geometry"), ("geo:asWKT", wkt))
+        yield from about(
+            geometry,
+            ("rdf:type", "geo:Geometry"),
+            ("rdfs:label", words(place.name)),
+            ("geo:asWKT", wkt),
+        )
 
 
 def _labels(iri: str, found: set[tuple[bool, str, str]]) -> Iterator[Statement]:

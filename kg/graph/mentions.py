@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.event_types import EventTypes, mode_name
+from kg.graph.actions import sense_of
 from kg.graph.claims import claim_name, claim_statements
 from kg.graph.evidence import evidence_statements, link_statements, span_statements, time_statements
+from kg.graph.headlines import headline
 from kg.graph.names import Scene, prefixed
 from kg.graph.terms import Statement, about, boolean, decimal, instant, number, words
 from kg.ids import slug
-from kg.model import Argument, EventMention, Quantity, Span
+from kg.model import Argument, EventMention, Quantity
 
 
 def article_statements(scene: Scene) -> Iterator[Statement]:
@@ -27,6 +29,7 @@ def article_statements(scene: Scene) -> Iterator[Statement]:
         ("schema:identifier", words(article.id)),
         ("schema:headline", words(article.title, article.language)),
         ("schema:publisher", scene.publisher),
+        ("schema:author", tuple(scene.author(n) for n in range(len(article.authors)))),
         ("schema:datePublished", instant(article.published) if article.published else None),
         ("schema:url", article.url if web else words(article.url)),
         ("schema:inLanguage", words(article.language)),
@@ -34,6 +37,13 @@ def article_statements(scene: Scene) -> Iterator[Statement]:
         ("rdfs:comment", words(article.provenance)),
         ("kg:textSha256", words(article.sha256)),
     )
+    for at, name in enumerate(article.authors):
+        yield from about(
+            scene.author(at),
+            ("rdf:type", "prov:Agent"),
+            ("rdfs:label", words(name)),
+            ("schema:name", words(name)),
+        )
 
 
 def mention_statements(scene: Scene, index: int, types: EventTypes) -> Iterator[Statement]:
@@ -46,13 +56,14 @@ def mention_statements(scene: Scene, index: int, types: EventTypes) -> Iterator[
         yield from _quantity(scene, index, quantity)
     yield from claim_statements(scene, index)
     bodies = (name, claim_name(scene, index)) if event.attribution else (name,)
-    yield from evidence_statements(
-        scene, f"id:evidence-{scene.keys[index]}", bodies, event.evidence or scene.sentence(event)
-    )
+    evidence, line = f"id:evidence-{scene.keys[index]}", headline(scene, index)
+    yield from about(name, ("rdfs:label", words(line, "en")))
+    yield from evidence_statements(scene, evidence, bodies, scene.quote(event), line)
 
 
 def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> Iterator[Statement]:
     mode = f"mode:{event.type}-{mode_name(event.mode)}" if event.mode else None
+    sense = sense_of(prefixed(event.action, "act"), event.lemma)
     yield from about(
         name,
         ("rdf:type", "kg:EventMention"),
@@ -62,7 +73,9 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:triggerSpan", scene.span(event.trigger)),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:mode", mode),
-        ("kg:action", prefixed(event.action, "act")),
+        ("kg:effect", scene.effect(event)),
+        ("kg:action", sense.action.iri),
+        ("kg:sense", sense.iri),
         ("kg:rule", prefixed(event.rule, "lex")),
         ("kg:scale", decimal(types.scale(event.type, event.mode))),
         ("kg:polarity", f"kg:{event.polarity}"),
@@ -70,33 +83,34 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
         ("kg:accepted", boolean(event.accepted)),
+        ("kg:reader", None if event.reader == "rules" else f"kg:{event.reader}"),
         ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )
-    yield from span_statements(scene, event.trigger)
+    yield from span_statements(scene, event.trigger, told=False)
 
 
 def _who(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
     slots: tuple[tuple[str, tuple[Argument, ...], bool], ...] = (
         ("kg:actor", event.actors, False),
         ("kg:target", event.targets, False),
-        ("kg:place", event.places, True),
+        ("kg:place", scene.where(event), True),
     )
     for prop, arguments, place in slots:
         for argument in arguments:
             yield from about(name, (prop, scene.entity(argument, place)))
             yield from link_statements(scene, argument, name, place)
+    where = scene.where(event)
+    yield from about(name, ("kg:placeBasis", f"kg:{where[0].basis}" if where else None))
     if event.attribution and event.attribution.speaker:
         yield from link_statements(scene, event.attribution.speaker, name)
 
 
 def _circumstances(scene: Scene, name: str, event: EventMention) -> Iterator[Statement]:
-    sentence = scene.sentence(event)
-    said: tuple[tuple[str, Span | None], ...] = (
+    said = (
         ("object", event.object),
         ("instrument", event.instrument),
         ("condition", event.condition),
-        ("sentence", sentence),
     )
     for prop, span in said:
         if span is not None:
@@ -105,19 +119,18 @@ def _circumstances(scene: Scene, name: str, event: EventMention) -> Iterator[Sta
                 (f"kg:{prop}", words(span.text, scene.language)),
                 (f"kg:{prop}Span", scene.span(span)),
             )
-            yield from span_statements(scene, span)
-    block = next(
-        (
-            s.kind
-            for s in scene.resolved.reading.article.segments
-            if s.start <= sentence.start < s.end
-        ),
-        None,
+            yield from span_statements(scene, span, told=False)
+    if event.content is not None:
+        yield from about(name, ("kg:contentSpan", scene.span(event.content)))
+        yield from span_statements(scene, event.content, told=False)
+    sentence = scene.sentence(event)
+    yield from about(
+        name, ("kg:sentence", scene.span(sentence)), ("kg:segment", words(scene.segment(event)))
     )
-    yield from about(name, ("kg:segment", words(block)))
-    if event.time is not None:
-        yield from about(name, ("kg:time", scene.time(event.time)))
-        yield from time_statements(scene, event.time)
+    yield from span_statements(scene, sentence)
+    expression = scene.when(event)
+    if expression is not None:
+        yield from time_statements(scene, name, "kg:time", expression)
 
 
 def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statement]:
@@ -151,4 +164,4 @@ def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statemen
     yield from about(
         kind, ("rdf:type", "kg:ItemType"), ("skos:prefLabel", words(quantity.unit, scene.language))
     )
-    yield from span_statements(scene, quantity.span)
+    yield from span_statements(scene, quantity.span, told=False)

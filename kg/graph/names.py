@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.graph.actions import sense_of
 from kg.ids import digest, slug, unnamed
 from kg.model import (
     Argument,
+    DateSpan,
     EventMention,
     Link,
     PlaceLink,
@@ -16,6 +18,8 @@ from kg.model import (
     TimeExpression,
 )
 
+OWN_LOSSES = "kg:own-losses"
+
 
 def article_key(article: str) -> str:
     """The part of an IRI that stands for an article; an id that had to be changed carries a hash of itself."""
@@ -24,11 +28,13 @@ def article_key(article: str) -> str:
 
 
 def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """One key an event mention: the article's key and the trigger's start; a second one at that place is numbered."""
+    """One key an event mention: the article's key and the trigger's start; a further one at that place is numbered, and
+    what another reader than the rules saw says so."""
     prefix, seen, keys = article_key(article), dict[int, int](), []
     for event in events:
         rank = seen[event.trigger.start] = seen.get(event.trigger.start, 0) + 1
-        keys.append(f"{prefix}-{event.trigger.start}" + (f"-{rank}" if rank > 1 else ""))
+        apart = "" if event.reader == "rules" else f"-{event.reader}"
+        keys.append(f"{prefix}-{event.trigger.start}{apart}" + (f"-{rank}" if rank > 1 else ""))
     return tuple(keys)
 
 
@@ -63,6 +69,12 @@ class Scene:
             resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events)
         )
 
+    @classmethod
+    def of_added(cls, resolved: ResolvedArticle) -> Scene:
+        """Name the nodes of what only the second reader saw in an article."""
+        reading = resolved.reading
+        return cls.of(replace(resolved, reading=replace(reading, events=reading.added, added=())))
+
     @property
     def article(self) -> str:
         """CURIE of the article."""
@@ -79,6 +91,10 @@ class Scene:
         name = self.resolved.reading.article.publisher
         return f"id:publisher-{slug(name)}" if name else None
 
+    def author(self, number: int) -> str:
+        """CURIE of a name in the byline: this article's own, since two writers may have one name."""
+        return f"id:author-{self.key}-{number + 1}"
+
     @property
     def language(self) -> str:
         """The language of the article's words."""
@@ -88,18 +104,35 @@ class Scene:
         """CURIE of an event mention."""
         return f"id:mention-{self.keys[index]}"
 
+    def span(self, span: Span) -> str:
+        """CURIE of a stretch of the text, after RFC 5147."""
+        return f"{self.article}#char={span.start},{span.end}"
+
     def items(self, index: int, quantity: Quantity) -> str:
-        """CURIE of what an event mention counts."""
+        """CURIE of the counted items of an event mention."""
         return f"id:items-{self.keys[index]}-{quantity.span.start}"
 
-    def span(self, span: Span) -> str:
-        """CURIE of a stretch of the text."""
-        return f"id:span-{self.key}-{span.start}-{span.end}"
+    def segment(self, event: EventMention) -> str | None:
+        """The kind of block that an event mention stands in."""
+        start = self.sentence(event).start
+        blocks = self.resolved.reading.article.segments
+        return next((b.kind for b in blocks if b.start <= start < b.end), None)
 
-    def time(self, expression: TimeExpression) -> str:
-        """CURIE of the interval that a time expression denotes."""
-        tense = "" if expression.tense == "none" else f"-{expression.tense}"
-        return f"id:time-{self.key}-{expression.span.start}-{expression.span.end}{tense}"
+    def quote(self, event: EventMention) -> Span:
+        """The words that an event mention rests on."""
+        return event.evidence or self.sentence(event)
+
+    def when(self, event: EventMention) -> TimeExpression | None:
+        """What tells the day of an event mention: its own words, else those of low certainty."""
+        return event.time or event.day
+
+    def where(self, event: EventMention) -> tuple[Argument, ...]:
+        """The places of an event mention: its own, else those of low certainty."""
+        return event.places or event.spots
+
+    def date(self, expression: TimeExpression | None) -> DateSpan | None:
+        """The interval that a time expression denotes, where it could be resolved."""
+        return None if expression is None else self.resolved.dates.get(expression)
 
     def link(self, mention: int, place: bool = False) -> Link | PlaceLink | None:
         """What a mention refers to: an actor before a place, or with ``place`` the other way round."""
@@ -113,6 +146,13 @@ class Scene:
             return found.iri
         span = self.resolved.reading.mentions[argument.mention].span
         return unnamed(self.resolved.reading.article.id, span.start, span.text)
+
+    def effect(self, event: EventMention) -> str | None:
+        """What an event mention does to the control of the place that it acts on, or to its own side."""
+        sense = sense_of(prefixed(event.action, "act"), event.lemma)
+        sides = (*event.targets, *(p for p in event.places if p.basis == "stated"))
+        on_place = any(a.mention in self.resolved.places for a in sides)
+        return sense.effect if on_place or sense.effect == OWN_LOSSES else None
 
     def sentence(self, event: EventMention) -> Span:
         """The sentence that an event mention stands in."""

@@ -41,6 +41,7 @@ def relation_mentions(scene: Scene) -> Iterator[Statement]:
             ("kg:relatedSubject", subject),
             ("kg:relatedObject", other),
             ("kg:relationLabel", words(relation.label, scene.language)),
+            ("rdfs:label", words(relation.evidence.text, scene.language)),
         )
         tail = f"{name.removeprefix('id:relation-')}-{relation.evidence.start}"
         yield from evidence_statements(
@@ -48,6 +49,7 @@ def relation_mentions(scene: Scene) -> Iterator[Statement]:
             f"id:evidence-{tail}",
             (name, relation_node(relation, subject, other)),
             relation.evidence,
+            relation.evidence.text,
         )
 
 
@@ -89,13 +91,15 @@ def standing(
             ("rdf:type", "org:Membership"),
             ("org:member", subject),
             ("org:role", role),
-            ("org:organization", other),
+            ("rdfs:label", words(label, language)),
+            ("kg:officeUnder", other),
         )
         yield from about(role, ("rdf:type", "org:Role"), ("skos:prefLabel", words(label, language)))
     elif kind == "kinship":
         yield from about(
             kinship_name(subject, label, other),
             ("rdf:type", "kg:Kinship"),
+            ("rdfs:label", words(label, language)),
             ("kg:kinsperson", subject),
             ("kg:relativeOf", other),
             ("kg:kinRole", words(label, language)),
@@ -104,4 +108,4 @@ def standing(
     elif kind == "located-in":
         yield subject, "schema:containedInPlace", other
     else:
-        yield subject, "org:subOrganizationOf", other
+        yield subject, "kg:partOf", other

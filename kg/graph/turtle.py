@@ -11,15 +11,10 @@ from kg.errors import GraphError
 from kg.outputs import write_bytes
 from kg.vocab import Namespaces, base_of, namespaces
 
-NOT_IN_TURTLE = ("g:edges-claimed", "g:edges-denied")
 
-
-def flattened(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> set[ox.Triple]:
-    """The triples of all graphs but those of the claimed and the denied edges: no plain triple states what the articles
-    do not."""
-    held = list(quads)
-    hidden = {(ns or namespaces_of(held)).iri(g) for g in NOT_IN_TURTLE}
-    return {q.triple for q in held if getattr(q.graph_name, "value", "") not in hidden}
+def flattened(quads: Iterable[ox.Quad]) -> set[ox.Triple]:
+    """The triples of all graphs, each once."""
+    return {q.triple for q in quads}
 
 
 def namespaces_of(quads: Iterable[ox.Quad]) -> Namespaces:
@@ -35,7 +30,7 @@ def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """The flattened graph as Turtle."""
     held = list(quads)
     ns = ns or namespaces_of(held)
-    return turtle_bytes(flattened(held, ns), ns)
+    return turtle_bytes(flattened(held), ns)
 
 
 def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> bytes:

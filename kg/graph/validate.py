@@ -113,37 +113,16 @@ def _values(data: rdflib.Graph, subjects: Iterable[Any], *properties: str) -> li
 
 def _article(data: rdflib.Graph, focus: Any) -> str:
     """The headline or identifier of the article that a node belongs to; empty where nothing tells it."""
-    owners = [
-        s
-        for p in ("oa:hasSelector", "kg:quantity", "kg:time")
-        for s in sorted(data.subjects(_iri(p), focus), key=str)
-    ]
-    articles = _values(data, [focus, *owners], "kg:inArticle", "schema:appearance", "oa:hasSource")
+    owners = sorted(data.subjects(_iri("kg:quantity"), focus), key=str)
+    articles = _values(data, [focus, *owners], "kg:inArticle", "schema:appearance", "dct:isPartOf")
     titles = _values(data, [*articles, focus], "schema:headline", "schema:identifier")
     return f"“{titles[0]}”" if titles else ""
 
 
 def _quote(data: rdflib.Graph, focus: Any) -> str:
     """The words of the article that a node stands on; empty where it has none."""
-    own = _values(
-        data,
-        [focus],
-        "kg:trigger",
-        "kg:sentence",
-        "kg:cue",
-        "kg:timeExpression",
-        "kg:relationLabel",
-        "rdfs:label",
-    )
-    spans = [focus, *sorted(data.subjects(_iri("oa:hasSelector"), focus), key=str)]
-    return next(
-        (
-            str(q)
-            for q in [*own, *_values(data, _values(data, spans, "oa:hasSelector"), "oa:exact")]
-            if str(q)
-        ),
-        "",
-    )
+    told = ("kg:trigger", "kg:cue", "kg:relationLabel", "nif:anchorOf", "rdfs:label")
+    return next((str(q) for q in _values(data, [focus], *told) if str(q)), "")
 
 
 def _iri(curie: str) -> rdflib.URIRef:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -133,6 +134,13 @@ def link_actor(
         role=role,
         candidates=lost,
     )
+
+
+def known_actor(iri: str, gazetteer: Gazetteer, on: date | None = None) -> Link | None:
+    """The link that an actor of the gazetteer gets on a day, by its IRI under whatever base, or its CURIE; None for none."""
+    name = re.split(r"[/#:]", iri)[-1]
+    actor = gazetteer.actors.get(iri) or gazetteer.actors.get(f"ent:{name}")
+    return link_actor(actor, "known by its IRI", Asked(gazetteer, on)) if actor else None
 
 
 def link_body(body: Body, state: Link, asked: Asked, how: str) -> Link:

@@ -67,7 +67,7 @@ def answer(job: Job) -> Reply:
         database = open_database(folder, read_only=True)
         cap_memory(job.limits.memory)
         if job.document:
-            return _document(job.document, list(database), folder.base)
+            return _document(job.document, list(database))
         chosen = _graphs(job, database)
         return _written(database.query(job.query, **chosen), job)
     except _Refusal as refused:
@@ -110,19 +110,17 @@ def _graphs(job: Job, database: Any) -> dict[str, Any]:
     }
 
 
-def _document(name: str, held: list[Any], base: str) -> Reply:
+def _document(name: str, held: list[Any]) -> Reply:
     """What is told of all that the store holds: the interactive page, the description, the context."""
     from kg.exports.dataset import void
     from kg.exports.linked import context
-    from kg.graph.build import event_type_quads
     from kg.views.page import render_page
-    from kg.vocab import namespaces
 
     if name == "void.ttl":
         return Reply(void(held), "text/turtle")
     if name == "context.jsonld":
         return Reply(context(held), "application/ld+json")
-    page = render_page([*held, *event_type_quads(namespaces(base))])
+    page = render_page(held)
     return Reply(page.encode("utf-8"), "text/html")
 
 

@@ -14,7 +14,7 @@ from kg.serve.things import term, vocabulary
 from kg.vocab import Namespaces
 
 MOST = 500
-NAMED = ("kg", "skos", "gaf", "oa", "schema", "rdf")
+NAMED = ("kg", "skos", "gaf", "oa", "nif", "schema", "rdf")
 FACTS = """SELECT DISTINCT ?p ?o ?name ?g WHERE {
   VALUES ?this { %(this)s } GRAPH ?g { ?this ?p ?o } OPTIONAL { GRAPH ?h { ?o skos:prefLabel ?name } }
 } ORDER BY ?p ?o ?g LIMIT %(most)d"""
@@ -29,7 +29,9 @@ EVIDENCE = """SELECT DISTINCT ?m ?event ?type ?who ?trigger ?whom ?polarity ?sta
   { ?this gaf:denotedBy ?m } UNION { ?m kg:actor|kg:target|kg:object|kg:place ?this } UNION { ?c kg:speaker ?this ; kg:claims ?m }
   UNION { ?m kg:inArticle ?this } UNION { ?this rdf:type kg:EventMention . BIND (?this AS ?m) }
   ?m kg:trigger ?trigger ; kg:eventType ?t ; kg:polarity ?p ; kg:status ?s ; kg:inArticle ?art . ?art schema:identifier ?article .
-  ?evidence oa:hasBody ?m ; oa:hasTarget ?target . ?target oa:hasSelector/oa:exact ?quote ; oa:hasSelector/oa:start ?start ; oa:hasSelector/oa:end ?end .
+  ?evidence oa:hasBody ?m ; oa:hasTarget ?target . ?target nif:beginIndex ?start ; nif:endIndex ?end .
+  ?m kg:sentence ?ss . ?ss nif:beginIndex ?first ; nif:anchorOf ?sentence .
+  BIND (SUBSTR(STR(?sentence), ?start - ?first + 1, ?end - ?start) AS ?quote)
   OPTIONAL { ?event gaf:denotedBy ?m }
   OPTIONAL { ?m kg:actor ?a . ?a skos:prefLabel ?who }
   OPTIONAL { ?m kg:target ?b . ?b skos:prefLabel ?whom }

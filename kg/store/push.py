@@ -13,13 +13,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError, RemoteError
+from kg.graph.build import DERIVED
 from kg.graph.turtle import read_graph
 from kg.store.folder import is_store
 from kg.store.remote import Server
 from kg.store.store import open_store
 from kg.vocab import Namespaces, base_of, namespaces
 
-DERIVED = ("g:events", "g:entities", "g:edges-asserted", "g:edges-claimed", "g:edges-denied")
 Progress = Callable[[str], None]
 
 
@@ -111,7 +111,10 @@ def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: N
     held, wanted = _hashes(there, ns), _hashes(here, ns)
     same = {name for name in graphs.names if name in wanted and held.get(name) == wanted[name]}
     send = [name for name in graphs.names if name not in same and name != provenance]
-    gone = sorted((set(held) | {ns.iri(g) for g in DERIVED if there}) - set(graphs.names))
+    gone = sorted(
+        (set(held) | {ns.iri(g) for g in DERIVED if there and g != "g:provenance"})
+        - set(graphs.names)
+    )
     if there or here:
         server.put(
             provenance,

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import LostReadingError, StoreError
 from kg.event_types import load_event_types
-from kg.graph.build import EDGES, build_article_graph, derived_quads, edge_quads
+from kg.graph.build import DERIVED, build_article_graph, derived_quads
 from kg.graph.names import Scene
 from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
@@ -28,6 +28,7 @@ from kg.resolve.events import merge_events
 from kg.store.codec import pack, unpack
 from kg.store.folder import (
     Folder,
+    is_of_this_ontology,
     is_store,
     new_database,
     new_folder,
@@ -174,7 +175,7 @@ class GraphStore:
         self,
         new: Collection[ResolvedArticle],
         removed: Collection[str] = (),
-        config: str = "0",
+        config: str | Mapping[str, str] = "0",
         merge: Merge = merge_events,
     ) -> Change:
         """Add or replace articles and remove others, all at once or not at all.
@@ -182,7 +183,7 @@ class GraphStore:
         Args:
             new: resolved articles; one whose id the store holds takes that one's place.
             removed: ids of articles to remove.
-            config: hash of the configuration that the new ones were read with.
+            config: hash of the configuration that the new ones were read with, or one for each by its id.
             merge: finds the events of all articles.
 
         Raises:
@@ -193,9 +194,9 @@ class GraphStore:
         known = self.articles()
         ids = {a.reading.article.id for a in new}
         for resolved in new:
-            self.keep(resolved, config)
+            self.keep(resolved, _of(config, resolved))
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
-        wanted = self._wanted(kept, new, config, merge, grows=len(kept) == len(known))
+        wanted = self._wanted(kept, new, config, merge)
         self.write(
             wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
         )
@@ -224,35 +225,18 @@ class GraphStore:
         self,
         kept: Sequence[Entry],
         new: Collection[ResolvedArticle],
-        config: str,
+        config: str | Mapping[str, str],
         merge: Merge,
-        grows: bool,
     ) -> dict[str, list[ox.Quad]]:
-        """The new content of every named graph that may change; where the store only grows, no edge goes."""
+        """The new content of every named graph that may change."""
         types = load_event_types()
         wanted = {
             self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
         }
         everything = [*self._kept(kept), *new]
-        runs = {e.id: e.config for e in kept} | {a.reading.article.id: config for a in new}
-        fresh = ox.Store()
-        fresh.extend(q for quads in wanted.values() for q in quads)
-        held = (q for kind in EDGES for q in self.quads(self.ns.iri(f"g:edges-{kind}")))
-        edges = held if grows else edge_quads(self.database, self.ns, [e.graph for e in kept])
-        derived = (
-            *derived_quads(everything, merge(everything), runs, self.ns),
-            *edge_quads(fresh, self.ns),
-            *edges,
-        )
-        wanted |= {
-            self.ns.iri(name): []
-            for name in (
-                "g:events",
-                "g:entities",
-                "g:provenance",
-                *(f"g:edges-{kind}" for kind in EDGES),
-            )
-        }
+        runs = {e.id: e.config for e in kept} | {a.reading.article.id: _of(config, a) for a in new}
+        derived = derived_quads(everything, merge(everything), runs, self.ns)
+        wanted |= {self.ns.iri(name): [] for name in DERIVED}
         for quad in set(derived) if everything else ():
             wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
         return wanted
@@ -294,8 +278,9 @@ class GraphStore:
         self._in_force()
 
     def _in_force(self) -> None:
-        """A store that was just made is one from its first change on."""
-        if not is_store(self.folder.root):
+        """A store that was just made, or made anew, is one from its first change on."""
+        root = self.folder.root
+        if not is_store(root) or read_folder(root, old=True) != self.folder:
             switch(self.folder)
 
     def _replace(self, kept: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
@@ -307,6 +292,10 @@ class GraphStore:
         database.flush()
         switch(folder)
         self.folder, self.database = folder, database
+
+
+def _of(config: str | Mapping[str, str], resolved: ResolvedArticle) -> str:
+    return config if isinstance(config, str) else config[resolved.reading.article.id]
 
 
 def _text(quad: ox.Quad) -> str:
@@ -353,6 +342,12 @@ def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
     )
 
 
+def _anew(path: Path) -> GraphStore:
+    """A store of another version of the ontology, empty, with what was read of its articles still beside it."""
+    folder = read_folder(path, old=True).next()
+    return GraphStore(folder, new_database(folder), read_only=False)
+
+
 def create_store(path: Path | str, base: str | None = None) -> GraphStore:
     """Open the store of a folder for writing, an empty one where there is none; it is a store from its first change on.
 
@@ -364,12 +359,16 @@ def create_store(path: Path | str, base: str | None = None) -> GraphStore:
         StoreError: the folder holds other things, the store has another base, or another process writes it.
     """
     if is_store(Path(path)):
-        known = read_folder(Path(path)).base
+        known = read_folder(Path(path), old=True).base
         if base not in (None, known):
             raise StoreError(
                 f"The store “{path}” has the base {known}, which can't be changed. Build another store for {base}."
             )
-        return open_store(path, read_only=False)
+        return (
+            open_store(path, read_only=False)
+            if is_of_this_ontology(Path(path))
+            else _anew(Path(path))
+        )
     folder = new_folder(Path(path), base or DEFAULT_BASE)
     database = new_database(folder)
     return GraphStore(folder, database, read_only=False)

@@ -14,6 +14,8 @@ from kg.errors import OntologyError
 from kg.event_types import load_event_types
 from kg.views.facts import Facts, gather, read_quads
 from kg.views.picture import Happening, Picture, Report, Said, Thing, When
+from kg.views.rollup import roots, states
+from kg.views.ties import ties
 
 MOST_VOICES = 6
 """So many speakers through whom a claim came are named."""
@@ -72,12 +74,18 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     )
     used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
     used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
+    tied = ties(facts)
+    used |= {iri for tie in tied for iri in (tie.start, tie.end)}
+    above = roots(facts, used)
     reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
     return Picture(
-        tuple(_thing(facts, iri) for iri in sorted(used)),
+        tuple(
+            _thing(facts, iri, above.get(iri, iri)) for iri in sorted(used | set(above.values()))
+        ),
         tuple(_report(facts, iri) for iri in reports),
         happenings,
         tuple(sorted(facts.prefixes.items())),
+        tied,
     )
 
 
@@ -96,7 +104,7 @@ def _happening(
         type=kind,
         quad=quad,
         mutual=mutual,
-        article=facts.one(iri, "kg:inArticle") or facts.one(target, "oa:hasSource") or "",
+        article=facts.one(iri, "kg:inArticle") or facts.one(target, "dct:isPartOf") or "",
         sentence=sentence,
         quote=quote,
         trigger_at=trigger_at,
@@ -118,8 +126,9 @@ def _happening(
         or "certain",
         confidence=facts.number(iri, "kg:confidence"),
         rule=facts.one(iri, "kg:rule"),
-        when=_when(facts, facts.one(iri, "kg:time")),
+        when=_when(facts, iri),
         said=_said(facts, claim),
+        headline=facts.one(iri, "rdfs:label"),
     )
 
 
@@ -142,12 +151,11 @@ def _action(facts: Facts, iri: str) -> str | None:
 
 def _selected(facts: Facts, resource: str | None) -> tuple[str | None, int | None, int | None]:
     """The quote and the offsets into the article of a stretch of text."""
-    exact, start, end = None, None, None
-    for selector in facts.all(resource, "oa:hasSelector") if resource else ():
-        exact = facts.one(selector, "oa:exact") or exact
-        low, high = facts.number(selector, "oa:start"), facts.number(selector, "oa:end")
-        start, end = (int(low), int(high)) if low is not None and high is not None else (start, end)
-    return exact, start, end
+    if resource is None:
+        return None, None, None
+    low, high = facts.number(resource, "nif:beginIndex"), facts.number(resource, "nif:endIndex")
+    start, end = (int(low), int(high)) if low is not None and high is not None else (None, None)
+    return facts.one(resource, "nif:anchorOf"), start, end
 
 
 def _sentence(
@@ -155,8 +163,8 @@ def _sentence(
 ) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
     """The sentence, and where in it the evidence and the trigger stand; without a sentence the evidence is all there is."""
     exact, start, end = _selected(facts, target)
-    text, low, _ = _selected(facts, facts.one(iri, "kg:sentenceSpan"))
-    sentence = facts.one(iri, "kg:sentence") or text or exact or ""
+    text, low, _ = _selected(facts, facts.one(iri, "kg:sentence"))
+    sentence = text or exact or ""
     base = low if low is not None else (start if sentence == exact else None)
     _, trigger_start, trigger_end = _selected(facts, facts.one(iri, "kg:triggerSpan"))
     return (
@@ -175,15 +183,16 @@ def _within(
     return (low, high) if low < high else None
 
 
-def _when(facts: Facts, time: str | None) -> When | None:
-    if time is None:
+def _when(facts: Facts, iri: str) -> When | None:
+    words, time = facts.one(iri, "kg:timeExpression"), facts.one(iri, "kg:time")
+    if words is None and time is None:
         return None
     return When(
-        facts.one(time, "sem:hasEarliestBeginTimeStamp"),
-        facts.one(time, "sem:hasLatestEndTimeStamp"),
-        facts.local(time, "kg:precision"),
-        facts.local(time, "kg:basis"),
-        facts.one(time, "kg:timeExpression"),
+        facts.one(time, "kg:beginInstant") or facts.one(iri, "kg:beginDate"),
+        facts.one(time, "kg:endInstant") or facts.one(iri, "kg:endDate"),
+        facts.local(iri, "kg:precision"),
+        facts.local(iri, "kg:dateBasis"),
+        words,
     )
 
 
@@ -195,9 +204,7 @@ def _said(facts: Facts, claim: str | None) -> Said | None:
     while outer is not None and len(via) < MOST_VOICES:
         via.append(_name(facts, facts.one(outer, "kg:speaker")) or "someone unnamed")
         outer = facts.one(outer, "kg:via")
-    on = facts.one(claim, "kg:saidOn") or facts.one(
-        facts.one(claim, "kg:saidTime"), "sem:hasEarliestBeginTimeStamp"
-    )
+    on = facts.one(claim, "kg:saidOn") or facts.one(claim, "kg:beginDate")
     return Said(
         claim,
         speaker,
@@ -223,7 +230,9 @@ def _name(facts: Facts, iri: str | None) -> str | None:
     )
 
 
-def _thing(facts: Facts, iri: str) -> Thing:
+def _thing(facts: Facts, iri: str, up: str) -> Thing:
+    if iri not in facts.by_subject:
+        return _state(iri)
     told, classes = facts.one(iri, "kg:kind"), set(facts.all(iri, "rdf:type"))
     kind = told if told in KINDS else next((k for c, k in CLASSES if c in classes), "unknown")
     aliases = sorted(
@@ -241,8 +250,17 @@ def _thing(facts: Facts, iri: str) -> Thing:
         (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
         _name(facts, facts.one(iri, "schema:containedInPlace")),
         facts.one(iri, "kg:linked") != "false",
-        tuple(sorted((*facts.all(iri, "skos:exactMatch"), *facts.all(iri, "rdfs:seeAlso")))),
+        tuple(sorted((*facts.all(iri, "schema:sameAs"), *facts.all(iri, "rdfs:seeAlso")))),
+        up if up != iri else None,
     )
+
+
+def _state(iri: str) -> Thing:
+    """A state that the graph does not speak of but that somebody in it is counted for."""
+    code, name = next(
+        ((code, name) for code, (state, name) in states().items() if state == iri), (None, iri)
+    )
+    return Thing(iri, name, "country" if code else "unknown", country=code)
 
 
 def _report(facts: Facts, iri: str) -> Report:

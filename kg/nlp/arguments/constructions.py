@@ -101,7 +101,11 @@ def _is_act_of_another_type(noun: Token, entry: Entry) -> bool:
     """ "launched a cyber attack", "continued a hunger strike": a compound that is an act of another type than its last
     word is not that word."""
     found = load_ontology().entries_for(noun.lemma_.lower(), "noun")
-    own = {e.type for e in found if len(parts(e.lemma)) == 1 and not e.oblique_preposition}
+    own = {
+        e.type
+        for e in found
+        if len(parts(e.lemma)) == 1 and not e.oblique_preposition and not e.subject_heads
+    }
     return any(
         entry.type not in {e.type, e.joint} and e.type not in own and compound_before(e.lemma, noun)
         for e in found

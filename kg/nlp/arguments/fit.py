@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from kg.nlp.arguments.trigger import named
 from kg.nlp.clauses.arg import Arg
+from kg.nlp.clauses.governors import governor
+from kg.nlp.clauses.subjects import surface_subject
 from kg.nlp.parse.labels import TIME_LABELS, is_passive
+from kg.nlp.parse.scheme import COMPOUND, PRONOUN_POS
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Entry
+from kg.syntax_terms import argument_class
 
 Args = tuple[Arg, ...]
 Check = Callable[[Entry, Token, Args], str | None]
@@ -39,12 +43,27 @@ def _object(entry: Entry, _: Token, args: Args) -> str | None:
     return "its object is none of the words that this sense takes"
 
 
-def _subject(entry: Entry, _: Token, args: Args) -> str | None:
-    if not entry.subject_heads or any(
-        has_lemma(a.token, entry.subject_heads) for a in named(args, "subject")
-    ):
+def _subject(entry: Entry, token: Token, args: Args) -> str | None:
+    if not entry.subject_heads:
+        return None
+    acting = (
+        (a.token for a in named(args, "subject")) if entry.pos == "verb" else _acting(token, args)
+    )
+    if any(has_lemma(t, entry.subject_heads) for t in acting):
         return None
     return "its subject is none of the words that this sense takes"
+
+
+def _acting(noun: Token, args: Args) -> list[Token]:
+    """Who may carry out what a noun names: those of its phrase, else the subject of the verb that it is object of
+    ("a teachers' strike", "the nurses ended their strike")."""
+    names = argument_class("syn:Acting")
+    own = [a.token for a in args if a.name in names and a.token.pos_ != PRONOUN_POS]
+    own += [c for c in noun.lefts if c.dep_ == COMPOUND]
+    verb, name = governor(noun)
+    if own or verb is None or name != "object":
+        return own
+    return [a.token for a in surface_subject(verb)]
 
 
 def _oblique(entry: Entry, _: Token, args: Args) -> str | None:

@@ -13,11 +13,13 @@ from kg.nlp.parse.labels import (
     PLACE_NAMES,
     PLURAL_TAGS,
     SIDE_LABELS,
+    SISTERS,
     TIME_LABELS,
     is_nominal,
     is_verb,
 )
 from kg.nlp.parse.scheme import (
+    ADPOSITION_POS,
     PERCENT_NAME,
     POSSESSOR,
     QUANTITY_NAME,
@@ -150,7 +152,21 @@ def _choose(role: str, args: list[Arg]) -> tuple[Arg, ...]:
         for a in ranked
         if not a.counted and (a.name, a.own, a.far) == (best.name, best.own, best.far)
     )
-    return tuple(_unique(sorted(same, key=lambda a: a.token.i)[: 1 if best.far else None]))
+    found = sorted(same, key=lambda a: a.token.i)
+    return tuple(
+        _unique([a for a in found if _opener(a) == _opener(found[0])][: 1 if best.far else None])
+    )
+
+
+def _opener(arg: Arg) -> int:
+    """The preposition that opens a phrase, the first of several that are joined: "raids *on* farms on the coast"."""
+    word = arg.token
+    while word.dep_ in SISTERS and word.head.i != word.i:
+        word = word.head
+    prep = word.head
+    while prep.dep_ in SISTERS and prep.head.i != prep.i:
+        prep = prep.head
+    return prep.i if prep.pos_ == ADPOSITION_POS else 0
 
 
 def _unique(args: list[Arg]) -> list[Arg]:

@@ -12,11 +12,15 @@ from kg.nlp.parse.labels import (
     negations,
 )
 from kg.nlp.parse.scheme import (
+    ADJECTIVE_COMPLEMENT,
+    ADJECTIVE_POS,
     ADVERBIAL,
+    CONTENT_CLAUSE,
     COORDINATOR,
     DETERMINER,
     NEGATION,
     NUMBER_MODIFIER,
+    OBJECT_PREDICATE,
     PRECONJUNCTION,
     PREPOSITION,
 )
@@ -24,13 +28,22 @@ from kg.nlp.parse.tree import Token
 from kg.ontology import Ontology
 
 BEFORE_NOUN = frozenset({ADVERBIAL, DETERMINER, NEGATION, NUMBER_MODIFIER, PRECONJUNCTION})
+PREDICATES = frozenset({ADJECTIVE_COMPLEMENT, OBJECT_PREDICATE})
 BEFORE_DETERMINER = frozenset({ADVERBIAL, NEGATION})
 
 
 def negator_of(token: Token, ontology: Ontology) -> Token | None:
     """The word beside a verb or noun that negates it: "not", "no longer"; neither "not only" nor the "without" of a
-    phrase beside it nor the "nor" after it."""
-    return next((w for w in negations(token) if _negates(w, token, ontology)), None)
+    phrase beside it nor the "nor" after it. With a verb goes the adjective that completes it ("pleaded not guilty")."""
+    completing = [c for c in token.rights if is_verb(token) and _completes(c)]
+    words = (w for t in (token, *completing) for w in negations(t) if _negates(w, t, ontology))
+    return next(words, None)
+
+
+def _completes(word: Token) -> bool:
+    """An adjective that completes a verb, with or without a subject of its own ("found the man not guilty")."""
+    own_clause = word.dep_ == CONTENT_CLAUSE and word.pos_ == ADJECTIVE_POS
+    return word.dep_ in PREDICATES or own_clause
 
 
 def _negates(word: Token, token: Token, ontology: Ontology) -> bool:

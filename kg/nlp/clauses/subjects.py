@@ -124,7 +124,7 @@ def _without_heading(subjects: list[Arg]) -> list[Arg]:
     if len(subjects) < 2:
         return subjects
     first, last = min(a.token.i for a in subjects), max(a.token.i for a in subjects)
-    colons = [t.i for t in subjects[0].token.doc[first:last] if t.text == HEADING_MARK]
+    colons = [t.i for t in subjects[0].token.doc[first:last] if t.text.endswith(HEADING_MARK)]
     return [a for a in subjects if not colons or a.token.i > colons[-1]]
 
 
@@ -153,7 +153,16 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
 
 
 def _after_preposition(prep: Token, depth: int) -> list[Arg]:
-    """ "accused X of leaving", "was praised for helping": who acts in the gerund after a preposition."""
+    """ "accused X of leaving", "was praised for helping": who acts in the gerund after a preposition.
+
+    Where a noun stands between the two, it is the noun ("with most deputies backing her").
+    """
+    between = [c for c in prep.children if c.dep_ == PREPOSITION_OBJECT and is_nominal(c)]
+    if between:
+        return [
+            Arg("subject", t, How.DESCRIBES, (prep.head.text, between[0].text))
+            for t in conjuncts(between[0])
+        ]
     governor = prep.head
     while governor.pos_ == ADVERB_POS and governor.dep_ == ADVERBIAL:
         governor = governor.head

@@ -13,16 +13,20 @@ from kg.nlp.clauses.objects import objects
 from kg.nlp.clauses.oblique import after, deeper, prepositional, shared
 from kg.nlp.clauses.subjects import controlling, is_infinitive, surface_subject
 from kg.nlp.parse.labels import (
+    ANY_SUBJECTS,
+    AUXILIARIES,
     CLAUSES,
     PARTY_NAMES,
     PASSIVE_SUBJECTS,
     PREPOSITIONAL,
     SUBJECTS,
     conjuncts,
+    has_child,
     is_nominal,
     is_passive,
     is_small_clause,
     is_verb,
+    right_child,
 )
 from kg.nlp.parse.scheme import (
     ADJECTIVAL,
@@ -30,7 +34,9 @@ from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,
     AGENT,
     CLAUSE_MARKER,
+    CONJUNCT,
     CONTENT_CLAUSE,
+    COORDINATOR,
     DIRECT_OBJECT,
     HYPHEN_TAG,
     NOUN_CLAUSE,
@@ -42,11 +48,13 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
     PROPER_NOUN_POS,
+    PUNCTUATION,
 )
 from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
 from kg.syntax_terms import argument_class
 
+JOINTS = frozenset({CONJUNCT, COORDINATOR, PUNCTUATION})
 OF_OBJECT = frozenset({CONTENT_CLAUSE, NOUN_CLAUSE})
 
 
@@ -134,7 +142,7 @@ def _passive_agents(verb: Token) -> list[Arg]:
     """Who does what a passive tells: its by-phrase, a name that a hyphen joins to it, or who has it done."""
     found = [
         Arg("subject", t, How.BY_PHRASE)
-        for agent in _agents(verb)
+        for agent in _agents(verb) or _agents_of_sister(verb)
         for child in agent.children
         if child.dep_ == PREPOSITION_OBJECT and not _is_means(child)
         for t in conjuncts(child)
@@ -164,6 +172,19 @@ def _agents(verb: Token) -> list[Token]:
         and _is_agentive(g)
         and any(c.dep_ == PREPOSITION_OBJECT for c in g.children)
     ]
+
+
+def _agents_of_sister(verb: Token) -> list[Token]:
+    """The "by" behind the last of several participles serves them all ("was shot and wounded by guards")."""
+    sister = right_child(verb, {CONJUNCT})
+    if (
+        sister is None
+        or sister.tag_ != PARTICIPLE_TAG
+        or has_child(sister, ANY_SUBJECTS | AUXILIARIES)
+        or any(c.dep_ not in JOINTS and c.i < sister.i for c in verb.rights)
+    ):
+        return []
+    return _agents(sister) or _agents_of_sister(sister)
 
 
 def _misplaced(verb: Token) -> Iterator[Token]:

@@ -95,14 +95,14 @@ def _met(discourse: Discourse, pronoun: Referent, verb: Token) -> int | None:
 def _accuses(verb: Token) -> bool:
     """Whether an entry of a verb denotes an accusation."""
     entries = load_ontology().entries_for(verb.lemma_.lower(), "verb")
-    return any(e.type == ACCUSING for e in entries)
+    return any(e.type == ACCUSING and not e.light_nouns for e in entries)
 
 
 def _is_hostile(verb: Token) -> bool:
     """Whether an entry of a verb denotes an act of conflict, by word or deed."""
     types = load_event_types()
     return any(
-        e.type != NO_EVENT and (types.quad(e.type) or "").endswith(HOSTILE)
+        e.type != NO_EVENT and not e.light_nouns and (types.quad(e.type) or "").endswith(HOSTILE)
         for e in load_ontology().entries_for(verb.lemma_.lower(), "verb")
     )
 

@@ -61,6 +61,7 @@ from kg.syntax_terms import argument_class
 FINITE_FORMS = frozenset({PAST_TAG, PRESENT_THIRD_TAG})
 BELOW_FINITE = frozenset({ADVERBIAL_CLAUSE, CONJUNCT, OPEN_CLAUSE})
 GOVERNED = frozenset({ADVERBIAL_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
+MAY_BE_PREPOSITION = frozenset({ADVERBIAL, PARTICLE, PREPOSITION})
 MANNER_PLACES = frozenset({ADVERBIAL, DIRECT_OBJECT, NOUN_ADVERBIAL, UNKNOWN_RELATION})
 CIRCUMSTANCE_NAMES = frozenset({DATE_NAME, LOCATION_NAME, STATE_NAME, TIME_NAME})
 
@@ -149,6 +150,38 @@ def particle_as_quantity(word: Token, ontology: Ontology) -> bool:
         return False
     hang(word, verb, PARTICLE)
     return True
+
+
+@repairs("Togo called on elected mayors to cut the levy.")
+def preposition_as_particle(word: Token, ontology: Ontology) -> bool:
+    """The preposition that a verb asks for, read as a particle beside the verb's object."""
+    verb = word.head
+    if (
+        word.dep_ not in MAY_BE_PREPOSITION
+        or word.i < verb.i
+        or not is_verb(verb)
+        or not _asks_for(verb, word, ontology)
+    ):
+        return False
+    inside = right_child(word, {PREPOSITION_OBJECT})
+    noun = inside or right_child(verb, {DIRECT_OBJECT, NOUN_ADVERBIAL})
+    if noun is None or noun.left_edge.before is not word or noun.ent_type_ in TIME_LABELS:
+        return False
+    if inside is not None and word.dep_ == PREPOSITION:
+        return False
+    word.dep_, word.tag_, word.pos_ = PREPOSITION, PREPOSITION_TAG, ADPOSITION_POS
+    hang(noun, word, PREPOSITION_OBJECT)
+    return True
+
+
+def _asks_for(verb: Token, word: Token, ontology: Ontology) -> bool:
+    """The lexicon knows the verb with the preposition, and with the particle only where no clause follows."""
+    entries = ontology.entries_for(verb.lemma_.lower(), "verb")
+    asks = has_child(verb, GOVERNED)
+    phrasal = (e for e in entries if e.particle == word.lower_)
+    return any(e.oblique_preposition == word.lower_ for e in entries) and all(
+        asks and "clause" in e.forbids for e in phrasal
+    )
 
 
 @repairs("Rome called for Tripoli to free the crew.")

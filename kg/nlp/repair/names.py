@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.nlp.parse.labels import SUBJECTS, TIME_LABELS, hang
+from kg.nlp.parse.labels import ANY_SUBJECTS, PLACE_NAMES, SUBJECTS, TIME_LABELS, hang, left_child
 from kg.nlp.parse.scheme import (
     APPOSITION,
     COMPOUND,
     NOUN_ADVERBIAL,
     NUMBER_MODIFIER,
     PERSON_NAME,
+    PREPOSITION_OBJECT,
     PROPER_NOUN_POS,
     STATE_NAME,
 )
@@ -16,6 +17,7 @@ from kg.nlp.parse.tree import Token
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
+IN_PLACE = frozenset({APPOSITION, COMPOUND, PREPOSITION_OBJECT})
 SHORTEST_TOWN = 3  # letters; what is shorter and in capitals is an abbreviation
 
 
@@ -56,6 +58,27 @@ def dateline_in_capitals(town: Token, _: Ontology) -> bool:
 
 def _opens_with_town(town: Token) -> bool:
     return town.dep_ in SUBJECTS and town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
+
+
+@repairs("An explosion at a mill in Dhule, India kills twelve workers.")
+def state_after_town(name: Token, _: Ontology) -> bool:
+    """A state behind a town and a comma at the end of the subject is no second subject."""
+    comma = name.left_edge.before
+    town = comma.before if comma is not None and comma.text == "," else None
+    if (
+        town is None
+        or name.dep_ not in ANY_SUBJECTS
+        or name.ent_type_ != STATE_NAME
+        or town.ent_type_ not in PLACE_NAMES
+        or town.dep_ not in IN_PLACE
+        or name.is_ancestor(town)
+    ):
+        return False
+    subject = left_child(name.head, ANY_SUBJECTS)
+    if subject is None or subject is name or not (subject is town or subject.is_ancestor(town)):
+        return False
+    hang(name, town, APPOSITION)
+    return True
 
 
 @repairs("The minister may resign, and Theresa May may not.", Scope.NAME)

@@ -44,6 +44,7 @@ from kg.nlp.parse.scheme import (
     PREPOSITION,
     PREPOSITION_OBJECT,
     PREPOSITION_TAG,
+    PRESENT_THIRD_TAG,
     PROPER_NOUN_POS,
     PROPER_NOUN_TAG,
     PUNCTUATION,
@@ -95,9 +96,14 @@ def noun_as_verb(word: Token, _: Ontology) -> bool:
         and word.dep_ in NOUN_PLACES | {DIRECT_OBJECT}
         and has_child(word, {DETERMINER})
     )
-    if not (bare or gerund) or has_child(word, OWN_ARGUMENTS):
+    plural = (
+        word.tag_ == PRESENT_THIRD_TAG
+        and word.dep_ in NOUN_PLACES
+        and has_child(word, {ADJECTIVAL, DETERMINER})
+    )
+    if not (bare or gerund or plural) or has_child(word, OWN_ARGUMENTS):
         return False
-    word.pos_, word.tag_ = NOUN_POS, NOUN_TAG
+    word.pos_, word.tag_ = NOUN_POS, NOUNS_TAG if plural else NOUN_TAG
     word.lemma_ = word.lower_ if gerund else word.lemma_
     return True
 

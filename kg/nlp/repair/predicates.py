@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.nlp.parse.labels import (
+    BEFORE_HEAD,
     FINITE,
+    NOUN_OR_NAME,
     PARTY_NAMES,
     PAST_FORMS,
     SUBJECTS,
+    TIME_LABELS,
     auxiliaries,
     hang,
     has_child,
@@ -16,24 +19,36 @@ from kg.nlp.parse.labels import (
 )
 from kg.nlp.parse.scheme import (
     ADJECTIVAL,
+    ADJECTIVE_POS,
     APPOSITION,
     AUXILIARY,
     CONJUNCT,
+    DETERMINER,
     DIRECT_OBJECT,
     MODAL_TAG,
     NOUN_CLAUSE,
     NOUN_POS,
+    NOUN_TAG,
+    NOUNS_TAG,
+    NUMBER_MODIFIER,
     PAST_TAG,
+    POSSESSOR,
+    PRESENT_THIRD_TAG,
     PROPER_NOUN_POS,
     PUNCTUATION,
+    QUANTITY_MODIFIER,
     ROOT,
     SUBJECT,
     VERB_POS,
 )
 from kg.nlp.parse.tree import Token
+from kg.nlp.parse.words import lemmas
 from kg.nlp.repair.rule import repairs
-from kg.ontology import Ontology
+from kg.ontology import Entry, Ontology
 
+BEFORE_NOUN = frozenset({DETERMINER, NUMBER_MODIFIER, POSSESSOR, QUANTITY_MODIFIER, *BEFORE_HEAD})
+CLOSING = frozenset({",", ")"})
+SUBJECT_POS = frozenset({ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS})
 PARTICIPLE_PLACES = frozenset({ADJECTIVAL, NOUN_CLAUSE})
 
 
@@ -80,6 +95,62 @@ def first_verb_of_list(verb: Token, _: Ontology) -> bool:
     hang(noun, verb, DIRECT_OBJECT)
     hang(second, verb, CONJUNCT)
     return True
+
+
+@repairs("A Kenyan magistrate sentences two smugglers to nine years in prison.")
+def plural_as_verb(word: Token, ontology: Ontology) -> bool:
+    """In a sentence without a main verb, a verb in the present before its object, read as a plural."""
+    root = word.sent.root
+    if (
+        word.tag_ != NOUNS_TAG
+        or is_verb(root)
+        or (root is not word and not (root.i < word.i and root.is_ancestor(word)))
+        or has_child(word, {NUMBER_MODIFIER, POSSESSOR})
+        or word.lemma_.lower() in ontology.noun_classes["nc:Force"]
+        or not any("object" in e.frame.bindings for e in _verb_entries(word, ontology))
+    ):
+        return False
+    thing, doer = _phrase_after(word), _phrase_before(word)
+    if thing is None or doer is None or not is_nominal(thing) or thing.ent_type_ in TIME_LABELS:
+        return False
+    subject = doer if root is word else root
+    _make_verb(word, subject, thing)
+    return True
+
+
+def _verb_entries(word: Token, ontology: Ontology) -> tuple[Entry, ...]:
+    return tuple(e for lemma in lemmas(word, "verb") for e in ontology.entries_for(lemma, "verb"))
+
+
+def _phrase_after(word: Token) -> Token | None:
+    """The head of the noun phrase that begins right after a word."""
+    noun = word.after
+    while noun is not None and noun.head.i > noun.i and noun.dep_ in BEFORE_NOUN:
+        noun = noun.head
+    return noun
+
+
+def _phrase_before(word: Token) -> Token | None:
+    """The word before, at the end of a noun phrase or of what a comma closes."""
+    before = word.before
+    if before is not None and before.text in CLOSING and before.before is not None:
+        before = before.before
+    return before if before is not None and before.pos_ in SUBJECT_POS else None
+
+
+def _make_verb(word: Token, subject: Token, thing: Token) -> None:
+    """Make a plural the main verb between its subject and its object."""
+    before = [c for c in word.lefts if c is not subject]
+    hang(word, word, ROOT)
+    hang(subject, word, SUBJECT)
+    for child in before:
+        hang(child, subject)
+    hang(thing, word, DIRECT_OBJECT)
+    for phrase in [c for c in subject.rights if c.i > thing.i]:
+        hang(phrase, word)
+    word.tag_, word.pos_ = PRESENT_THIRD_TAG, VERB_POS
+    if subject.pos_ not in NOUN_OR_NAME:
+        subject.tag_, subject.pos_ = NOUN_TAG, NOUN_POS
 
 
 @repairs("Soldiers fraternized with the protesters.")

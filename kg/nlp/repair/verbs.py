@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.event_types import load_event_types
 from kg.nlp.parse.labels import (
     FINITE,
@@ -33,6 +35,9 @@ from kg.nlp.parse.scheme import (
     NEGATION,
     NOUN_CLAUSE,
     NOUN_TAG,
+    NOUNS_TAG,
+    NUMBER_MODIFIER,
+    NUMBER_NAME,
     OPEN_CLAUSE,
     PARTICIPLE_TAG,
     PARTICLE_POS,
@@ -41,6 +46,7 @@ from kg.nlp.parse.scheme import (
     PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
+    PRESENT_THIRD_TAG,
     ROOT,
     TO_TAG,
     VERB_POS,
@@ -132,6 +138,43 @@ def second_verb(word: Token, ontology: Ontology) -> bool:
     word.tag_, word.pos_ = PAST_TAG, VERB_POS
     hang(noun, word, DIRECT_OBJECT)
     return True
+
+
+@repairs("The blast kills four people and wounds at least sixty others.")
+def second_verb_as_noun(word: Token, ontology: Ontology) -> bool:
+    """A verb in the present after "and" whose object opens with a number, read as one more noun of the first verb's."""
+    joint = word.before
+    verb = word.head if is_verb(word.head) else word.head.head
+    if (
+        word.tag_ != NOUNS_TAG
+        or joint is None
+        or joint.dep_ != COORDINATOR
+        or verb.tag_ != PRESENT_THIRD_TAG
+        or verb.i > word.i
+        or not ontology.entries_for(word.lemma_.lower(), "verb")
+    ):
+        return False
+    counted = next((t for t in _beside(word, verb) if _opens_with_number(t, word)), None)
+    if counted is None:
+        return False
+    hang(counted, verb)
+    hang(word, verb, CONJUNCT)
+    hang(joint, verb)
+    hang(counted, word, DIRECT_OBJECT)
+    word.tag_, word.pos_ = PRESENT_THIRD_TAG, VERB_POS
+    return True
+
+
+def _beside(word: Token, verb: Token) -> Iterator[Token]:
+    yield from word.rights
+    yield from word.head.rights
+    yield from verb.rights
+
+
+def _opens_with_number(noun: Token, after: Token) -> bool:
+    first = noun.left_edge
+    counts = noun.like_num or any(c.dep_ == NUMBER_MODIFIER for c in noun.lefts)
+    return first.before is after and counts and first.ent_type_ == NUMBER_NAME
 
 
 def _may_be_past(word: Token, ontology: Ontology) -> bool:

@@ -5,8 +5,10 @@ import { expand, model } from './model.js';
 const literal = (text) => `"${String(text).replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 const stamp = (iso) => `${literal(iso)}^^xsd:${iso.includes('T') ? 'dateTime' : 'date'}`;
 
+const day = (iso) => `${literal(iso.slice(0, 10))}^^xsd:date`;
+
 export function turtleOf(events) {
-  const used = new Set(['xsd', 'kg', 'schema', 'oa', 'skos', 'sem', 'gaf', 'rdfs', 'et']);
+  const used = new Set(['xsd', 'kg', 'schema', 'oa', 'nif', 'dct', 'skos', 'rdfs', 'et']);
   const term = (curie) => {
     const at = curie.indexOf(':');
     const [prefix, local] = [curie.slice(0, at), curie.slice(at + 1)];
@@ -35,20 +37,24 @@ export function turtleOf(events) {
   return [...head, '', ...blocks].join('\n') + '\n';
 }
 
+/** When it happened, where that is known. */
+function timeTurtle(when) {
+  if (!when || !when.start) return [];
+  return [['kg:timeExpression', when.text ? literal(when.text) : null], ['kg:beginDate', day(when.start)], ['kg:endDate', day(when.end || when.start)], ['kg:precision', when.precision ? `kg:${when.precision}` : null]];
+}
+
 function mentionTurtle(e, about, term) {
   const quoted = e.quote ? e.text.slice(e.quote[0], e.quote[1]) : e.text;
-  const times = e.when && e.when.start;
   const part = (name) => e.iri.replace(/mention-/, '') + '-' + name;
   about(e.iri, [['a', ['kg:EventMention']], ['kg:trigger', literal(e.trigger)], ['kg:eventType', term('et:' + e.type)], ['kg:rule', e.rule ? term(e.rule) : null],
     ['kg:actor', e.actors.map((n) => term(model.nodes[n].iri))], ['kg:target', e.targets.map((n) => term(model.nodes[n].iri))], ['kg:place', e.places.map((n) => term(model.nodes[n].iri))],
     ['kg:object', e.object ? literal(e.object) : null], ['kg:condition', e.condition ? literal(e.condition) : null], ['kg:polarity', `kg:${e.polarity}`], ['kg:status', `kg:${e.status}`],
-    ['kg:certainty', `kg:${e.certainty}`], ['kg:confidence', e.confidence ? String(e.confidence) : null], ['kg:sentence', literal(e.text)], ['kg:time', times ? term(part('time')) : null],
+    ['kg:certainty', `kg:${e.certainty}`], ['kg:confidence', e.confidence ? String(e.confidence) : null], ['kg:sentence', term(part('sentence'))],
+    ...timeTurtle(e.when),
     ['kg:inArticle', e.report.iri ? term(e.report.iri) : null]]);
-  if (times) about(part('time'), [['a', ['kg:TimeSpan']], ['sem:hasEarliestBeginTimeStamp', stamp(e.when.start)], ['sem:hasLatestEndTimeStamp', stamp(e.when.end || e.when.start)],
-    ['kg:precision', e.when.precision ? `kg:${e.when.precision}` : null], ['kg:timeExpression', e.when.text ? literal(e.when.text) : null]]);
+  about(part('sentence'), [['a', ['nif:RFC5147String']], ['dct:isPartOf', e.report.iri ? term(e.report.iri) : null], ['nif:anchorOf', literal(e.text)]]);
   about(part('evidence'), [['a', ['oa:Annotation']], ['oa:hasBody', [term(e.iri), ...(e.said ? [term(e.said.iri)] : [])]], ['oa:hasTarget', term(part('target'))]]);
-  about(part('target'), [['a', ['oa:SpecificResource']], ['oa:hasSource', e.report.iri ? term(e.report.iri) : null], ['oa:hasSelector', term(part('quote'))]]);
-  about(part('quote'), [['a', ['oa:TextQuoteSelector']], ['oa:exact', literal(quoted)]]);
+  about(part('target'), [['a', ['nif:RFC5147String']], ['dct:isPartOf', e.report.iri ? term(e.report.iri) : null], ['nif:anchorOf', literal(quoted)]]);
   if (e.said) about(e.said.iri, [['a', ['kg:Claim', 'schema:Claim']], ['kg:claims', term(e.iri)], ['kg:speaker', e.said.speaker !== null ? term(model.nodes[e.said.speaker].iri) : null],
     ['kg:cue', literal(e.said.cue || '')], ['kg:manner', e.said.manner ? `kg:${e.said.manner}` : null], ['kg:stance', e.said.stance ? `kg:${e.said.stance}` : null]]);
 }

@@ -1,0 +1,132 @@
+"""What of a page's first picture can be read: measured in Chromium, in two sizes and both themes.
+
+``python -m benchmarks.legibility graph.ttl …`` takes graphs as ``kg build`` writes them, makes the page of each, opens it at 1440×900 and
+390×844, light and dark, and prints: nodes drawn, how many stand within 25 px of the edge of the view, party names written of
+those there are, words of lines written, pairs of words that cover each other, seconds of the layout, and whether a second
+opening gives the same places. Words are taken from what the page writes on its canvas, places from vis-network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.page import chromium
+from kg.views.page import render_page
+
+SIZES = ((1440, 900), (390, 844))
+SCHEMES = ("light", "dark")
+RIM = 25
+"""Pixels from the edge of the view within which a node is crowded out."""
+WATCH = """
+let held; const made = (v) => class extends v { constructor(...a) { super(...a); window.seenNetwork = this; } };
+window.vis = {}; Object.defineProperty(window.vis, 'Network', { get: () => held, set: (v) => { held = made(v); }, configurable: true });
+window.words = [];
+const G = CanvasRenderingContext2D.prototype, [clear, write] = [G.clearRect, G.fillText];
+G.clearRect = function (...a) { if (this.canvas.closest('#net')) window.words = []; return clear.apply(this, a); };
+G.fillText = function (text, x, y) {
+  if (this.canvas.closest('#net')) {
+    const size = Number(/([\\d.]+)px/.exec(this.font)[1]), wide = this.measureText(text).width;
+    window.words.push({ text, size, box: [x - wide / 2, y - size / 2, x + wide / 2, y + size / 2] });
+  }
+  return write.apply(this, [text, x, y]);
+};
+"""
+LOOK = """(rim) => {
+  const net = window.seenNetwork, box = document.getElementById('net'), [w, h] = [box.clientWidth, box.clientHeight];
+  const nodes = net.body.nodeIndices.map((id) => ({ id, ...net.canvasToDOM(net.body.nodes[id]) }));
+  const covers = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
+  const words = window.words.filter((t) => t.box[2] > 0 && t.box[3] > 0 && t.box[0] < w && t.box[1] < h);
+  let covered = 0;
+  words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += covers(a.box, b.box); }));
+  const { duration } = performance.getEntriesByName('layout').at(-1) || { duration: 0 };
+  return { nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => t.size === 10.5).length,
+    names: words.filter((t) => t.size > 10.5).map((t) => t.text), covered, seconds: duration / 1000,
+    rim: nodes.filter(({ x, y }) => x < rim || y < rim || x > w - rim || y > h - rim).length };
+}"""
+PARTIES = """() => JSON.parse(document.getElementById('data').type === 'application/json' ? document.getElementById('data').textContent : '{"nodes":[]}').nodes
+  .filter((n) => !['phrase', 'event'].includes(n.kind)).map((n) => [n.id, (n.label || n.name).split('\\n')[0]])"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One opening of a page."""
+
+    nodes: list[list[int]]
+    rim: int
+    names: list[str]
+    lines: int
+    covered: int
+    seconds: float
+    parties: list[tuple[int, str]]
+
+    @property
+    def named(self) -> tuple[int, int]:
+        """Parties whose name is written, and parties drawn."""
+        shown = {node[0] for node in self.nodes}
+        drawn = [label for node, label in self.parties if node in shown]
+        return sum(label in self.names for label in drawn), len(drawn)
+
+
+def look(browser: Any, file: Path, size: tuple[int, int], scheme: str) -> Look:
+    """Open a page and take down what its first picture shows."""
+    context = browser.new_context(
+        offline=True, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )  # fmt: skip
+    context.add_init_script(WATCH)
+    tab = context.new_page()
+    try:
+        tab.goto(file.as_uri())
+        tab.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+        tab.wait_for_timeout(300)
+        return Look(**tab.evaluate(LOOK, RIM), parties=[tuple(p) for p in tab.evaluate(PARTIES)])
+    finally:
+        context.close()
+
+
+def row(name: str, size: tuple[int, int], scheme: str, first: Look, again: Look) -> str:
+    """A line of the table."""
+    nodes = len(first.nodes)
+    written, parties = first.named
+    cells: Sequence[object] = (
+        name,
+        f"{size[0]}×{size[1]}",
+        scheme,
+        nodes,
+        f"{first.rim} ({100 * first.rim / max(1, nodes):.0f} %)",
+        f"{written} of {parties}",
+        first.lines,
+        first.covered,
+        f"{first.seconds:.2f}",
+        "yes" if first.nodes == again.nodes else "NO",
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def main() -> None:
+    """Measure all graphs given and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("graphs", type=Path, nargs="+")
+    given = parser.parse_args()
+    print(
+        "| graph | view | theme | nodes | at the rim | party names | words of lines | covered | layout, s | same again |"
+    )
+    print("|---" * 10 + "|")
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        for number, graph in enumerate(given.graphs):
+            file = Path(folder) / f"{number}.html"
+            file.write_text(render_page(graph, graph.stem), encoding="utf-8")
+            for size in SIZES:
+                for scheme in SCHEMES:
+                    first, again = (look(browser, file, size, scheme) for _ in range(2))
+                    print(
+                        row(graph.parent.name or graph.stem, size, scheme, first, again), flush=True
+                    )
+
+
+if __name__ == "__main__":
+    main()

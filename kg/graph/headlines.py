@@ -1,0 +1,219 @@
+"""The label of an event mention: one line that can be cited, who says so before what is said.
+
+“Ministry of War (Aldora) denies that Army of Brennia captured Port Vell”. The wording stands in ``ontology/headlines.ttl``;
+the forms of verbs come from lemminflect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.graph.actions import Sense, sense_of
+from kg.graph.names import Scene, prefixed
+from kg.model import Argument, Attribution, EventMention, Span
+from kg.ontology import describe, load_ontology
+from kg.resources import ontology_dir
+
+LONGEST = 110  # characters of an object
+MOST = 3  # sides that are named
+PLURAL, NEGATIVE, ACTUAL, DENYING = "kg:pluralPattern", "negative", "actual", "denying"
+KINDS = {
+    "active": ("done", "to-come"),
+    "passive": ("undergone", "to-undergo"),
+    "named": ("named", "named-to-come"),
+    "bare": ("bare", "bare-to-come"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb and the words after it; ``nominal``: the text has a noun in its place."""
+
+    lemma: str
+    rest: str = ""
+    nominal: bool = False
+
+
+@cache
+def _patterns() -> Mapping[str, Mapping[str, str]]:
+    described = describe([ontology_dir() / "headlines.ttl", ontology_dir() / "values.ttl"])
+    return MappingProxyType(
+        {
+            iri: {prop: values[0] for prop, values in props.items()}
+            for iri, props in described.items()
+        }
+    )
+
+
+def _pattern(name: str, plural: bool = False) -> str:
+    told = _patterns()[f"cue:headline-{name}"]
+    return (told.get(PLURAL) if plural else None) or told["kg:pattern"]
+
+
+def headline(scene: Scene, index: int) -> str:
+    """One line for an event mention: its speaker first, then who does what to whom.
+
+    Args:
+        scene: the article.
+        index: which of its event mentions.
+    """
+    event = scene.resolved.reading.events[index]
+    attribution = event.attribution
+    sense = sense_of(prefixed(event.action, "act"), event.lemma)
+    verb = _verb(event, sense)
+    shape = _shape(event, verb)
+    whole = shape in ("active", "passive")
+    denying = whole and attribution is not None and attribution.stance == DENYING
+    clause = _clause(scene, event, verb, shape, (event.polarity == NEGATIVE) is not denying)
+    return _begun(clause if attribution is None else _attributed(scene, attribution, clause, whole))
+
+
+def contested(line: str) -> str:
+    """A line of which another source says the contrary."""
+    return _pattern("contested").format(clause=line)
+
+
+def _begun(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat[:1].upper() + flat[1:]
+
+
+def _attributed(scene: Scene, attribution: Attribution, clause: str, whole: bool) -> str:
+    """A clause with its speaker before it; what has no verb (``whole`` is false) follows a colon."""
+    speaker = attribution.speaker
+    plural = speaker is not None and _is_plural(scene, (speaker,))
+    name = _pattern("unnamed") if speaker is None else name_of(scene, speaker)
+    told = attribution.stance if whole else "bare-claim"
+    return _pattern(told, plural).format(speaker=name, clause=clause)
+
+
+def name_of(scene: Scene, argument: Argument, place: bool = False) -> str:
+    """What an argument is called: the name of what it refers to, else its words."""
+    found = scene.link(argument.mention, place)
+    return found.name if found else scene.resolved.reading.mentions[argument.mention].span.text
+
+
+def _is_plural(scene: Scene, sides: Sequence[Argument]) -> bool:
+    mentions = scene.resolved.reading.mentions
+    named = {a.mention: scene.link(a.mention) for a in sides}
+    return len(sides) > 1 or any(
+        mentions[index].plural and not (link and link.linked) for index, link in named.items()
+    )
+
+
+def _joined(names: Sequence[str]) -> str:
+    once = list(dict.fromkeys(names))
+    if len(once) > MOST:
+        return _pattern("others").format(first=", ".join(once[:MOST]))
+    if len(once) < 2:
+        return "".join(once)
+    return _pattern("and").format(first=", ".join(once[:-1]), last=once[-1])
+
+
+# ------------------------------------------------------------------------------------------------ the clause
+def _clause(
+    scene: Scene, event: EventMention, verb: Verb | None, shape: str, negative: bool
+) -> str:
+    name = KINDS[shape][event.status != ACTUAL]
+    whom = event.targets if shape == "passive" else ()
+    slots = {
+        "who": _joined([name_of(scene, a) for a in event.actors]),
+        "whom": _joined([name_of(scene, a) for a in whom]),
+        "rest": " ".join(_rest(scene, event, (*event.actors, *whom), bool(verb and verb.nominal))),
+        "trigger": event.trigger.text,
+        "be": _pattern("be", _is_plural(scene, whom)),
+        "status": _patterns()[f"kg:{event.status}"]["rdfs:label"],
+        **_forms(verb),
+    }
+    return _pattern(f"not-{name}" if negative else name).format_map(slots)
+
+
+def _verb(event: EventMention, sense: Sense) -> Verb | None:
+    """The verb of an act; None where it is called by a noun that has none."""
+    entry = sense.entry
+    if entry is None:
+        return Verb(event.lemma)
+    if entry.pos == "noun":
+        first, _, rest = sense.action.label.partition(" ")
+        nameless = sense.action.label == entry.lemma and not _has_verb(first)
+        return None if nameless else Verb(first, rest, nominal=True)
+    rest = event.trigger.text.partition(" ")[2]
+    return Verb(entry.lemma, rest or entry.particle or "")
+
+
+def _has_verb(lemma: str) -> bool:
+    return bool(load_ontology().entries_for(lemma, "verb"))
+
+
+def _shape(event: EventMention, verb: Verb | None) -> str:
+    if verb is None:
+        return "named" if event.actors else "bare"
+    if event.actors:
+        return "active"
+    return "passive" if event.targets else "bare"
+
+
+def _forms(verb: Verb | None) -> dict[str, str]:
+    tags = {"base": "VB", "past": "VBD", "participle": "VBN"}
+    if verb is None:
+        return dict.fromkeys(tags, "")
+    return {name: f"{_inflected(verb.lemma, tag)} {verb.rest}" for name, tag in tags.items()}
+
+
+@cache
+def _inflected(lemma: str, tag: str) -> str:
+    from lemminflect import getInflection
+
+    found = getInflection(lemma, tag)
+    return found[0] if found else lemma
+
+
+def _rest(
+    scene: Scene, event: EventMention, told: Sequence[Argument], nominal: bool
+) -> Iterator[str]:
+    """Object, targets and places that the clause has not told yet, in the order of the text."""
+    done = {scene.entity(a) for a in told}
+    direct: list[tuple[int, str]] = []
+    pieces: list[tuple[int, str]] = []
+    if event.object is not None:
+        pieces.append((event.object.start, _short(event.object.text)))
+    for place, arguments in ((False, event.targets), (True, event.places)):
+        for argument in arguments:
+            span = scene.resolved.reading.mentions[argument.mention].span
+            if scene.entity(argument, place) in done or _within(span, event.object):
+                continue
+            done.add(scene.entity(argument, place))
+            name, before = (
+                name_of(scene, argument, place),
+                _preposition(scene, argument, nominal and not place),
+            )
+            if before or place:
+                words = f"{before} {name}" if before else _pattern("at").format(place=name)
+                pieces.append((span.start, words))
+            else:
+                direct.append((span.start, name))
+    if direct:
+        pieces.append((min(direct)[0], _joined([name for _, name in direct])))
+    yield from (text for _, text in sorted(pieces))
+
+
+def _within(span: Span, other: Span | None) -> bool:
+    return other is not None and other.overlaps(span)
+
+
+def _preposition(scene: Scene, argument: Argument, nominal: bool) -> str:
+    """The preposition that stands before an argument in the text; none where a verb takes the place of its noun."""
+    span = scene.resolved.reading.mentions[argument.mention].span
+    before = scene.resolved.reading.article.text[: span.start].split()[-1:]
+    told = argument.preposition if before == [argument.preposition] else None
+    return "" if nominal or told is None else told
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    if len(flat) <= LONGEST:
+        return flat
+    return flat[:LONGEST].rsplit(" ", 1)[0] + " …"
