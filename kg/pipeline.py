@@ -20,7 +20,7 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint
+from kg.second.encoder import fingerprint, lacks_package, load_encoder
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TABLE = "document"  # the kind of voice that a coded table speaks with
+ALONE = (
+    "The rules read alone: the second reader needs the package onnxruntime. Install the extra second-reader, "
+    "or say --no-second-reader."
+)
 Progress = Callable[[int], None]
 
 
@@ -77,22 +81,29 @@ def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
     from kg.nlp.read import read
-    from kg.second.confidence import load_thresholds
-    from kg.second.encoder import load_encoder
     from kg.second.opinions import with_opinions
 
     extractors = options.extractors or EXTRACTORS
     encoder = load_encoder() if options.second else None
+    least = least_of(options)
 
     def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
             found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-            if encoder is None:
-                return accept(found, options.threshold)
-            least = load_thresholds()["both"] if options.threshold is None else options.threshold
-            return accept(with_opinions(found, encoder), least)
+            return accept(found if encoder is None else with_opinions(found, encoder), least)
 
     return told
+
+
+def least_of(options: Options) -> float:
+    """From which confidence on a statement is accepted: what is asked for, else the ontology's value for those who read."""
+    from kg.nlp.events.confidence import load_threshold
+    from kg.second.confidence import load_thresholds
+
+    if options.threshold is not None:
+        return options.threshold
+    seconded = options.second and load_encoder() is not None
+    return load_thresholds()["both"] if seconded else load_threshold()
 
 
 def read_each(
@@ -276,7 +287,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -306,6 +317,12 @@ def reviewed(
         )
         yield done.article
         yield from done.stale
+
+
+def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+    """A note where the second reader was wanted and what runs it is not installed."""
+    if options.second and lacks_package():
+        yield Diagnostic("", "second reader", ALONE, note=True)
 
 
 def _each_once(articles: Sequence[Article]) -> None:
