@@ -6,7 +6,9 @@ from kg.articles.make import make_article
 
 
 def test_the_mark_of_a_markdown_heading_is_not_read() -> None:
-    article = make_article("a", "# Chad bans ships\n\nChad banned ships on Monday.", {"title": "Chad bans ships"})
+    article = make_article(
+        "a", "# Chad bans ships\n\nChad banned ships on Monday.", {"title": "Chad bans ships"}
+    )
     parts = [(s.kind, article.text[s.start : s.end]) for s in article.segments]
     assert parts == [("headline", "Chad bans ships"), ("paragraph", "Chad banned ships on Monday.")]
 
