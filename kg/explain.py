@@ -23,13 +23,13 @@ from kg.model import (
 )
 from kg.nlp.arguments.incidents import INCIDENT
 from kg.nlp.arguments.match import FITS
-from kg.nlp.events.confidence import FILES, load_threshold, weighed
+from kg.nlp.events.confidence import FILES, weighed
 from kg.nlp.repair.repair import REPAIRS
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
-from kg.pipeline import Options, run
+from kg.pipeline import Options, least_of, run
 from kg.resources import ontology_dir
-from kg.second.confidence import FILE, SIGNS, features, load_thresholds, load_weights
+from kg.second.confidence import FILE, SIGNS, features, load_weights
 from kg.vocab import namespaces
 
 SUBJECT = re.compile(r"^([a-z]+:[\w-]+)\s+a\s", re.M)
@@ -141,9 +141,8 @@ def _tried(sentence: str, options: Options) -> Iterator[str]:
 
 
 def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
-    mentions = resolved.reading.mentions
+    mentions, least = resolved.reading.mentions, least_of(options)
     for event in resolved.reading.events:
-        least = least_of(event, options)
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence}{_short(event, least)})"
         yield f"  confidence, sum of log-odds: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))} [{WEIGHTS}]"
@@ -164,13 +163,6 @@ def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
     yield from _added(resolved)
 
 
-def least_of(event: EventMention, options: Options) -> float:
-    """From which confidence on a statement is accepted: what the user asks for, else the ontology's value."""
-    if options.threshold is not None:
-        return options.threshold
-    return load_threshold() if event.opinion is None else load_thresholds()["both"]
-
-
 def _opinion(event: EventMention) -> Iterator[str]:
     """What the second reader makes of a statement, and what that counts."""
     told = event.opinion
@@ -179,7 +171,7 @@ def _opinion(event: EventMention) -> Iterator[str]:
         values = zip(SIGNS, features(event, told), strict=True)
         parts = ", ".join(f"{sign} {value:+.2f} × {weights[sign]:+.2f}" for sign, value in values)
         yield f"  second reader: right {told.right:.2f}, {event.type} {told.own:.2f}, likeliest {told.type} {told.probability:.2f}"
-        yield f"  confidence, with the second reader: {parts} [ontology/cues/{FILE}]"
+        yield f"  with the second reader, sum of log-odds: {parts} [ontology/cues/{FILE}]"
 
 
 def _added(resolved: ResolvedArticle) -> Iterator[str]:

@@ -30,11 +30,11 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "according-to"]
 Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
 Tense = Literal["past", "present", "future", "none"]
-SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
+SegmentKind = Literal["headline", "caption", "paragraph", "furniture", "row"]
 Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
-Reader = Literal["rules", "second"]
+Reader = Literal["rules", "second", "imported"]
 QuantityRole = Literal["killed", "injured", "missing", "arrested", "displaced", "object", "other"]
 
 
@@ -83,6 +83,11 @@ class Article:
     provenance: str | None = None
     segments: tuple[Segment, ...] = ()
     authors: tuple[str, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether it is no text but rows of a table of events that others coded."""
+        return any(s.kind == "row" for s in self.segments)
 
     @property
     def sha256(self) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
+from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
@@ -18,13 +20,18 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint
+from kg.second.encoder import fingerprint, lacks_package, load_encoder
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
 
 T = TypeVar("T")
+TABLE = "document"  # the kind of voice that a coded table speaks with
+ALONE = (
+    "The rules read alone: the second reader needs the package onnxruntime. Install the extra second-reader, "
+    "or say --no-second-reader."
+)
 Progress = Callable[[int], None]
 
 
@@ -74,22 +81,29 @@ def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
     from kg.nlp.read import read
-    from kg.second.confidence import load_thresholds
-    from kg.second.encoder import load_encoder
     from kg.second.opinions import with_opinions
 
     extractors = options.extractors or EXTRACTORS
     encoder = load_encoder() if options.second else None
+    least = least_of(options)
 
     def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
             found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-            if encoder is None:
-                return accept(found, options.threshold)
-            least = load_thresholds()["both"] if options.threshold is None else options.threshold
-            return accept(with_opinions(found, encoder), least)
+            return accept(found if encoder is None else with_opinions(found, encoder), least)
 
     return told
+
+
+def least_of(options: Options) -> float:
+    """From which confidence on a statement is accepted: what is asked for, else the ontology's value for those who read."""
+    from kg.nlp.events.confidence import load_threshold
+    from kg.second.confidence import load_thresholds
+
+    if options.threshold is not None:
+        return options.threshold
+    seconded = options.second and load_encoder() is not None
+    return load_thresholds()["both"] if seconded else load_threshold()
 
 
 def read_each(
@@ -103,11 +117,15 @@ def read_each(
     told = reader_of(options)
     with own_entries(options.lexicon):
         load_ontology()
-    for article, parsed in _parsed(articles, options):
-        if isinstance(parsed, Diagnostic):
-            yield parsed
-        else:
-            yield alone(article, partial(told, parsed))
+    for rows, group in groupby(articles, key=lambda a: a.imported):
+        if rows:
+            yield from (alone(a, partial(read_coded, a)) for a in group)
+            continue
+        for article, parsed in _parsed(group, options):
+            if isinstance(parsed, Diagnostic):
+                yield parsed
+            else:
+                yield alone(article, partial(told, parsed))
 
 
 def _parsed(
@@ -241,6 +259,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     places = link_places(reading, links, index)
     actors = adopt_places(reading, links, places, index)
     heard = voices(reading, actors, gazetteer)
+    heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
     return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
 
@@ -268,7 +287,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -298,6 +317,12 @@ def reviewed(
         )
         yield done.article
         yield from done.stale
+
+
+def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+    """A note where the second reader was wanted and what runs it is not installed."""
+    if options.second and lacks_package():
+        yield Diagnostic("", "second reader", ALONE, note=True)
 
 
 def _each_once(articles: Sequence[Article]) -> None:

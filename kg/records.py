@@ -92,8 +92,8 @@ def _record(
         "condition": _span(m.condition),
         "confidence": m.confidence,
         "accepted": m.accepted,
-        "rule": m.rule,
         "reader": m.reader,
+        "rule": m.rule,
         "schema": SCHEMA,
     }
 

@@ -212,13 +212,11 @@ def seconded(events: Sequence[Event], rules: Fit) -> tuple[list[Event], Fit]:
 
 
 def write_seconded(found: Fit) -> None:
-    """Put the weights and the threshold of what both have read into the ontology."""
+    """Put the weights of what both have read into the ontology; the threshold is chosen by hand (docs/second-reader.md)."""
     path = CUES / SECOND
     text = path.read_text(encoding="utf-8")
     line = re.compile(r'(skos:notation "([^"]+)".* kg:logOdds )[-+\d.]+( \.)')
     text = line.sub(lambda m: f"{m[1]}{found.weights[m[2]]:.3f}{m[3]}", text)
-    accepted = re.compile(r'(skos:notation "both".* kg:acceptedFrom )[\d.]+')
-    text = accepted.sub(rf"\g<1>{found.threshold:.2f}", text)
     path.write_text(text, encoding="utf-8")
 
 

@@ -161,9 +161,9 @@ class Happening:
         return "claimed" if mention.attribution or self.event.standing == CONTESTED else None
 
 
-def _pairs(actors: frozenset[str], targets: frozenset[str]) -> set[tuple[str, str]]:
-    """Who stands with whom: each actor with each target and with each other actor."""
-    return {(a, b) for a in actors for b in actors | targets if a != b}
+def _pairs(actors: frozenset[str], targets: frozenset[str]) -> set[tuple[bool, str, str]]:
+    """Who acts on whom (True) and beside whom (False)."""
+    return {(on, a, b) for a in actors for on in (True, False) for b in (targets if on else actors)}
 
 
 def event_statements(event: Event, scenes: Scenes) -> Iterator[Statement]:
@@ -187,6 +187,7 @@ def _what(happening: Happening, name: str) -> Iterator[Statement]:
         ("rdfs:label", words(contested(line) if event.standing == CONTESTED else line, "en")),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:action", tuple(dict.fromkeys(t.action for t in happening.told))),
+        ("kg:effect", sorted({e for t in happening.alike if (e := t.scene.effect(t.mention))})),
         ("kg:polarity", f"kg:{mention.polarity}"),
         ("kg:status", f"kg:{mention.status}"),
         ("kg:certainty", f"kg:{mention.certainty}"),
@@ -300,6 +301,7 @@ def _rests(event: Event, name: str) -> Iterator[Statement]:
         yield from about(
             node,
             ("rdf:type", "kg:Corroboration"),
+            ("rdfs:label", words(f"{rest.kind}: {rest.origins}")),
             ("kg:originVoice", f"kg:voice-{kind}"),
             ("kg:originCount", number(rest.origins)),
         )

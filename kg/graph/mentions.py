@@ -73,6 +73,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:triggerSpan", scene.span(event.trigger)),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:mode", mode),
+        ("kg:effect", scene.effect(event)),
         ("kg:action", sense.action.iri),
         ("kg:sense", sense.iri),
         ("kg:rule", prefixed(event.rule, "lex")),
@@ -82,6 +83,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
         ("kg:accepted", boolean(event.accepted)),
+        ("kg:reader", None if event.reader == "rules" else f"kg:{event.reader}"),
         ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.graph.actions import sense_of
 from kg.ids import digest, slug, unnamed
 from kg.model import (
     Argument,
@@ -16,6 +17,8 @@ from kg.model import (
     Span,
     TimeExpression,
 )
+
+OWN_LOSSES = "kg:own-losses"
 
 
 def article_key(article: str) -> str:
@@ -143,6 +146,13 @@ class Scene:
             return found.iri
         span = self.resolved.reading.mentions[argument.mention].span
         return unnamed(self.resolved.reading.article.id, span.start, span.text)
+
+    def effect(self, event: EventMention) -> str | None:
+        """What an event mention does to the control of the place that it acts on, or to its own side."""
+        sense = sense_of(prefixed(event.action, "act"), event.lemma)
+        sides = (*event.targets, *(p for p in event.places if p.basis == "stated"))
+        on_place = any(a.mention in self.resolved.places for a in sides)
+        return sense.effect if on_place or sense.effect == OWN_LOSSES else None
 
     def sentence(self, event: EventMention) -> Span:
         """The sentence that an event mention stands in."""

@@ -75,7 +75,20 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
         mentions were joined, ``follows`` the ids of the events that it is inferred to follow.
     """
     with _uncollected():
-        return _merged(articles, rules or load_event_rules())
+        rules = rules or load_event_rules()
+        own = [a for a in articles if not a.reading.article.imported]
+        parts = [_merged(a, rules) for a in (own, *_each_alone(articles)) if a]
+    return Merged(
+        tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
+        sum(p.compared for p in parts),
+        sum(p.left_out for p in parts),
+    )
+
+
+def _each_alone(articles: Sequence[ResolvedArticle]) -> list[list[ResolvedArticle]]:
+    """Rows that others coded, each article's by itself: they come from the very articles that may be read here, too, and
+    neither confirm nor contest anything."""
+    return [[a] for a in articles if a.reading.article.imported]
 
 
 @contextmanager

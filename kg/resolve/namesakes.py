@@ -39,15 +39,18 @@ def _people(reading: Reading, links: Mapping[int, Link]) -> dict[str, str]:
         mention = reading.mentions[number]
         named = mention.kind == "name" and _LABEL in (mention.label, link.kind.upper())
         if named and not link.linked and link.iri == unlinked(link.name):
-            found[link.iri] = found.get(link.iri) or _reason(mention, link)
+            found[link.iri] = found.get(link.iri) or _reason(mention, link, reading)
     return found
 
 
-def _reason(mention: Mention, link: Link) -> str:
-    """The country, else the office or title just before the name; none for a name of one word."""
+def _reason(mention: Mention, link: Link, reading: Reading) -> str:
+    """The country, else the office or title just before the name or beside it; none for a name of one word."""
     if len(link.name.split()) < 2:
         return ""
-    return link.country or (mention.modifiers[-1].lower() if mention.modifiers else "")
+    if link.country or mention.modifiers:
+        return link.country or mention.modifiers[-1].lower()
+    beside = reading.mentions[mention.apposition] if mention.apposition is not None else None
+    return beside.lemma if beside is not None and beside.kind == "nominal" else ""
 
 
 def _owned(link: Link, reason: str, article: str) -> Link:

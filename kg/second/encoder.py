@@ -134,8 +134,10 @@ def _roles(cut: Pieces, claim: Claim) -> np.ndarray:
 
 
 def _word(text: str, spot: Spot) -> Spot | None:
-    """The whole word that a piece belongs to."""
+    """The whole word that a piece belongs to; None for the marks of beginning and end, which stand nowhere."""
     start, end = spot
+    if start == end:
+        return None
     while start > 0 and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum():
@@ -162,6 +164,11 @@ def load_encoder(folder: Path = FOLDER) -> OnnxEncoder | None:
     card = json.loads((folder / CARD).read_text("utf-8"))
     vocabulary = MappingProxyType({word: n for n, word in enumerate(words)})
     return OnnxEncoder(lower, upper, vocabulary, MappingProxyType(card["names"]))
+
+
+def lacks_package(folder: Path = FOLDER) -> bool:
+    """Whether the encoder is there, and what runs it is not installed."""
+    return load_encoder(folder) is None and all((folder / name).is_file() for name in FILES)
 
 
 @cache

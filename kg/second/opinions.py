@@ -93,13 +93,15 @@ class _Sentence:
         return claim_of(self.reading, event)
 
     def added(self, events: Sequence[EventMention], encoded: Encoded) -> Iterator[EventMention]:
-        """What the second reader sees between parties that no statement of the rules connects."""
+        """What the second reader sees between parties that no statement of the rules connects, by words that no rule reads."""
+        read = [(e.trigger.start - self.start, e.trigger.end - self.start) for e in events]
         pairs = self._likely(events, encoded)
         claims = [Claim(self.spot(a), self.spot(t)) for a, t in pairs]
         least = load_thresholds()["added"]
         for (actor, target), look in zip(pairs, encoded.look(claims), strict=True):
-            best = best_type(look)
-            if best != NONE and look.types[best] >= least and look.trigger is not None:
+            best, word = best_type(look), look.trigger
+            new = word is not None and not any(a < word[1] and word[0] < b for a, b in read)
+            if new and best != NONE and look.types[best] >= least:
                 yield self._event(actor, target, best, look)
 
     def _likely(

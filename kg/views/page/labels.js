@@ -19,6 +19,8 @@ const SHORTEST = 30;
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
 const ROOM_A_NAME = 27000;
+/** Of so few, every party is named before the lines get their words. */
+const FEW = 60;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -70,7 +72,7 @@ export function drawLabels(g) {
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   for (const item of list) if (net.badges.has(item.id) && (scale > 0.6 || net.badges.get(item.id).size > 1)) badge(g, item, net.badges.get(item.id).size);
   const able = list.filter((item, i) => scale > 0.2 || item.strong || i < FAR_NAMES);
-  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME);
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME || (able.length <= FEW && KINDS[model.nodes[item.id].kind].size > 9));
   const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
   const named = first.map((item) => placeName(g, item, mustName(item), list.length > OVER_SYMBOLS));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);

@@ -32,6 +32,19 @@ def test_an_office_or_a_country_makes_him_the_same() -> None:
     assert _named("a", "Ivo Belmar", country="NOR") != _named("b", "Ivo Belmar", country="CHL")
 
 
+def test_an_office_beside_the_name_makes_him_the_same() -> None:
+    told = Article("a", "Ivo Belmar, the governor, spoke.")
+    name, office = told.span(0, 10), told.span(12, 24)
+    head = told.span(16, 24)
+    mentions = (
+        Mention(name, name, "name", "ivo belmar", "PERSON", apposition=1),
+        Mention(office, head, "nominal", "governor"),
+    )
+    link = Link(unlinked("Ivo Belmar"), "Ivo Belmar", "person", False, "in no gazetteer")
+    reading = Reading(told, (told.span(0, len(told.text)),), mentions, ())
+    assert own_names(reading, {0: link})[0].iri == _named("b", "Ivo Belmar", "Governor")
+
+
 def test_a_surname_is_never_the_same_elsewhere() -> None:
     assert _named("a", "Belmar", "Governor") != _named("b", "Belmar", "Governor")
 

@@ -132,3 +132,9 @@ def test_of_two_types_as_likely_the_first_by_name() -> None:
 def test_log_odds_are_kept_off_certainty() -> None:
     assert log_odds(1.0) == log_odds(0.98) and log_odds(0.0) == log_odds(0.02)
     assert log_odds(0.5) == 0
+
+
+def test_a_word_that_a_rule_reads_is_not_read_again() -> None:
+    at = TEXT.index("praised")
+    again = look("REJECT", 0.95, trigger=(at, at + 7))
+    assert seen(encoder(**{"The council": again})).added == ()
