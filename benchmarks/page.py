@@ -19,9 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.views.drawn import drawn
-from kg.views.layout import _placed, place
 from kg.views.page import page_of
-from kg.views.payload import wrapped
 from kg.views.picture import Dyad, Picture, Thing
 from tests.browser.synthetic import synthetic
 
@@ -249,13 +247,7 @@ def report(browser: Any, actors: int, names: Sequence[str], folder: Path) -> Non
     seen = synthetic(actors)
     things, lines = drawn(seen)
     graph = Graph(seen, things, lines)
-    start = time.perf_counter()
-    place([wrapped(t.name) for t in things], graph.ends)
-    taken = time.perf_counter() - start
-    _placed.cache_clear()
-    print(
-        f"\n{actors:,} actors, {len(seen.happenings):,} events; our layout {taken:.2f} s, counted into what making the page takes\n"
-    )
+    print(f"\n{actors:,} actors, {len(seen.happenings):,} events\n")
     print(
         "| page | file, MB | made, s | first picture, s | frames/s dragging | filter, ms |\n|---|---|---|---|---|---|"
     )

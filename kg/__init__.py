@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from kg.versions import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, load
+    from kg.api import Graph, build, load, read
 
-__all__ = ["Graph", "__version__", "build", "load"]
+__all__ = ["Graph", "__version__", "build", "load", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,4 +17,12 @@ def __getattr__(name: str) -> Any:
         from kg import api
 
         return getattr(api, name)
+    if name == "load_ipython_extension":
+        from kg.magic import load_ipython_extension
+
+        return load_ipython_extension
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -19,6 +20,8 @@ from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_init import init
+from kg.cli_lexicon import commands as lexicon_commands
+from kg.cli_mcp import mcp
 from kg.cli_options import (
     Actors,
     Base,
@@ -28,19 +31,20 @@ from kg.cli_options import (
     Map,
     Model,
     Quiet,
+    Second,
     Strict,
     Threshold,
     articles_of,
     busy,
     options_of,
 )
+from kg.cli_query import query
 from kg.cli_review import review
 from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 from kg.plain import plain
-from kg.settings import settings_for
 from kg.versions import VERSION
 
 app = typer.Typer(
@@ -91,6 +95,7 @@ def build(
     base: Base = None,
     threshold: Threshold = None,
     jobs: Jobs = 1,
+    second: Second = True,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
@@ -104,7 +109,7 @@ def build(
         build_into(
             store,
             articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold, jobs, lexicon, paths or []),
+            options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
             strict,
             quiet,
         )
@@ -114,7 +119,7 @@ def build(
     from kg.report import counts
 
     options, output = (
-        options_of(model, actors, base, threshold, jobs, lexicon, paths or []),
+        options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
         output or Path("output"),
     )
     check_targets(output, OUTPUTS)
@@ -133,73 +138,6 @@ def build(
             file=sys.stderr,
         )
     end(result.diagnostics, strict)
-
-
-def _question_ids(begun: str) -> list[str]:
-    from kg.graph.questions import load_questions
-
-    return [name for name in load_questions() if name.startswith(begun)]
-
-
-GraphFile = Annotated[
-    Path,
-    typer.Option("--graph", "-g", "--store", "-s", help="Graph file or folder of a store to ask."),
-]
-
-
-@app.command()
-def query(
-    asked: Annotated[
-        str | None,
-        typer.Argument(
-            help="A question's id, a .rq file or SPARQL text.", autocompletion=_question_ids
-        ),
-    ] = None,
-    graph: GraphFile = Path("output/graph.trig"),
-    param: Annotated[
-        list[str] | None,
-        typer.Option("--param", "-p", help="name=value, bound in the query (repeatable)."),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="table, csv, json or turtle.")
-    ] = "table",
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="Rows to give at most (default: all).")
-    ] = None,
-    timeout: Annotated[
-        float,
-        typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
-    ] = 300,
-    questions: Annotated[
-        list[Path] | None,
-        typer.Option("--questions", help="Folder with questions of your own (repeatable)."),
-    ] = None,
-    list_questions: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
-) -> None:
-    """Ask the graph; each answer comes with its sentence and its speaker."""
-    from kg.cli_output import print_answer, print_questions
-    from kg.graph.questions import all_questions, find_query
-    from kg.store.apart import ask_apart
-
-    own = questions or settings_for([]).questions
-    for folder in own:
-        if not folder.is_dir():
-            raise InputError(f"There is no folder “{folder}” with questions. Check the path.")
-    if list_questions or asked is None:
-        print_questions(all_questions(own).values())
-        return
-    pairs = [p.partition("=") for p in param or []]
-    if any(not sep for _, sep, _ in pairs):
-        raise typer.BadParameter("give --param as name=value")
-    if format not in {"table", "csv", "json", "turtle"}:
-        raise typer.BadParameter("--format is table, csv, json or turtle")
-    text = find_query(asked, own)
-    need(graph, "Build one first: kg build.")
-    warn_if_mixed(graph)
-    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
-    print_answer(answer, format)
-    if answer.more:
-        print(f"There are more than {limit}. A higher --limit shows them.", file=sys.stderr)
 
 
 @app.command()
@@ -241,6 +179,7 @@ def explain(
     graph: Annotated[
         Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
     ] = Path("output/graph.trig"),
+    second: Second = True,
 ) -> None:
     """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
@@ -252,7 +191,9 @@ def explain(
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    found = explain_sentence(sentence, options_of(model, actors, lexicon=lexicon), published)
+    found = explain_sentence(
+        sentence, options_of(model, actors, lexicon=lexicon, second=second), published
+    )
     print("\n".join(map(plain, found)))
 
 
@@ -308,31 +249,34 @@ def extract(
     base: Base = None,
     threshold: Threshold = None,
     jobs: Jobs = 1,
+    second: Second = True,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
     from kg.pipeline import run
-    from kg.records import records
+    from kg.records import added_records, records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [])
+    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)
     need_some(len(result.articles), result.diagnostics)
     types, ns = load_event_types(), namespaces(options.base or DEFAULT_BASE)
     for article in result.articles:
-        for record in records(article, result.events, types, ns):
+        told = records(article, result.events, types, ns), added_records(article, types, ns)
+        for record in chain(*told):
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     name_skipped(result.diagnostics)
     end(result.diagnostics, strict)
 
 
-for command in (init, review, add, remove, push, serve, explorer, export, evaluate):
+for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
     app.command()(command)
 
 
 app.add_typer(articles, name="articles")
+app.add_typer(lexicon_commands, name="lexicon")
 
 
 @app.command()

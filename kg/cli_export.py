@@ -22,7 +22,8 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="turtle, trig, nt, nq, jsonld, rdf12, graphml, gexf, csv, records, plover or gdelt.",
+            help="turtle, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, gephi-nodes, gephi-edges, csv, mentions, records, plover, gdelt, "
+            "acled, geojson, ftm or timesketch.",
         ),
     ] = "turtle",
     output: Annotated[

@@ -60,6 +60,14 @@ Threshold = Annotated[
 ]
 
 
+Second = Annotated[
+    bool,
+    typer.Option(
+        "--second-reader/--no-second-reader",
+        help="Let the second reader look at what the rules read, where it is installed.",
+    ),
+]
+
 Jobs = Annotated[
     int,
     typer.Option(
@@ -76,6 +84,7 @@ def options_of(
     jobs: int = 1,
     lexicon: list[Path] | None = None,
     paths: Sequence[str] | None = None,
+    second: bool = True,
 ) -> Any:
     """The options of a run: what is given, else what a ``kg.toml`` beside the paths says.
 
@@ -101,6 +110,7 @@ def options_of(
         jobs=jobs,
         lexicon=tuple(lexicon or beside.lexicon),
         review=beside.review,
+        second=second,
     )
 
 

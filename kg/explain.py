@@ -23,12 +23,13 @@ from kg.model import (
 )
 from kg.nlp.arguments.incidents import INCIDENT
 from kg.nlp.arguments.match import FITS
-from kg.nlp.events.confidence import FILES, load_threshold, weighed
+from kg.nlp.events.confidence import FILES, weighed
 from kg.nlp.repair.repair import REPAIRS
 from kg.nlp.stages import tried
 from kg.ontology import load_ontology
-from kg.pipeline import Options, run
+from kg.pipeline import Options, least_of, run
 from kg.resources import ontology_dir
+from kg.second.confidence import FILE, SIGNS, features, load_weights
 from kg.vocab import namespaces
 
 SUBJECT = re.compile(r"^([a-z]+:[\w-]+)\s+a\s", re.M)
@@ -140,12 +141,12 @@ def _tried(sentence: str, options: Options) -> Iterator[str]:
 
 
 def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
-    mentions = resolved.reading.mentions
-    least = options.threshold if options.threshold is not None else load_threshold()
+    mentions, least = resolved.reading.mentions, least_of(options)
     for event in resolved.reading.events:
         yield ""
         yield f"EVENT “{event.trigger.text}” {event.type} by {event.rule} (confidence {event.confidence}{_short(event, least)})"
         yield f"  confidence, sum of log-odds: {', '.join(f'{sign} {weight:+.2f}' for sign, weight in weighed(event.signs))} [{WEIGHTS}]"
+        yield from _opinion(event)
         for role, arguments in (
             ("actor", event.actors),
             ("target", event.targets),
@@ -159,6 +160,28 @@ def _events(resolved: ResolvedArticle, options: Options) -> Iterator[str]:
                 )
                 yield from _link((place or actor) if role == "place" else (actor or place))
         yield from _circumstances(event, resolved)
+    yield from _added(resolved)
+
+
+def _opinion(event: EventMention) -> Iterator[str]:
+    """What the second reader makes of a statement, and what that counts."""
+    told = event.opinion
+    if told is not None:
+        weights = load_weights()
+        values = zip(SIGNS, features(event, told), strict=True)
+        parts = ", ".join(f"{sign} {value:+.2f} × {weights[sign]:+.2f}" for sign, value in values)
+        yield f"  second reader: right {told.right:.2f}, {event.type} {told.own:.2f}, likeliest {told.type} {told.probability:.2f}"
+        yield f"  with the second reader, sum of log-odds: {parts} [ontology/cues/{FILE}]"
+
+
+def _added(resolved: ResolvedArticle) -> Iterator[str]:
+    """What only the second reader saw."""
+    mentions = resolved.reading.mentions
+    for event in resolved.reading.added:
+        sides = [mentions[a.mention].span.text for a in (*event.actors, *event.targets)]
+        yield ""
+        yield f"SECOND READER ONLY “{event.trigger.text}” {event.type}: “{sides[0]}” > “{sides[1]}” (probability {event.confidence}, never accepted)"
+        yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
 
 
 def _short(event: EventMention, least: float) -> str:

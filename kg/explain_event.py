@@ -63,6 +63,7 @@ def explain_event(path: Path, event: str) -> list[str]:
     return [
         *_head(graph, name),
         *_reports(graph, name),
+        *_rests(graph, name),
         *_tolls(graph, name),
         *_reasons(graph, name),
     ]
@@ -131,6 +132,19 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
         yield from (
             f"  {role}, {day or 'undated'}: “{words}”, {who}" for role, day, words, who in rows
         )
+
+
+def _rests(graph: _Graph, name: str) -> Iterator[str]:
+    """The kinds of voice that tell it as done, with the number of their independent origins."""
+    rows = sorted(
+        (
+            graph.one(node, "kg:originVoice").removeprefix("kg:voice-"),
+            graph.one(node, "kg:originCount"),
+        )
+        for node in graph.all(name, "kg:restsOn")
+    )
+    if rows:
+        yield "RESTS ON " + ", ".join(f"{kind} {count}" for kind, count in rows)
 
 
 def _reasons(graph: _Graph, name: str) -> Iterator[str]:

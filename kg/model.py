@@ -30,10 +30,11 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "according-to"]
 Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
 Tense = Literal["past", "present", "future", "none"]
-SegmentKind = Literal["headline", "caption", "paragraph", "furniture"]
+SegmentKind = Literal["headline", "caption", "paragraph", "furniture", "row"]
 Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun", "clause"]
 TraceStage = Literal["repair", "dropped", "fallback", "left out"]
+Reader = Literal["rules", "second", "imported"]
 QuantityRole = Literal["killed", "injured", "missing", "arrested", "displaced", "object", "other"]
 
 
@@ -82,6 +83,11 @@ class Article:
     provenance: str | None = None
     segments: tuple[Segment, ...] = ()
     authors: tuple[str, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether it is no text but rows of a table of events that others coded."""
+        return any(s.kind == "row" for s in self.segments)
 
     @property
     def sha256(self) -> str:
@@ -184,12 +190,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the second reader makes of a statement: the type that it would give its sides with how likely that is, how
+    likely the statement's own type, and how likely the statement is right; probabilities of two decimals."""
+
+    type: str
+    probability: float
+    own: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """What one sentence reports: one record per trigger.
 
     ``spots`` and ``day``: where and when it may have been, of low certainty, where its own words tell neither.
     ``object`` is the content or topic as the trigger's own clause words it; ``content`` of an act of words all that is
-    said, quotations included, also where no event stands in it.
+    said, quotations included, also where no event stands in it. ``reader``: who read it; ``opinion``: what the second
+    reader makes of what the rules read.
     """
 
     sentence: int
@@ -220,6 +238,8 @@ class EventMention:
     day: TimeExpression | None = None
     accepted: bool = False
     content: Span | None = None
+    reader: Reader = "rules"
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +284,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one article's text says, before anything is resolved."""
+    """All that one article's text says, before anything is resolved; ``added``: what only the second reader saw."""
 
     article: Article
     sentences: tuple[Span, ...] = ()
@@ -273,6 +293,7 @@ class Reading:
     relations: tuple[Relation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     trace: tuple[Step, ...] = ()
+    added: tuple[EventMention, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ what is resolved
@@ -384,6 +405,15 @@ class TollReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many independent origins of one kind of voice tell an event as done: ``article`` for what articles say
+    themselves, ``unnamed`` for nobody in particular, else the kind of speaker."""
+
+    kind: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The happening: denoted by one or more event mentions. ``standing``:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
@@ -404,3 +434,4 @@ class Event:
     near: tuple[Merge, ...] = ()
     replaces: tuple[str, ...] = ()
     tolls: tuple[TollReport, ...] = ()
+    corroboration: tuple[Corroboration, ...] = ()

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
+from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
@@ -18,12 +20,18 @@ from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article
 from kg.review.decisions import read_decisions
+from kg.second.encoder import fingerprint, lacks_package, load_encoder
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
 
 if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
 
 T = TypeVar("T")
+TABLE = "document"  # the kind of voice that a coded table speaks with
+ALONE = (
+    "The rules read alone: the second reader needs the package onnxruntime. Install the extra second-reader, "
+    "or say --no-second-reader."
+)
 Progress = Callable[[int], None]
 
 
@@ -34,8 +42,8 @@ def silent(done: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run can be told: the language model; files of further actors, of lexicon entries and of a review's decisions;
-    extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), and
-    in how many processes to read."""
+    extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), in
+    how many processes to read, and whether the second reader looks at it too, where it is installed."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
@@ -45,6 +53,7 @@ class Options:
     base: str | None = None
     threshold: float | None = None
     jobs: int = 1
+    second: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +69,41 @@ class Result:
 
 def read_articles(articles: Iterable[Article], options: Options = Options()) -> Iterator[Reading]:
     """Read articles in their order; nothing is resolved yet. Whatever breaks in one is raised."""
+    from kg.nlp.parse.parser import parse
+
+    told = reader_of(options)
+    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+        yield told(parsed)
+
+
+def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
+    """What reads a parsed article: the rules, then the second reader where it is wanted and installed."""
     from kg.nlp.arguments.extract import EXTRACTORS
     from kg.nlp.events.confidence import accept
-    from kg.nlp.parse.parser import parse
     from kg.nlp.read import read
+    from kg.second.opinions import with_opinions
 
     extractors = options.extractors or EXTRACTORS
-    for parsed in parse(articles, options.model or DEFAULT_MODEL):
+    encoder = load_encoder() if options.second else None
+    least = least_of(options)
+
+    def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
-            reading = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-        yield accept(reading, options.threshold)
+            found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
+            return accept(found if encoder is None else with_opinions(found, encoder), least)
+
+    return told
+
+
+def least_of(options: Options) -> float:
+    """From which confidence on a statement is accepted: what is asked for, else the ontology's value for those who read."""
+    from kg.nlp.events.confidence import load_threshold
+    from kg.second.confidence import load_thresholds
+
+    if options.threshold is not None:
+        return options.threshold
+    seconded = options.second and load_encoder() is not None
+    return load_thresholds()["both"] if seconded else load_threshold()
 
 
 def read_each(
@@ -80,22 +114,18 @@ def read_each(
     Raises:
         KgError: the fault is not an article's: the ontology, the model, an option.
     """
-    from kg.nlp.arguments.extract import EXTRACTORS
-    from kg.nlp.events.confidence import accept
-    from kg.nlp.read import read
-
-    def told(parsed: ParsedArticle) -> Reading:
-        with own_entries(options.lexicon):
-            return accept(read(parsed, load_ontology(), extractors), options.threshold)  # type: ignore[arg-type]
-
-    extractors = options.extractors or EXTRACTORS
+    told = reader_of(options)
     with own_entries(options.lexicon):
         load_ontology()
-    for article, parsed in _parsed(articles, options):
-        if isinstance(parsed, Diagnostic):
-            yield parsed
-        else:
-            yield alone(article, partial(told, parsed))
+    for rows, group in groupby(articles, key=lambda a: a.imported):
+        if rows:
+            yield from (alone(a, partial(read_coded, a)) for a in group)
+            continue
+        for article, parsed in _parsed(group, options):
+            if isinstance(parsed, Diagnostic):
+                yield parsed
+            else:
+                yield alone(article, partial(told, parsed))
 
 
 def _parsed(
@@ -215,6 +245,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
+    from kg.resolve.namesakes import own_names
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
     from kg.resolve.spots import with_spots
@@ -228,8 +259,9 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     places = link_places(reading, links, index)
     actors = adopt_places(reading, links, places, index)
     heard = voices(reading, actors, gazetteer)
+    heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
-    return ResolvedArticle(reading, actors, places, dates, heard)
+    return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
 
 
 def run(
@@ -255,7 +287,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -287,6 +319,12 @@ def reviewed(
         yield from done.stale
 
 
+def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+    """A note where the second reader was wanted and what runs it is not installed."""
+    if options.second and lacks_package():
+        yield Diagnostic("", "second reader", ALONE, note=True)
+
+
 def _each_once(articles: Sequence[Article]) -> None:
     """Two articles of one name would be taken for one.
 
@@ -305,10 +343,11 @@ def _each_once(articles: Sequence[Article]) -> None:
 
 def config_hash(options: Options) -> str:
     """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
-    and entries, the threshold of acceptance."""
+    and entries, the threshold of acceptance, the second reader."""
     model = options.model or DEFAULT_MODEL
+    seconded = fingerprint() if options.second else ""
     digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold}".encode()
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded}".encode()
     )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kg.event_types import EventTypes
@@ -21,43 +21,12 @@ from kg.model import (
 from kg.vocab import Namespaces
 
 Record = dict[str, Any]
-COLUMNS = (
-    "id",
-    "article",
-    "event",
-    "type",
-    "mode",
-    "quad",
-    "scale",
-    "cameo",
-    "trigger",
-    "actors",
-    "actor_countries",
-    "targets",
-    "target_countries",
-    "object",
-    "places",
-    "time_start",
-    "time_end",
-    "time_precision",
-    "speaker",
-    "manner",
-    "polarity",
-    "status",
-    "certainty",
-    "condition",
-    "quantities",
-    "confidence",
-    "accepted",
-    "rule",
-    "sentence",
-)
 
 
 def records(
     resolved: ResolvedArticle, events: Sequence[Event], types: EventTypes, ns: Namespaces
 ) -> list[Record]:
-    """The event records of one article in text order.
+    """The event records of one article in text order: what the rules read.
 
     Args:
         resolved: the article.
@@ -74,6 +43,13 @@ def records(
         _record(scene, i, m, denoted.get(i), types, ns)
         for i, m in enumerate(resolved.reading.events)
     ]
+
+
+def added_records(resolved: ResolvedArticle, types: EventTypes, ns: Namespaces) -> list[Record]:
+    """The records of what only the second reader saw in an article; they denote no event."""
+    scene = Scene.of_added(resolved)
+    events = scene.resolved.reading.events
+    return [_record(scene, i, m, None, types, ns) for i, m in enumerate(events)]
 
 
 def _expand(curie: str, ns: Namespaces) -> str:
@@ -116,6 +92,7 @@ def _record(
         "condition": _span(m.condition),
         "confidence": m.confidence,
         "accepted": m.accepted,
+        "reader": m.reader,
         "rule": m.rule,
         "schema": SCHEMA,
     }
@@ -231,44 +208,4 @@ def _attribution(scene: Scene, attribution: Attribution | None, ns: Namespaces) 
         if attribution.statement is not None
         else None,
         "via": _attribution(scene, attribution.via, ns),
-    }
-
-
-def row(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record as one flat row with the columns :data:`COLUMNS`; lists are joined by "; "."""
-
-    def join(slot: str, key: str) -> str:
-        return "; ".join(str(x[key]) for x in record[slot] if x.get(key) is not None)
-
-    time, speaker = record["time"] or {}, (record["attribution"] or {}).get("speaker") or {}
-    return {
-        "id": record["id"],
-        "article": record["article"],
-        "event": record["event"],
-        "type": record["type"],
-        "mode": record["mode"],
-        "quad": record["quad"],
-        "scale": record["scale"],
-        "cameo": record["cameo"],
-        "trigger": record["trigger"]["text"],
-        "actors": join("actors", "name"),
-        "actor_countries": join("actors", "country"),
-        "targets": join("targets", "name"),
-        "target_countries": join("targets", "country"),
-        "object": (record["object"] or {}).get("text"),
-        "places": join("places", "name"),
-        "time_start": time.get("start"),
-        "time_end": time.get("end"),
-        "time_precision": time.get("precision"),
-        "speaker": speaker.get("name"),
-        "manner": (record["attribution"] or {}).get("manner"),
-        "polarity": record["polarity"],
-        "status": record["status"],
-        "certainty": record["certainty"],
-        "condition": (record["condition"] or {}).get("text"),
-        "quantities": join("quantities", "text"),
-        "confidence": record["confidence"],
-        "accepted": record["accepted"],
-        "rule": record["rule"],
-        "sentence": (record["sentence"] or {}).get("text"),
     }

@@ -1,9 +1,7 @@
-"""The tables and the report of a run: JSON Lines, CSV for spreadsheets, and what was found and missed per article."""
+"""The tables and the report of a run: JSON Lines, and what was found and missed per article."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,26 +10,20 @@ from typing import Any
 from kg.model import ResolvedArticle, Step
 from kg.ontology import load_ontology
 from kg.pipeline import Result
-from kg.plain import Counts, many, plain, safe_cell
-from kg.records import COLUMNS, row
+from kg.plain import Counts, many, plain
 from kg.resolve.origins import independent_origins
 
 Record = Mapping[str, Any]
 SHOWN = 80  # characters of what was left out
+WORDINGS, DOUBTED = (
+    20,
+    0.1,
+)  # how many wordings are listed; how likely right what the second reader doubts is at most
 
 
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
     """Event records as JSON Lines in UTF-8."""
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode("utf-8")
-
-
-def csv_bytes(records: Sequence[Record]) -> bytes:
-    """Event records as CSV in UTF-8 with a byte-order mark; no cell begins like a formula."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: safe_cell(v) for k, v in row(r).items()} for r in records)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def report(result: Result, records: Sequence[Record]) -> str:
@@ -50,6 +42,7 @@ def report(result: Result, records: Sequence[Record]) -> str:
             "since their entry is very long."
         )
     parts += _steps(result.articles)
+    parts += _seconded(result.articles)
     for article in result.articles:
         parts += _article(
             article, [r for r in records if r["article"] == article.reading.article.id]
@@ -76,6 +69,26 @@ def _steps(articles: Sequence[ResolvedArticle]) -> list[str]:
         return []
     rows = (f"| {stage} | {_escape(rule)} | {n} |" for (stage, rule), n in sorted(counts.items()))
     return ["## Steps of the reading", "", "| step | rule | times |", "|---|---|---|", *rows, ""]
+
+
+def _seconded(articles: Sequence[ResolvedArticle]) -> list[str]:
+    """The wordings by which the second reader sees most often what no rule reads, and where it most differs from them."""
+    added = [e for a in articles for e in a.reading.added]
+    doubted = [
+        e for a in articles for e in a.reading.events if e.opinion and e.opinion.right <= DOUBTED
+    ]
+    if not added and not doubted:
+        return []
+    counts = Counter((e.trigger.text.lower(), e.type) for e in added).most_common(WORDINGS)
+    rows = (f"| {_escape(word)} | {kind} | {n} |" for (word, kind), n in counts)
+    return [
+        "## The second reader",
+        "",
+        f"{len(added)} statements that no rule reads, never accepted; {len(doubted)} of the rules' that it finds wrong.",
+        *(("", "| wording | type | times |", "|---|---|---|") if added else ()),
+        *rows,
+        "",
+    ]
 
 
 def _left_out(steps: Sequence[Step]) -> list[str]:

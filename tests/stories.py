@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from lemminflect import getLemma
+
 from kg.model import (
     Argument,
     Article,
@@ -163,7 +165,7 @@ class _Maker:
         def words(text: str | None) -> Span | None:
             return None if text is None else self.span(text, sentence, told.after)
 
-        lemma = told.trigger.lower()
+        lemma = " ".join(getLemma(w, upos="VERB")[0] for w in told.trigger.lower().split())
         mode = f"mode:{told.type}-{told.mode}" if told.mode else None
         quantities = tuple(
             Quantity(

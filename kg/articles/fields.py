@@ -33,7 +33,10 @@ Names = Mapping[str, str]  # field → the name that the file has for it
 def _known() -> Mapping[str, frozenset[str]]:
     found = describe([ontology_dir() / "cues" / "fields.ttl"])
     return MappingProxyType(
-        {field: frozenset(found[f"cue:field-{field}"]["kg:word"]) for field in (*FIELDS, SUMMARY)}
+        {
+            field: frozenset(found[f"cue:field-{field}"]["kg:word"])
+            for field in (*FIELDS, SUMMARY, CODED)
+        }
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -11,6 +12,7 @@ from email.utils import parseaddr
 
 from kg.articles import pages
 from kg.articles.decode import decode
+from kg.articles.header import parse_published
 from kg.articles.make import checked, make_article
 from kg.articles.source import Source
 from kg.errors import InputError
@@ -34,7 +36,8 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     if page is not None and (plain is None or source.ending != ".eml"):
         read_as = Source(source.name, source.stem, ".html", _text(page, source).encode("utf-8"))
-        yield from pages.articles_of(_page(read_as), source.stem, source.name)
+        found = pages.articles_of(_page(read_as), source.stem, source.name)
+        yield from (_as_sent(a, message) for a in found) if source.ending == ".eml" else found
         return
     if plain is None:
         raise InputError(f"“{source.name}” is a mail without text.")
@@ -51,6 +54,24 @@ def _text(part: MIMEPart, source: Source) -> str:
     return decode(
         raw if isinstance(raw, bytes) else b"", source.name, part.get_content_charset()
     ).text
+
+
+def _as_sent(article: Article | Diagnostic, message: EmailMessage) -> Article | Diagnostic:
+    """The article of a mail that holds only a page, with the subject and the instant of its header; the sender is the
+    publisher where the page names none. The header of a saved page is the browser's and says nothing of the article."""
+    if isinstance(article, Diagnostic):
+        return article
+    told = _about(message)
+    try:
+        sent = parse_published(told.get("published"))
+    except ValueError:
+        sent = None
+    return replace(
+        article,
+        title=told.get("title") or article.title,
+        published=sent or article.published,
+        publisher=article.publisher or told.get("publisher"),
+    )
 
 
 def _about(message: EmailMessage) -> dict[str, str]:

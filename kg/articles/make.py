@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from kg.articles.addresses import domain_of
 from kg.articles.decode import clean
 from kg.articles.header import headline_in, parse_published, published_in
 from kg.articles.language import is_english
@@ -31,7 +32,7 @@ def make_article(
     Args:
         name: the article's id.
         text: its text, to which all offsets refer; what no format can hold is replaced sign by sign.
-        meta: ``title``, ``publisher``, ``published`` (or ``date``), ``url``, ``language``, ``authors``, ``licence``,
+        meta: ``title``, ``publisher`` (else the host of the address), ``published`` (or ``date``), ``url``, ``language``, ``authors``, ``licence``,
             ``provenance``.
         where: what the text is called in an error.
         segments: the blocks of the text, where they are known.
@@ -51,7 +52,7 @@ def make_article(
         id=_line(name) or "article",
         text=text,
         title=given["title"] or headline_in(text, parts),
-        publisher=given["publisher"],
+        publisher=given["publisher"] or domain_of(given["url"]),
         published=_published(meta, where or name) or published_in(text, parts),
         url=given["url"],
         language=_language(meta.get("language"), where or name),

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from kg.articles.addresses import domain_of, is_web
 from kg.articles.make import names_of
 from kg.articles.page_instant import published_of
 from kg.articles.page_words import is_part, load_page_words
@@ -193,21 +193,7 @@ def _address(
         named,
         saved.group(1) if saved else None,
     )
-    return next((u.strip() for u in given if isinstance(u, str) and _is_web(u.strip())), None)
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc and not re.search(r"\s", url)
-
-
-def domain_of(url: str | None) -> str | None:
-    """The host of an address without "www." and the like."""
-    host = urlsplit(url).hostname if url and _is_web(url) else None
-    return re.sub(r"^(?:www\d?|m|amp|edition|mobile)\.", "", host) if host else None
+    return next((u.strip() for u in given if isinstance(u, str) and is_web(u.strip())), None)
 
 
 def _publisher(
@@ -224,7 +210,7 @@ def _publisher(
         _first(metas, ("og:site_name", "application-name", "dc.publisher", "publisher")),
         domain_of(url),
     )
-    return next((n for n in names if n and not _is_web(n)), None)
+    return next((n for n in names if n and not is_web(n)), None)
 
 
 # ------------------------------------------------------------------------------------------------ headline

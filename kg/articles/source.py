@@ -121,6 +121,9 @@ def open_source(path: Path) -> Source:
     return Source.named(str(path), raw)
 
 
+TABBED = 8  # tabs in the first line of a text file that is a table
+
+
 def kind_of(source: Source) -> str:
     """What kind of file it is, by its first bytes where they tell, else by its ending.
 
@@ -140,6 +143,8 @@ def kind_of(source: Source) -> str:
         return "xml"
     if HTML.match(bare) and kind not in ("mail", "json", "jsonl", "csv"):
         return "html"
+    if kind == "text" and bare.partition(b"\n")[0].count(b"\t") >= TABBED:
+        return "csv"
     if kind in ("text", "markdown") and len(MARKUP.findall(head)) > 4:
         return "html"
     if kind:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.articles import coded
 from kg.articles.decode import decode
 from kg.articles.fields import Names, guess_names, is_coded, pick
 from kg.articles.make import checked, make_article
@@ -129,13 +130,19 @@ def _records_in(found: Any, source: Source, names: Names) -> Sequence[Any]:
 def _rows(text: str, source: Source, names: Names) -> Found:
     """A table with a heading line."""
     csv.field_size_limit(LARGEST)
-    delimiter = _delimiter(text.partition("\n")[0], source)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    first = text.partition("\n")[0].rstrip("\r")
+    layout = coded.layout_of(first.split("\t"))
+    if layout is not None:
+        plain = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from coded.articles_of(layout, plain, source)
+        return
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first, source))
     header = [h.strip() for h in next(rows, [])]
     known = guess_names(header, names)
     lacking = [n for n in (*names.values(), known.get("text", "")) if n not in header]
     if lacking and is_coded(header):
-        raise InputError(f"“{source.name}” is a table of coded events; it holds no articles.")
+        yield from coded.articles_of(header, rows, source)
+        return
     if lacking:
         raise InputError(
             f"“{source.name}” has no column “{lacking[0] or 'text'}”. It has {', '.join(header[:20])}; name it (--map text=COLUMN)."

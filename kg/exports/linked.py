@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.graph.events import EDGES
 from kg.graph.turtle import flattened, namespaces_of, turtle_bytes
+from kg.plain import fit_for_xml
 from kg.vocab import REUSED, namespaces
 
 XSD_STRING, TYPE, REIFIES = (
@@ -29,6 +30,20 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
 def ntriples(quads: Iterable[ox.Quad]) -> bytes:
     """The flattened graph as sorted N-Triples."""
     return _lines(ox.serialize(flattened(quads), format=ox.RdfFormat.N_TRIPLES))
+
+
+def rdfxml(quads: Iterable[ox.Quad]) -> bytes:
+    """The flattened graph as RDF/XML 1.1, without the characters that XML can't hold."""
+    found = list(quads)
+    ns = namespaces_of(found)
+    data = ox.serialize(
+        sorted(flattened(found), key=str),
+        format=ox.RdfFormat.RDF_XML,
+        prefixes=dict(sorted(ns.prefixes.items())),
+    )
+    head, tag, rest = (data or b"").partition(b"<rdf:RDF")
+    declared, close, body = rest.partition(b">")
+    return fit_for_xml(head + tag + b" " + b" ".join(sorted(declared.split())) + close + body)
 
 
 def _lines(data: bytes | None) -> bytes:

@@ -150,6 +150,7 @@ def _record(graph: _Graph, name: str) -> Record:
         "condition": _words(graph, name, "kg:condition"),
         "confidence": facts.number(name, "kg:confidence"),
         "accepted": facts.truth(name, "kg:accepted"),
+        "reader": facts.local(name, "kg:reader") or "rules",
         "rule": facts.one(name, "kg:rule"),
         "schema": SCHEMA,
     }

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph as ox
 
 from kg.exports.dyads import GDELT, PLOVER, gdelt_rows, plover_rows
+from kg.exports.happenings import read_happenings
 from kg.exports.mentions import read_records
+from kg.exports.rows import EVENTS, MENTIONS, event_rows, mention_rows
+from kg.graph.turtle import namespaces_of
 from kg.plain import safe_cell
-from kg.records import COLUMNS, row
 
 
 def records(quads: Sequence[ox.Quad]) -> bytes:
@@ -23,12 +25,17 @@ def records(quads: Sequence[ox.Quad]) -> bytes:
 
 
 def events_csv(quads: Sequence[ox.Quad]) -> bytes:
-    """Event records as flat CSV in UTF-8 with a byte-order mark, for spreadsheets."""
-    return (
-        table(COLUMNS, (row(r) for r in read_records(quads).records), ",")
-        .decode("utf-8")
-        .encode("utf-8-sig")
-    )
+    """One row an event, as CSV in UTF-8 with a byte-order mark, for spreadsheets."""
+    return _sheet(EVENTS, event_rows(read_happenings(quads)))
+
+
+def mentions_csv(quads: Sequence[ox.Quad]) -> bytes:
+    """One row an event mention, as CSV in UTF-8 with a byte-order mark, for spreadsheets."""
+    return _sheet(MENTIONS, mention_rows(read_records(quads), namespaces_of(quads)))
+
+
+def _sheet(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    return table(columns, rows, ",").decode("utf-8").encode("utf-8-sig")
 
 
 def plover(quads: Sequence[ox.Quad]) -> bytes:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kg.ids import slug
 from kg.ontology import describe, load_ontology
+from kg.ontology.described import Described, one
 from kg.ontology.lexicon import Entry
 from kg.resources import ontology_dir
 
@@ -29,12 +30,18 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A sense of the lexicon: the action that it names, its own label, and the entry that it is of, where there is one."""
+    """A sense of the lexicon: the action that it names, its own label, the entry that it is of, and what it does to control."""
 
     iri: str
     action: Action
     label: str
     entry: Entry | None
+    effect: str | None = None
+
+
+@cache
+def _described() -> Described:
+    return MappingProxyType(describe([ontology_dir() / "actions.ttl"]))
 
 
 @cache
@@ -45,11 +52,10 @@ def _entries() -> Mapping[str, Entry]:
 @cache
 def _told() -> Mapping[str, Action]:
     """Sense → action, where the ontology says so."""
-    described = describe([ontology_dir() / "actions.ttl"])
     return MappingProxyType(
         {
             sense: Action(iri, props["skos:prefLabel"][0])
-            for iri, props in described.items()
+            for iri, props in _described().items()
             for sense in props.get("skos:narrower", ())
         }
     )
@@ -65,4 +71,4 @@ def sense_of(iri: str, lemma: str) -> Sense:
             named if entry.light_nouns else " ".join(w for w in (entry.lemma, entry.particle) if w)
         )
     action = _told().get(iri) or Action(f"act:{slug(words)}", words)
-    return Sense(iri, action, words, entry)
+    return Sense(iri, action, words, entry, one(_described().get(iri, {}), "kg:effect"))

@@ -12,6 +12,8 @@ from kg.graph.events import EDGES, Scenes, all_events, edge_statements
 from kg.graph.mentions import article_statements, mention_statements
 from kg.graph.names import Scene
 from kg.graph.relations import relation_mentions
+from kg.graph.second import GRAPH as SECOND
+from kg.graph.second import second_statements
 from kg.graph.terms import Statement, about, ordered, quads, words
 from kg.graph.vocabulary import ontology_version, vocabulary_statements
 from kg.ids import article_hash
@@ -22,6 +24,7 @@ from kg.vocab import Namespaces, namespaces
 
 DERIVED = (
     "g:events",
+    SECOND,
     "g:entities",
     "g:vocabulary",
     "g:provenance",
@@ -86,6 +89,7 @@ def derived_quads(
         for a in sorted(articles, key=lambda a: a.reading.article.id)
     }
     yield from quads((*all_events(events, scenes), *_copies(scenes)), "g:events", ns)
+    yield from quads(second_statements(s.resolved for s in scenes.values()), SECOND, ns)
     yield from edge_quads(events, scenes, ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(vocabulary_statements(scenes.values()), "g:vocabulary", ns)

@@ -33,7 +33,7 @@ def used_mentions(scene: Scene) -> tuple[int, ...]:
     """The mentions that the graph of an article speaks of: those in roles, speakers and relations."""
     reading = scene.resolved.reading
     used: set[int] = {m for r in reading.relations for m in (r.subject, r.object)}
-    for event in reading.events:
+    for event in (*reading.events, *reading.added):
         used |= {a.mention for a in (*event.actors, *event.targets, *event.places)}
         attribution = event.attribution
         while attribution is not None:

@@ -19,7 +19,8 @@ from kg.graph.actions import sense_of
 from kg.graph.evidence import dated_pairs
 from kg.graph.headlines import contested, headline
 from kg.graph.names import Scene, event_curie, prefixed
-from kg.graph.terms import Statement, Value, about, boolean, decimal, stamp, words
+from kg.graph.terms import Statement, Value, about, boolean, decimal, number, stamp, words
+from kg.ids import slug
 from kg.model import Argument, Event, EventMention, MentionRef
 
 Scenes = Mapping[str, Scene]
@@ -59,6 +60,11 @@ class Told:
             self.in_headline,
             m.attribution is not None,
         )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the article tells it without reserve, and the reading of it is accepted."""
+        return self.mention.accepted and self.mention.certainty == "certain"
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -139,7 +145,7 @@ class Happening:
         return (
             not any(self.leading.force)
             and self.event.standing in FACTS
-            and any(t.mention.accepted and t.mention.certainty == "certain" for t in self.alike)
+            and any(t.is_sure for t in self.alike)
         )
 
     @property
@@ -155,9 +161,9 @@ class Happening:
         return "claimed" if mention.attribution or self.event.standing == CONTESTED else None
 
 
-def _pairs(actors: frozenset[str], targets: frozenset[str]) -> set[tuple[str, str]]:
-    """Who stands with whom: each actor with each target and with each other actor."""
-    return {(a, b) for a in actors for b in actors | targets if a != b}
+def _pairs(actors: frozenset[str], targets: frozenset[str]) -> set[tuple[bool, str, str]]:
+    """Who acts on whom (True) and beside whom (False)."""
+    return {(on, a, b) for a in actors for on in (True, False) for b in (targets if on else actors)}
 
 
 def event_statements(event: Event, scenes: Scenes) -> Iterator[Statement]:
@@ -181,6 +187,7 @@ def _what(happening: Happening, name: str) -> Iterator[Statement]:
         ("rdfs:label", words(contested(line) if event.standing == CONTESTED else line, "en")),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:action", tuple(dict.fromkeys(t.action for t in happening.told))),
+        ("kg:effect", sorted({e for t in happening.alike if (e := t.scene.effect(t.mention))})),
         ("kg:polarity", f"kg:{mention.polarity}"),
         ("kg:status", f"kg:{mention.status}"),
         ("kg:certainty", f"kg:{mention.certainty}"),
@@ -244,6 +251,7 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         name,
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
+        ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
         ("kg:publisher", sorted({t.scene.publisher for t in happening.told if t.scene.publisher})),
         ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in happening.told]),
     )
@@ -268,6 +276,7 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
     yield from about(name, ("kg:follows", tuple(event_curie(f) for f in event.follows)))
     if event.part_of is not None:
         yield from about(event_curie(event.part_of), ("sem:hasSubEvent", name))
+    yield from _rests(event, name)
     for toll in event.tolls:
         scene, index = scenes[toll.mention.article], toll.mention.index
         counted = scene.resolved.reading.events[index].quantities[toll.quantity]
@@ -283,6 +292,21 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
             yield from about(name, (prop, words(text)))
 
 
+def _rests(event: Event, name: str) -> Iterator[Statement]:
+    """How many independent origins of each kind of voice tell it as done."""
+    for rest in event.corroboration:
+        kind = slug(rest.kind)
+        node = f"{name}-rests-on-{kind}"
+        yield from about(name, ("kg:restsOn", node))
+        yield from about(
+            node,
+            ("rdf:type", "kg:Corroboration"),
+            ("rdfs:label", words(f"{rest.kind}: {rest.origins}")),
+            ("kg:originVoice", f"kg:voice-{kind}"),
+            ("kg:originCount", number(rest.origins)),
+        )
+
+
 def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Statement]]:
     """The shortcut edges of a happening with their kind: actor, action, target, where one accepted mention states the three.
 
@@ -293,7 +317,8 @@ def edge_statements(event: Event, scenes: Scenes) -> Iterator[tuple[str, Stateme
     kind = happening.kind
     for told in happening.alike if kind else ():
         prefix = EDGES[str(kind)]
-        for actor, other in sorted(told.pairs) if told.mention.accepted else ():
+        stands = told.is_sure if happening.is_fact else told.mention.accepted
+        for actor, other in sorted(told.pairs) if stands else ():
             yield str(kind), (actor, told.action.replace("act:", f"{prefix}:", 1), other)
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from kg.graph.actions import Sense, sense_of
 from kg.graph.names import Scene, prefixed
 from kg.model import Argument, Attribution, EventMention, Span
-from kg.ontology import describe, load_ontology
+from kg.ontology import describe, load_ontology, local
 from kg.resources import ontology_dir
 
 LONGEST = 110  # characters of an object
@@ -46,6 +46,12 @@ def _patterns() -> Mapping[str, Mapping[str, str]]:
             for iri, props in described.items()
         }
     )
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """The words that may bind an argument to its verb."""
+    return frozenset(local(iri) for iri in describe([ontology_dir() / "syntax.ttl"]))
 
 
 def _pattern(name: str, plural: bool = False) -> str:
@@ -208,8 +214,11 @@ def _preposition(scene: Scene, argument: Argument, nominal: bool) -> str:
     """The preposition that stands before an argument in the text; none where a verb takes the place of its noun."""
     span = scene.resolved.reading.mentions[argument.mention].span
     before = scene.resolved.reading.article.text[: span.start].split()[-1:]
-    told = argument.preposition if before == [argument.preposition] else None
-    return "" if nominal or told is None else told
+    word = before[0] if before else ""
+    told = word == argument.preposition or (
+        argument.preposition is None and word in _prepositions()
+    )
+    return word if told and not nominal else ""
 
 
 def _short(text: str) -> str:

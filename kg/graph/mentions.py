@@ -29,6 +29,7 @@ def article_statements(scene: Scene) -> Iterator[Statement]:
         ("schema:identifier", words(article.id)),
         ("schema:headline", words(article.title, article.language)),
         ("schema:publisher", scene.publisher),
+        ("schema:author", tuple(scene.author(n) for n in range(len(article.authors)))),
         ("schema:datePublished", instant(article.published) if article.published else None),
         ("schema:url", article.url if web else words(article.url)),
         ("schema:inLanguage", words(article.language)),
@@ -36,6 +37,13 @@ def article_statements(scene: Scene) -> Iterator[Statement]:
         ("rdfs:comment", words(article.provenance)),
         ("kg:textSha256", words(article.sha256)),
     )
+    for at, name in enumerate(article.authors):
+        yield from about(
+            scene.author(at),
+            ("rdf:type", "prov:Agent"),
+            ("rdfs:label", words(name)),
+            ("schema:name", words(name)),
+        )
 
 
 def mention_statements(scene: Scene, index: int, types: EventTypes) -> Iterator[Statement]:
@@ -65,6 +73,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:triggerSpan", scene.span(event.trigger)),
         ("kg:eventType", f"et:{event.type}"),
         ("kg:mode", mode),
+        ("kg:effect", scene.effect(event)),
         ("kg:action", sense.action.iri),
         ("kg:sense", sense.iri),
         ("kg:rule", prefixed(event.rule, "lex")),
@@ -74,6 +83,7 @@ def _what(scene: Scene, name: str, event: EventMention, types: EventTypes) -> It
         ("kg:certainty", f"kg:{event.certainty}"),
         ("kg:confidence", decimal(event.confidence)),
         ("kg:accepted", boolean(event.accepted)),
+        ("kg:reader", None if event.reader == "rules" else f"kg:{event.reader}"),
         ("kg:context", tuple(prefixed(c, "ctx") for c in event.contexts)),
         ("kg:why", tuple(w for w in map(words, event.why) if w)),
     )

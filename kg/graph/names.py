@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.graph.actions import sense_of
 from kg.ids import digest, slug, unnamed
 from kg.model import (
     Argument,
@@ -17,6 +18,8 @@ from kg.model import (
     TimeExpression,
 )
 
+OWN_LOSSES = "kg:own-losses"
+
 
 def article_key(article: str) -> str:
     """The part of an IRI that stands for an article; an id that had to be changed carries a hash of itself."""
@@ -25,11 +28,13 @@ def article_key(article: str) -> str:
 
 
 def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """One key an event mention: the article's key and the trigger's start; a second one at that place is numbered."""
+    """One key an event mention: the article's key and the trigger's start; a further one at that place is numbered, and
+    what another reader than the rules saw says so."""
     prefix, seen, keys = article_key(article), dict[int, int](), []
     for event in events:
         rank = seen[event.trigger.start] = seen.get(event.trigger.start, 0) + 1
-        keys.append(f"{prefix}-{event.trigger.start}" + (f"-{rank}" if rank > 1 else ""))
+        apart = "" if event.reader == "rules" else f"-{event.reader}"
+        keys.append(f"{prefix}-{event.trigger.start}{apart}" + (f"-{rank}" if rank > 1 else ""))
     return tuple(keys)
 
 
@@ -64,6 +69,12 @@ class Scene:
             resolved, article_key(article.id), mention_keys(article.id, resolved.reading.events)
         )
 
+    @classmethod
+    def of_added(cls, resolved: ResolvedArticle) -> Scene:
+        """Name the nodes of what only the second reader saw in an article."""
+        reading = resolved.reading
+        return cls.of(replace(resolved, reading=replace(reading, events=reading.added, added=())))
+
     @property
     def article(self) -> str:
         """CURIE of the article."""
@@ -79,6 +90,10 @@ class Scene:
         """CURIE of the article's publisher."""
         name = self.resolved.reading.article.publisher
         return f"id:publisher-{slug(name)}" if name else None
+
+    def author(self, number: int) -> str:
+        """CURIE of a name in the byline: this article's own, since two writers may have one name."""
+        return f"id:author-{self.key}-{number + 1}"
 
     @property
     def language(self) -> str:
@@ -131,6 +146,13 @@ class Scene:
             return found.iri
         span = self.resolved.reading.mentions[argument.mention].span
         return unnamed(self.resolved.reading.article.id, span.start, span.text)
+
+    def effect(self, event: EventMention) -> str | None:
+        """What an event mention does to the control of the place that it acts on, or to its own side."""
+        sense = sense_of(prefixed(event.action, "act"), event.lemma)
+        sides = (*event.targets, *(p for p in event.places if p.basis == "stated"))
+        on_place = any(a.mention in self.resolved.places for a in sides)
+        return sense.effect if on_place or sense.effect == OWN_LOSSES else None
 
     def sentence(self, event: EventMention) -> Span:
         """The sentence that an event mention stands in."""

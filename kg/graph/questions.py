@@ -8,12 +8,14 @@ update, or nests so deep that the engine would crash (:mod:`kg.graph.readonly`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -23,6 +25,19 @@ from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
 
+if TYPE_CHECKING:
+    import pandas
+
+MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        "integer": int,
+        "decimal": float,
+        "double": float,
+        "float": float,
+        "boolean": lambda text: text in {"true", "1"},
+        "date": date.fromisoformat,
+    }
+)
 HEADER = re.compile(r"^# (id|question|why|parameters|budget):[ ]*(.*)$", re.MULTILINE)
 PARAMETER = re.compile(r"(\w+) \(([^()]*); default: ([^()]*)\)")
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
@@ -57,13 +72,39 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out."""
+    """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out.
+
+    ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``).
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str | None, ...], ...] = ()
     triples: tuple[ox.Triple, ...] = ()
     boolean: bool | None = None
     more: bool = False
+    values: tuple[tuple[object, ...], ...] = ()
+
+    @property
+    def frame(self) -> pandas.DataFrame:
+        """The answer as a pandas table: of a SELECT its rows, of a CONSTRUCT its triples, of an ASK its truth."""
+        import pandas as pd
+
+        if self.boolean is not None:
+            return pd.DataFrame({"answer": [self.boolean]})
+        if self.triples:
+            parts = [(str(t.subject), str(t.predicate), str(t.object)) for t in self.triples]
+            return pd.DataFrame(parts, columns=["subject", "predicate", "object"])
+        found = pd.DataFrame(list(self.values), columns=list(self.columns))
+        for name in found.columns:
+            if found[name].map(lambda v: isinstance(v, date)).any():
+                found[name] = pd.to_datetime(found[name])
+        return found.infer_objects()
+
+    def __str__(self) -> str:
+        return str(self.frame.to_string(index=False)) if self.boolean is None else str(self.boolean)
+
+    def _repr_html_(self) -> str:
+        return str(self.frame.to_html(index=False))
 
 
 def load_questions(folder: Path | None = None) -> dict[str, Question]:
@@ -190,8 +231,22 @@ def _taken(
         triples = sorted(set(result), key=str)
         return Answer(triples=tuple(triples[:most]), more=len(triples) > (most or len(triples)))
     columns = tuple(v.value for v in result.variables)
-    rows = tuple(tuple(_text(solution[c]) for c in columns) for solution in islice(result, most))
-    return Answer(columns, rows, more=most is not None and next(result, None) is not None)
+    terms = [[solution[c] for c in columns] for solution in islice(result, most)]
+    more = most is not None and next(result, None) is not None
+    rows = tuple(tuple(map(_text, row)) for row in terms)
+    values = tuple(tuple(map(_value, row)) for row in terms)
+    return Answer(columns, rows, more=more, values=values)
+
+
+def _value(term: object) -> object:
+    """A term as Python has it: numbers, truth values and days as such, all else as text."""
+    if not isinstance(term, ox.Literal):
+        return _text(term)
+    kind = term.datatype.value.rpartition("#")[2] if term.datatype else ""
+    try:
+        return MADE.get(kind, str)(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
 
 
 def _text(term: object) -> str | None:

@@ -168,8 +168,17 @@ def _acts(profile: Profile, denial: Denial) -> bool:
     return any(denial.side in (a.root, a.iri) for a in profile.actors)
 
 
+def _admits(profile: Profile, denial: Denial) -> bool:
+    """Who denies tells the act as done in that very sentence: what he denies is something else."""
+    here = (profile.ref.article, profile.sentence) == (denial.ref.article, denial.sentence)
+    said = profile.voice == denial.side and profile.polarity == "positive"
+    return here and said and profile.status == "actual"
+
+
 def _speaks_of(group: Sequence[Profile], denial: Denial, rules: EventRules) -> bool:
     """The one who denies takes part, and a word for the act is said, in the days after it."""
+    if any(_admits(p, denial) for p in group):
+        return False
     told = _told(group, denial, rules.speech)
     told = [p for p in told if _soon(p, denial)]
     if denial.acts:

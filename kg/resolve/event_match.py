@@ -81,10 +81,16 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     later = _DATED if again else _DATED | _PLACED
     located = later if "reported-later" in tally.facts else _LOCATED
     placed = bool(tally.facts & located) or inside or (settled and not again)
-    if not inside and _by_topic_alone(one, two, rules, tally):
+    if not inside and (_by_topic_alone(one, two, rules, tally) or _of_two_things(tally)):
         tally.conflict("common")
     if tally.score < bar.points or tally.anchors < needed or not placed:
         tally.conflict("common")
+
+
+def _of_two_things(tally: Tally) -> bool:
+    """The same sides on the same day, but other things in other words: "froze accounts", "banned ships"."""
+    others = tally.facts & {"other-words-object", "other-object"}
+    return bool(others) and tally.anchors == 1 and "same-word" not in tally.facts
 
 
 def _by_topic_alone(one: Report, two: Report, rules: EventRules, tally: Tally) -> bool:
@@ -173,6 +179,7 @@ _TOWARD = {
     "one-party",
     "parties-overlap",
 }
+_NAMED = _TOWARD | _LOCATED | {"same-object", "headline"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
 
@@ -235,7 +242,10 @@ def _status(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
 
 
 def _polarity(one: Report, two: Report, tally: Tally) -> None:
-    """A report and its denial are of one happening when different voices give them; else they contradict."""
+    """A report and its denial are of one happening when different voices give them; else they contradict.
+
+    In one article they must name the same thing, place or side: "recognised under federal law", "not under state law".
+    """
     if one.polarities == two.polarities:
         return
     shared = one.voices & two.voices
@@ -243,4 +253,6 @@ def _polarity(one: Report, two: Report, tally: Tally) -> None:
         shared - {None} or (shared and same_article(one, two))
     ):
         tally.conflict("voice")
+    if same_article(one, two) and not tally.facts & _NAMED:
+        tally.conflict("common")
     tally.add("denied")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from kg.model import Event, EventMention, MentionRef, Merge, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
+from kg.resolve.corroboration import corroboration_of
 from kg.resolve.denials import denials_of, denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
@@ -74,7 +75,20 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
         mentions were joined, ``follows`` the ids of the events that it is inferred to follow.
     """
     with _uncollected():
-        return _merged(articles, rules or load_event_rules())
+        rules = rules or load_event_rules()
+        own = [a for a in articles if not a.reading.article.imported]
+        parts = [_merged(a, rules) for a in (own, *_each_alone(articles)) if a]
+    return Merged(
+        tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
+        sum(p.compared for p in parts),
+        sum(p.left_out for p in parts),
+    )
+
+
+def _each_alone(articles: Sequence[ResolvedArticle]) -> list[list[ResolvedArticle]]:
+    """Rows that others coded, each article's by itself: they come from the very articles that may be read here, too, and
+    neither confirm nor contest anything."""
+    return [[a] for a in articles if a.reading.article.imported]
 
 
 @contextmanager
@@ -279,6 +293,7 @@ def _events(
                 near=told.near,
                 replaces=_replaced(whole, live),
                 tolls=tolls_of(told.mentions, mentions, rules),
+                corroboration=corroboration_of(told.mentions),
             )
         )
         events += [_part(part, names[part[0].key], name, live, rules) for part in parts]

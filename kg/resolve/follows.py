@@ -55,13 +55,21 @@ def follow_ups(
         for group in groups
         if any(p.polarity == "positive" for p in group)
     ]
+    refused = frozenset(
+        (p.ref.article, p.sentence)
+        for group in groups
+        for p in group
+        if p.polarity == "negative" and p.status != "actual"
+    )
     ordered = sorted(happenings, key=lambda h: (h.day or 0, h.key), reverse=True)
     found: dict[str, set[str]] = {}
     for rule in rules.follows:
         first: dict[str, Happening] = {}
         blocks: dict[tuple[str, ...], list[Happening]] = {}
         for happening in ordered:
-            if happening.type & rule.earlier_types and happening.statuses <= rule.earlier_statuses:
+            not_to = rule.swapped and happening.sentences & refused
+            fits = happening.type & rule.earlier_types and not not_to
+            if fits and happening.statuses <= rule.earlier_statuses:
                 for key in _keys(happening):
                     blocks.setdefault(key, []).append(happening)
         for later in ordered:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.ids import digest, slug, unlinked
@@ -20,6 +21,7 @@ from kg.resolve.origins import shingles
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
 _STATES = frozenset({"country", "government", "armed-force"})
+_MEDIUM = "medium"
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
 
@@ -60,12 +62,14 @@ def _profile(
         else article.text
     )
     span = resolved.dates.get(event.time) if event.time else None
+    heard = _heard(event, resolved)
+    quoted = _outlet(_quoted(event, resolved)) if heard == _MEDIUM else None
     before = article.text[max(0, event.trigger.start - 12) : event.trigger.start].split()
     return Profile(
         ref=MentionRef(article.id, index),
         key=(article_key(article.id), event.trigger.start, index),
-        origin=origin,
-        publisher=article.publisher or article.id,
+        origin=quoted or origin,
+        publisher=quoted or _outlet(article.publisher) or article.id,
         type=event.type,
         acts=_acts(event, rules),
         lemma=event.lemma.lower(),
@@ -97,6 +101,7 @@ def _profile(
         brief=manner.brief(event, sentence, resolved),
         called=_called(event, resolved),
         hit=_hit(event, resolved, rules),
+        heard=heard,
     )
 
 
@@ -145,6 +150,24 @@ def _voice(event: EventMention, resolved: ResolvedArticle) -> str | None:
     return root_of(link) if link else UNNAMED
 
 
+def _heard(event: EventMention, resolved: ResolvedArticle) -> str | None:
+    """The kind of voice that says so; None for the article itself and for nobody named."""
+    speaker = event.attribution.speaker if event.attribution else None
+    return resolved.voices.get(speaker.mention) if speaker else None
+
+
+def _quoted(event: EventMention, resolved: ResolvedArticle) -> str | None:
+    """The name of the outlet that is quoted."""
+    speaker = event.attribution.speaker if event.attribution else None
+    link = resolved.links.get(speaker.mention) if speaker else None
+    return link.name if link else None
+
+
+def _outlet(name: str | None) -> str | None:
+    """An outlet by its name: what a paper quotes of it and what it prints itself are one origin's word."""
+    return fold(name) if name else None
+
+
 def _speaker(event: EventMention, resolved: ResolvedArticle) -> str | None:
     if event.attribution is None:
         return None
@@ -179,6 +202,8 @@ def _party(
 ) -> Party | None:
     mention = resolved.reading.mentions[argument.mention]
     named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
+    if named and not link.linked and (mention.label == "PERSON" or link.kind == "person"):
+        link = replace(link, iri=unlinked(link.name))
     if link.linked or named:
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"

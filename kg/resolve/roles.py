@@ -20,7 +20,7 @@ def _arguments(event: EventMention) -> Iterator[Argument]:
 
 def wanted(reading: Reading) -> Iterator[int]:
     """The mentions that events and relations name, by their numbers; some come more than once."""
-    for event in reading.events:
+    for event in (*reading.events, *reading.added):
         yield from (argument.mention for argument in _arguments(event))
     for relation in reading.relations:
         yield from (relation.subject, relation.object)

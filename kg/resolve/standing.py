@@ -32,7 +32,7 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
 
     A headline speaks with the voice of the article below it, so it counts only where that says nothing of its own.
     """
-    actual = [p for p in _bodies(group) if p.status == "actual"]
+    actual = [p for p in bodies(group) if p.status == "actual"]
     if not actual:
         return PROSPECTIVE
     yes, no = (
@@ -45,11 +45,23 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
         return CONTESTED
     own = [p for p in yes if p.voice is None]
     sure = [p for p in yes if p.voice is None or _outside(p, yes)]
-    if own and len({p.publisher for p in sure}) > 1 and len({p.origin for p in sure}) > 1:
+    if own and _independent(sure):
         return CONFIRMED
     if own or len({p.voice for p in yes}) > 1:
         return ASSERTED
     return CLAIMED
+
+
+def _independent(sure: Sequence[Profile]) -> bool:
+    """Two of them are of different articles, publishers and origins: what a paper quotes beside its own word is not."""
+    told: dict[str, set[tuple[str, str]]] = {}
+    for profile in sure:
+        few = told.setdefault(profile.publisher, set())
+        if len(few) < _EACH:
+            few.add((profile.ref.article, profile.origin))
+    rows = [(name, *row) for name, few in sorted(told.items()) for row in sorted(few)]
+    pairs = combinations(rows[: _COMPARED * _EACH], 2)
+    return any(all(a != b for a, b in zip(one, two, strict=True)) for one, two in pairs)
 
 
 def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
@@ -58,7 +70,7 @@ def _outside(profile: Profile, group: Sequence[Profile]) -> bool:
     return profile.voice not in (None, UNNAMED) and profile.voice not in acting
 
 
-def _bodies(group: Sequence[Profile]) -> list[Profile]:
+def bodies(group: Sequence[Profile]) -> list[Profile]:
     """The mentions without the headlines of articles that tell it below as well."""
     below = {p.ref.article for p in group if p.position != "headline"}
     return [p for p in group if p.position != "headline" or p.ref.article not in below]
@@ -71,6 +83,7 @@ def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
 
 
 _COMPARED = 50
+_EACH = 3
 _GROWN = 1.5
 
 

@@ -37,7 +37,6 @@ FOUND = """SELECT ?new WHERE {
 ABOUT = """CONSTRUCT { ?s ?p ?o . ?o skos:prefLabel ?name } WHERE {
   { GRAPH ?g { %(this)s ?p ?o } BIND (%(this)s AS ?s) OPTIONAL { GRAPH ?h { ?o skos:prefLabel ?name } } }
   UNION { GRAPH ?g { ?s ?p %(this)s } BIND (%(this)s AS ?o) }
-  FILTER (?g NOT IN (g:edges-claimed, g:edges-denied))
 } LIMIT %(most)d"""
 WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %(this)s { ?s ?p ?o } }"
 Triples = Callable[[str], Awaitable[Iterable[ox.Triple]]]
@@ -113,7 +112,7 @@ def written(triples: Iterable[ox.Triple], form: str, ns: Namespaces) -> bytes:
 async def statements(iri: str, ask: Triples, ns: Namespaces) -> list[ox.Triple]:
     """What the graph, and the ontology, say of a thing and what refers to it; of a named graph all that it holds."""
     this, graph = str(term(iri)), iri.startswith(ns.prefixes["g"])
-    head = "".join(f"PREFIX {p}: <{ns.prefixes[p]}>\n" for p in ("skos", "g"))
+    head = f"PREFIX skos: <{ns.prefixes['skos']}>\n"
     query = head + (WHOLE if graph else ABOUT) % {"this": this, "most": MOST}
     held = vocabulary().quads_for_pattern(ox.NamedNode(iri), None, None, None)
     return [*(q.triple for q in held), *await ask(query)]

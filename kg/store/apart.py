@@ -69,7 +69,7 @@ def _answer(
     """What the process does: answer, or say what is wrong."""
     try:
         found = ask(database_of(path), sparql, parameters, most)
-        to.send((found.columns, found.rows, found.triples, found.boolean, found.more))
+        to.send((found.columns, found.rows, found.triples, found.boolean, found.more, found.values))
     except (KgError, OSError) as error:
         to.send(error)
     except MemoryError:

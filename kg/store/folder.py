@@ -12,10 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.vocabulary import ontology_version
 from kg.outputs import write_bytes
 from kg.vocab import DEFAULT_BASE
 
 FORMAT = 1
+BEFORE = "0.2"  # the ontology of stores that name none
 STATE = "store.json"
 
 
@@ -46,8 +48,17 @@ def is_store(path: Path) -> bool:
     return (path / STATE).is_file()
 
 
-def read_folder(root: Path) -> Folder:
+def release() -> str:
+    """The version of the ontology without its last part: what changes when queries have to."""
+    return ontology_version().rpartition(".")[0]
+
+
+def read_folder(root: Path, old: bool = False) -> Folder:
     """The folder of an existing store.
+
+    Args:
+        root: the folder.
+        old: take one that was made with another version of the ontology, too; its database is then not to be read.
 
     Raises:
         StoreError: there is none, or it is damaged or of another version.
@@ -62,11 +73,23 @@ def read_folder(root: Path) -> Folder:
             raise StoreError(
                 f"The store “{root}” is of format {state['format']}, this version reads {FORMAT}. Build it anew into another folder."
             )
+        known = str(state.get("ontology", BEFORE))
+        if known != release() and not old:
+            raise StoreError(
+                f"The store “{root}” was made with the ontology {known}, this version has {release()}: queries would find nothing "
+                f"in it, or the wrong things. Build it anew from its articles: kg build ARTICLES --store {root}"
+            )
         return Folder(root, str(state["quads"]), str(state["base"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
             f"“{root / STATE}” is damaged: {error}. Build the store anew into another folder."
         ) from error
+
+
+def is_of_this_ontology(root: Path) -> bool:
+    """Tell whether a store was made with this version of the ontology."""
+    state = json.loads((root / STATE).read_text(encoding="utf-8"))
+    return bool(state.get("ontology", BEFORE) == release())
 
 
 def new_folder(root: Path, base: str = DEFAULT_BASE) -> Folder:
@@ -88,7 +111,12 @@ def new_folder(root: Path, base: str = DEFAULT_BASE) -> Folder:
 
 def switch(folder: Folder) -> None:
     """Put a folder's database in force, in one step."""
-    state = {"format": FORMAT, "quads": folder.quads, "base": folder.base}
+    state = {
+        "format": FORMAT,
+        "ontology": release(),
+        "quads": folder.quads,
+        "base": folder.base,
+    }
     write_bytes(folder.root / STATE, (json.dumps(state, indent=1) + "\n").encode("utf-8"))
 
 

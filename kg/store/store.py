@@ -28,6 +28,7 @@ from kg.resolve.events import merge_events
 from kg.store.codec import pack, unpack
 from kg.store.folder import (
     Folder,
+    is_of_this_ontology,
     is_store,
     new_database,
     new_folder,
@@ -277,8 +278,9 @@ class GraphStore:
         self._in_force()
 
     def _in_force(self) -> None:
-        """A store that was just made is one from its first change on."""
-        if not is_store(self.folder.root):
+        """A store that was just made, or made anew, is one from its first change on."""
+        root = self.folder.root
+        if not is_store(root) or read_folder(root, old=True) != self.folder:
             switch(self.folder)
 
     def _replace(self, kept: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
@@ -340,6 +342,12 @@ def open_store(path: Path | str, read_only: bool = True) -> GraphStore:
     )
 
 
+def _anew(path: Path) -> GraphStore:
+    """A store of another version of the ontology, empty, with what was read of its articles still beside it."""
+    folder = read_folder(path, old=True).next()
+    return GraphStore(folder, new_database(folder), read_only=False)
+
+
 def create_store(path: Path | str, base: str | None = None) -> GraphStore:
     """Open the store of a folder for writing, an empty one where there is none; it is a store from its first change on.
 
@@ -351,12 +359,16 @@ def create_store(path: Path | str, base: str | None = None) -> GraphStore:
         StoreError: the folder holds other things, the store has another base, or another process writes it.
     """
     if is_store(Path(path)):
-        known = read_folder(Path(path)).base
+        known = read_folder(Path(path), old=True).base
         if base not in (None, known):
             raise StoreError(
                 f"The store “{path}” has the base {known}, which can't be changed. Build another store for {base}."
             )
-        return open_store(path, read_only=False)
+        return (
+            open_store(path, read_only=False)
+            if is_of_this_ontology(Path(path))
+            else _anew(Path(path))
+        )
     folder = new_folder(Path(path), base or DEFAULT_BASE)
     database = new_database(folder)
     return GraphStore(folder, database, read_only=False)

@@ -1,128 +1,131 @@
-"""Where the nodes stand: computed here, once, so that the page opens at rest and looks the same on every opening.
+"""Where the nodes of the still picture stand: each part that hangs together by stress, the parts side by side.
 
-Up to :data:`GROUP_ABOVE` nodes one force-directed placement (Fruchterman and Reingold 1991) with room for the labels, in a wide
-and a tall frame; above it communities (Blondel et al. 2008), each placed by itself and packed as discs. Everything is
-seeded by the sorted names alone.
+Stress (Kamada and Kawai 1989) is lowered by majorisation (Gansner, Koren and North 2004): the way on the picture between two nodes
+shall be as long as the way along the lines. The page places its nodes itself (``page/layout.js``), by the same measure, since it
+knows its window and what is filtered. The same input gives the same places.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.boxes import overlaps, refine, separate
-from kg.views.force import Edges, Points, spread
-from kg.views.groups import grouped
-
-GROUP_ABOVE = 1500
-REFINE_UP_TO = 90
-COLD_UP_TO = 250
-GROWTHS = 8
-WIDE, TALL = (840.0, 690.0), (400.0, 600.0)
+LINE = 110.0
+"""Pixels that a line shall be long."""
+ROUNDS, PUSHES = 120, 200
+GAP = 24.0
+Points = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Positions in pixels at zoom 1, by node in the order given; ``group`` is -1 where nothing is grouped."""
-
-    wide: tuple[tuple[int, int], ...]
-    tall: tuple[tuple[int, int], ...]
-    group: tuple[int, ...]
-    discs: tuple[tuple[int, int, int], ...] = ()
-
-
-def place(labels: Sequence[str], edges: Sequence[tuple[int, int]]) -> Layout:
-    """Place nodes.
+def place(
+    labels: Sequence[str], edges: Sequence[tuple[int, int]], frame: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Place nodes in pixels around (0, 0), in about the proportions of the frame.
 
     Args:
         labels: what stands under each node, lines parted by a line break; the length and order are the nodes'.
-        edges: pairs of indices; repeated pairs pull harder.
+        edges: pairs of indices.
+        frame: width and height of the picture.
     """
-    return _placed(tuple(labels), tuple(edges))
-
-
-@lru_cache(maxsize=2)
-def _placed(labels: tuple[str, ...], edges: tuple[tuple[int, int], ...]) -> Layout:
-    """What :func:`place` returns; page and still picture of one graph share it."""
-    if not labels:
-        return Layout((), (), ())
-    ties = _ties(len(labels), edges)
-    if len(labels) > GROUP_ABOVE:
-        positions, group, discs = grouped(len(labels), ties)
-        whole = _whole(positions)
-        return Layout(whole, whole, tuple(group), discs)
-    wide = _whole(_framed(labels, ties, WIDE, scale=1.0, most=0.5))
-    tall = (
-        _whole(_framed(labels, ties, TALL, scale=0.88, most=0.7))
-        if len(labels) <= 2 * REFINE_UP_TO
-        else wide
-    )
-    return Layout(wide, tall, (-1,) * len(labels))
-
-
-def _ties(count: int, edges: Sequence[tuple[int, int]]) -> Edges:
-    """Undirected pairs without loops, each once, with the logarithm of how often they occur as weight."""
-    weights: dict[tuple[int, int], int] = {}
+    rooms = room(labels)
+    near: list[set[int]] = [set() for _ in labels]
     for a, b in edges:
-        if a != b and a < count and b < count:
-            key = (min(a, b), max(a, b))
-            weights[key] = weights.get(key, 0) + 1
-    pairs = sorted(weights)
-    return Edges(
-        np.array(pairs, dtype=np.int64).reshape(-1, 2),
-        np.log2(1.0 + np.array([weights[p] for p in pairs], dtype=np.float64)),
-    )
+        if a != b:
+            near[a].add(b)
+            near[b].add(a)
+    points = np.zeros((len(labels), 2))
+    boxes = []
+    for ids in parts(near):
+        points[ids] = pushed_apart(_relaxed(ids, near), rooms[ids])
+        low = (points[ids] - rooms[ids] / 2).min(axis=0)
+        points[ids] -= low
+        boxes.append((ids, (points[ids] + rooms[ids] / 2).max(axis=0) + GAP))
+    _shelve(points, boxes, frame)
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2 if len(labels) else 0.0
+    return tuple((round(float(x), 1), round(float(y), 1)) for x, y in points - middle)
 
 
-def box_sizes(labels: Sequence[str]) -> NDArray[np.float64]:
+def room(labels: Sequence[str]) -> Points:
     """Width and height in pixels of each node with its label beneath it (12 px letters, 30 px symbol)."""
-    return np.array(
-        [
-            (
-                max(34.0, 6.6 * max(map(len, label.split("\n")), default=0)),
-                36.0 + 14.0 * (label.count("\n") + 1),
-            )
-            for label in labels
-        ]
-    )
+    sizes = [
+        (max(34.0, 6.6 * max(map(len, lines))), 36.0 + 14.0 * len(lines))
+        for lines in (label.split("\n") for label in labels)
+    ]
+    return np.array(sizes, dtype=np.float64).reshape(-1, 2)
 
 
-def _framed(
-    labels: Sequence[str], ties: Edges, frame: tuple[float, float], scale: float, most: float
-) -> Points:
-    """Spread over a frame, enlarged in its proportions where the labels would fill more than ``most`` of it."""
-    boxes = box_sizes(labels) * scale
-    crowd = float((boxes[:, 0] * boxes[:, 1]).sum()) / (frame[0] * frame[1])
-    grow = max(1.0, (crowd / most) ** 0.5)
-    size = np.array(frame) * grow
-    points = _begun(len(labels), ties, size)
-    if len(labels) <= REFINE_UP_TO:
-        points = refine(points, ties, boxes, size)
-    for _ in range(GROWTHS):
-        points = separate(points, boxes + np.array([6.0, 4.0]), size)
-        if len(labels) > 2 * REFINE_UP_TO or not overlaps(points, boxes):
-            break
-        points, size = points * 1.07, size * 1.07
+def parts(near: Sequence[set[int]]) -> list[list[int]]:
+    """What hangs together, the largest part first."""
+    found, seen = [], set[int]()
+    for first in range(len(near)):
+        if first not in seen:
+            ids = sorted(_steps(first, near))
+            seen.update(ids)
+            found.append(ids)
+    return sorted(found, key=lambda ids: (-len(ids), ids))
+
+
+def _steps(first: int, near: Sequence[set[int]]) -> dict[int, int]:
+    """Steps along the lines to each node that can be reached."""
+    far, queue = {first: 0}, deque([first])
+    while queue:
+        here = queue.popleft()
+        for other in near[here] - far.keys():
+            far[other] = far[here] + 1
+            queue.append(other)
+    return far
+
+
+def _relaxed(ids: Sequence[int], near: Sequence[set[int]]) -> Points:
+    """A part by majorisation of stress, from a spiral in the order of the nodes."""
+    count = len(ids)
+    spiral = np.arange(count) * 2.4
+    points: Points = np.stack([np.cos(spiral), np.sin(spiral)], axis=1) * spiral[:, None] * 20
+    if count == 1:
+        return points
+    far = np.array([[_steps(a, near)[b] for b in ids] for a in ids], dtype=np.float64) * LINE
+    weight = np.divide(1.0, far**2, out=np.zeros_like(far), where=far > 0)
+    inverse = np.linalg.pinv(np.diag(weight.sum(axis=1)) - weight)
+    for _ in range(ROUNDS):
+        apart = np.linalg.norm(points[:, None] - points[None], axis=2)
+        pull = -np.divide(weight * far, apart, out=np.zeros_like(far), where=apart > 1e-9)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        points = inverse @ pull @ points
     return points
 
 
-def _begun(count: int, ties: Edges, size: NDArray[np.float64]) -> Points:
-    """A placement by forces; larger ones start from their communities, which saves most of the rounds."""
-    if count <= COLD_UP_TO:
-        return spread(count, ties, size)
-    start, _, _ = grouped(count, ties)
-    extent = np.abs(start).max(axis=0) + 1e-9
-    points = spread(count, ties, size, rounds=50, start=start / extent * size / 2.1)
-    points = points - np.median(points, axis=0)
-    reach = np.quantile(np.abs(points), 0.98, axis=0) + 1e-9
-    far = np.maximum(1.0, np.abs(points) / reach)
-    return points / reach * size / 2.15 / far * (1 + 0.08 * np.log(far))
+def pushed_apart(points: Points, rooms: Points) -> Points:
+    """Points moved along the shorter way until no room covers another, or the rounds are over."""
+    points = points.copy()
+    one, two = np.triu_indices(len(points), 1)
+    for _ in range(PUSHES):
+        delta = points[one] - points[two]
+        gap = (rooms[one] + rooms[two]) / 2 - np.abs(delta)
+        over: NDArray[np.bool_] = np.asarray((gap > 0.5).all(axis=1))
+        if not over.any():
+            break
+        push = gap * np.where(delta == 0, 1.0, np.sign(delta)) * 0.27 * over[:, None]
+        across = gap[:, 0] < gap[:, 1]
+        push[across, 1] = 0.0
+        push[~across, 0] = 0.0
+        np.add.at(points, one, push)
+        np.add.at(points, two, -push)
+    return points
 
 
-def _whole(points: Points) -> tuple[tuple[int, int], ...]:
-    centred = points - (points.min(axis=0) + points.max(axis=0)) / 2
-    return tuple((round(float(x)), round(float(y))) for x, y in centred)
+def _shelve(
+    points: Points, boxes: Sequence[tuple[list[int], Points]], frame: tuple[float, float]
+) -> None:
+    """Move the parts side by side onto shelves about as wide as the frame's proportions ask."""
+    area = sum(float(size[0] * size[1]) for _, size in boxes)
+    widest = max((float(size[0]) for _, size in boxes), default=0.0)
+    width = max(widest, (1.2 * area * frame[0] / frame[1]) ** 0.5)
+    left = top = high = 0.0
+    for ids, size in boxes:
+        if left and left + size[0] > width:
+            left, top, high = 0.0, top + high, 0.0
+        points[ids] += (left, top)
+        left, high = left + float(size[0]), max(high, float(size[1]))

@@ -1,7 +1,7 @@
 """The page's ES modules as one script: joined in the order of their imports, so that a page needs no bundler and no npm.
 
 A module imports by name from its own folder (``import { a, b } from './c.js';``) and exports by a word before a declaration.
-Joined, all names share one scope: the imports and the word ``export`` are left out.
+Joined, all names share one scope: the imports and the word ``export`` are left out, and so are the comments before declarations.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z_]+)\.js';\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const |let |function |async |class )", re.MULTILINE)
+COMMENT = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 DECLARED = re.compile(
     r"^(?:export )?(?:const|let|class|(?:async )?function) ([\w$]+)", re.MULTILINE
 )
@@ -28,7 +29,7 @@ def joined(folder: Path, first: str = "main") -> str:
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise ValueError(f"{folder}: declared in two modules: {', '.join(sorted(twice))}.")
-    bodies = (EXPORT.sub("", IMPORT.sub("", text)) for text in texts.values())
+    bodies = (COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text))) for text in texts.values())
     return "(function () {\n'use strict';\n" + "\n".join(bodies) + "\n})();\n"
 
 

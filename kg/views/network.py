@@ -15,6 +15,7 @@ from kg.event_types import load_event_types
 from kg.views.facts import Facts, gather, read_quads
 from kg.views.picture import Happening, Picture, Report, Said, Thing, When
 from kg.views.rollup import roots, states
+from kg.views.ties import ties
 
 MOST_VOICES = 6
 """So many speakers through whom a claim came are named."""
@@ -73,6 +74,8 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     )
     used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
     used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
+    tied = ties(facts)
+    used |= {iri for tie in tied for iri in (tie.start, tie.end)}
     above = roots(facts, used)
     reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
     return Picture(
@@ -82,6 +85,7 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
         tuple(_report(facts, iri) for iri in reports),
         happenings,
         tuple(sorted(facts.prefixes.items())),
+        tied,
     )
 
 
@@ -124,6 +128,7 @@ def _happening(
         rule=facts.one(iri, "kg:rule"),
         when=_when(facts, iri),
         said=_said(facts, claim),
+        headline=facts.one(iri, "rdfs:label"),
     )
 
 

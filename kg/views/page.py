@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.views.drawn import drawn
-from kg.views.layout import Layout, place
 from kg.views.modules import joined
 from kg.views.network import picture, read_picture
 from kg.views.payload import in_script, node_record, payload, wrapped
@@ -64,16 +63,13 @@ def page_of(seen: Picture, title: str) -> str:
     things, lines = drawn(seen)
     index = {thing.iri: i for i, thing in enumerate(things)}
     others = tuple(thing for thing in seen.things if thing.iri not in index)
-    layout = place(
-        [wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines]
-    )
-    net = pyvis_network(things, lines, layout)
+    net = pyvis_network(things, lines)
     blocks = _blocks()
 
     def data(
         nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str
     ) -> tuple[str, str]:
-        held = payload(seen, title, (*things, *others), nodes, edges, layout)
+        held = payload(seen, title, (*things, *others), nodes, edges)
         return in_script({**held, "options": options})
 
     net.templateEnv = _environment(data, {**blocks, "title": title})
@@ -81,14 +77,16 @@ def page_of(seen: Picture, title: str) -> str:
     return str(net.generate_html()) + "\n"
 
 
-def pyvis_network(things: Sequence[Thing], lines: Sequence[Dyad], layout: Layout) -> Network:
+def pyvis_network(things: Sequence[Thing], lines: Sequence[Dyad]) -> Network:
     """The network as pyvis holds it: directed, at rest, each thing a node and each line of an event mention an edge."""
     from pyvis.network import Network
 
     index = {thing.iri: i for i, thing in enumerate(things)}
     net = Network(directed=True, cdn_resources="in_line")
     net.options = OPTIONS
-    net.nodes = [node_record(thing, i, layout) for i, thing in enumerate(things)]
+    net.nodes = [
+        node_record(thing, i) | {"label": wrapped(thing.name)} for i, thing in enumerate(things)
+    ]
     net.edges = [
         {"from": index[d.start], "to": index[d.end], "event": d.happening, "both": d.both}
         for d in lines

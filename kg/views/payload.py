@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.views.layout import Layout
-from kg.views.picture import Happening, Picture, Report, Said, Thing, When
+from kg.views.headline import headline
+from kg.views.phrases import phrases
+from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
 PACK_ABOVE = 1_500_000
 """Bytes of JSON above which it is written compressed."""
@@ -44,6 +45,7 @@ EVENT_FIELDS = (
     "sentence",
     "quote",
     "triggerAt",
+    "headline",
 )
 CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
@@ -83,7 +85,7 @@ def land() -> dict[str, Any]:
     return held
 
 
-def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, Any]:
+def node_record(thing: Thing, index: int) -> dict[str, Any]:
     """A thing as the page and vis-network know it; keys without a value are left out."""
     record: dict[str, Any] = {
         "id": index,
@@ -99,16 +101,6 @@ def node_record(thing: Thing, index: int, layout: Layout | None) -> dict[str, An
         "links": thing.links,
         "unlinked": None if thing.linked else 1,
     }
-    if layout is not None:
-        (x, y), (u, v) = layout.wide[index], layout.tall[index]
-        tall = {} if (x, y) == (u, v) else {"u": u, "v": v}
-        record |= {
-            "label": wrapped(thing.name),
-            "x": x,
-            "y": y,
-            **tall,
-            "group": layout.group[index],
-        }
     return {key: value for key, value in record.items() if value not in (None, (), "")}
 
 
@@ -118,14 +110,14 @@ def payload(
     things: Sequence[Thing],
     nodes: Sequence[Mapping[str, Any]],
     lines: Sequence[Mapping[str, Any]],
-    layout: Layout,
 ) -> dict[str, Any]:
     """Everything that the page knows. ``things`` starts with those that ``nodes`` draws."""
     index = {thing.iri: i for i, thing in enumerate(things)}
     articles = {report.iri: i for i, report in enumerate(seen.reports)}
     sentences = {text: i for i, text in enumerate(sorted({h.sentence for h in seen.happenings}))}
     events = {iri: i for i, iri in enumerate(sorted({h.event for h in seen.happenings if h.event}))}
-    rest = [node_record(thing, i, None) for i, thing in enumerate(things) if i >= len(nodes)]
+    names = {thing.iri: thing.name for thing in things}
+    rest = [node_record(thing, i) for i, thing in enumerate(things) if i >= len(nodes)]
     return {
         "title": title,
         "counts": asdict(seen.counts),
@@ -135,12 +127,16 @@ def payload(
         "up": [index.get(thing.up or "", i) for i, thing in enumerate(things)],
         "drawn": len(nodes),
         "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
-        "discs": layout.discs,
+        "phrases": dict(phrases()),
+        "ties": [_tie(tie, index, articles) for tie in seen.ties],
         "articles": [_article(report, articles) for report in seen.reports],
         "sentences": list(sentences),
         "happenings": list(events),
         "eventFields": EVENT_FIELDS,
-        "events": [_row(h, index, articles, sentences, events) for h in seen.happenings],
+        "events": [
+            [*_row(h, index, articles, sentences, events), headline(h, names)]
+            for h in seen.happenings
+        ],
     }
 
 
@@ -194,6 +190,11 @@ def _row(
         trigger,
     ]
     return [0 if value is None or value == [] else value for value in row]
+
+
+def _tie(tie: Tie, index: Mapping[str, int], articles: Mapping[str, int]) -> list[Any]:
+    article = articles.get(tie.article or "", -1)
+    return [index[tie.start], index[tie.end], tie.label, article, tie.quote or 0]
 
 
 def _when(when: When | None) -> list[Any] | None:

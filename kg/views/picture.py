@@ -75,7 +75,7 @@ class Happening:
     """One event mention: what one sentence says, ready to be shown.
 
     ``event`` is the IRI of the resolved event, shared by the mentions that denote it. ``quote`` and ``trigger`` are
-    offsets into ``sentence``, in code points, or None where the graph does not tell them.
+    offsets into ``sentence``, in code points, or None where the graph does not tell them. ``headline`` is the graph's own line for it.
     """
 
     iri: str
@@ -104,6 +104,7 @@ class Happening:
     quote: tuple[int, int] | None = None
     trigger_at: tuple[int, int] | None = None
     mutual: bool = False
+    headline: str | None = None
 
     @property
     def denied(self) -> bool:
@@ -114,6 +115,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A standing relation: what ``start`` is to ``end`` (“president”, “part of”), with the article and the words that say so,
+    both None where it is known beforehand."""
+
+    start: str
+    end: str
+    label: str
+    article: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """All that is shown: things by IRI, reports by IRI, event mentions; each sorted by IRI."""
 
@@ -121,6 +134,7 @@ class Picture:
     reports: tuple[Report, ...]
     happenings: tuple[Happening, ...]
     prefixes: tuple[tuple[str, str], ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @property
     def counts(self) -> Counts:

@@ -100,8 +100,8 @@ def _framed(things: Sequence[Thing], lines: Sequence[Dyad]) -> list[Point]:
     """Positions scaled into the frame."""
     index = {thing.iri: i for i, thing in enumerate(things)}
     points = place(
-        [wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines]
-    ).wide
+        [wrapped(t.name) for t in things], [(index[d.start], index[d.end]) for d in lines], SIZE
+    )
     if not points:
         return []
     scaled = []

@@ -19,6 +19,8 @@ WITHOUT_EFFECT_HERE = {
     "zoom-fit": "the picture fits already",
     "Fit": "the map fits already",
     "sort-when": "the rows stand in this order already",
+    "clock-happened": "the days are those of the events already",
+    "preset": "all days are shown already",
 }
 
 
@@ -27,6 +29,8 @@ def use(tab: Any, control: Any) -> None:
     tag = control.evaluate("(c) => c.tagName.toLowerCase() + (c.type || '')")
     if tag.startswith("select"):
         control.select_option(index=1 if control.evaluate("(c) => c.selectedIndex") == 0 else 0)
+    elif tag == "inputdate":
+        control.fill("2025-03-04")
     elif tag == "inputsearch":
         control.fill("peru")
     elif tag == "inputrange" or control.get_attribute("role") == "slider":

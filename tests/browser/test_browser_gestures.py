@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg.views.page import notebook_html, page_of
+from kg.views.picture import Happening, Picture, Thing
 from tests.browser.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,11 @@ def find(
 
 def number(tab: Any) -> int:
     """The number of events that the status line tells."""
-    return int(re.match(r"[\d,]+", tab.inner_text("#status"))[0].replace(",", ""))  # type: ignore[index]
+    return int(
+        re.search(r"([\d,]+)(?: of [\d,]+)? mentions?", tab.inner_text("#status"))[1].replace(
+            ",", ""
+        )
+    )  # type: ignore[index]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +66,7 @@ def test_a_node_is_dragged_and_stays_through_a_filter(visit: Any, small_page: Pa
     tab.uncheck("#f-told-claim")
     tab.mouse.move(5, 5)
     tab.wait_for_timeout(100)
-    assert find(tab) == moved
+    assert all(abs(a - b) <= 1 for a, b in zip(find(tab), moved, strict=True))
 
 
 def test_a_double_click_focuses_and_hovering_tells_who_it_is(visit: Any, small_page: Path) -> None:
@@ -72,7 +77,8 @@ def test_a_double_click_focuses_and_hovering_tells_who_it_is(visit: Any, small_p
     tab.wait_for_selector("#tip:not([hidden])")
     name = tab.inner_text("#tip b")
     tab.mouse.dblclick(x, y + 2)
-    tab.wait_for_function("location.hash.includes('focus=')")
+    tab.wait_for_timeout(400)
+    assert "focus=" in tab.evaluate("location.hash")
     assert name in tab.inner_text("#chips")
 
 
@@ -111,20 +117,40 @@ def test_the_map_is_dragged_and_a_spot_selected_without_losing_the_place(
     assert tab.evaluate(look) == moved
 
 
-def test_groups_open_and_close_and_count_what_is_inside(visit: Any, grouped_page: Path) -> None:
-    tab = visit(grouped_page, "#link=g0")
-    groups = int(re.search(r"drawn as (\d+) groups", tab.inner_text("#status"))[1])  # type: ignore[index]
-    tab.click("text=Open this group")
-    assert "open=0" in tab.evaluate("location.hash")
-    assert f"drawn as {groups - 1} groups" in tab.inner_text("#status")
-    assert number(tab) == 2400
-    tab.evaluate("location.hash = 'link=g1'")
-    tab.wait_for_function(
-        f"document.getElementById('status').textContent.includes('drawn as {groups} groups')"
-    )
-    tab.focus("#net")
-    tab.keyboard.press("Enter")
-    assert "open=1" in tab.evaluate("location.hash")
+def test_an_overview_counts_what_it_leaves_out_and_opens_it(visit: Any, grouped_page: Path) -> None:
+    tab = visit(grouped_page)
+    status = tab.inner_text("#status")
+    assert "overview of the 60 main actors" in status
+    tab.click("#rest")
+    (count,) = re.findall(r"([\d,]+ mentions) not drawn", status)
+    assert count in tab.inner_text("#details .over")
+    assert "link=rest" in tab.evaluate("location.hash") and number(tab) == 2400
+
+
+def test_an_actor_of_an_overview_stands_for_its_people_and_opens(
+    visit: Any, tmp_path: Path
+) -> None:
+    lands = [Thing(f"ent:land-{i}", f"Land {i}", "country") for i in range(3)]
+    bodies = [
+        Thing(f"ent:body-{i:03}", f"Body {i}", "organisation", up=f"ent:land-{i % 3}")
+        for i in range(450)
+    ]
+    told = [
+        Happening(
+            f"id:m{i:03}", "strike", "struck", "ASSAULT", "id:a", "Text.", quad="material conflict",
+            actors=(bodies[i].iri,), targets=(bodies[(i + 1) % 450].iri,),
+        )
+        for i in range(450)
+    ]  # fmt: skip
+    page = tmp_path / "page.html"
+    page.write_text(page_of(Picture((*bodies, *lands), (), tuple(told)), "Lands"), encoding="utf-8")
+    tab = visit(page, "#node=ent%3Aland-1")
+    assert "overview of the 3 main actors" in tab.inner_text("#status")
+    assert "not drawn" not in tab.inner_text("#status")
+    assert "150" in tab.inner_text("#details .figures")
+    tab.click("text=Focus 1 hop")
+    assert "whole=yes" in tab.evaluate("location.hash") and number(tab) == 300
+    assert "Land 1 with its people and bodies" in tab.inner_text("#chips")
 
 
 def test_the_table_sorts_turns_pages_and_its_address_brings_it_back(
@@ -208,7 +234,7 @@ def test_copying_the_link_says_so_and_print_prints(visit: Any, small_page: Path)
         tab.click("#export")
         tab.click(f"#export-{kind}")
     tab.wait_for_timeout(100)
-    assert re.search("copied|told=claim", tab.inner_text("#status"))
+    assert re.search("copied|told=claim", tab.inner_text("#live"))
     assert tab.evaluate("document.body.dataset.printed") == "yes"
 
 
@@ -222,8 +248,8 @@ def test_in_a_notebook_the_page_lives_in_its_frame(
     )
     frame = visit(cell).frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for()
-    assert frame.locator("#status").inner_text().startswith("11 events")
+    assert "11 mentions" in frame.locator("#status").inner_text()
     frame.locator("#tab-table").click()
     assert frame.locator("#view-table tbody tr").count() == 11
     frame.locator("#show-filters, #f-told-claim").last.check()
-    assert frame.locator("#status").inner_text().startswith("2 of 11")
+    assert "2 of 11 mentions" in frame.locator("#status").inner_text()

@@ -31,8 +31,12 @@ ALL = count("")
 
 
 def shown(tab: Any) -> int:
-    """The number of events that the status line tells."""
-    return int(re.match(r"[\d,]+", tab.inner_text("#status"))[0].replace(",", ""))
+    """The number of mentions that the status line tells."""
+    return int(
+        re.search(r"([\d,]+)(?: of [\d,]+)? mentions?", tab.inner_text("#status"))[1].replace(
+            ",", ""
+        )
+    )
 
 
 def rows(tab: Any) -> int:
@@ -66,7 +70,7 @@ def test_all_events_of_the_graph_are_there_and_the_picture_is_painted(
 ) -> None:
     tab = visit(small_page)
     assert shown(tab) == ALL == 11
-    assert "10 happenings" in tab.inner_text("#status")
+    assert tab.inner_text("#status").startswith("10 events · 11 mentions · 2 articles")
     box = tab.locator("#net canvas").bounding_box()
     assert box["height"] < 900 and box["width"] > 600
     assert ink(tab, "#net canvas") > 5000
@@ -185,7 +189,7 @@ def test_clicking_the_canvas_selects_what_is_under_the_pointer(
     tab.keyboard.press("ArrowRight")
     name = tab.inner_text("#details h2")
     tab.keyboard.press("Escape")
-    assert "Overview" in tab.inner_text("#details")
+    assert "Most involved" in tab.inner_text("#details")
     image = tab.evaluate("""() => { const c = document.querySelector('#net canvas'); const g = c.getContext('2d'); const want = [0x23, 0x52, 0x7c];
         const d = g.getImageData(0, 0, c.width, c.height).data; for (let i = 0; i < d.length; i += 4) if (d[i] === want[0] && d[i+1] === want[1] && d[i+2] === want[2]) {
         const p = i / 4; return [p % c.width, Math.floor(p / c.width)]; } }""")
@@ -247,7 +251,7 @@ def test_timeline_and_map_are_painted_and_select(
             "?m kg:place|kg:target ?p . ?p <http://www.w3.org/2003/01/geo/wgs84_pos#lat> ?x ."
         )
         assert tab.inner_text("#view-map .view-head").startswith(
-            f"{placed} events with a point, {ALL - placed} without"
+            f"{placed} mentions with a point, {ALL - placed} without"
         )
         tab.click("#view-map .spots .link >> nth=0")
     else:

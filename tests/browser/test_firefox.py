@@ -52,7 +52,7 @@ def test_every_view_shows_itself(tab: Tab, view: str) -> None:
 
 
 def test_a_filter_a_search_and_a_selection_work_and_the_address_follows(tab: Tab) -> None:
-    number = "parseInt(document.getElementById('status').textContent)"
+    number = "parseInt(/(\\d+)(?: of \\d+)? mentions/.exec(document.getElementById('status').textContent)[1])"
     every = tab.run(number)
     told = tab.run(
         "(document.getElementById('f-told-claim').click(), Number(document.getElementById('f-told-claim').closest('label').querySelector('.count').textContent))"

@@ -48,7 +48,7 @@ def test_it_opens_without_a_request_or_an_error(page) -> None:  # type: ignore[n
 
 
 def test_it_has_as_many_events_as_the_graph(page, graph: kg.Graph) -> None:  # type: ignore[no-untyped-def]
-    shown = re.search(r"(\d+) events?", page.inner_text("body"))
+    shown = re.search(r"(\d+) mentions?", page.inner_text("#status"))
     assert shown and int(shown.group(1)) == len(graph.records)
 
 

@@ -28,6 +28,13 @@ def test_every_question_answers_alike(question) -> None:  # type: ignore[no-unty
     assert ask(THERE.store, question.sparql) == ask(HERE.store, question.sparql)
 
 
+def drawn(graph: Graph) -> set[tuple[object, ...]]:
+    """The edges by the names at their ends, since the IRIs differ."""
+    network = graph.network()
+    named = {node: data["label"] for node, data in network.nodes(data=True)}
+    return {(named[a], d["label"], d["told"], named[b]) for a, b, d in network.edges(data=True)}
+
+
 def test_records_network_and_files_are_alike() -> None:
     plain = [
         {k: v for k, v in r.items() if k in {"trigger", "type", "polarity", "status"}}
@@ -37,7 +44,7 @@ def test_records_network_and_files_are_alike() -> None:
         {k: v for k, v in r.items() if k in {"trigger", "type", "polarity", "status"}}
         for r in THERE.records
     ] == plain
-    assert set(THERE.network.edges) == set(HERE.network.edges) != set()
+    assert drawn(THERE) == drawn(HERE) != set()
     for written in (trig(THERE.quads), turtle(THERE.quads)):
         assert b"@prefix id: <https://news.example/kb/id/> ." in written
     here = ntriples(HERE.quads)

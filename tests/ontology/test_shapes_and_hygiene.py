@@ -74,6 +74,7 @@ FAULTS = {
     "example-without-trigger": 'lex:a a ontolex:LexicalEntry ; skos:example "[actor Peru] slept."@en .',
     "incomplete-header": '<https://example.org/kg/ontology> a owl:Ontology ; dct:title "kg"@en .',
     "label-form": 'kg:a rdfs:label "Capital"@en .',
+    "property-without-range": f"kg:a a rdf:Property , owl:ObjectProperty ; rdfs:domain kg:B ; {WHOLE} .",
     "same-example-twice": 'lex:a a ontolex:LexicalEntry ; skos:example "x"@en . lex:b a ontolex:LexicalEntry ; skos:example "x"@en .',
     "term-name-form": "kg:small a rdfs:Class .",
     "term-without-definition": 'kg:a a rdf:Property ; rdfs:label "x"@en ; skos:definition "A thing."@en ; vs:term_status "testing" .',

@@ -37,6 +37,16 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, token.lower_, *others)))
 
 
+@cache
+def base_forms(form: str) -> tuple[tuple[str, str], ...]:
+    """The lemmas of a word with their kinds, ``verb`` before ``noun``; none of a word that no dictionary has."""
+    from lemminflect import getAllLemmas
+
+    found = getAllLemmas(form.lower())
+    kinds = (("VERB", "verb"), ("NOUN", "noun"))
+    return tuple((found[kind][0], pos) for kind, pos in kinds if found.get(kind))
+
+
 def may_be_participle(verb: Token) -> bool:
     """Tell whether a verb's form is also that of its past participle ("arrested", "held"; not "took")."""
     from lemminflect import getInflection

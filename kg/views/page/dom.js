@@ -31,3 +31,13 @@ export async function loadData() {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return JSON.parse(await new Response(stream).text());
 }
+
+/** Tell what was done, also to those who do not see it. @param {string} text */
+export function say(text) { $('live').textContent = text; $('said').textContent = text; $('said').hidden = false; clearTimeout(saying.until); saying.until = setTimeout(() => { $('said').hidden = true; }, 2500); }
+const saying = { until: 0 };
+
+/** Put words on the clipboard, or show them where there is none. */
+export function copyText(text, done) {
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say(done), () => say(text));
+  else say(text);
+}

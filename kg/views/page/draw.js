@@ -3,13 +3,14 @@
 import { svg } from './dom.js';
 import { KINDS, QUADS } from './kinds.js';
 
+/** @type {any} colours by what they are for */
 export const palette = {};
 
 /** Read the colours of the present theme from the style sheet. */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue('--' + name).trim();
-  for (const name of ['ground', 'panel', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'group', 'land', 'sea', 'shore']) palette[name] = get(name);
+  for (const name of ['ground', 'panel', 'raised', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'group', 'land', 'sea', 'shore']) palette[name] = get(name);
   palette.quad = Object.fromEntries(QUADS.map((q) => [q, get('q-' + q.replace(' ', '-'))]));
   palette.kind = Object.fromEntries(Object.keys(KINDS).map((k) => [k, get('k-' + k)]));
 }

@@ -3,17 +3,18 @@
 import { $, el } from './dom.js';
 import { palette, symbol } from './draw.js';
 import { xml } from './graphml.js';
+import { citation } from './headline.js';
 import { map } from './map.js';
-import { model, sentenceOf } from './model.js';
-import { edgeInPicture, placesOf } from './picture.js';
-import { bundleLabel, groupName, net, topQuad } from './scene.js';
+import { model } from './model.js';
+import { edgeInPicture, whereAre } from './picture.js';
+import { bundleLabel, net, topQuad } from './scene.js';
 import { state } from './state.js';
 import { line } from './timeline.js';
 
 /** The graph as drawn, as shapes and text that can be edited. */
 export function drawingOf() {
   const ids = [...net.nodes.keys()];
-  const at = placesOf(ids);
+  const at = whereAre(ids);
   const pad = 90;
   const xs = ids.map((i) => at[i].x);
   const ys = ids.map((i) => at[i].y);
@@ -21,27 +22,23 @@ export function drawingOf() {
   const out = [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.map(Math.round).join(' ')}" font-family="sans-serif" font-size="12">`, `<title>${xml(model.title)}</title>`,
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${palette.ground}"/>`,
     '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 1L10 5L0 9z" fill="context-stroke"/></marker></defs>'];
-  for (const b of net.bundles.values()) out.push(svgEdge(b, edgeInPicture(b.key)));
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) out.push(svgEdge(b, edgeInPicture(b.key)));
   for (const id of ids) out.push(svgNode(id, at[id]));
   return out.filter(Boolean).join('\n') + '\n</svg>\n';
 }
 
 function svgEdge(b, body) {
   if (!body) return '';
-  const colour = palette.quad[topQuad(b)];
+  const colour = b.tie ? palette.soft : palette.quad[topQuad(b)];
   const [p, q, m] = [body.at(0.06), body.at(b.coarse ? 0.94 : 0.93), body.at(0.5)];
   const control = [2 * m.x - (p.x + q.x) / 2, 2 * m.y - (p.y + q.y) / 2];
   const f = (n) => n.toFixed(1);
   const mark = b.mark === 'denied' ? `<path d="M${f(m.x - 4)} ${f(m.y - 4)}l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="2"/>` : b.mark === 'open' ? `<circle cx="${f(m.x)}" cy="${f(m.y)}" r="4" fill="${palette.ground}" stroke="${colour}" stroke-width="2"/>` : '';
-  return `<path d="M${f(p.x)} ${f(p.y)}Q${f(control[0])} ${f(control[1])} ${f(q.x)} ${f(q.y)}" fill="none" stroke="${colour}" stroke-width="${f(body.width)}"${b.told === 'claim' && !b.coarse ? ' stroke-dasharray="7 5"' : ''}${b.coarse ? '' : ' marker-end="url(#tip)"'}><title>${xml([...b.events].slice(0, 20).map(sentenceOf).join('\n'))}</title></path>${mark}`
-    + (net.bundles.size < 400 ? `<text x="${f(m.x)}" y="${f(m.y - 8)}" text-anchor="middle" font-size="10" fill="${colour}">${xml(bundleLabel(b))}</text>` : '');
+  return `<path d="M${f(p.x)} ${f(p.y)}Q${f(control[0])} ${f(control[1])} ${f(q.x)} ${f(q.y)}" fill="none" stroke="${colour}" stroke-width="${f(body.width)}"${b.told === 'claim' && !b.coarse ? ' stroke-dasharray="7 5"' : ''}${b.coarse ? '' : ' marker-end="url(#tip)"'}><title>${xml([...b.events].slice(0, 20).map(citation).join('\n'))}</title></path>${mark}`
+    + (net.bundles.size < 400 ? `<text x="${f(m.x)}" y="${f(m.y - 8)}" text-anchor="middle" font-size="10" fill="${colour}">${xml(bundleLabel(b).replace('\n', ' '))}</text>` : '');
 }
 
 function svgNode(id, { x, y }) {
-  if (typeof id === 'string') {
-    const disc = model.discs[Number(id.slice(1))];
-    return `<circle cx="${x}" cy="${y}" r="${Math.round(disc.r * 0.78)}" fill="${palette.accent}" fill-opacity="0.15" stroke="${palette.accent}"/><text x="${x}" y="${y}" text-anchor="middle" font-size="${Math.round(disc.r / 6)}">${xml(groupName(disc.id))}</text>`;
-  }
   const n = model.nodes[id];
   const icon = symbol(n.kind).firstChild;
   const attrs = [...icon.attributes].map((a) => `${a.name}="${a.value}"`).join(' ');

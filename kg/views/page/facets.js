@@ -1,20 +1,30 @@
-/* ---- facets: choices with counts; nothing chosen means everything ---- */
+/* ---- facets: choices with counts, taken or left out; nothing chosen means everything; long ones are searched within ---- */
 
 import { $, el } from './dom.js';
 import { lineSample, symbol } from './draw.js';
-import { FACETS } from './filter.js';
-import { KINDS, QUADS, STATUS_NAMES, valueName } from './kinds.js';
+import { countValues } from './filter.js';
+import { ACCOUNT_NAMES, KINDS, QUADS, STATUS_NAMES, valueName } from './kinds.js';
 import { model } from './model.js';
-import { net } from './scene.js';
-import { fitSoon } from './select.js';
-import { change, clearFilters, shown, state, toggleFacet } from './state.js';
-import { isoDay, many, number, short } from './words.js';
+import { change, shown, state, toggleFacet } from './state.js';
+import { fold, number, short } from './words.js';
 
-const TITLES = { quad: 'Class of act', type: 'Type of act', told: 'Who tells it', state: 'Status', speaker: 'Speaker', publisher: 'Publisher', kind: 'Kind of actor' };
-const OPEN_AT_FIRST = new Set(['quad', 'told', 'state', 'kind']);
-const longer = new Set();
-const folded = new Set(FACETS.filter((f) => !OPEN_AT_FIRST.has(f)));
-const ORDER = { quad: QUADS, told: ['fact', 'claim'], state: Object.keys(STATUS_NAMES), kind: Object.keys(KINDS) };
+const ROLES = { any: 'in any role', who: 'acts or speaks', actor: 'acts', target: 'is acted on', speaker: 'speaks' };
+/** The blocks of the panel: title, the facets that it may show (by role, where there are several), whether it is open at first. */
+const BLOCKS = [
+  { id: 'told', title: 'Who tells it', open: true }, { id: 'state', title: 'Status', open: true }, { id: 'quad', title: 'Class of act', open: true }, { id: 'type', title: 'Type of act' },
+  { id: 'country', title: 'Country or side', facets: { any: 'country-any', who: 'country-who', actor: 'country-actor', target: 'country-target', speaker: 'country-speaker' } },
+  { id: 'party', title: 'Actor', facets: { any: 'any', who: 'who', actor: 'actor', target: 'target' } }, { id: 'speaker', title: 'Speaker' }, { id: 'place', title: 'Place' },
+  { id: 'article', title: 'Article' }, { id: 'publisher', title: 'Publisher' }, { id: 'accounts', title: 'Accounts' }, { id: 'kind', title: 'Kind of actor' },
+];
+const AT_ONCE = 8;
+const SEARCHED = 50;
+const ORDER = { quad: QUADS, told: ['fact', 'claim'], state: Object.keys(STATUS_NAMES), kind: Object.keys(KINDS), accounts: Object.keys(ACCOUNT_NAMES) };
+/** How the panel stands: which blocks are open or shown longer, which role each is for, what is searched within. */
+const panelState = { open: new Set(BLOCKS.filter((b) => b.open).map((b) => b.id)), longer: new Set(), roles: {}, within: {} };
+
+const facetOf = (block) => (block.facets ? block.facets[panelState.roles[block.id] || 'any'] : block.id);
+const facetsOf = (block) => (block.facets ? Object.values(block.facets) : [block.id]);
+const inUse = (facet) => state.facets[facet].size + state.without[facet].size;
 
 function facetIcon(facet, value) {
   if (facet === 'quad') return lineSample(value, 'fact', 'real');
@@ -30,30 +40,69 @@ export function renderFacets() {
   const top = panel.scrollTop;
   panel.replaceChildren(
     el('header', { class: 'sheet-head' }, el('h2', {}, 'Filters'), el('button', { class: 'narrow icon', 'aria-label': 'Close filters', onclick: () => toggleSheet(false) }, '×')),
-    ...['told', 'state', 'quad', 'type', 'kind', 'speaker', 'publisher'].map(facetBlock), sureBlock());
+    ...BLOCKS.map(facetBlock), sureBlock());
   panel.scrollTop = top;
   if (focused && focused.startsWith('f-') && $(focused)) $(focused).focus({ preventScroll: true });
 }
 
-function facetBlock(facet) {
-  const counts = new Map(shown.counts[facet]);
-  for (const value of state.facets[facet]) if (!counts.has(value)) counts.set(value, 0);
-  const rank = ORDER[facet];
-  const values = [...counts.keys()].sort((a, b) => (rank ? rank.indexOf(a) - rank.indexOf(b) : counts.get(b) - counts.get(a) || (a < b ? -1 : 1)));
-  const most = longer.has(facet) ? values.length : 8;
-  const list = el('div', { class: 'choices' }, ...values.slice(0, most).map((v) => choice(facet, v, counts.get(v))));
-  if (values.length > most) list.append(el('button', { class: 'more', onclick: () => { longer.add(facet); renderFacets(); } }, `${number(values.length - most)} more`));
-  if (!values.length) list.append(el('p', { class: 'note' }, 'None among what is shown.'));
-  const block = el('details', { class: 'facet', open: !folded.has(facet) || state.facets[facet].size > 0 }, el('summary', {}, TITLES[facet], state.facets[facet].size ? el('span', { class: 'dot', 'aria-label': 'active' }) : null), list);
-  block.addEventListener('toggle', () => { if (block.open) folded.delete(facet); else folded.add(facet); });
-  return block;
+/** A block that is closed counts nothing until it is opened. */
+function facetBlock(block) {
+  const used = facetsOf(block).filter(inUse);
+  if (used.length && !panelState.roles[block.id] && block.facets) panelState.roles[block.id] = Object.keys(block.facets).find((role) => block.facets[role] === used[0]);
+  const open = panelState.open.has(block.id) || used.length > 0;
+  const body = el('div', { class: 'facet-body' }, ...(open ? facetBody(block) : []));
+  const made = el('details', { class: 'facet', id: `facet-${block.id}`, open }, el('summary', {}, block.title, used.length ? el('span', { class: 'dot', role: 'img', 'aria-label': 'active' }) : null), body);
+  made.addEventListener('toggle', () => {
+    if (made.open) panelState.open.add(block.id); else panelState.open.delete(block.id);
+    if (made.open && !body.childElementCount) body.replaceChildren(...facetBody(block));
+  });
+  return made;
 }
+
+function facetBody(block) {
+  const list = el('div', { class: 'choices' });
+  const fill = () => list.replaceChildren(...choicesOf(block, valuesFor(block)));
+  const values = valuesFor(block);
+  list.replaceChildren(...choicesOf(block, values));
+  const total = values.length;
+  return [
+    block.facets ? el('select', { id: `f-role-${block.id}`, 'aria-label': `Role: ${block.title}`, onchange: (ev) => { panelState.roles[block.id] = ev.target.value; fill(); } },
+      ...Object.keys(block.facets).map((role) => el('option', { value: role, selected: (panelState.roles[block.id] || 'any') === role }, ROLES[role]))) : null,
+    total > 2 * AT_ONCE ? el('input', { type: 'search', id: `f-within-${block.id}`, class: 'within', placeholder: `Search ${number(total)}`, 'aria-label': `Search within ${block.title}`, value: panelState.within[block.id] || '',
+      oninput: (ev) => { panelState.within[block.id] = ev.target.value; fill(); } }) : null, list].filter(Boolean);
+}
+
+/** @returns {[string, number][]} values with counts, those that are in use even where nothing is left of them */
+function valuesFor(block) {
+  const facet = facetOf(block);
+  const counts = countValues(shown, facet);
+  for (const value of [...state.facets[facet], ...state.without[facet]]) if (!counts.has(value)) counts.set(value, 0);
+  const rank = ORDER[facet];
+  return [...counts].sort(([a, n], [b, m]) => (rank ? rank.indexOf(a) - rank.indexOf(b) : m - n || (a < b ? -1 : 1)));
+}
+
+function choicesOf(block, all) {
+  const facet = facetOf(block);
+  const words = fold(panelState.within[block.id] || '').split(/\s+/).filter(Boolean);
+  const values = all.filter(([v]) => words.every((w) => fold(nameOf(facet, v)).includes(w)));
+  const most = words.length || panelState.longer.has(block.id) ? SEARCHED : AT_ONCE;
+  const rows = values.slice(0, most).map(([v, n]) => choice(facet, v, n));
+  if (!values.length) rows.push(el('p', { class: 'note' }, words.length ? 'None is called so.' : 'None among what is shown.'));
+  if (values.length > most) rows.push(most === AT_ONCE ? el('button', { class: 'more', onclick: () => { panelState.longer.add(block.id); renderFacets(); } }, `${number(values.length - most)} more`)
+    : el('p', { class: 'note' }, `${number(values.length - most)} more: search within`));
+  return rows;
+}
+
+export const nameOf = (facet, value) => (facet.startsWith('country') ? model.sides.get(value) || value : valueName(facet, value));
 
 function choice(facet, value, count) {
   const id = `f-${facet}-${value}`;
+  const out = state.without[facet].has(value);
+  const name = nameOf(facet, value);
   const box = el('input', { type: 'checkbox', id, checked: state.facets[facet].has(value), onchange: () => toggleFacet(facet, value) });
-  const icon = facetIcon(facet, value);
-  return el('label', { class: 'choice' + (count ? '' : ' none') }, box, icon, el('span', { class: 'name' }, el('bdi', { text: short(valueName(facet, value), 120) })), el('span', { class: 'count', text: number(count) }));
+  const label = el('label', { onclick: (ev) => { if (ev.altKey) { ev.preventDefault(); toggleFacet(facet, value, true); } } }, box, facetIcon(facet, value), el('span', { class: 'name' }, el('bdi', { text: short(name, 120) })), el('span', { class: 'count', text: number(count) }));
+  const not = el('button', { class: 'not', id: `f-not-${facet}-${value}`, 'aria-pressed': String(out), 'aria-label': `Leave out ${name}`, title: 'Leave out (Alt-click)', onclick: () => toggleFacet(facet, value, true) }, '−');
+  return el('div', { class: `choice${count ? '' : ' none'}${out ? ' out' : ''}` }, label, not);
 }
 
 function sureBlock() {
@@ -61,34 +110,6 @@ function sureBlock() {
   const slider = el('input', { type: 'range', id: 'f-sure', min: '0', max: '0.95', step: '0.05', value: String(state.sure), 'aria-label': 'Least confidence of the extraction',
     oninput: (ev) => { out.textContent = `≥ ${Number(ev.target.value).toFixed(2)}`; }, onchange: (ev) => change({ sure: Number(ev.target.value) }) });
   return el('div', { class: 'facet sure' }, el('label', { for: 'f-sure' }, 'Confidence of the extraction ', out), slider);
-}
-
-/** What is filtered just now, each to be taken back by itself. */
-export function renderChips() {
-  const chips = [];
-  const chip = (text, undo) => chips.push(el('button', { class: 'chip', title: 'Remove this filter', onclick: undo }, el('bdi', { text: short(text, 60) }), el('span', { 'aria-hidden': 'true' }, '×')));
-  if (state.text) chip(`“${state.text}”`, () => change({ text: '' }));
-  if (state.focus !== null) chip(`${model.nodes[state.focus].name} · ${many(state.hops, 'hop')}${state.way === 'both' ? '' : ', ' + state.way}`, () => { change({ focus: null }); fitSoon(); });
-  if (state.path) chip(`Path ${model.nodes[state.path[0]].name} – ${model.nodes[state.path[1]].name}${shown.path.length === null ? ': none' : `: ${many(shown.path.length, 'step')}`}`, () => { change({ path: null }); fitSoon(); });
-  for (const facet of FACETS) for (const value of state.facets[facet]) chip(valueName(facet, value), () => toggleFacet(facet, value));
-  if (state.from !== null || state.to !== null) chip(`${state.from === null ? '…' : isoDay(state.from)} – ${state.to === null ? '…' : isoDay(state.to)}`, () => change({ from: null, to: null }));
-  if (!state.undated) chip('without undated', () => change({ undated: true }));
-  if (state.sure) chip(`confidence ≥ ${state.sure.toFixed(2)}`, () => change({ sure: 0 }));
-  if (chips.length > 1) chips.push(el('button', { class: 'chip clear', onclick: clearFilters }, 'Clear all'));
-  $('chips').replaceChildren(...chips);
-  $('chips').hidden = !chips.length;
-}
-
-export function renderStatus() {
-  const all = model.events.length;
-  const parts = [shown.events.length === all ? many(all, 'event') : `${number(shown.events.length)} of ${many(all, 'event')}`];
-  const happenings = new Set(shown.events.map((e) => (e.peers.length ? e.peers[0].id : e.id))).size;
-  if (happenings !== shown.events.length) parts.push(many(happenings, 'happening'));
-  parts.push(many(shown.nodes ? shown.nodes.size : 0, 'node'));
-  const h = shown.hidden;
-  if (h) parts.push(`drawn as ${many(h.groups, 'group')}${h.links ? `, ${number(h.links)} weaker links hidden` : ''}`);
-  else parts.push(many(net.bundles.size, 'line'));
-  $('status').textContent = parts.join(' · ');
 }
 
 export function toggleSheet(open) {

@@ -1,48 +1,92 @@
-/* ---- histogram: the bars are the date control; what has no date is counted beside them ---- */
+/* ---- histogram: the bars are the date control, beside dates that are typed; what has no date or lies off the axis is counted ---- */
 
 import { $, el, svg } from './dom.js';
 import { QUADS } from './kinds.js';
 import { model } from './model.js';
 import { change, shown, state } from './state.js';
-import { UNITS, binName, binStart, nextBin } from './time.js';
+import { datesText } from './strip.js';
+import { axisOf, binName, binsOver, daysOf, extentOf } from './time.js';
 import { hideTip, showTip } from './tips.js';
-import { isoDay, many, number } from './words.js';
+import { dayOf, isoDay, many, number } from './words.js';
 
-const brush = { bins: [], from: 0, to: 0, unit: 'day' };
+const brush = { axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
+const PRESETS = [['', 'Choose …'], ['all', 'All days'], ['7', 'Last 7 days'], ['30', 'Last 30 days'], ['365', 'Last 365 days']];
 
-/** Bars over all dates of the graph, in the finest unit that gives at most sixty. */
+/** The axis: of all events by the clock, or what one zoomed to. */
 function makeBins() {
-  const [first, last] = model.extent;
-  const [unit] = UNITS.find(([, days]) => (last - first) / days <= 60) || UNITS[UNITS.length - 1];
-  brush.unit = unit;
-  brush.bins = [];
-  for (let at = binStart(first, unit); at <= last && brush.bins.length < 400; at = nextBin(at, unit)) brush.bins.push({ start: at, end: nextBin(at, unit) - 1, n: 0, kept: 0 });
+  if (brush.clock !== state.clock) Object.assign(brush, { clock: state.clock, zoomed: null });
+  brush.axis = brush.zoomed || axisOf(model.events, state.clock);
+  if (brush.axis) Object.assign(brush, binsOver(brush.axis));
 }
 
 const binOf = (day) => { let i = brush.bins.length - 1; while (i > 0 && brush.bins[i].start > day) i -= 1; return i; };
 
+/** Bars of what passes all filters but the dates; each event once, on its first day. @returns {[number, number]} how many lie before and after the axis */
+function fillBins() {
+  const beyond = /** @type {[number, number]} */ ([0, 0]);
+  const end = brush.bins[brush.bins.length - 1].end;
+  for (const e of shown.dates) {
+    const days = daysOf(e, state.clock);
+    if (!days) continue;
+    if (days[0] < brush.bins[0].start) { beyond[0] += 1; continue; }
+    if (days[0] > end) { beyond[1] += 1; continue; }
+    const b = brush.bins[binOf(days[0])];
+    b.n += 1;
+    b.quads[e.quad] = (b.quads[e.quad] || 0) + 1;
+  }
+  return beyond;
+}
+
 export function renderHistogram() {
   const box = $('when');
-  if (!model.extent) { box.replaceChildren(el('p', { class: 'note' }, `No event has a date: all ${many(model.events.length, 'event')} undated.`)); return; }
-  if (!brush.bins.length) makeBins();
-  for (const b of brush.bins) { b.n = 0; b.quads = {}; }
-  for (const e of shown.dates) if (e.day !== null) { const b = brush.bins[binOf(e.day)]; b.n += 1; b.quads[e.quad] = (b.quads[e.quad] || 0) + 1; }
-  brush.from = state.from === null ? 0 : binOf(state.from);
+  makeBins();
+  if (!brush.axis) { box.replaceChildren(whenHead([0, 0]), el('p', { class: 'note' }, `No mention has a date: all ${many(model.events.length, 'mention')} undated. “Reported” goes by the days of publication.`)); return; }
+  const beyond = fillBins();
+  brush.from = state.from === null ? 0 : binOf(Math.max(state.from, brush.bins[0].start));
   brush.to = state.to === null ? brush.bins.length - 1 : binOf(state.to);
   const focused = document.activeElement && document.activeElement.id;
-  const pick = el('input', { type: 'checkbox', id: 'undated', checked: state.undated, onchange: (ev) => change({ undated: ev.target.checked }) });
-  const range = `${isoDay(brush.bins[brush.from].start)} – ${isoDay(brush.bins[brush.to].end)}`;
-  box.replaceChildren(
-    el('div', { class: 'when-head' }, el('span', { class: 'range' }, el('b', {}, state.from === null && state.to === null ? 'All dates' : range), el('span', {}, ` by ${brush.unit}`)),
-      el('label', { class: 'undated' }, pick, ` undated `, el('span', { class: 'count', text: number(shown.undated) }))),
-    bars());
+  box.replaceChildren(whenHead(beyond), bars());
   if (focused && $(focused) && box.contains($(focused))) $(focused).focus({ preventScroll: true });
+}
+
+function whenHead(beyond) {
+  const clock = el('span', { class: 'clock', role: 'group', 'aria-label': 'Which day' }, ...[['happened', 'Happened'], ['reported', 'Reported']].map(([v, t]) =>
+    el('button', { id: `clock-${v}`, 'aria-pressed': String(state.clock === v), class: state.clock === v ? 'on' : '', onclick: () => change({ clock: v }) }, t)));
+  const field = (side) => el('input', { type: 'date', id: `day-${side}`, 'aria-label': side === 'from' ? 'First day' : 'Last day', value: state[side] === null ? '' : isoDay(state[side]),
+    onchange: (ev) => setDays(side, ev.target.value) });
+  const preset = el('select', { id: 'preset', 'aria-label': 'Span of days', onchange: (ev) => choosePreset(ev.target.value) }, ...PRESETS.map(([v, t]) => el('option', { value: v }, t)));
+  const undated = el('label', { class: 'undated' }, el('input', { type: 'checkbox', id: 'undated', checked: state.undated, onchange: (ev) => change({ undated: ev.target.checked }) }), ' undated ', el('span', { class: 'count', text: number(shown.undated) }));
+  const range = state.from === null && state.to === null ? 'All dates' : datesText();
+  return el('div', { class: 'when-head' }, clock, el('span', { class: 'range' }, el('b', {}, range), el('span', {}, ` by ${brush.unit}`)), el('span', { class: 'days' }, field('from'), ' – ', field('to'), preset),
+    ...beyondButtons(beyond), undated);
+}
+
+/** What lies off the axis, and the way there. */
+function beyondButtons([before, after]) {
+  const list = [];
+  if (before || after) list.push(el('button', { class: 'link', id: 'whole-axis', title: 'Show all days', onclick: () => { brush.zoomed = extentOf(model.events, state.clock); renderHistogram(); } },
+    [before ? `← ${number(before)} earlier` : null, after ? `${number(after)} later →` : null].filter(Boolean).join(' · ')));
+  if (brush.zoomed) list.push(el('button', { class: 'link', id: 'usual-axis', onclick: () => { brush.zoomed = null; renderHistogram(); } }, 'Usual axis'));
+  return list;
+}
+
+function setDays(side, iso) {
+  const day = iso ? dayOf(iso) : null;
+  const other = side === 'from' ? state.to : state.from;
+  const [from, to] = side === 'from' ? [day, other] : [other, day];
+  change(from !== null && to !== null && from > to ? { from: to, to: from } : { from, to });
+}
+
+/** The last days of the corpus, counted back from its last day on the axis. */
+function choosePreset(value) {
+  if (value === 'all') change({ from: null, to: null });
+  else if (value && brush.axis) { const last = axisOf(model.events, state.clock)[1]; change({ from: last - Number(value) + 1, to: last }); }
 }
 
 function bars() {
   const most = Math.max(1, ...brush.bins.map((b) => b.n));
   const count = brush.bins.length;
-  const chart = svg('svg', { viewBox: `0 0 ${count} 40`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const chart = svg('svg', { viewBox: `0 0 ${count} 40`, preserveAspectRatio: 'none', 'aria-hidden': 'true', class: state.clock });
   brush.bins.forEach((b, i) => {
     let y = 40;
     const inside = i >= brush.from && i <= brush.to;
@@ -54,21 +98,21 @@ function bars() {
       chart.append(svg('rect', { x: i + 0.06, y, width: 0.88, height: high, class: `q-${q.replace(' ', '-')}${inside ? '' : ' out'}` }));
     }
   });
-  const holder = el('div', { class: 'bars', id: 'bars' }, chart, handle('from'), handle('to'), axis());
+  const holder = el('div', { class: `bars ${state.clock}`, id: 'bars' }, chart, handle('from'), handle('to'), ticks());
   holder.addEventListener('pointerdown', (ev) => startBrush(ev, holder));
   holder.addEventListener('pointermove', (ev) => {
-    const i = binAt(ev, holder);
-    showTip(ev, el('b', { text: binName(brush.bins[i].start, brush.unit) }), el('div', { text: many(brush.bins[i].n, 'event') }));
+    const b = brush.bins[binAt(ev, holder)];
+    showTip(ev, el('b', { text: binName(b.start, brush.unit) }), el('div', { text: many(b.n, 'mention') }));
   });
   holder.addEventListener('pointerleave', hideTip);
   return holder;
 }
 
-function axis() {
+function ticks() {
   const count = brush.bins.length;
   const step = Math.max(1, Math.ceil(count / 7));
-  const ticks = brush.bins.filter((_, i) => i % step === 0 && (i + step * 0.6 < count || i === 0));
-  return el('div', { class: 'ticks', 'aria-hidden': 'true' }, ...ticks.map((b) => {
+  const kept = brush.bins.filter((_, i) => i % step === 0 && (i + step * 0.6 < count || i === 0));
+  return el('div', { class: 'ticks', 'aria-hidden': 'true' }, ...kept.map((b) => {
     const tick = el('span', { text: binName(b.start, brush.unit) });
     const at = 100 * brush.bins.indexOf(b) / count;
     if (at > 84) tick.style.right = '0'; else tick.style.left = `${at}%`;
@@ -76,11 +120,13 @@ function axis() {
   }));
 }
 
+/** A handle stands at the day itself, not at the edge of its bin; the keys move it by bins. */
 function handle(side) {
   const at = brush[side];
+  const day = state[side] === null ? (side === 'from' ? brush.bins[0].start : brush.bins[brush.bins.length - 1].end) : state[side];
   const made = el('div', { class: `handle ${side}`, id: `date-${side}`, role: 'slider', tabindex: '0', 'aria-label': side === 'from' ? 'First date' : 'Last date',
-    'aria-valuemin': '0', 'aria-valuemax': String(brush.bins.length - 1), 'aria-valuenow': String(at), 'aria-valuetext': binName(brush.bins[at].start, brush.unit) });
-  made.style.left = `${100 * (side === 'from' ? at : at + 1) / brush.bins.length}%`;
+    'aria-valuemin': '0', 'aria-valuemax': String(brush.bins.length - 1), 'aria-valuenow': String(at), 'aria-valuetext': isoDay(day) });
+  made.style.left = `${100 * shareOfDay(day, side)}%`;
   made.addEventListener('keydown', (ev) => {
     const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -1e4, End: 1e4 }[ev.key];
     if (by === undefined) return;
@@ -92,9 +138,19 @@ function handle(side) {
   return made;
 }
 
+/** Where a day stands on the axis, from 0 to 1; the last day at its end. */
+function shareOfDay(day, side) {
+  const b = brush.bins[binOf(day)];
+  const within = (day + (side === 'to' ? 1 : 0) - b.start) / (b.end + 1 - b.start);
+  return Math.max(0, Math.min(1, (binOf(day) + Math.max(0, Math.min(1, within))) / brush.bins.length));
+}
+
 function setRange(from, to) {
   const last = brush.bins.length - 1;
-  change({ from: from <= 0 ? null : brush.bins[from].start, to: to >= last ? null : brush.bins[to].end });
+  const [first, end] = [brush.bins[from].start, brush.bins[to].end];
+  if (brush.unit !== 'day' && (from > 0 || to < last)) brush.zoomed = [first, end];
+  const ends = brush.zoomed !== null;
+  change({ from: from <= 0 && !ends ? null : first, to: to >= last && !ends ? null : end });
 }
 
 function binAt(ev, holder) {
@@ -123,7 +179,7 @@ function startBrush(ev, holder) {
     removeEventListener('pointermove', draw);
     removeEventListener('pointerup', stop);
     draw(up);
-    if (all && range[0] === range[1]) setRange(0, brush.bins.length - 1); else setRange(...range);
+    if (all && range[0] === range[1]) change({ from: null, to: null }); else setRange(...range);
   };
   addEventListener('pointermove', draw);
   addEventListener('pointerup', stop);

@@ -7,11 +7,12 @@ import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
 import { drawMap, fitMap } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
-import { fit, fitSoon, focusOn, openGroup, stepEvent, stepNode } from './select.js';
+import { startPrint } from './print.js';
+import { fit, fitSoon, focusOn, stepEvent, stepNode } from './select.js';
 import { change, state, tell } from './state.js';
 
 const KEYS = [
-  ['/', 'search'], ['1 2 3 4', 'graph, timeline, table, map'], ['arrows', 'from node to node (graph), from event to event (timeline)'], ['Enter', 'focus on the selected node'],
+  ['/', 'search'], ['1 2 3 4 5', 'graph, timeline, table, map, comparison'], ['arrows', 'from node to node (graph), from event to event (timeline), over the map'], ['Enter', 'focus on the selected node'], ['Shift', 'with a click, one more node; with a drag over the ground, all nodes in the box'],
   ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
 ];
 
@@ -33,20 +34,20 @@ export function onKey(ev) {
 
 function enterNode() {
   if (state.node !== null) focusOn(state.node, state.hops);
-  else if (state.bundle && /^g\d+$/.test(state.bundle)) openGroup(Number(state.bundle.slice(1)));
 }
 
 function letGo() {
   if ($('filters').classList.contains('open')) { toggleSheet(false); return; }
   if (state.pick !== null) { change({ pick: null }, 'look'); return; }
-  if (state.event !== null || state.node !== null || state.bundle) { change({ event: null, node: null, bundle: null }, 'look'); return; }
+  if (state.event !== null || state.node !== null || state.bundle || state.also.size) { change({ event: null, node: null, bundle: null, also: new Set() }, 'look'); return; }
   if (state.focus !== null || state.path) { change({ focus: null, path: null }); fitSoon(); }
 }
 
 export function openHelp() {
   const help = $('help');
   help.replaceChildren(el('h2', { id: 'help-title' }, 'How to read this page'),
-    el('p', {}, 'A line is an act, from who acts to whom. Solid lines are what the article itself tells as fact; dashed lines are what somebody claims. A cross marks what is denied or negated, a ring what is planned, offered, asked for, threatened or hoped. Parallel acts of one kind are one line with a count; every view shows the same filtered set.'),
+    el('p', {}, 'A line is an act, from who acts to whom. Solid lines are what the article itself tells as fact; dashed lines are what somebody claims. A cross marks what is denied or negated, a ring what is planned, offered, asked for, threatened or hoped. Parallel acts of one kind are one line with a count; “+3” at a node counts its acts that have no second party; every view shows the same filtered set. An event is told by one or more mentions; counts tell both.'),
+    el('p', {}, 'Type a question into the search field: “russia claims”, “zelenskyy offers”, “met berlin”; or choose one at the right. What each filter counts is mentions. The address holds what you see; Back takes back the last filter.'),
     el('p', {}, 'Each card keeps three things apart: the publisher’s grading, what supports the information, and how sure the extraction is that it read the sentence right.'),
     el('h3', {}, 'Keys'), el('dl', { class: 'keys' }, ...KEYS.flatMap(([k, v]) => [el('dt', {}, ...k.split(' ').map((one) => el('kbd', {}, one))), el('dd', {}, v)])),
     el('p', { class: 'faint' }, 'Nothing is loaded from the network. Drawn with vis-network (Apache-2.0 or MIT) through pyvis (BSD).'),
@@ -60,8 +61,7 @@ export function startTheme() {
   const apply = () => { readPalette(); if (model) tell('set'); };
   $('theme').addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; apply(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
-  addEventListener('beforeprint', () => { root.classList.add('printing'); readPalette(); tell('look'); });
-  addEventListener('afterprint', () => { root.classList.remove('printing'); readPalette(); tell('look'); });
+  startPrint(() => { readPalette(); tell('look'); });
 }
 
 export function renderLegend() {

@@ -11,7 +11,7 @@ export const KINDS = {
   item: { name: 'Thing', shape: 'star', size: 14 },
   unknown: { name: 'Not linked', shape: 'dot', size: 10 },
   phrase: { name: 'Object', shape: 'box', size: 7 },
-  event: { name: 'No second party', shape: 'small', size: 5 },
+  event: { name: 'No party named', shape: 'small', size: 5 },
 };
 
 export const QUADS = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict', 'none'];
@@ -35,15 +35,20 @@ export const STANDING_NAMES = {
 
 export const ROW_CHOICES = { actor: 'actor', type: 'type of act', speaker: 'speaker', publisher: 'publisher' };
 
-export const VIEWS = ['graph', 'timeline', 'table', 'map'];
+export const VIEWS = ['graph', 'timeline', 'table', 'map', 'compare'];
 
 export function valueName(facet, value) {
   if (facet === 'quad') return QUAD_NAMES[value] || value;
   if (facet === 'told') return TOLD_NAMES[value] || value;
   if (facet === 'state') return STATUS_NAMES[value] || value;
   if (facet === 'kind') return (KINDS[value] || { name: value }).name;
+  if (facet === 'accounts') return ACCOUNT_NAMES[value] || value;
   if (facet === 'type') return value.charAt(0) + value.slice(1).toLowerCase();
   return value;
 }
 /** What stands for a missing party: no actor, so nothing leads through it. */
 export const STAND_INS = new Set(['phrase', 'event']);
+/** The type of an act that only says something. */
+export const SAYING = 'STATEMENT';
+export const ACCOUNT_NAMES = { differ: 'Accounts differ', several: 'Several publishers', one: 'One publisher' };
+export const MEETING = 'CONSULT';

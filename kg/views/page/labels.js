@@ -8,24 +8,33 @@ import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
 import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
-import { number, short } from './words.js';
+import { partiesOf } from './values.js';
+import { number } from './words.js';
 
 let emphasis = null;
-const LEGIBLE = 70;
+const MOST_LABELLED = 900;
+const FIRST_LINES = 36;
+const SHORTEST = 30;
+/** In a picture with more nodes than this, the first names may cover symbols. */
+const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
+const ROOM_A_NAME = 27000;
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
 export function labelsChanged() {
   emphasis = null;
-  const nodes = new Set();
+  const nodes = new Set([...state.also].map(nodeKey));
   const edges = new Set();
-  const key = state.node !== null ? nodeKey(state.node) : state.bundle && state.bundle.startsWith('g') && !state.bundle.includes('|') ? state.bundle : null;
-  for (const b of net.bundles.values()) {
+  const onPath = state.path && state.event === null && !state.bundle;
+  if (state.event !== null) for (const n of partiesOf(model.events[state.event])) nodes.add(nodeKey(n));
+  const key = onPath || state.node === null ? null : nodeKey(state.node);
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const chosen = state.event !== null ? b.events.has(model.events[state.event]) : state.bundle === b.key;
     if (chosen || (key !== null && (b.from === key || b.to === key))) { edges.add(b.key); nodes.add(b.from); nodes.add(b.to); }
   }
   if (key !== null) nodes.add(key);
+  for (const v of net.voices) if (edges.has(v.key)) nodes.add(v.from);
   if (nodes.size) emphasis = { nodes, edges, key, must: nodes.size <= 24 };
   fade();
 }
@@ -37,8 +46,8 @@ function fade() {
   const edges = turned(net.edges, emphasis && emphasis.edges);
   const nodes = turned(net.nodes, emphasis && emphasis.nodes);
   for (const id of [...edges, ...nodes]) if (!net.dim.delete(id)) net.dim.add(id);
-  const faint = (b) => faded(palette.quad[topQuad(b)], net.dim.has(b.key) ? 0.13 : shareOf(b));
-  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: { ...net.edges.get(id).color, color: faint(net.bundles.get(id)) } })));
+  const line = (id) => { const b = net.bundles.get(id); const own = net.edges.get(id).color; return b ? { ...own, color: faded(palette.quad[topQuad(b)], net.dim.has(id) ? 0.13 : shareOf(b)) } : { ...own, opacity: net.dim.has(id) ? 0.15 : own.opacity }; };
+  paint(nodes.map((id) => ({ id, opacity: net.dim.has(id) ? 0.28 : 1 })), edges.map((id) => ({ id, color: line(id) })));
 }
 
 export function drawLabels(g) {
@@ -55,17 +64,20 @@ export function drawLabels(g) {
   g.textBaseline = 'middle';
   const seen = inView(w, h);
   const list = net.dragging && seen.length > 150 ? seen.slice(0, FIRST_NAMES) : seen;
-  for (const item of list) if (!item.group) { take(Object.assign([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], { symbol: true }), item.id); }
-  if (net.grouped) for (const item of list) if (item.group) groupLabel(g, item);
+  for (const item of list) { take(Object.assign([item.x - item.r, item.y - item.r, item.x + item.r, item.y + item.r], { symbol: true }), item.id); }
   room.wide = w;
   const corner = $('zoom-in').parentElement;
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
-  const mains = list.filter((item) => !item.group && KINDS[model.nodes[item.id].kind].size > 9).length;
-  const named = list.filter((item, i) => !item.group && (scale > 0.2 || item.strong || (!net.grouped && i < FAR_NAMES)))
-    .map((item, i) => placeName(g, item, mustName(item) || (mains <= LEGIBLE && scale > 0.42 && KINDS[model.nodes[item.id].kind].size > 9), i < FIRST_NAMES && list.length > 200));
-  const edges = scale > 0.45 && !(net.dragging && net.bundles.size > 250) && net.bundles.size < 500 ? edgePoints(w, h) : [];
+  for (const item of list) if (net.badges.has(item.id) && (scale > 0.6 || net.badges.get(item.id).size > 1)) badge(g, item, net.badges.get(item.id).size);
+  const able = list.filter((item, i) => scale > 0.2 || item.strong || i < FAR_NAMES);
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME);
+  const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
+  const named = first.map((item) => placeName(g, item, mustName(item), list.length > OVER_SYMBOLS));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
-  if (scale > 0.5 || emphasis) for (const e of edges) edgeLabel(g, e);
+  let words = 0;
+  const waiting = edges.filter((e) => words >= FIRST_LINES || !edgeLabel(g, e) || !(words += 1));
+  for (const item of able) if (!first.includes(item)) named.push(placeName(g, item, false, false));
+  for (const e of waiting) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);
   g.restore();
 }
@@ -74,10 +86,9 @@ function inView(w, h) {
   const list = [];
   for (const { id, r, ...p } of nodesOnScreen()) {
     if (p.x < -80 - r || p.y < -40 - r || p.x > w + 80 + r || p.y > h + 40 + r) continue;
-    const group = typeof id === 'string';
     const strong = Boolean(emphasis && emphasis.nodes.has(id)) || net.hover === id;
-    const rank = group ? 0 : model.nodes[id].events.size + (strong ? 1e5 : 0) + (KINDS[model.nodes[id].kind].size > 9 ? 3 : 0);
-    list.push({ id, x: p.x, y: p.y, r, group, strong, rank });
+    const rank = (net.acts.get(id) || model.nodes[id].events).size + (strong ? 1e5 : 0) + (KINDS[model.nodes[id].kind].size > 9 ? 3 : 0);
+    list.push({ id, x: p.x, y: p.y, r, strong, rank });
   }
   return list.sort((a, b) => b.rank - a.rank).slice(0, 900);
 }
@@ -107,7 +118,7 @@ function placeName(g, item, must, over) {
   let least = Infinity;
   for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (box[0] < 1 || box[2] > room.wide - 1) continue;
+    if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
     const cost = isFree(box, item.id, over) ? 0 : must ? covered(box, item.id, over) : Infinity;
     if (cost < least) { best = box; least = cost; }
     if (!cost) break;
@@ -123,77 +134,88 @@ function writeName(g, { font, lines, box, item, main, step }) {
   lines.forEach((line, i) => halo(g, line, x, y + (i - (lines.length - 1) / 2) * step, main ? palette.ink : palette.soft, emphasis && !item.strong ? 0.35 : 1));
 }
 
+/** How many acts of a party name nobody else: a number at its shoulder. */
+function badge(g, item, count) {
+  const text = number(count);
+  g.font = `600 9px ${FONT}`;
+  const wide = Math.max(12, textWidth(g, text) + 6);
+  const [dx, dy] = [item.r * 0.75 + wide / 2 - 3, item.r * 0.75 + 2];
+  const spot = [[dx, -dy], [-dx, -dy], [dx, dy], [-dx, dy]].map(([a, b]) => [item.x + a, item.y + b]).find(([a, b]) => isFree([a - wide / 2, b - 6, a + wide / 2, b + 6], item.id));
+  if (!spot) return;
+  const [x, y] = spot;
+  take([x - wide / 2 - 1, y - 7, x + wide / 2 + 1, y + 7], `${item.id}#`);
+  g.globalAlpha = emphasis && !item.strong ? 0.35 : 1;
+  g.fillStyle = palette.panel;
+  g.strokeStyle = palette.soft;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.roundRect(x - wide / 2, y - 6, wide, 12, 6);
+  g.fill();
+  g.stroke();
+  g.fillStyle = palette.soft;
+  g.fillText(text, x, y + 0.5);
+  g.globalAlpha = 1;
+}
+
 /** The mark of a line stands where it covers no name, near the middle. */
 function edgeMark(g, e) {
   const spots = [0.5, 0.43, 0.57, 0.36, 0.64].map((t) => e.body.at(t));
   const p = spots.find(({ x, y }) => isFree([x - 6, y - 6, x + 6, y + 6], null)) || spots[0];
   const weak = emphasis && !emphasis.edges.has(e.b.key);
   g.globalAlpha = weak ? 0.25 : 1;
-  drawMark(g, e.b.mark, p.x, p.y, palette.quad[topQuad(e.b)]);
+  const r = Math.max(3.5, Math.min(5.5, 8 * zoomNow()));
+  drawMark(g, e.b.mark, p.x, p.y, palette.quad[topQuad(e.b)], r);
   g.globalAlpha = 1;
-  take([p.x - 7, p.y - 7, p.x + 7, p.y + 7], e.b.key);
+  take([p.x - r - 1, p.y - r - 1, p.x + r + 1, p.y + r + 1], e.b.key);
 }
 
 function edgePoints(w, h) {
   const points = [];
-  for (const b of net.bundles.values()) {
+  for (const b of [...net.bundles.values(), ...net.ties.values()]) {
     const body = edgeOnScreen(b.key);
     if (!body) continue;
     const [p, a, z] = [body.at(0.5), body.from, body.to];
     if (p.x < 0 || p.y < 0 || p.x > w || p.y > h) continue;
-    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y) });
+    points.push({ b, body, x: p.x, y: p.y, long: Math.hypot(a.x - z.x, a.y - z.y), rank: rankOf(b) });
   }
-  return points.sort((p, q) => q.b.events.size - p.b.events.size || q.long - p.long);
+  return points.sort((p, q) => q.rank - p.rank || q.long - p.long);
 }
 
+/** Which lines get their words first: many acts, then what somebody else claims, then conflict and cooperation, then sayings and ties. */
+function rankOf(b) {
+  if (b.tie) return 0;
+  const [first] = b.events;
+  const told = first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker);
+  return b.events.size + (told ? 2 : topQuad(b) === 'none' ? 0 : 0.5);
+}
+
+/** Where the words of a line may stand: on it or just beside it, near the middle first; as share of its length and pixels beside. */
+function wordSpots(steep, mark, wide) {
+  const on = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
+  const aside = steep ? [[0, 0], [wide / 2 + 3, 0], [-wide / 2 - 3, 0]] : [[0, -8], [0, 8], [0, 0]];
+  return aside.flatMap(([dx, dy]) => (dx || dy ? [0.5, 0.4, 0.6, 0.3, 0.7] : on).map((share) => [share, dx, dy]));
+}
+
+/** The words of a line, where there is room for them; who says it is left out where only the act fits. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
-  if (emphasis && !strong) return;
-  const text = bundleLabel(b);
+  if (emphasis && !strong) return false;
   g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
-  const wide = textWidth(g, text);
-  if (!strong && long < wide * 0.8 + 24) return;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  for (const lift of steep ? [0] : [-8, 8, 0]) for (const t of b.mark === 'real' || lift ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75]) {
-    const p = body.at(t);
-    const box = [p.x - wide / 2 - 2, p.y + lift - 7, p.x + wide / 2 + 2, p.y + lift + 6];
-    if (!isFree(box, null)) continue;
-    take(box, b.key + '#');
-    halo(g, text, p.x, p.y + lift, palette.quad[topQuad(b)], 1);
-    return;
+  const full = bundleLabel(b).split('\n');
+  for (const lines of full.length > 1 ? [full, full.slice(0, 1)] : [full]) {
+    const wide = Math.max(...lines.map((text) => textWidth(g, text)));
+    const high = 6.5 * lines.length;
+    if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
+    for (const [share, dx, dy] of wordSpots(steep, b.mark, wide)) {
+      const p = body.at(share);
+      const [x, y] = [p.x + dx, p.y + dy * lines.length];
+      const box = [x - wide / 2 - 2, y - high, x + wide / 2 + 2, y + high];
+      if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
+      take(box, b.key + '#');
+      lines.forEach((text, i) => halo(g, text, x, y + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
+      return true;
+    }
   }
-}
-
-/** A name in two lines of about the same length. */
-function inTwo(name) {
-  const words = (name || '').split(' ');
-  const half = Math.ceil(words.length / 2);
-  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
-}
-
-function groupLabel(g, item) {
-  const disc = model.discs[Number(item.id.slice(1))];
-  if (!disc.title) {
-    const best = [...disc.members].filter((n) => KINDS[n.kind].size > 9).sort((a, b) => b.events.size - a.events.size || a.id - b.id).slice(0, 2);
-    disc.title = best.map((n) => short(n.name, 22));
-  }
-  const most = Math.max(10.5, Math.min(14, item.r / 5));
-  const high = most * 1.22;
-  const [first, second] = disc.title;
-  const choices = [[first, second, `${number(disc.count)} nodes`], [first, number(disc.count)], [...inTwo(first), number(disc.count)], [short(first, 11), number(disc.count)],
-    [...inTwo(first).map((half) => short(half, 8)), number(disc.count)], [number(disc.count)]].map((c) => c.filter(Boolean));
-  for (const lines of item.r < 13 && !item.strong ? choices.slice(-1) : choices) {
-    g.font = `600 ${most}px ${FONT}`;
-    const wide = Math.max(...lines.map((l) => textWidth(g, l)));
-    const box = [item.x - wide / 2, item.y - lines.length * high / 2, item.x + wide / 2, item.y + lines.length * high / 2];
-    const fits = wide <= item.r * (lines.length > 2 ? 1.9 : 3) && isFree(box, item.id);
-    if (!fits && !item.strong) continue;
-    take(box, item.id);
-    lines.forEach((line, i) => {
-      const last = i === lines.length - 1;
-      g.font = `${last ? 400 : 600} ${last ? most * 0.9 : most}px ${FONT}`;
-      halo(g, line, item.x, item.y + (i - (lines.length - 1) / 2) * high, last ? palette.soft : palette.ink, emphasis && !item.strong ? 0.4 : 1);
-    });
-    return;
-  }
+  return false;
 }

@@ -47,7 +47,7 @@ const onRim = (lon) => Math.abs(lon) > 179.9;
 /**
  * Draw land, coasts and, where asked for, borders.
  * @param {CanvasRenderingContext2D} g
- * @param {ReturnType<openLand>} land
+ * @param {ReturnType<typeof openLand>} land
  * @param {(lon: number, lat: number) => [number, number]} place
  * @param {{land: string, shore: string}} colours
  * @param {boolean} withBorders

@@ -1,22 +1,27 @@
 /* ---- main: everything set going ---- */
 
-import { renderDetails } from './cards.js';
-import { $, loadData } from './dom.js';
+import { renderCompare } from './compareview.js';
+import { $, el, loadData } from './dom.js';
 import { readPalette } from './draw.js';
 import { startExport } from './export.js';
-import { renderChips, renderFacets, renderStatus, toggleSheet } from './facets.js';
+import { renderFacets, toggleSheet } from './facets.js';
 import { mirrorSelection, renderGraph } from './graph.js';
 import { renderHistogram } from './histogram.js';
+import { seeAgain, startKept } from './kept.js';
 import { onKey, openHelp, renderLegend, startTheme } from './keys.js';
 import { VIEWS } from './kinds.js';
 import { labelsChanged } from './labels.js';
 import { drawMap, renderMap } from './map.js';
 import { buildModel, setModel } from './model.js';
+import { renderDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { net } from './scene.js';
 import { startSearch } from './search.js';
-import { fit, showGroup, uncover } from './select.js';
-import { change, onChange, readHash, refilter, state } from './state.js';
+import { fit, uncover } from './select.js';
+import { renderNodeList, speak } from './spoken.js';
+import { titleOfAll } from './start.js';
+import { change, onChange, readHash, refilter, state, tell } from './state.js';
+import { renderChips, renderNotices, renderStatus } from './strip.js';
 import { renderTable } from './table.js';
 import { drawTimeline, renderTimeline } from './timeline.js';
 
@@ -30,17 +35,30 @@ function showView() {
   if (state.view === 'table') renderTable();
   if (state.view === 'timeline') renderTimeline();
   if (state.view === 'map') renderMap();
+  if (state.view === 'compare') renderCompare();
 }
 
+/** @param {'set' | 'look'} what */
 function update(what) {
-  if (what === 'set') renderGraph();
-  else { labelsChanged(); mirrorSelection(); }
-  if (what === 'set') { renderFacets(); renderHistogram(); renderChips(); }
+  if (what === 'set') { renderGraph(); renderNodeList(); renderLooks(); renderFacets(); renderHistogram(); renderChips(); } else { labelsChanged(); mirrorSelection(); }
   showView();
   renderStatus();
+  renderNotices();
   renderDetails();
   uncover();
-  $('search').placeholder = state.pick === null ? 'Search actors, actions, quotes' : 'Search for the other end of the path';
+  speak();
+  $('search').placeholder = state.pick === null ? 'Ask, or search actors, acts, quotes' : 'Search for the other end of the path';
+}
+
+const LOOKS = [['ties', 'Offices and ties'], ['voices', 'Who says it'], ['sayings', 'Sayings'], ['by', 'By country']];
+
+/** What is drawn on demand. */
+function renderLooks() {
+  const focused = document.activeElement && document.activeElement.id;
+  const on = (key) => (key === 'by' ? state.by === 'country' : state[key]);
+  const turn = (key) => { change(key === 'by' ? { by: state.by ? '' : 'country' } : { [key]: !state[key] }); };
+  $('looks').replaceChildren(...LOOKS.map(([key, name]) => el('button', { id: `look-${key}`, class: on(key) ? 'on' : '', 'aria-pressed': String(on(key)), onclick: () => turn(key) }, name)));
+  if (focused && focused.startsWith('look-')) $(focused).focus();
 }
 
 function startTabs() {
@@ -76,13 +94,20 @@ function startWindow() {
     }, 60);
   }).observe($('net'));
   addEventListener('resize', () => { if (state.view === 'timeline') drawTimeline(); if (state.view === 'map') drawMap(); });
-  addEventListener('hashchange', () => { readHash(); change({ page: state.page }); });
+  addEventListener('hashchange', () => { readHash(); $('search').value = state.text; refilter(); tell('set'); seeAgain(); });
   $('zoom-in').addEventListener('click', () => zoomBy(1.3));
   $('zoom-out').addEventListener('click', () => zoomBy(1 / 1.3));
   $('zoom-fit').addEventListener('click', () => fit());
   $('show-filters').addEventListener('click', () => toggleSheet(!$('filters').classList.contains('open')));
   $('show-help').addEventListener('click', openHelp);
   $('legend').open = innerWidth > 820;
+}
+
+/** The links that lead past what stands before: to the picture, to the table, to the details. */
+function startSkips() {
+  $('skip-graph').addEventListener('click', (ev) => { ev.preventDefault(); change({ view: 'graph' }, 'look'); $('net').focus(); });
+  $('skip-table').addEventListener('click', (ev) => { ev.preventDefault(); change({ view: 'table' }, 'look'); $('view-table').querySelector('button').focus(); });
+  $('skip-details').addEventListener('click', (ev) => { ev.preventDefault(); $('details').focus(); });
 }
 
 async function start() {
@@ -93,6 +118,10 @@ async function start() {
   startTabs();
   startSearch();
   startExport();
+  startKept();
+  startSkips();
+  document.title = titleOfAll();
+  $('title').replaceChildren(el('bdi', { text: titleOfAll() }));
   $('search').value = state.text;
   refilter();
   onChange(update);
@@ -101,7 +130,7 @@ async function start() {
   startWindow();
   document.addEventListener('keydown', onKey);
   fit(false);
-  if (net.grouped && state.open.size) showGroup([...state.open].pop());
+  if (state.at) seeAgain();
   uncover();
   net.ready = true;
   document.documentElement.dataset.ready = 'yes';

@@ -41,7 +41,7 @@ export function renderMap() {
   const missing = gatherSpots();
   const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
   const list = el('ul', { class: 'spots' }, ...map.spots.slice(0, 60).map((s) => el('li', {}, el('button', { class: 'link', onclick: () => selectNode(s.n.id) }, el('bdi', { text: s.n.name })), el('span', { class: 'count', text: number(s.events.length) }))));
-  const note = `${many(shown.events.length - missing.length, 'event')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
+  const note = `${many(shown.events.length - missing.length, 'mention')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
   box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note),
     el('label', { class: 'switch' }, el('input', { type: 'checkbox', id: 'map-borders', checked: state.borders, onchange: (ev) => change({ borders: ev.target.checked }, 'look') }), ' borders'),
     el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
@@ -159,7 +159,7 @@ function mapInput(canvas) {
       return;
     }
     const s = spot(ev);
-    if (s) showTip(ev, el('b', { text: s.n.name }), el('div', { text: `${many(s.events.length, 'event')}${s.n.precision ? ` · ${s.n.precision}` : ''}` })); else hideTip();
+    if (s) showTip(ev, el('b', { text: s.n.name }), el('div', { text: `${many(s.events.length, 'mention')}${s.n.precision ? ` · ${s.n.precision}` : ''}` })); else hideTip();
   });
   canvas.addEventListener('pointerup', (ev) => { const s = held && !held.moved ? spot(ev) : null; held = null; if (s) change({ node: s.n.id, bundle: null, event: null }, 'look'); });
   canvas.addEventListener('pointerleave', hideTip);

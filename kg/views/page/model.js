@@ -1,5 +1,8 @@
 /* ---- model: the payload unpacked into plain objects, linked up; every text stays text ---- */
 
+import { countsOf, eventOf } from './counts.js';
+import { SAYING } from './kinds.js';
+import { giveSides, sideNames } from './sides.js';
 import { dayOf, isoDay } from './words.js';
 
 const readWhen = (w) => (w ? { start: w[0], end: w[1], precision: w[2], basis: w[3], text: w[4] } : null);
@@ -13,10 +16,17 @@ function standOf(e) {
   e.speaker = e.said ? e.said.name || 'Someone unnamed' : '';
 }
 
+/** The day on which an article was published, read once. @param {Article} report */
+function reportedOn(report) {
+  if (report.day === undefined) report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+  return report.day;
+}
+
 /** @returns {KgEvent} */
 function readEvent(data, row, index) {
   /** @type {any} */
-  const e = Object.fromEntries(data.eventFields.map((field, at) => [field, row[at]]));
+  const e = {};
+  for (let at = 0; at < row.length; at += 1) e[data.eventFields[at]] = row[at];
   e.id = index;
   for (const list of ['actors', 'targets', 'places', 'quantities']) e[list] = e[list] || [];
   e.quad = e.quad || 'none';
@@ -27,13 +37,16 @@ function readEvent(data, row, index) {
   e.text = data.sentences[e.sentence] || '';
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
+  e.reported = reportedOn(e.report);
+  e.values = {};
+  e.drawn = {};
   e.lines = [];
   return e;
 }
 
-/** Everything that the page knows, linked up. */
+/** Everything that the page knows, linked up. @returns {Model} */
 export function buildModel(data) {
-  const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), drawn: n.id < data.drawn, folded: '' }));
+  const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), ties: [], drawn: n.id < data.drawn, folded: '' }));
   const events = data.events.map((row, i) => readEvent(data, row, i));
   const lines = data.lines.map(([from, to, event, both], id) => ({ id, from, to, event: events[event], both: Boolean(both) }));
   for (const line of lines) {
@@ -43,23 +56,30 @@ export function buildModel(data) {
   }
   for (const e of events) for (const n of [...e.actors, ...e.targets, ...e.places]) nodes[n].events.add(e);
   for (const e of events) if (e.said && e.said.speaker !== null && nodes[e.said.speaker]) nodes[e.said.speaker].events.add(e);
+  linkEvents(nodes, events);
+  const ties = (data.ties || []).map(([from, to, label, article, quote]) => ({ from, to, label, article, quote: quote || '' }));
+  for (const tie of ties) { nodes[tie.from].ties.push(tie); nodes[tie.to].ties.push(tie); }
+  const under = new Map();
+  const up = data.up || nodes.map((n) => n.id);
+  giveSides(nodes, up);
+  up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
+  return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
+    sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+}
+
+/** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */
+function linkEvents(nodes, events) {
   const hubs = new Map(nodes.filter((n) => n.iri.startsWith('event:')).map((n) => [n.iri.slice(6), n]));
-  for (const e of events) { e.hub = hubs.get(e.iri) || null; if (e.hub) e.hub.events.add(e); }
-  const byHappening = new Map();
+  const [byEvent, bySentence] = [new Map(), new Map()];
+  const into = (held, key, e) => { if (!held.has(key)) held.set(key, []); held.get(key).push(e); return held.get(key); };
   for (const e of events) {
-    e.kinds = [...new Set([...e.actors, ...e.targets].map((n) => nodes[n].kind))];
-    const key = e.event < 0 ? -1 - e.id : e.event;
-    if (!byHappening.has(key)) byHappening.set(key, []);
-    byHappening.get(key).push(e);
-    e.peers = byHappening.get(key);
+    e.hub = hubs.get(e.iri) || null;
+    if (e.hub) e.hub.events.add(e);
+    e.peers = into(byEvent, eventOf(e), e);
   }
-  const byIri = new Map(nodes.map((n) => [n.iri, n]));
-  const eventByIri = new Map(events.map((e) => [e.iri, e]));
-  const dated = events.filter((e) => e.day !== null);
-  const extent = dated.length ? [dated.reduce((m, e) => Math.min(m, e.day), Infinity), dated.reduce((m, e) => Math.max(m, e.lastDay), -Infinity)] : null;
-  const discs = (data.discs || []).map(([x, y, r], id) => ({ id, x, y, r, members: [] }));
-  if (discs.length) for (const n of nodes) if (n.drawn) discs[n.group].members.push(n);
-  return { ...data, nodes, events, lines, byIri, eventByIri, extent, discs, dated: dated.length, happeningCount: byHappening.size };
+  const saidIn = new Set(events.filter((e) => e.type === SAYING).map((e) => e.sentence));
+  for (const e of events) { e.wraps = false; if (saidIn.has(e.sentence)) into(bySentence, `${e.article} ${e.sentence}`, e); }
+  for (const list of bySentence.values()) for (const e of list) e.wraps = e.type === SAYING && list.some((o) => o.said && o !== e && o.said.cue === e.trigger && e.actors.includes(o.said.speaker));
 }
 
 /** The events' parties in words: who, to whom. */
@@ -69,15 +89,13 @@ export const actorText = (e) => names(e.actors) || 'someone unnamed';
 
 export const targetText = (e) => names(e.targets) || e.object || '';
 
-export const sentenceOf = (e) => [actorText(e), e.trigger, targetText(e)].filter(Boolean).join(' → ');
-
 /** @type {Model} */
 export let model = null;
 /** @param {Model} made */
 export const setModel = (made) => { model = made; };
 
 /** Reports of the same event that tell it otherwise: denied here, told as real there. */
-export const differing = (e) => e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied'));
+export const differing = (e) => (e.peers.length < 2 ? [] : e.peers.filter((p) => p !== e && (p.state === 'denied') !== (e.state === 'denied')));
 
 export function expand(curie) {
   const at = curie.indexOf(':');

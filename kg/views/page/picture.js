@@ -15,6 +15,7 @@ export function startPicture(box, options, on) {
   vn.api = new vis.Network(box, vn.sets, JSON.parse(options));
   vn.body = vn.api.body;
   const where = (hit) => ({ node: hit.nodes.length ? hit.nodes[0] : null, edge: hit.edges[0] || vn.api.getEdgeAt(hit.pointer.DOM) || null, keys: hit.event.srcEvent || {} });
+  box.addEventListener('pointerleave', () => leave(on));
   vn.api.on('beforeDrawing', on.before);
   vn.api.on('afterDrawing', on.after);
   vn.api.on('click', (hit) => on.click(where(hit)));
@@ -23,8 +24,16 @@ export function startPicture(box, options, on) {
   vn.api.on('dragEnd', (hit) => on.drag(false, hit.nodes));
   vn.api.on('hoverNode', ({ node, event }) => on.hover(node, null, event));
   vn.api.on('hoverEdge', ({ edge, event }) => on.hover(null, edge, event));
-  for (const leave of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) vn.api.on(leave, () => on.hover(null, null, null));
+  for (const away of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) vn.api.on(away, () => on.hover(null, null, null));
 }
+/** vis-network does not notice when the pointer goes away. */
+function leave(on) {
+  for (const held of [...Object.values(vn.body.nodes), ...Object.values(vn.body.edges)]) held.hover = false;
+  Object.assign(vn.api.selectionHandler.hoverObj, { nodes: {}, edges: {} });
+  on.hover(null, null, null);
+  vn.api.redraw();
+}
+
 export const started = () => vn.api !== null;
 
 /**
@@ -81,7 +90,7 @@ export function edgeInPicture(key) {
   const body = vn.body.edges[key];
   return body && body.connected ? { at: (share) => body.edgeType.getPoint(share), width: body.options.width } : null;
 }
-export const placesOf = (ids) => vn.api.getPositions(ids);
+export const whereAre = (ids) => vn.api.getPositions(ids);
 export const placeOf = (id) => vn.api.getPosition(id);
 export const toScreen = (point) => vn.api.canvasToDOM(point);
 export const middle = () => vn.api.getViewPosition();

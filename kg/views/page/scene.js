@@ -1,97 +1,179 @@
 /* ---- scene: what is drawn of the filtered set; parallel acts merged into bundles with a count ---- */
 
+import { $ } from './dom.js';
 import { linesOf } from './filter.js';
-import { QUADS } from './kinds.js';
+import { KINDS, QUADS } from './kinds.js';
 import { model } from './model.js';
+import { mainActors, netLabel, netQuad } from './overview.js';
 import { shown, state } from './state.js';
-import { number, short } from './words.js';
+import { short } from './words.js';
 
-const ALL_AT_ONCE = 300;
-
-const LINKS_A_GROUP = 3;
-
+/** With more nodes to show, an overview of the main actors is drawn. */
+const MOST_NODES = 400;
+/** Square pixels of the view that a node needs; with less, those who stand alone and occur once are counted instead of drawn. */
+const ROOM_A_NODE = 4000;
 export const net = {
-  nodes: new Map(), edges: new Map(), bundles: new Map(), place: new Map(),
-  dim: new Set(), dragging: false, hover: null, grouped: false, ready: false,
+  nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
+  /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
+  rolled: false, overview: false, ready: false,
 };
 
-export const nodeKey = (n) => (net.grouped && !state.open.has(model.nodes[n].group) ? `g${model.nodes[n].group}` : n);
+/** What a node is drawn as: itself or, rolled up, what it is counted for. */
+export function nodeKey(n) {
+  if (!net.rolled) return n;
+  const top = model.up[n];
+  return state.whole && state.focus === top ? n : top;
+}
 
-/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Their events add up to all lines. */
+/** All nodes that a drawn one stands for. @param {number} id */
+export const standsFor = (id) => (net.rolled && nodeKey(id) === id ? (model.under.get(id) || [id]).filter((n) => nodeKey(n) === id) : [id]);
+
+/** The lines of an event in the picture: those to a dot that only says "no second party", in an overview those to an object too, become a count at the party. */
+function linesDrawn(e) {
+  if (shown.path || shown.near) return partedLines(linesOf(e, shown));
+  const which = net.overview ? 'overview' : 'all';
+  if (!e.drawn[which]) e.drawn[which] = partedLines(e.lines);
+  return e.drawn[which];
+}
+
+/** @param {Line[]} lines */
+function partedLines(lines) {
+  const none = (n) => model.nodes[n].kind === 'event' || (net.overview && model.nodes[n].kind === 'phrase');
+  const full = lines.filter((l) => !none(l.from) && !none(l.to));
+  return { full, alone: lines.filter((l) => !full.includes(l)).map((l) => (none(l.from) ? l.to : l.from)).filter((n) => !none(n)) };
+}
+
+const addTo = (held, key, e) => { if (!held.has(key)) held.set(key, new Set()); held.get(key).add(e); };
+
+/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines, counts at nodes and groups hold every event. */
 function bundle() {
   const found = new Map();
-  const inside = new Map();
+  const [badges, nodes] = [new Map(), new Set()];
+  let folded = 0;
   for (const e of shown.events) {
-    const lines = linesOf(e, shown);
-    for (const line of lines) {
+    if (e.wraps && !state.sayings) { folded += 1; continue; }
+    const { full, alone } = linesDrawn(e);
+    for (const n of alone) { nodes.add(n); addTo(badges, nodeKey(n), e); }
+    if (!full.length && !alone.length && e.hub) nodes.add(e.hub.id);
+    for (const line of full) {
+      nodes.add(line.from).add(line.to);
       const [a, b] = [nodeKey(line.from), nodeKey(line.to)];
-      if (a === b && typeof a === 'string') { inside.set(a, (inside.get(a) || new Set()).add(e)); continue; }
-      const coarse = typeof a === 'string' || typeof b === 'string';
-      const [from, to] = (coarse || line.both) && String(a) > String(b) ? [b, a] : [a, b];
-      const key = coarse ? `${from}|${to}` : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
-      let held = found.get(key);
-      if (!held) { held = { key, from, to, told: e.told, mark: e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(key, held); }
-      if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
+      if (a === b && line.from !== line.to) { addTo(badges, a, e); continue; }
+      addLine(found, e, line, a, b);
     }
   }
-  return { found, inside };
+  shown.folded = folded;
+  return { found, badges, nodes };
 }
 
-/** Decide what to draw: all nodes, or communities with the strongest links between them. What is left out is counted. */
-export function scene() {
-  const nodes = visibleNodes();
-  net.grouped = model.discs.length > 0 && nodes.size > ALL_AT_ONCE;
-  const { found, inside } = bundle();
-  let bundles = [...found.values()];
-  let hiddenLinks = 0;
-  if (net.grouped) {
-    const kept = strongest(bundles);
-    hiddenLinks = bundles.length - kept.length;
-    bundles = kept;
-  }
-  const keys = new Map();
-  for (const n of nodes) { const k = nodeKey(n); keys.set(k, (keys.get(k) || 0) + 1); }
-  shown.hidden = net.grouped ? { groups: [...keys.keys()].filter((k) => typeof k === 'string').length, nodes: nodes.size, links: hiddenLinks } : null;
-  shown.nodes = nodes;
-  return { keys, bundles, inside };
+function addLine(found, e, line, a, b) {
+  const coarse = net.overview;
+  const [from, to] = (coarse || line.both) && a > b ? [b, a] : [a, b];
+  const key = coarse ? `${from}|${to}` : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
+  let held = found.get(key);
+  if (!held) { held = { key, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(key, held); }
+  if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
-function visibleNodes() {
+/** Whether what is shown has more nodes than are drawn one by one. */
+function crowded() {
+  Object.assign(net, { rolled: state.by === 'country', overview: false });
   const nodes = new Set();
   for (const e of shown.events) {
-    const lines = linesOf(e, shown);
-    for (const line of lines) { nodes.add(line.from); nodes.add(line.to); }
-    if (!lines.length && e.hub) nodes.add(e.hub.id);
+    const { full, alone } = linesDrawn(e);
+    for (const line of full) nodes.add(line.from).add(line.to);
+    for (const n of alone) nodes.add(n);
+    if (nodes.size > MOST_NODES) return true;
   }
+  return false;
+}
+
+/** Decide what to draw: all nodes, or the main actors with the strongest lines between them. What is left out is counted. */
+export function scene() {
+  const overview = crowded();
+  Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  return nodes;
+  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
+  shown.nodes = nodes;
+  return drawn;
 }
 
-/** The strongest links of each node of a grouped picture. */
-function strongest(bundles) {
-  const sorted = [...bundles].sort((a, b) => b.events.size - a.events.size || (a.key < b.key ? -1 : 1));
-  const used = new Map();
-  return sorted.filter((b) => {
-    if (!b.coarse) return true;
-    const [i, j] = [used.get(b.from) || 0, used.get(b.to) || 0];
-    if (i >= LINKS_A_GROUP && j >= LINKS_A_GROUP) return false;
-    used.set(b.from, i + 1);
-    used.set(b.to, j + 1);
-    return true;
-  });
+function everything(found, badges, nodes) {
+  const bundles = [...found.values()];
+  const voices = state.voices ? voicesOf(bundles, nodes) : [];
+  const ties = state.ties ? tiesAmong(nodes) : [];
+  const keys = new Set([...nodes].map(nodeKey));
+  shown.hidden = null;
+  Object.assign(net, { badges, voices, ties: new Map(ties.map((t) => [t.key, t])), rest: leaveOut(keys, [...bundles, ...ties]) });
+  return { keys, bundles, ties };
 }
 
-export const topQuad = (b) => QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]);
+function mainScene(found, badges) {
+  const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
+  const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
+  const told = new Set([...acts.values()].flatMap((events) => [...events]));
+  shown.hidden = { actors: acts.size, links: hidden };
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  return { keys: new Set(acts.keys()), bundles, ties: [] };
+}
+
+/** In a crowd: take out who joins nobody and occurs once without being known, and say which acts that leaves out. */
+function leaveOut(keys, bundles) {
+  const rest = new Set();
+  const { clientWidth: w, clientHeight: h } = $('net');
+  if (keys.size * ROOM_A_NODE < w * h || state.path || state.focus !== null) return rest;
+  const joined = new Set(bundles.flatMap((b) => [b.from, b.to]));
+  for (const key of [...keys]) {
+    const n = model.nodes[key];
+    if (joined.has(key) || n.events.size > 1 || !(n.unlinked || n.kind === 'event') || key === state.node) continue;
+    keys.delete(key);
+    for (const e of n.events) if (shown.set.has(e)) rest.add(e);
+  }
+  return rest;
+}
+
+/** Who says what each dashed line tells, where it is somebody else than who acts. */
+function voicesOf(bundles, nodes) {
+  const list = [];
+  for (const b of bundles) if (b.told === 'claim') for (const n of new Set([...b.events].map((e) => e.said.speaker))) {
+    if (n === null) continue;
+    nodes.add(n);
+    if (nodeKey(n) !== b.from) list.push({ from: nodeKey(n), key: b.key });
+  }
+  return list;
+}
+
+/** Offices and ties of the nodes that are drawn, and the linked ones that they lead to. */
+function tiesAmong(nodes) {
+  const found = new Map();
+  for (const t of model.ties) {
+    if (!nodes.has(t.from) && !nodes.has(t.to)) continue;
+    if ([t.from, t.to].some((n) => model.nodes[n].unlinked && !nodes.has(n))) continue;
+    nodes.add(t.from).add(t.to);
+    const [a, b] = [nodeKey(t.from), nodeKey(t.to)];
+    const key = `tie|${a}|${b}`;
+    if (a !== b && !found.has(key)) found.set(key, { key, from: a, to: b, told: 'fact', mark: 'real', both: false, coarse: false, events: new Set(), quads: {}, tie: t });
+  }
+  return [...found.values()];
+}
+export const tieOf = (key) => (net.ties.has(key) ? net.ties.get(key).tie : null);
+
+export const topQuad = (b) => (b.coarse ? netQuad(b) : QUADS.reduce((best, q) => ((b.quads[q] || 0) > (b.quads[best] || 0) ? q : best), QUADS[0]));
 
 /** Many lines are drawn fainter, so that the dense parts show their shape. */
-export const shareOf = (b) => (b.coarse ? (typeof b.from === typeof b.to ? 0.5 : 0.22) : net.bundles.size > 900 ? 0.32 : net.bundles.size > 350 ? 0.5 : 0.85);
+export const shareOf = (b) => (b.coarse ? 0.6 : net.bundles.size > 350 ? 0.5 : 0.85);
 
-export const groupName = (g) => { const d = model.discs[g]; return (d.title || d.members.slice(0, 2).map((n) => n.name)).join(', ') + ' …'; };
-
+/** What is written on a line: the act or how many, and who says so where that is not who acts. */
 export function bundleLabel(b) {
+  if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
-  if (b.coarse) return `×${number(events.length)}`;
-  if (events.length === 1) return short(events[0].trigger, 24);
+  if (b.coarse) return netLabel(b);
+  const [first] = events;
+  const teller = events.length === 1 && first.said && first.said.speaker !== null && !first.actors.includes(first.said.speaker) ? `\n– ${short(first.speaker, 30)}` : '';
+  if (events.length === 1) return short(first.trigger, 24) + teller;
   const labels = new Map();
   for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
   const [top] = [...labels].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0];

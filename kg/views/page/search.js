@@ -2,13 +2,16 @@
 
 import { $, el } from './dom.js';
 import { symbol } from './draw.js';
+import { nameOf } from './facets.js';
 import { model } from './model.js';
-import { selectNode } from './select.js';
-import { change, state } from './state.js';
+import { readPhrase } from './phrases.js';
+import { fitSoon, selectNode } from './select.js';
+import { ask, change, state } from './state.js';
+import { BEFORE } from './strip.js';
 import { fold, many, short } from './words.js';
 
-const MOST_FOUND = { actor: 7, act: 3, quote: 5 };
-const search = { items: [], at: -1 };
+const MOST_FOUND = { question: 1, actor: 7, act: 3, quote: 5 };
+const finder = { items: [], at: -1 };
 
 function findAll(text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
@@ -17,7 +20,7 @@ function findAll(text) {
   const actors = [];
   for (const n of model.nodes) {
     if (!n.folded) n.folded = fold([n.name, ...n.aliases].join(' \u0001 '));
-    if (n.kind !== 'event' && n.events.size && has(n.folded)) actors.push(n);
+    if (n.kind !== 'event' && (n.events.size || n.ties.length) && has(n.folded)) actors.push(n);
   }
   const starts = (n) => (fold(n.name).startsWith(words[0]) ? 1 : 0);
   actors.sort((a, b) => starts(b) - starts(a) || b.events.size - a.events.size || a.id - b.id);
@@ -28,25 +31,37 @@ function findAll(text) {
     if (quotes.length < MOST_FOUND.quote && has(fold(e.text)) && !quotes.some((q) => q.sentence === e.sentence)) quotes.push(e);
   }
   const topActs = [...acts].sort((a, b) => b[1] - a[1]).slice(0, MOST_FOUND.act);
+  const asked = readPhrase(text, model);
   return [
+    ...(asked ? [{ kind: 'question', text: askedText(asked), more: 'Enter', run: () => { ask(asked); fitSoon(); } }] : []),
     ...actors.slice(0, MOST_FOUND.actor).map((n) => ({ kind: 'actor', n, text: n.name, more: aliasHit(n, words), run: () => selectNode(n.id) })),
-    ...topActs.map(([label, count]) => ({ kind: 'act', text: label, more: many(count, 'event'), run: () => change({ text: label }) })),
+    ...topActs.map(([label, count]) => ({ kind: 'act', text: label, more: many(count, 'mention'), run: () => change({ text: label }) })),
     ...quotes.map((e) => ({ kind: 'quote', text: short(e.text, 120), more: e.publisher, run: () => change({ event: e.id, node: null, bundle: null }, 'look') })),
-    { kind: 'all', text: `Show only events with “${short(text, 40)}”`, more: 'Enter', run: () => change({ text }) },
+    { kind: 'all', text: `Show only mentions with “${short(text, 40)}”`, more: asked ? '' : 'Enter', run: () => change({ text }) },
   ];
 }
 
-const aliasHit = (n, words) => (words.every((w) => fold(n.name).includes(w)) ? many(n.events.size, 'event') : short(n.aliases.find((a) => words.some((w) => fold(a).includes(w))) || '', 40));
+const aliasHit = (n, words) => (words.every((w) => fold(n.name).includes(w)) ? many(n.events.size, 'mention') : short(n.aliases.find((a) => words.some((w) => fold(a).includes(w))) || '', 40));
+
+/** A question as the filters that answer it. */
+const askedText = (facets) => Object.entries(facets).map(([facet, values]) => (BEFORE[facet] || '') + values.map((v) => nameOf(facet, v)).slice(0, 3).join(' or ')).join(' · ');
+
+/** What Enter does with what is typed: the question that it is, else the words as a filter. */
+function enter(text) {
+  const asked = readPhrase(text, model);
+  if (asked) { $('search').value = ''; ask(asked); } else change({ text });
+  fitSoon();
+}
 
 function showFound() {
   const text = $('search').value;
-  search.items = findAll(text);
-  search.at = -1;
+  finder.items = findAll(text);
+  finder.at = -1;
   const list = $('found');
-  const titles = { actor: 'Actors', act: 'Acts', quote: 'Quotes' };
+  const titles = { question: 'Question', actor: 'Actors', act: 'Acts', quote: 'Quotes' };
   let last = null;
   const rows = [];
-  search.items.forEach((item, i) => {
+  finder.items.forEach((item, i) => {
     if (item.kind !== last && titles[item.kind]) rows.push(el('li', { class: 'kind', role: 'presentation' }, titles[item.kind]));
     last = item.kind;
     rows.push(el('li', { role: 'option', id: `found-${i}`, 'aria-selected': 'false', onpointerdown: (ev) => { ev.preventDefault(); choose(i); } },
@@ -58,10 +73,10 @@ function showFound() {
 }
 
 function markFound(at) {
-  search.at = (at + search.items.length) % search.items.length;
-  document.querySelectorAll('#found [role=option]').forEach((row, i) => row.setAttribute('aria-selected', String(i === search.at)));
-  $('search').setAttribute('aria-activedescendant', `found-${search.at}`);
-  $(`found-${search.at}`).scrollIntoView({ block: 'nearest' });
+  finder.at = (at + finder.items.length) % finder.items.length;
+  document.querySelectorAll('#found [role=option]').forEach((row, i) => row.setAttribute('aria-selected', String(i === finder.at)));
+  $('search').setAttribute('aria-activedescendant', `found-${finder.at}`);
+  $(`found-${finder.at}`).scrollIntoView({ block: 'nearest' });
 }
 
 function closeFound() {
@@ -71,7 +86,7 @@ function closeFound() {
 }
 
 function choose(i) {
-  const item = search.items[i];
+  const item = finder.items[i];
   closeFound();
   if (item.kind !== 'all' && item.kind !== 'act') $('search').value = '';
   item.run();
@@ -83,9 +98,9 @@ export function startSearch() {
   box.addEventListener('focus', () => { if (box.value) showFound(); });
   box.addEventListener('blur', closeFound);
   box.addEventListener('keydown', (ev) => {
-    if (ev.key === 'ArrowDown' && search.items.length) { ev.preventDefault(); markFound(search.at + 1); }
-    else if (ev.key === 'ArrowUp' && search.items.length) { ev.preventDefault(); markFound(search.at - 1); }
-    else if (ev.key === 'Enter' && box.value) { ev.preventDefault(); if (search.at >= 0) choose(search.at); else { closeFound(); change({ text: box.value }); } }
+    if (ev.key === 'ArrowDown' && finder.items.length) { ev.preventDefault(); markFound(finder.at + 1); }
+    else if (ev.key === 'ArrowUp' && finder.items.length) { ev.preventDefault(); markFound(finder.at - 1); }
+    else if (ev.key === 'Enter' && box.value) { ev.preventDefault(); if (finder.at >= 0) choose(finder.at); else { closeFound(); enter(box.value); } }
     else if (ev.key === 'Escape') { ev.stopPropagation(); if ($('found').hidden && box.value) { box.value = ''; change({ text: '' }); } closeFound(); }
   });
 }

@@ -1,66 +1,41 @@
 /* ---- select: moving to what is chosen ---- */
 
 import { $ } from './dom.js';
-import { model } from './model.js';
 import { middle, moveTo, placeOf, sizeAnew, toScreen, zoomNow } from './picture.js';
-import { net, nodeKey } from './scene.js';
+import { fitted } from './place.js';
+import { net, nodeKey, standsFor } from './scene.js';
 import { change, shown, state } from './state.js';
 
-/** Select a node wherever it is: the group that hides it is opened. */
+/** Select a node; the view moves to where it is drawn, if it is. */
 export function selectNode(id) {
-  const n = model.nodes[id];
-  const hides = net.grouped && n.drawn && !state.open.has(n.group);
-  if (hides) state.open.add(n.group);
   if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: id, bundle: null, event: null }, hides ? 'set' : 'look');
-  if (net.nodes.has(nodeKey(id)) && state.view === 'graph') {
+  change({ node: id, bundle: null, event: null, also: new Set() }, 'look');
+  if (net.nodes.has(nodeKey(id)) && state.view === 'graph' && innerWidth > 820) {
     const p = placeOf(nodeKey(id));
-    const scale = Math.max(zoomNow(), hides ? 0.6 : 0.4);
-    if (innerWidth > 820) moveTo(p.x, p.y, scale);
+    moveTo(p.x, p.y, Math.max(zoomNow(), 0.4));
   }
 }
 
+/** Only what is around a node: rolled up, around all that it stands for. */
 export function focusOn(id, hops) {
   const same = state.focus === id && state.hops === hops;
-  change({ focus: same ? null : id, hops, path: null, pick: null, node: id });
+  change({ focus: same ? null : id, whole: !same && (standsFor(id).length > 1 || (state.whole && state.focus === id)), hops, path: null, pick: null, node: id });
   fitSoon();
 }
 
 export function pickNode(key) {
-  if (typeof key === 'string') { change({ node: null, bundle: key, event: null }, 'look'); return; }
   if (state.pick !== null && key !== state.pick) { change({ path: [state.pick, key], pick: null, focus: null, node: key, bundle: null, event: null }); fitSoon(); return; }
-  change({ node: key, bundle: null, event: null }, 'look');
+  change({ node: key, bundle: null, event: null, also: new Set() }, 'look');
 }
 
-export function pickBundle(key) { change({ node: null, bundle: key, event: null }, 'look'); }
+export function pickBundle(key) { change({ node: null, bundle: key, event: null, also: new Set() }, 'look'); }
 
-export function openGroup(number) {
-  if (state.open.has(number)) state.open.delete(number); else state.open.add(number);
-  change({ bundle: null }, 'set');
-  if (state.open.has(number)) showGroup(number);
-}
-
-export function showGroup(number) {
-  const disc = model.discs[number];
-  moveTo(disc.x, disc.y, Math.min($('net').clientWidth, $('net').clientHeight) / (disc.r * 2.3));
-}
-
-/** Show everything with room for the labels at the rim. */
+/** Show everything with room for the names at the rim. */
 export function fit(animated = true) {
-  if (!net.nodes.size) return;
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const node of net.nodes.values()) {
-    const r = typeof node.id === 'string' ? node.size * 1.1 : 0;
-    box[0] = Math.min(box[0], node.x - r); box[1] = Math.min(box[1], node.y - r);
-    box[2] = Math.max(box[2], node.x + r); box[3] = Math.max(box[3], node.y + r);
-  }
-  const { clientWidth: w, clientHeight: h } = $('net');
-  if (!w || !h) return;
+  if (!net.nodes.size || !$('net').clientWidth || !$('net').clientHeight) return;
   sizeAnew();
-  const rim = net.grouped ? [16, 16] : [Math.min(70, w * 0.13), 40];
-  const scale = Math.min((w - 2 * rim[0]) / Math.max(1, box[2] - box[0]), (h - 2 * rim[1]) / Math.max(1, box[3] - box[1]), net.grouped ? 4 : 1.35);
-  const at = { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + (net.grouped ? 0 : 8 / scale) };
-  moveTo(at.x, at.y, scale, animated);
+  const at = fitted();
+  moveTo(at.x, at.y, at.scale, animated);
 }
 
 export const fitSoon = () => requestAnimationFrame(() => fit());
@@ -86,7 +61,7 @@ export function stepNode(dx, dy) {
     const [x, y] = [there.x - here.x, there.y - here.y];
     const along = x * dx + y * dy;
     const cost = along + 2.2 * Math.abs(x * dy - y * dx);
-    if (along > 1 && cost < least && typeof id === 'number') { least = cost; best = id; }
+    if (along > 1 && cost < least) { least = cost; best = id; }
   }
   if (best === null) return;
   pickNode(best);

@@ -1,15 +1,15 @@
 /* ---- state: what is asked for and what of the graph answers it; whoever shows something listens here ---- */
 
 import { firstState, fromAddress, toAddress } from './address.js';
-import { FACETS, select } from './filter.js';
+import { select } from './filter.js';
 
 /** @type {State} */
-export const state = firstState();
+export const state = /** @type {any} */ ({});
 /**
- * What passes the filters; `nodes` and `hidden` are told by the picture.
- * @type {Chosen & {nodes: Set<number> | null, hidden: {groups: number, nodes: number, links: number} | null}}
+ * What passes the filters; `nodes`, `hidden` and `folded` are told by the picture, `unknown` by the address.
+ * @type {Chosen & {nodes: Set<number> | null, hidden: {actors: number, links: number} | null, folded: number, unknown: string[]}}
  */
-export const shown = { events: [], set: new Set(), counts: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null };
+export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [] };
 const listeners = [];
 export const onChange = (listener) => listeners.push(listener);
 
@@ -20,32 +20,45 @@ export const tell = (what) => { for (const listener of listeners) listener(what)
 /**
  * Change the state, then tell everyone.
  * @param {Partial<State>} patch
- * @param {'set' | 'look'} [what] 'set' where the filtered set may differ, 'look' for selection and view
+ * @param {'set' | 'look'} [what] 'set' where the filtered set may differ (the browser's Back undoes it), 'look' for selection and view
  */
 export function change(patch, what = 'set') {
   if (what === 'set') state.page = 0;
   Object.assign(state, patch);
   if (what === 'set') refilter();
   tell(what);
-  writeHash();
+  writeHash(what === 'set');
 }
 
-/** @param {string} facet @param {string} value */
-export function toggleFacet(facet, value) {
-  const chosen = state.facets[facet];
-  if (chosen.has(value)) chosen.delete(value); else chosen.add(value);
+/** Choose a value of a facet, or leave it out; a second time takes it back. @param {string} facet @param {string} value */
+export function toggleFacet(facet, value, without = false) {
+  const [into, from] = without ? [state.without[facet], state.facets[facet]] : [state.facets[facet], state.without[facet]];
+  from.delete(value);
+  if (into.has(value)) into.delete(value); else into.add(value);
   change({});
 }
 
-export function clearFilters() {
-  for (const facet of FACETS) state.facets[facet].clear();
-  change({ text: '', sure: 0, from: null, to: null, undated: true, focus: null, path: null, pick: null });
+/** Ask for just these values, in place of all other filters. @param {Record<string, string[]>} facets @param {Partial<State>} [more] */
+export function ask(facets, more = {}) {
+  const { facets: none, without } = firstState();
+  for (const [facet, values] of Object.entries(facets)) none[facet] = new Set(values);
+  change({ ...NO_FILTERS, facets: none, without, node: null, event: null, bundle: null, ...more });
 }
 
-function writeHash() {
+const NO_FILTERS = { text: '', sure: 0, from: null, to: null, undated: true, focus: null, path: null, pick: null };
+export const clearFilters = () => ask({}, { node: state.node, event: state.event, bundle: state.bundle });
+
+/** @param {boolean} [step] whether Back shall come back to what was before */
+function writeHash(step = false) {
   const text = toAddress(state);
   if (text === location.hash.slice(1)) return;
-  try { history.replaceState(null, '', '#' + text); } catch { /* a sandboxed frame has no history of its own */ }
+  try {
+    if (step) history.pushState(null, '', '#' + text); else history.replaceState(null, '', '#' + text);
+  } catch { /* a sandboxed frame has no history of its own */ }
 }
 
-export function readHash() { Object.assign(state, fromAddress(location.hash.slice(1))); }
+export function readHash() {
+  const { state: asked, unknown } = fromAddress(location.hash.slice(1));
+  Object.assign(state, asked);
+  shown.unknown = unknown;
+}

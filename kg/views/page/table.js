@@ -2,16 +2,18 @@
 
 import { $, el } from './dom.js';
 import { lineSample } from './draw.js';
+import { headline } from './headline.js';
 import { STATUS_NAMES } from './kinds.js';
 import { actorText, targetText, whenShort } from './model.js';
 import { change, shown, state } from './state.js';
+import { placesOf } from './values.js';
 import { fold, number, short } from './words.js';
 
 const ROWS = 100;
 /** @type {[string, string, (e: KgEvent) => string | number][]} */
 const COLUMNS = [
-  ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['who', 'Actor', (e) => fold(actorText(e))], ['act', 'Act', (e) => fold(e.label)],
-  ['whom', 'Target or object', (e) => fold(targetText(e))], ['type', 'Type', (e) => e.type], ['told', 'Told as', (e) => e.told + e.state],
+  ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['what', 'What is told', (e) => fold(e.headline)], ['who', 'Actor', (e) => fold(actorText(e))],
+  ['whom', 'Target or object', (e) => fold(targetText(e))], ['where', 'Where', (e) => fold(placesOf(e).join(' '))], ['type', 'Type', (e) => e.type], ['told', 'Told as', (e) => e.told + e.state],
   ['speaker', 'Speaker', (e) => fold(e.speaker)], ['publisher', 'Publisher', (e) => fold(e.publisher)], ['sure', 'Confidence', (e) => -e.confidence],
 ];
 
@@ -34,7 +36,7 @@ export function renderTable() {
   const body = events.slice(page * ROWS, (page + 1) * ROWS).map(row);
   const turn = (to) => change({ page: to }, 'look');
   $('view-table').replaceChildren(
-    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of events' }, el('table', {}, el('caption', { class: 'unseen' }, 'Events that pass the filters'), el('thead', {}, head), el('tbody', {}, ...body))),
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of mentions' }, el('table', {}, el('caption', { class: 'unseen' }, 'Mentions that pass the filters'), el('thead', {}, head), el('tbody', {}, ...body))),
     el('nav', { class: 'pages', 'aria-label': 'Pages of the table' }, el('button', { id: 'page-back', disabled: page === 0, onclick: () => turn(page - 1) }, 'Back'),
       el('span', {}, `${number(events.length ? page * ROWS + 1 : 0)}–${number(Math.min(events.length, (page + 1) * ROWS))} of ${number(events.length)}`),
       el('button', { id: 'page-on', disabled: page >= pages - 1, onclick: () => turn(page + 1) }, 'Next')));
@@ -44,9 +46,9 @@ export function renderTable() {
 function row(e) {
   const cell = (...content) => el('td', {}, ...content);
   return el('tr', { class: state.event === e.id ? 'on' : '', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') },
-    cell(el('span', { class: e.day === null ? 'faint' : 'nowrap', text: whenShort(e) })), cell(el('bdi', { text: short(actorText(e), 80) })),
-    cell(el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); change({ event: e.id, node: null, bundle: null }, 'look'); } }, e.trigger)),
-    cell(el('bdi', { text: short(targetText(e), 90) })), cell(lineSample(e.quad, e.told, e.mark), ' ', e.type.toLowerCase()),
+    cell(el('span', { class: e.day === null ? 'faint' : 'nowrap', text: whenShort(e) })),
+    el('td', { class: 'what' }, el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); change({ event: e.id, node: null, bundle: null }, 'look'); } }, ...headline(e))),
+    cell(el('bdi', { text: short(actorText(e), 80) })), cell(el('bdi', { text: short(targetText(e), 90) })), cell(el('bdi', { text: short(placesOf(e).join(', '), 60) })), cell(lineSample(e.quad, e.told, e.mark), ' ', e.type.toLowerCase()),
     cell(`${e.told === 'claim' ? 'claim' : 'fact'}${e.state === 'actual' ? '' : ', ' + (STATUS_NAMES[e.state] || e.state).toLowerCase()}`),
     cell(el('bdi', { text: short(e.speaker, 60) })), cell(el('bdi', { text: short(e.publisher, 60) })), cell(e.confidence ? e.confidence.toFixed(2) : ''));
 }

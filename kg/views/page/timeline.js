@@ -3,13 +3,13 @@
 import { $, el } from './dom.js';
 import { FONT, drawMark, faded, palette } from './draw.js';
 import { QUADS, ROW_CHOICES, valueName } from './kinds.js';
-import { model, targetText, whenText } from './model.js';
+import { model, whenText } from './model.js';
 import { textWidth } from './room.js';
 import { stepEvent } from './select.js';
 import { change, shown, state } from './state.js';
-import { UNITS, binName, binStart, nextBin } from './time.js';
-import { hideTip, showTip, who } from './tips.js';
-import { many, number, short } from './words.js';
+import { axisOf, binName, binStart, daysOf, extentOf, nextBin, unitFor } from './time.js';
+import { hideTip, showTip, tipEvent } from './tips.js';
+import { isoDay, many, number, short } from './words.js';
 
 export const line = { hits: [], canvas: null };
 const MOST_ROWS = 40;
@@ -35,20 +35,21 @@ function timelineRows() {
 
 /** Lanes so that no bar covers another; a crowded row is drawn as counts by bin instead. */
 function laneOut(row, x, perLane) {
-  row.undated = row.events.filter((e) => e.day === null);
+  row.undated = row.events.filter((e) => !daysOf(e, state.clock));
   const need = Math.min(MOST_LANES, Math.ceil(row.undated.length / perLane));
-  const dated = row.events.filter((e) => e.day !== null).sort((a, b) => a.day - b.day || a.id - b.id);
+  const dated = row.events.filter((e) => daysOf(e, state.clock)).sort((a, b) => daysOf(a, state.clock)[0] - daysOf(b, state.clock)[0] || a.id - b.id);
   row.crowded = dated.length > 160;
   row.bars = [];
   if (row.crowded) { row.lanes = Math.max(2, need); row.dated = dated; return; }
   const ends = [];
   for (const e of dated) {
-    const left = x(e.day);
-    const right = Math.max(left + 10, x(e.lastDay + 1) - 1);
+    const [day, lastDay] = daysOf(e, state.clock);
+    const left = x(day);
+    const right = Math.max(left + 10, x(lastDay + 1) - 1);
     let lane = ends.findIndex((end) => end + 2 <= left);
     if (lane < 0) { lane = ends.length; ends.push(0); }
     ends[lane] = right;
-    row.bars.push({ e, left, right, lane });
+    row.bars.push({ e, left, right, lane, off: [x(day) < x(-1e9) + 1, x(lastDay) > x(1e9) - 1] });
   }
   row.lanes = Math.max(1, ends.length, need);
 }
@@ -57,12 +58,12 @@ export function renderTimeline() {
   const box = $('view-timeline');
   const select = el('select', { id: 'rows', 'aria-label': 'Rows of the timeline', onchange: (ev) => change({ rows: ev.target.value }, 'look') },
     ...Object.entries(ROW_CHOICES).map(([v, t]) => el('option', { value: v, selected: state.rows === v }, t)));
-  const canvas = el('canvas', { id: 'time-canvas', tabindex: '0', role: 'img', 'aria-label': 'Timeline. Arrow keys step through the events; the table view holds the same events.' });
+  const canvas = el('canvas', { id: 'time-canvas', tabindex: '0', role: 'application', 'aria-label': 'Timeline. Arrow keys step through the events; the table view holds the same mentions.' });
   const focused = document.activeElement && document.activeElement.id;
   const scroll = el('div', { class: 'scroll' }, canvas);
   const old = box.querySelector('.scroll');
   const top = old ? old.scrollTop : 0;
-  box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, 'Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.')), scroll);
+  box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, state.clock === 'reported' ? 'Each on the day when it was reported. Outlined faintly: claim. Cross: denied. Ring: not yet real.' : 'Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.')), scroll);
   line.canvas = canvas;
   canvas.addEventListener('pointermove', (ev) => { const hit = hitAt(ev); if (hit) showTip(ev, ...tipEvents(hit)); else hideTip(); canvas.classList.toggle('hit', Boolean(hit)); });
   canvas.addEventListener('pointerleave', hideTip);
@@ -73,8 +74,8 @@ export function renderTimeline() {
   if (focused && $(focused) && box.contains($(focused))) $(focused).focus({ preventScroll: true });
 }
 
-const tipEvents = (events) => (events.length === 1 ? [el('b', {}, ...who(events[0])), el('div', { text: whenText(events[0].when) })]
-  : [el('b', { text: many(events.length, 'event') }), el('div', { text: 'a click steps through them' })]);
+const tipEvents = (events) => (events.length === 1 ? [...tipEvent(events[0]), el('div', { text: whenText(events[0].when) })]
+  : [el('b', { text: many(events.length, 'mention') }), el('div', { text: 'a click steps through them' })]);
 
 /** A click on a bar that stands for several events goes on to the next of them. */
 function pickEvents(events) {
@@ -89,16 +90,25 @@ function hitAt(ev) {
   return hit ? hit[4] : null;
 }
 
+/** The days that the timeline shows: what was asked for, else a robust axis of what is shown. */
+function timeSpan() {
+  const usual = axisOf(shown.events, state.clock);
+  if (!usual) return null;
+  const extent = extentOf(shown.events, state.clock);
+  const first = state.from === null ? usual[0] : Math.max(state.from, extent[0]);
+  const last = state.to === null ? usual[1] : Math.min(state.to, extent[1]);
+  return first <= last ? [first, last] : usual;
+}
+
 export function drawTimeline() {
   const canvas = line.canvas;
   const width = Math.max(320, $('view-timeline').clientWidth - 2);
   const left = Math.min(170, width * 0.36);
-  const hasUndated = shown.events.some((e) => e.day === null);
+  const hasUndated = shown.events.some((e) => !daysOf(e, state.clock));
   const right = width - (hasUndated ? Math.min(120, width * 0.22) : 14);
-  const dated = shown.events.filter((e) => e.day !== null);
-  const first = dated.reduce((m, e) => Math.min(m, e.day), state.from === null ? Infinity : state.from);
-  const last = dated.reduce((m, e) => Math.max(m, e.lastDay), state.to === null ? -Infinity : state.to);
-  const x = (day) => left + 8 + (right - left - 20) * (day - first) / Math.max(1, last + 1 - first);
+  const axis = timeSpan();
+  const [first, last] = axis || [0, 0];
+  const x = (day) => left + 8 + (right - left - 20) * Math.max(-0.02, Math.min(1.02, (day - first) / Math.max(1, last + 1 - first)));
   const rows = timelineRows();
   const perLane = Math.max(3, Math.floor((width - right - 16) / 12));
   rows.forEach((row) => laneOut(row, x, perLane));
@@ -112,13 +122,13 @@ export function drawTimeline() {
   g.scale(ratio, ratio);
   g.textBaseline = 'middle';
   line.hits = [];
-  if (dated.length) timeAxis(g, first, last, x, left, right, y);
+  if (axis) timeAxis(g, first, last, x, left, right, y);
   if (hasUndated) { g.font = `600 11px ${FONT}`; g.fillStyle = palette.soft; g.textAlign = 'left'; g.fillText('undated', right + 8, 14); g.fillStyle = palette.line; g.fillRect(right, 0, 1, y); }
   rows.forEach((row) => drawRow(g, row, { left, right, width, x, perLane }));
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
-  const [unit] = UNITS.find(([, days]) => (last - first + 1) / days <= Math.max(3, (right - left) / 68)) || UNITS[UNITS.length - 1];
+  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / 68));
   g.font = `400 11px ${FONT}`;
   g.textAlign = 'left';
   for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
@@ -147,11 +157,22 @@ function drawRow(g, row, { left, right, width, x, perLane }) {
   if (row.crowded) crowd(g, row, x);
   row.bars.forEach((bar, i) => {
     const y = row.y + 5 + bar.lane * LANE;
+    if (bar.off[0] || bar.off[1]) offAxis(g, bar, y, right);
     drawBar(g, bar.e, bar.left, y, Math.min(bar.right, right - 4) - bar.left, LANE - 4);
     const next = row.bars.slice(i + 1).find((b) => b.lane === bar.lane);
     barText(g, bar, y, Math.min(right - 6, next ? next.left : Infinity));
   });
   drawUndated(g, row, right + 9, perLane);
+}
+
+/** An arrow and the year where an event begins before the axis or goes on after it. */
+function offAxis(g, bar, y, right) {
+  const days = daysOf(bar.e, state.clock);
+  g.fillStyle = palette.soft;
+  g.font = `400 10px ${FONT}`;
+  g.textAlign = bar.off[1] ? 'right' : 'left';
+  g.fillText(bar.off[1] ? `${isoDay(days[1]).slice(0, 7)} →` : `← ${isoDay(days[0]).slice(0, 7)}`, bar.off[1] ? right - 3 : bar.left - 4, y - 3);
+  g.textAlign = 'left';
 }
 
 /** Undated events side by side; what has no room is counted in the last place. */
@@ -169,7 +190,7 @@ function drawUndated(g, row, left, perLane) {
 }
 
 function barText(g, bar, y, stop) {
-  const text = short([bar.e.trigger, targetText(bar.e)].join(' '), 40);
+  const text = short(bar.e.headline, 56);
   g.font = `400 10.5px ${FONT}`;
   const wide = textWidth(g, text);
   if (bar.right - bar.left > wide + 14 && bar.e.mark === 'real') {
@@ -185,7 +206,7 @@ function drawBar(g, e, x, y, w, h) {
   const colour = palette.quad[e.quad];
   g.beginPath();
   g.roundRect(x, y, w, h, 3);
-  if (e.told === 'claim') { g.fillStyle = faded(colour, 0.14); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
+  if (e.told === 'claim' || state.clock === 'reported') { g.fillStyle = faded(colour, e.told === 'claim' ? 0.14 : 0.55); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
   if (e.mark !== 'real') drawMark(g, e.mark, x + w / 2, y + h / 2, colour, 3.6);
   if (state.event === e.id) { g.beginPath(); g.roundRect(x - 2, y - 2, w + 4, h + 4, 4); g.strokeStyle = palette.ink; g.lineWidth = 2; g.stroke(); }
   line.hits.push([x, y, x + w, y + h, [e]]);
@@ -193,7 +214,7 @@ function drawBar(g, e, x, y, w, h) {
 
 function crowd(g, row, x) {
   const bins = new Map();
-  for (const e of row.dated) { const at = Math.round(x(e.day) / 7); if (!bins.has(at)) bins.set(at, []); bins.get(at).push(e); }
+  for (const e of row.dated) { const at = Math.round(x(daysOf(e, state.clock)[0]) / 7); if (!bins.has(at)) bins.set(at, []); bins.get(at).push(e); }
   const most = Math.max(...[...bins.values()].map((b) => b.length));
   for (const [at, events] of bins) {
     let y = row.y + row.h - 4;

@@ -1,15 +1,14 @@
 /* ---- tips: what the pointer is over ---- */
 
+import { countWords, countsOf } from './counts.js';
 import { $, el } from './dom.js';
+import { withSource } from './headline.js';
 import { KINDS } from './kinds.js';
-import { actorText, model, targetText } from './model.js';
-import { groupName, net } from './scene.js';
+import { model } from './model.js';
+import { net, standsFor, tieOf } from './scene.js';
 import { shown } from './state.js';
-import { many, number, short } from './words.js';
+import { number, short } from './words.js';
 
-export const who = (e) => [el('bdi', { text: actorText(e) }), el('span', { class: 'verb', text: ` ${e.trigger} ` }), el('bdi', { text: targetText(e) })];
-
-/* ---- tips ---- */
 export function showTip(event, ...content) {
   const tip = $('tip');
   tip.replaceChildren(...content);
@@ -22,14 +21,20 @@ export function showTip(event, ...content) {
 export function hideTip() { $('tip').hidden = true; }
 
 export function tipNode(key, event) {
-  if (typeof key === 'string') { const d = model.discs[Number(key.slice(1))]; showTip(event, el('b', { text: groupName(d.id) }), el('div', { text: `${many(d.count, 'actor')} · ${many(d.inside, 'event')} inside · double-click opens` })); return; }
   const n = model.nodes[key];
-  showTip(event, el('b', {}, el('bdi', { text: short(n.name, 160) })), el('div', { text: `${(KINDS[n.kind] || KINDS.unknown).name} · ${many(shown.events.filter((e) => n.events.has(e)).length, 'event')}` }));
+  const counts = countsOf(shown.events.filter((e) => standsFor(key).some((id) => model.nodes[id].events.has(e))));
+  const badge = net.badges.get(key);
+  showTip(event, el('b', {}, el('bdi', { text: short(n.name, 160) })), el('div', { text: `${(KINDS[n.kind] || KINDS.unknown).name} · ${countWords(counts, counts, ['events', 'mentions']).join(', ')}${badge ? ` · ${number(badge.size)} without a second party in the picture` : ''}` }));
 }
 
+/** An event's line with its source, and its sentence. */
+export const tipEvent = (e) => [el('b', {}, ...withSource(e)), el('div', { text: short(e.text, 150) })];
+
 export function tipBundle(key, event) {
+  const tie = tieOf(key);
+  if (tie) { showTip(event, el('b', {}, el('bdi', { text: `${model.nodes[tie.from].name}, ${tie.label} of ${model.nodes[tie.to].name}` })), el('div', { text: short(tie.quote, 150) })); return; }
   const b = net.bundles.get(key);
   if (!b) return;
   const [first] = b.events;
-  showTip(event, el('b', {}, ...who(first)), el('div', { text: b.events.size > 1 ? `and ${number(b.events.size - 1)} more` : short(first.text, 150) }));
+  showTip(event, ...(b.events.size > 1 ? [el('b', {}, ...withSource(first)), el('div', { text: `and ${number(b.events.size - 1)} more` })] : tipEvent(first)));
 }

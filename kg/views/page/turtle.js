@@ -37,15 +37,20 @@ export function turtleOf(events) {
   return [...head, '', ...blocks].join('\n') + '\n';
 }
 
+/** When it happened, where that is known. */
+function timeTurtle(when) {
+  if (!when || !when.start) return [];
+  return [['kg:timeExpression', when.text ? literal(when.text) : null], ['kg:beginDate', day(when.start)], ['kg:endDate', day(when.end || when.start)], ['kg:precision', when.precision ? `kg:${when.precision}` : null]];
+}
+
 function mentionTurtle(e, about, term) {
   const quoted = e.quote ? e.text.slice(e.quote[0], e.quote[1]) : e.text;
-  const times = e.when && e.when.start;
   const part = (name) => e.iri.replace(/mention-/, '') + '-' + name;
   about(e.iri, [['a', ['kg:EventMention']], ['kg:trigger', literal(e.trigger)], ['kg:eventType', term('et:' + e.type)], ['kg:rule', e.rule ? term(e.rule) : null],
     ['kg:actor', e.actors.map((n) => term(model.nodes[n].iri))], ['kg:target', e.targets.map((n) => term(model.nodes[n].iri))], ['kg:place', e.places.map((n) => term(model.nodes[n].iri))],
     ['kg:object', e.object ? literal(e.object) : null], ['kg:condition', e.condition ? literal(e.condition) : null], ['kg:polarity', `kg:${e.polarity}`], ['kg:status', `kg:${e.status}`],
     ['kg:certainty', `kg:${e.certainty}`], ['kg:confidence', e.confidence ? String(e.confidence) : null], ['kg:sentence', term(part('sentence'))],
-    ['kg:timeExpression', times && e.when.text ? literal(e.when.text) : null], ['kg:beginDate', times ? day(e.when.start) : null], ['kg:endDate', times ? day(e.when.end || e.when.start) : null], ['kg:precision', times && e.when.precision ? `kg:${e.when.precision}` : null],
+    ...timeTurtle(e.when),
     ['kg:inArticle', e.report.iri ? term(e.report.iri) : null]]);
   about(part('sentence'), [['a', ['nif:RFC5147String']], ['dct:isPartOf', e.report.iri ? term(e.report.iri) : null], ['nif:anchorOf', literal(e.text)]]);
   about(part('evidence'), [['a', ['oa:Annotation']], ['oa:hasBody', [term(e.iri), ...(e.said ? [term(e.said.iri)] : [])]], ['oa:hasTarget', term(part('target'))]]);

@@ -2,16 +2,19 @@
 
 interface KgNode {
   id: number; iri: string; name: string; kind: string; aliases: string[]; links: string[]; country?: string; lat?: number; lon?: number;
-  precision?: string; within?: string; unlinked?: 1; label?: string; x: number; y: number; u?: number; v?: number; group: number;
-  events: Set<KgEvent>; drawn: boolean; folded: string;
+  precision?: string; within?: string; unlinked?: 1; label?: string;
+  events: Set<KgEvent>; drawn: boolean; folded: string; ties: Tie[]; side?: string | null;
 }
+/** A standing relation: what `from` is to `to`; `article` -1 where it is known beforehand. */
+interface Tie { from: number; to: number; label: string; article: number; quote: string }
+interface Counts { events: number; mentions: number; articles: number; publishers: number; origins: number }
 interface Line { id: number; from: number; to: number; event: KgEvent; both: boolean }
 interface When { start: string | null; end: string | null; precision: string | null; basis: string | null; text: string | null }
 interface Said {
   speaker: number | null; name: string | null; cue: string | null; manner: string | null; stance: string | null; certainty: string | null;
   on: string | null; via: string[]; iri: string;
 }
-interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string }
+interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null }
 /** One event mention: what one sentence says. Days are counted from 1970-01-01; offsets are UTF-16 units into `text`. */
 interface KgEvent {
   id: number; iri: string; event: number; standing: string; label: string; trigger: string; type: string; mode: string; quad: string;
@@ -19,33 +22,36 @@ interface KgEvent {
   object: string; condition: string; quantities: string[]; when: When | null; said: Said | null; article: number; sentence: number;
   quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; told: 'claim' | 'fact';
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
-  hub: KgNode | null; kinds: string[]; peers: KgEvent[]; hay?: string;
+  hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
+  values: Record<string, string[]>; drawn: Record<string, { full: Line[]; alone: number[] }>;
 }
 /** Arcs packed as text, the rings of each country as numbers of arcs (`~n` for backwards), and which arcs are borders. */
 interface Land { step: number; arcs: string[]; countries: Record<string, number[][]>; borders: number[]; disputed: number[] }
-interface Disc { id: number; x: number; y: number; r: number; members: KgNode[]; count?: number; inside?: number; title?: string[] }
 interface Model {
   title: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
-  extent: [number, number] | null; discs: Disc[]; dated: number; happeningCount: number; prefixes: Record<string, string>;
+  up: number[]; under: Map<number, number[]>; ties: Tie[]; sides: Map<string, string>; counts: Counts; prefixes: Record<string, string>;
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
+  phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[] };
 }
 /** What is asked for; null means "not asked". */
 interface Query {
-  text: string; facets: Record<string, Set<string>>; sure: number; from: number | null; to: number | null; undated: boolean;
-  focus: number | null; hops: number; way: string; path: [number, number] | null;
+  text: string; facets: Record<string, Set<string>>; without: Record<string, Set<string>>; clock: string; sure: number; from: number | null; to: number | null; undated: boolean;
+  focus: number | null; whole: boolean; hops: number; way: string; path: [number, number] | null;
 }
 interface State extends Query {
-  view: string; pick: number | null; node: number | null; bundle: string | null; event: number | null; open: Set<number>; rows: string;
-  sort: string; down: boolean; page: number; borders: boolean;
+  view: string; pick: number | null; node: number | null; bundle: string | null; event: number | null; rows: string;
+  sort: string; down: boolean; page: number; borders: boolean; ties: boolean; voices: boolean; sayings: boolean; by: string;
+  also: Set<number>; pins: Map<number, [number, number]>; at: [number, number, number] | null; compare: { by: string; a: string; b: string };
+  saved: { name: string; note: string; address: string }[];
 }
 interface Chosen {
-  events: KgEvent[]; set: Set<KgEvent>; counts: Record<string, Map<string, number>>; dates: KgEvent[]; undated: number;
+  events: KgEvent[]; set: Set<KgEvent>; almost: Record<string, KgEvent[]>; dates: KgEvent[]; undated: number;
   path: { events: KgEvent[]; nodes: Set<number> | null; length: number | null } | null; near: Set<number> | null;
 }
-/** Parallel acts drawn as one line. `coarse` where an end is a group. */
+/** Parallel acts drawn as one line. `coarse` in an overview: all acts between two, whichever way. */
 interface Bundle {
-  key: string; from: number | string; to: number | string; told: string; mark: string; both: boolean; coarse: boolean; events: Set<KgEvent>;
-  quads: Record<string, number>;
+  key: string; from: number; to: number; told: string; mark: string; both: boolean; coarse: boolean; events: Set<KgEvent>;
+  quads: Record<string, number>; tie?: Tie;
 }
 interface Hit { node: number | string | null; edge: string | null; keys: MouseEvent }
 interface PictureListener {

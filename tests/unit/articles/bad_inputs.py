@@ -117,7 +117,7 @@ def tables(p: str) -> dict[str, tuple[str, bytes]]:
         "line of latin-1": (".jsonl", f'{{"id": "é{p}"}}'.encode("latin-1")),
         "deep line": (".jsonl", b'{"a":' * 50_000),
         "no text column": (".csv", f"a,b\n{p},2\n".encode()),
-        "coded events": (".tsv", f"Event ID\tEvent Date\tEvent Type\tActor Name\n{p}\t2026-02-03\tASSAULT\tx\n".encode()),
+        "coded events": (".tsv", f"Event ID\tEvent Date\tActor Name\n{p}\t2026-02-03\tx\n".encode()),
         "row without date": (".csv", f'title,text,date\nx,"{prose(p)}",tomorrow\n'.encode()),
         "other xml": (".xml", f"<?xml version='1.0'?><catalogue><a>{p}</a></catalogue>".encode()),
         "broken xml": (".rss", b"<?xml version='1.0'?>"),

@@ -270,6 +270,42 @@ def test_mail_is_read_without_what_it_quotes() -> None:
     assert a.text.strip() == TEXT.strip()
 
 
+HEADER = "From: Marn Desk <desk@marn.example>\nSubject: Talks in Marn\nDate: Tue, 03 Feb 2026 08:30:00 +0100\n"
+SITE = (
+    f"<html><body><article><h1>A newsletter</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
+)
+
+
+def test_a_mail_that_holds_only_a_page_keeps_its_header() -> None:
+    (a,) = articles("m.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{SITE}")
+    assert isinstance(a, Article) and a.published is not None
+    assert (a.title, a.publisher) == ("Talks in Marn", "Marn Desk")
+    assert a.published.isoformat() == "2026-02-03T08:30:00+01:00"
+    assert "<p>" not in a.text
+
+
+def test_a_page_that_a_browser_saved_has_not_the_browsers_header() -> None:
+    (a,) = articles("m.mht", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{SITE}")
+    assert isinstance(a, Article)
+    assert (a.title, a.published) == ("A newsletter", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "publisher"),
+    [
+        ({"url": "https://www.marn.example/a"}, "marn.example"),
+        ({"url": "https://www.marn.example/a", "publisher": "Marn Post"}, "Marn Post"),
+        ({"url": "no address"}, None),
+        ({}, None),
+    ],
+)
+def test_an_article_without_a_publisher_is_of_the_site_of_its_address(
+    row: dict[str, str], publisher: str | None
+) -> None:
+    (a,) = articles("a.jsonl", json.dumps({"id": "a", "text": TEXT, **row}))
+    assert isinstance(a, Article) and a.publisher == publisher
+
+
 def test_lines_of_a_pdf_become_paragraphs() -> None:
     pages = [
         ["Marn Post", "Troops left the town on Monday, the min-", "istry said.", "1"],

@@ -34,7 +34,9 @@ REIFIES = "http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"
 
 def rows(name: str) -> list[dict[str, str]]:
     text = FORMATS[name].write(QUADS).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter="," if name == "csv" else "\t"))
+    return list(
+        csv.DictReader(io.StringIO(text), delimiter="," if name in ("csv", "mentions") else "\t")
+    )
 
 
 def row_of(name: str, trigger: str) -> dict[str, str]:
@@ -178,8 +180,9 @@ def test_a_graph_with_half_of_it_gone_is_still_read() -> None:
 
 
 # ------------------------------------------------------------------------------------------------ tables
-def test_csv_and_records_have_a_row_a_mention() -> None:
-    assert len(rows("csv")) == 8
+def test_tables_have_a_row_an_event_and_a_row_a_mention() -> None:
+    assert len(rows("csv")) == 7
+    assert len(rows("mentions")) == 8
     lines = FORMATS["records"].write(QUADS).decode().splitlines()
     assert [json.loads(line) for line in lines] == list(read_records(QUADS).records)
 
@@ -330,5 +333,5 @@ def test_the_documentation_names_every_format() -> None:
         name
         for line in text.splitlines()
         if line.startswith("| `")
-        for name in re.findall(r"`([a-z0-9]+)`", line.split("|")[1])
+        for name in re.findall(r"`([a-z0-9-]+)`", line.split("|")[1])
     } == set(FORMATS)

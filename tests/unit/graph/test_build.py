@@ -6,6 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -317,3 +318,15 @@ def test_rdflib_reads_the_same_triples(
         (t.subject.value, t.predicate.value, t.object.value)
         for t in ox.parse(turtle(quads), format=ox.RdfFormat.TURTLE)
     }
+
+
+def test_each_name_of_a_byline_is_the_articles_own() -> None:
+    resolved = post()
+    article = replace(resolved.reading.article, authors=("Ana Lind", "Jo Berg"))
+    told = replace(resolved, reading=replace(resolved.reading, article=article))
+    held = build_article_graph(told, load_event_types(), namespaces())
+    author = ox.NamedNode(namespaces().iri("schema:author"))
+    names = {q.subject: q.object for q in held if q.predicate.value.endswith("/name")}
+    written = [names[q.object] for q in held if q.predicate == author]  # type: ignore[index]
+    assert sorted(str(getattr(n, "value", "")) for n in written) == ["Ana Lind", "Jo Berg"]
+    assert all("author-post-" in str(n) for n in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from kg.model import (
@@ -112,3 +113,20 @@ def test_rejecting_a_claim_of_the_act_denies_it_and_rejecting_a_plan_does_not() 
         told = article("told", words, "rejected", "reject", "STATEMENT")
         events = merge_reports([CLAIM, told]).events
         assert [e.standing for e in events if e.type == "ASSAULT"] == [standing]
+
+
+def test_who_denies_something_else_and_admits_the_act_contests_nothing() -> None:
+    words = "The rebels denied the charge and said that they had captured Lorn in defence."
+    told = article("denial", words, "captured", "capture", "ASSAULT")
+    reading = told.reading
+    said = replace(
+        reading.events[0],
+        trigger=reading.article.span(words.index("denied"), words.index("denied") + 6),
+        lemma="deny",
+        type="STATEMENT",
+        places=(),
+        attribution=None,
+    )
+    told = replace(told, reading=replace(reading, events=(*reading.events, said)))
+    events = merge_reports([CLAIM, told]).events
+    assert {e.standing for e in events if e.type == "ASSAULT"} == {"claimedByOneSide"}

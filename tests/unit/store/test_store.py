@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -191,6 +192,36 @@ def test_no_store_and_a_damaged_one_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "s" / "store.json").write_text('{"format": 99}')
     with pytest.raises(StoreError, match="format 99"):
         open_store(tmp_path / "s")
+
+
+def before(path: Path) -> None:
+    """Let a store be of the ontology before this one."""
+    state = json.loads((path / "store.json").read_text())
+    (path / "store.json").write_text(
+        json.dumps({k: v for k, v in state.items() if k != "ontology"})
+    )
+
+
+def test_a_store_of_another_ontology_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    root = tmp_path / "s"
+    with create_store(root) as made:
+        made.commit([post()])
+    before(root)
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match=f"ontology 0.2.*kg build ARTICLES --store {root}"):
+            open_store(root, read_only=read_only)
+
+
+def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) -> None:
+    root = tmp_path / "s"
+    with create_store(root) as made:
+        made.commit([post()])
+    before(root)
+    with create_store(root) as again:
+        assert again.articles() == {}
+        again.commit([wire()])
+    with open_store(root) as read:
+        assert held(read) == built(wire())
 
 
 def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) -> None:

@@ -1,0 +1,129 @@
+"""Rows as pandas tables with real types: days as dates, numbers as numbers, closed values as categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.exports.happenings import Happening, Thing
+
+if TYPE_CHECKING:
+    import pandas
+
+DAYS = frozenset({"begin", "end", "reported"})
+CLOSED = frozenset(
+    {
+        "type",
+        "mode",
+        "quad",
+        "status",
+        "polarity",
+        "certainty",
+        "standing",
+        "date_basis",
+        "place_basis",
+        "manner",
+        "kind",
+        "sector",
+        "reader",
+    }
+)
+COUNTS = frozenset(
+    {
+        "killed",
+        "injured",
+        "arrested",
+        "displaced",
+        "acts",
+        "acted_on",
+        "speaks",
+        "articles",
+        "events",
+        "mentions",
+    }
+)
+NUMBERS = frozenset({"latitude", "longitude", "confidence", "scale"})
+TRUTHS = frozenset({"fact", "accepted"})
+
+
+def typed(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
+    """Rows as a table whose columns have the types that their names say; an empty one has them too."""
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    for name in columns:
+        if name in DAYS:
+            frame[name] = pd.to_datetime(frame[name].astype("string").str[:10], errors="coerce")
+        elif name == "published":
+            frame[name] = pd.to_datetime(frame[name], errors="coerce", utc=True, format="ISO8601")
+        elif name in CLOSED:
+            frame[name] = frame[name].astype("category")
+        elif name in COUNTS:
+            frame[name] = frame[name].astype("Int64")
+        elif name in NUMBERS:
+            frame[name] = pd.to_numeric(frame[name])
+        elif name in TRUTHS:
+            frame[name] = frame[name].astype("boolean")
+        else:
+            frame[name] = frame[name].astype("string")
+    return frame
+
+
+def chosen(
+    happenings: Iterable[Happening],
+    one: str | None = None,
+    other: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Happening]:
+    """The happenings between two sides and two days.
+
+    Args:
+        happenings: those to choose from.
+        one: a side, by name, country code or IRI; it acts or is acted on.
+        other: the other side of the same happening.
+        since: the first day, ISO 8601; the day of the event, or of its first report where that is not known.
+        until: the last day, included.
+
+    Raises:
+        InputError: a day is none.
+    """
+    first, last = day(since, "since"), day(until, "until")
+    return [h for h in happenings if _between(h, one, other) and _within(h, first, last)]
+
+
+def day(text: str | None, what: str) -> str | None:
+    """A day as ISO 8601, checked.
+
+    Raises:
+        InputError: it is none.
+    """
+    from datetime import date
+
+    try:
+        return None if text is None else date.fromisoformat(str(text)[:10]).isoformat()
+    except ValueError as error:
+        raise InputError(f"{what}={text!r} is no day. Write it as 2026-01-31.") from error
+
+
+def _within(h: Happening, first: str | None, last: str | None) -> bool:
+    begin, end = h.begin or h.reported, h.end or h.reported
+    if begin is None or end is None:
+        return first is None and last is None
+    return (first is None or end >= first) and (last is None or begin <= last)
+
+
+def _between(h: Happening, one: str | None, other: str | None) -> bool:
+    if one is None and other is None:
+        return True
+    pairs = ((h.actors, h.targets), (h.targets, h.actors), (h.actors, h.actors))
+    return any(
+        (one is None or _among(one, left)) and (other is None or _among(other, right))
+        for left, right in pairs
+    )
+
+
+def _among(side: str, things: Iterable[Thing]) -> bool:
+    folded = side.casefold()
+    return any(folded == t.name.casefold() or side in (t.country, t.iri, t.key) for t in things)

@@ -1,0 +1,64 @@
+"""Whose a name is that no gazetteer knows: a person's belongs to its article, unless a reason makes him the same elsewhere.
+
+Two articles that name a Carlos Mendoza may speak of two men. The reason is a full name together with the office or
+title before it, or with the country that he is of; a surname, or a full name alone, is its article's own. What an
+article alone can tell decides, so that no article changes the names of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.ids import slug, unlinked
+from kg.model import Link, Mention, Reading
+
+PERSON = "person"
+_LABEL = "PERSON"
+
+
+def own_names(reading: Reading, links: Mapping[int, Link]) -> dict[int, Link]:
+    """The links of an article with IRIs of persons that say whose they are.
+
+    Args:
+        reading: what one article says.
+        links: what its mentions mean.
+    """
+    people = _people(reading, links)
+    article = reading.article.id
+    return {
+        n: _owned(link, people[link.iri], article) if link.iri in people else link
+        for n, link in links.items()
+    }
+
+
+def _people(reading: Reading, links: Mapping[int, Link]) -> dict[str, str]:
+    """The IRI of each person by a name that no gazetteer knows → the reason that makes him the same elsewhere, or none."""
+    found: dict[str, str] = {}
+    for number, link in sorted(links.items()):
+        mention = reading.mentions[number]
+        named = mention.kind == "name" and _LABEL in (mention.label, link.kind.upper())
+        if named and not link.linked and link.iri == unlinked(link.name):
+            found[link.iri] = found.get(link.iri) or _reason(mention, link, reading)
+    return found
+
+
+def _reason(mention: Mention, link: Link, reading: Reading) -> str:
+    """The country, else the office or title just before the name or beside it; none for a name of one word."""
+    if len(link.name.split()) < 2:
+        return ""
+    if link.country or mention.modifiers:
+        return link.country or mention.modifiers[-1].lower()
+    beside = reading.mentions[mention.apposition] if mention.apposition is not None else None
+    return beside.lemma if beside is not None and beside.kind == "nominal" else ""
+
+
+def _owned(link: Link, reason: str, article: str) -> Link:
+    if reason:
+        why = f"{link.reason}; the same person wherever “{reason}” goes with this name"
+        return replace(link, iri=f"unl:{slug(link.name)}-{slug(reason)}", reason=why)
+    return replace(
+        link,
+        iri=f"unl:{slug(link.name)}-{slug(article)}",
+        reason=f"{link.reason}; named so in this article",
+    )

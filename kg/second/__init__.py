@@ -1,0 +1,1 @@
+"""The second reader: a small encoder that types pairs of parties, beside the rules and never above them."""

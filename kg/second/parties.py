@@ -1,0 +1,58 @@
+"""Which phrases of a sentence may act or be acted on: names of people, bodies and places, and nouns for people and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Mention, Reading
+from kg.nlp.parse.labels import PARTY_NAMES, PLACE_NAMES
+from kg.nlp.phrases.reference_cues import ReferenceCues
+from kg.ontology import Ontology
+
+PARTIES = PARTY_NAMES | PLACE_NAMES
+KINDS = frozenset({"Person", "State", "Organisation", "Town", "Region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A mention by its number in the reading, and where its words stand in the article, without what follows its head."""
+
+    mention: int
+    start: int
+    end: int
+
+
+def parties(reading: Reading, cues: ReferenceCues, ontology: Ontology) -> dict[int, list[Party]]:
+    """The parties of every sentence with two or more, in text order; of two that overlap the longer.
+
+    Args:
+        reading: what an article says.
+        cues: the words of reference, which know kinds of nouns.
+        ontology: its noun classes know more of them.
+    """
+    found: dict[int, list[Party]] = {}
+    for index, mention in enumerate(reading.mentions):
+        if _may_act(mention, cues, ontology):
+            party = Party(index, mention.span.start, mention.head.end)
+            found.setdefault(mention.sentence, []).append(party)
+    kept = {number: list(_apart(some)) for number, some in found.items()}
+    return {number: some for number, some in sorted(kept.items()) if len(some) > 1}
+
+
+def _may_act(mention: Mention, cues: ReferenceCues, ontology: Ontology) -> bool:
+    if mention.kind == "name":
+        return mention.label in PARTIES or bool(cues.word(mention.lemma).kinds & KINDS)
+    if mention.kind != "nominal":
+        return False
+    known = cues.word(mention.lemma).kinds & KINDS
+    return bool(known) or mention.lemma in ontology.noun_classes["nc:Person"]
+
+
+def _apart(some: list[Party]) -> Iterator[Party]:
+    """ "Russian" goes where "Russian troops" stands."""
+    taken: list[Party] = []
+    for party in sorted(some, key=lambda p: (p.start - p.end, p.start)):
+        if all(party.end <= t.start or t.end <= party.start for t in taken):
+            taken.append(party)
+    yield from sorted(taken, key=lambda p: p.start)

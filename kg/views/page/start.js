@@ -1,0 +1,81 @@
+/* ---- start: what the page is about, and the questions that it answers; shown while nothing is selected ---- */
+
+import { nodeLink } from './cards.js';
+import { countWords, countsOf } from './counts.js';
+import { el } from './dom.js';
+import { symbol } from './draw.js';
+import { differing, model } from './model.js';
+import { asButton, questionsOfAll } from './questions.js';
+import { fitSoon } from './select.js';
+import { ask, shown } from './state.js';
+import { daysOf, extentOf, spanText } from './time.js';
+import { many, number } from './words.js';
+
+const MOST_ARTICLES = 60;
+const PLAIN_TITLE = 'Knowledge graph';
+
+export const heading = (over, ...title) => el('header', { class: 'head' }, el('p', { class: 'over' }, ...over), el('h2', {}, ...title));
+
+/** The first and last day on which the articles were published, as one writes it; empty where none is dated. */
+function reportedSpan(events) {
+  const span = extentOf(events, 'reported');
+  return span ? spanText(...span) : '';
+}
+
+/** What the corpus is called: its own title, the title of the one article, or how much it is and of when. */
+export function titleOfAll() {
+  if (model.title !== PLAIN_TITLE) return model.title;
+  if (model.articles.length === 1) return model.articles[0].title;
+  return [...countWords(model.counts, model.counts, ['articles', 'publishers']), reportedSpan(model.events)].filter(Boolean).join(', ');
+}
+
+/** @param {(events: KgEvent[]) => Node[]} cards */
+export function startPanel(cards) {
+  const counts = countsOf(shown.events);
+  const all = shown.events.length === model.events.length;
+  const over = [...countWords(counts, model.counts), all ? reportedSpan(model.events) : ''].filter(Boolean).join(', ');
+  const clashes = shown.events.filter((e) => differing(e).some((d) => d.id > e.id));
+  const questions = questionsOfAll();
+  return [
+    heading([over], all ? el('bdi', { text: titleOfAll() }) : 'What is shown'),
+    standing(),
+    ...(all ? [] : answerOf(cards)),
+    questions.length ? el('h3', {}, 'Ask') : null, questions.length ? el('ul', { class: 'plain questions' }, ...questions.map(asButton)) : null,
+    all ? el('p', { class: 'note' }, 'Or type “russia claims”, “met berlin”, a name or a quote above. Click a node or a line to read the sentence behind it.') : null,
+    el('h3', {}, 'Most involved'), ranks(),
+    ...(all && clashes.length ? [el('h3', {}, `Contradictions (${number(clashes.length)})`), ...cards(clashes.slice(0, 5))] : []),
+    articleList(),
+  ].filter(Boolean);
+}
+
+/** How what is shown is told. */
+function standing() {
+  const count = (test) => number(shown.events.filter(test).length);
+  return el('dl', { class: 'figures' }, ...[['as fact', count((e) => !e.said)], ['as claim', count((e) => e.said)], ['denied', count((e) => e.mark === 'denied')], ['not yet real', count((e) => e.mark === 'open')]]
+    .map(([k, v]) => el('div', {}, el('dd', { text: v }), el('dt', { text: k }))));
+}
+
+/** The events that answer what is asked, as cards. */
+const answerOf = (cards) => [el('h3', {}, 'Answer'), ...cards([...shown.events].sort((a, b) => Number(a.wraps) - Number(b.wraps) || (daysOf(a, 'reported') || [0])[0] - (daysOf(b, 'reported') || [0])[0] || a.id - b.id))];
+
+function ranks() {
+  const top = new Map();
+  for (const e of shown.events) for (const n of new Set([...e.actors, ...e.targets, ...(e.said && e.said.speaker !== null ? [e.said.speaker] : [])])) top.set(n, (top.get(n) || 0) + 1);
+  const list = [...top].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 8);
+  return el('ol', { class: 'ranks' }, ...list.map(([n, count]) => {
+    const bar = el('span', { class: 'bar' });
+    bar.style.width = `${Math.max(3, 100 * count / list[0][1])}%`;
+    return el('li', {}, el('div', {}, symbol(model.nodes[n].kind), ' ', nodeLink(n), el('span', { class: 'count', text: number(count) })), bar);
+  }));
+}
+
+/** The articles that were read, with how many mentions of each are shown. */
+function articleList() {
+  const counts = new Map();
+  for (const e of shown.events) counts.set(e.article, (counts.get(e.article) || 0) + 1);
+  const list = model.articles.map((a, i) => /** @type {[Article, number]} */ ([a, counts.get(i) || 0])).sort(([a], [b]) => ((a.published || '') < (b.published || '') ? -1 : 1));
+  return el('details', { class: 'articles', open: model.articles.length < 16 }, el('summary', {}, many(model.articles.length, 'article')),
+    el('ol', { class: 'plain' }, ...list.slice(0, MOST_ARTICLES).map(([a, count]) => el('li', {}, el('button', { class: 'link', onclick: () => { ask({ article: [a.title] }); fitSoon(); } }, el('bdi', { text: a.title })),
+      el('span', { class: 'faint' }, ` ${[a.publisher, a.published ? a.published.slice(0, 10) : null, many(count, 'mention')].filter(Boolean).join(' · ')}`)))),
+    list.length > MOST_ARTICLES ? el('p', { class: 'note' }, `and ${number(list.length - MOST_ARTICLES)} more: see the filter Article`) : null);
+}

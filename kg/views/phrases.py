@@ -1,0 +1,27 @@
+"""The words that the page's search field takes for a question, as ``ontology/phrases.ttl`` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from kg.ontology import describe
+from kg.resources import ontology_dir
+
+
+@cache
+def phrases() -> Mapping[str, object]:
+    """``words``: each word with the filter (``facet``, ``value``) that it asks for and the ``role`` of who stands before it;
+    ``skip``: words that are passed over."""
+    words: dict[str, dict[str, str]] = {}
+    skip: list[str] = []
+    for _, props in sorted(describe([ontology_dir() / "phrases.ttl"]).items()):
+        lemmas = props.get("kg:lemma", [])
+        if "kg:asksFor" not in props:
+            skip += lemmas
+            continue
+        facet, _, value = props["kg:asksFor"][0].partition("=")
+        asked = {"facet": facet, "value": value, "role": props["kg:askedRole"][0]}
+        words |= dict.fromkeys(lemmas, asked)
+    return MappingProxyType({"words": words, "skip": sorted(skip)})

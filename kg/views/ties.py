@@ -1,0 +1,54 @@
+"""Offices, kinship and what is part of what: drawn on demand, and how a person or body belongs to a country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.views.facts import Facts
+from kg.views.picture import Tie
+
+PLACES = "located-in"
+
+
+def ties(facts: Facts) -> tuple[Tie, ...]:
+    """Every standing relation of a graph between two things, once: as an article puts it where one does, else as it is known.
+
+    Where a place lies is left out: that is told with the place.
+    """
+    found: dict[tuple[str, str, str], Tie] = {}
+    for tie in (*_told(facts), *_known(facts)):
+        found.setdefault((tie.start, tie.end, tie.label.casefold()), tie)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _told(facts: Facts) -> Iterator[Tie]:
+    quotes = {
+        body: facts.one(note, "oa:hasTarget")
+        for note in facts.subjects("oa:Annotation")
+        for body in facts.all(note, "oa:hasBody")
+    }
+    for iri in facts.subjects("kg:RelationMention"):
+        kind = (facts.local(iri, "kg:relationKind") or "").removeprefix("relation-")
+        start, end = facts.one(iri, "kg:relatedSubject"), facts.one(iri, "kg:relatedObject")
+        if start is None or end is None or kind == PLACES:
+            continue
+        label = facts.one(iri, "kg:relationLabel") or kind
+        selectors = facts.all(quotes.get(iri) or "", "oa:hasSelector")
+        quote = next((q for s in selectors if (q := facts.one(s, "oa:exact"))), None)
+        yield Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
+
+
+def _known(facts: Facts) -> Iterator[Tie]:
+    for iri in facts.subjects("org:Membership"):
+        start, end = facts.one(iri, "org:member"), facts.one(iri, "org:organization")
+        role = facts.one(iri, "org:role")
+        label = facts.one(role, "skos:prefLabel") if role else None
+        if start and end:
+            yield Tie(start, end, _spaced(label or "member"))
+    for start, held in facts.by_subject.items():
+        for end in held.get("org:subOrganizationOf", ()):
+            yield Tie(start, end, _spaced("part-of"))
+
+
+def _spaced(label: str) -> str:
+    return label.replace("-", " ")

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { readPhrase } from '../../kg/views/page/phrases.js';
+import { graph } from './graph.js';
+
+const NODES = [['Norland', 'country', { country: 'NOR' }], ['Ana Ruiz', 'person', { aliases: ['President Ruiz'] }], ['Port Vell', 'place'], ['Ministry of War (Norland)', 'organisation', { country: 'NOR' }]];
+const EVENTS = [{ actors: ['Norland'], targets: ['Ana Ruiz'], places: ['Port Vell'], trigger: 'met', said: 'Ministry of War (Norland)' }];
+const PHRASES = { words: { claims: { facet: 'told', value: 'claim', role: 'speaker' }, offers: { facet: 'state', value: 'offered', role: 'who' }, met: { facet: 'type', value: 'CONSULT', role: 'who' } }, skip: ['in', 'what', 'does'] };
+const read = (text) => readPhrase(text, graph(NODES, EVENTS, undefined, [], { phrases: PHRASES, up: [0, 1, 2, 0] }));
+
+test('a country that claims is all who speak for it', () => { assert.deepEqual(read('Norland claims'), { told: ['claim'], 'country-speaker': ['NOR'] }); });
+test('a person is found by one word of a name, small words are passed over', () => {
+  assert.deepEqual(read('what does ruiz offers?'), { state: ['offered'], who: ['Ana Ruiz'] });
+});
+test('what follows the verb is whom or where', () => {
+  assert.deepEqual(read('met in Vell'), { type: ['CONSULT'], other: ['Port Vell'] });
+  assert.deepEqual(read('ruiz met norland'), { type: ['CONSULT'], who: ['Ana Ruiz'], 'country-other': ['NOR'] });
+});
+test('words that are no question stay words', () => {
+  assert.equal(read('norland'), null);
+  assert.equal(read('claims'), null);
+  assert.equal(read('atlantis claims'), null);
+  assert.equal(read('ruiz port'), null);
+});

