@@ -33,6 +33,12 @@ browser: node_modules/.package-lock.json
 
 axe: browser
 
+# SPARQL engines beside Python's, pinned by hash, for the checks alone.
+engines: tests/engines/node_modules/.package-lock.json
+
+tests/engines/node_modules/.package-lock.json: tests/engines/package-lock.json
+	npm ci --prefix tests/engines --ignore-scripts --no-audit --no-fund --silent
+
 node_modules/.package-lock.json: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --silent
 
@@ -42,6 +48,7 @@ test: lint
 
 # What is checked beside the tests, with a table: forms, documentation, and that every mutation is noticed (make mutants).
 checks: $(STAMP)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory engines; else echo "Comunica is left out: it needs npm."; fi
 	$(BIN)/python -m tools.checks
 
 mutants: $(STAMP)

@@ -61,6 +61,7 @@ def lost(told: Sequence[Diagnostic]) -> list[Diagnostic]:
 def warn_if_mixed(graph: Path) -> None:
     """Complete a set of files whose writing was cut off; tell where its files are of different runs."""
     from kg.outputs import finish, mixed
+    from kg.store.files import missing_parts
 
     if graph.is_dir():
         return
@@ -68,6 +69,13 @@ def warn_if_mixed(graph: Path) -> None:
     told = mixed(graph)
     if told:
         print(one_line(told), file=sys.stderr)
+    if lost := missing_parts(graph):
+        print(
+            one_line(
+                f"“{graph}” is the core of a set, and {' and '.join(lost)} are not beside it: what rests on them is not shown."
+            ),
+            file=sys.stderr,
+        )
 
 
 @contextmanager

@@ -43,6 +43,10 @@ CHECKS = (
     Check("documentation of the ontology", ("-m", "tools.ontology_docs", "--check")),
     Check("modules of the page", ("-m", "tools.check_page")),
     Check("saved pages", ("-m", "tools.page_accuracy")),
+    Check(
+        "SPARQL in four engines",
+        ("-m", "pytest", "-q", "tests/docs/test_sparql.py", "tests/servers/test_engines.py"),
+    ),
     Check("exports in their tools", ("-m", "tools.check_exports")),
     Check("kills", ("-m", "tools.kills")),
     Check("fuzzing", ("-m", "tools.fuzz")),

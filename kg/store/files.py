@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
+from kg.graph.parts import PARTS
 from kg.graph.questions import load_store
 from kg.graph.turtle import namespaces_of, read_graph
 from kg.store.folder import is_store, new_database, new_folder, switch
@@ -18,15 +19,28 @@ WHOLE = "g:file"
 
 
 def quads_of(path: Path) -> list[ox.Quad]:
-    """The quads of a store or a graph file, in no order to rely on.
+    """The quads of a store or a graph file, in no order to rely on; the core of a set brings the parts beside it.
 
     Raises:
         StoreError, GraphError: it can't be read.
     """
     if not is_store(path):
-        return read_graph(path)
+        return [q for part in parts_of(path) for q in read_graph(part)]
     with open_store(path) as store:
         return list(store.quads())
+
+
+def parts_of(path: Path) -> list[Path]:
+    """The file and, where it is the core of a set (``graph.ttl``), the other parts that lie beside it."""
+    beside = [path.with_name(name) for name in PARTS.values() if path.name == PARTS["core"]]
+    return [path, *(part for part in beside if part != path and part.is_file())]
+
+
+def missing_parts(path: Path) -> list[str]:
+    """The names of the parts that a core without mentions of its own lacks beside it."""
+    lost = [name for name in PARTS.values() if not path.with_name(name).is_file()]
+    alone = path.name == PARTS["core"] and lost and b"EventMention" not in path.read_bytes()
+    return lost if alone else []
 
 
 def database_of(path: Path) -> ox.Store:
@@ -35,7 +49,7 @@ def database_of(path: Path) -> ox.Store:
     Raises:
         StoreError, GraphError: it can't be read.
     """
-    return open_store(path).database if is_store(path) else load_store([path])
+    return open_store(path).database if is_store(path) else load_store(parts_of(path))
 
 
 @contextmanager
@@ -50,7 +64,7 @@ def as_store(path: Path) -> Iterator[Path]:
     if is_store(path) or path.is_dir():
         yield path
         return
-    quads = read_graph(path)
+    quads = quads_of(path)
     ns = namespaces_of(quads)
     whole = ox.NamedNode(ns.iri(WHOLE))
     with TemporaryDirectory(prefix="kg-file-") as temporary:

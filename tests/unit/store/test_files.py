@@ -8,9 +8,10 @@ import pytest
 
 from kg.errors import GraphError, StoreError
 from kg.graph.build import build_dataset
+from kg.graph.parts import part_files
 from kg.graph.questions import ask
 from kg.graph.turtle import flattened, trig, turtle
-from kg.store.files import as_store, quads_of
+from kg.store.files import as_store, missing_parts, quads_of
 from kg.store.store import create_store, open_store
 from kg.vocab import namespaces
 from tests.graph_fixture import events, post, wire
@@ -49,3 +50,20 @@ def test_what_is_neither_is_told(tmp_path: Path) -> None:
         pass
     with pytest.raises(StoreError, match="There is no store"), as_store(tmp_path) as folder:
         open_store(folder)
+
+
+def test_the_core_of_a_set_brings_the_parts_beside_it(tmp_path: Path) -> None:
+    files = part_files(QUADS)
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    whole = {q.triple for q in quads_of(tmp_path / "graph.ttl")}
+    edges = {q.triple for q in QUADS if "edges-" in q.graph_name.value}  # type: ignore[union-attr]
+    words = {q.triple for q in QUADS if q.graph_name.value.endswith("vocabulary")}  # type: ignore[union-attr]
+    assert {q.triple for q in QUADS} - edges - words <= whole
+    assert missing_parts(tmp_path / "graph.ttl") == []
+
+
+def test_a_core_alone_says_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_bytes(part_files(QUADS)["graph.ttl"])
+    assert missing_parts(tmp_path / "graph.ttl") == ["evidence.ttl", "trace.ttl"]
+    assert missing_parts(tmp_path / "other.ttl") == []
