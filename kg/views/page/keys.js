@@ -4,7 +4,7 @@ import { $, el } from './dom.js';
 import { lineSample, readPalette, symbol } from './draw.js';
 import { toggleSheet } from './facets.js';
 import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
-import { drawMap, fitMap } from './map.js';
+import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
@@ -26,12 +26,14 @@ export function onKey(ev) {
   if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }
   if (inGraph && ev.key === 'Enter') { enterNode(); return; }
   const act = {
-    '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => zoomBy(1.25), '=': () => zoomBy(1.25), '-': () => zoomBy(0.8), '?': openHelp,
+    '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => nearer(1.25), '=': () => nearer(1.25), '-': () => nearer(0.8), '?': openHelp,
     n: () => stepEvent(1), p: () => stepEvent(-1), d: () => $('details').focus(), e: () => $('export').click(), Escape: letGo,
     ...Object.fromEntries(VIEWS.map((v, i) => [String(i + 1), () => change({ view: v }, 'look')])),
   }[ev.key];
   if (act) { ev.preventDefault(); act(); }
 }
+
+const nearer = (factor) => (state.view === 'map' ? zoomMiddle(factor) : zoomBy(factor));
 
 function enterNode() {
   if (state.node !== null) focusOn(state.node, state.hops);

@@ -199,14 +199,21 @@ function wordSpots(steep, mark, wide) {
   return aside.flatMap(([dx, dy]) => (dx || dy ? [0.5, 0.4, 0.6, 0.3, 0.7] : on).map((share) => [share, dx, dy]));
 }
 
+/** The words of a line as wide as they are, then with who says so in two lines, then without. @param {string[]} full */
+function wordings([act, teller]) {
+  if (!teller) return [[act]];
+  const words = teller.split(' ');
+  const half = Math.ceil(words.length / 2);
+  return [[act, teller], [act, words.slice(0, half).join(' '), words.slice(half).join(' ')].filter(Boolean), [act]];
+}
+
 /** The words of a line, where there is room for them; who says it is left out where only the act fits. */
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
   g.font = `${strong ? 600 : 400} ${room.wide < 500 ? 9.5 : 10.5}px ${FONT}`;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
-  const full = bundleLabel(b).split('\n');
-  for (const lines of full.length > 1 ? [full, full.slice(0, 1)] : [full]) {
+  for (const lines of wordings(bundleLabel(b).split('\n'))) {
     const wide = Math.max(...lines.map((text) => textWidth(g, text)));
     const high = 6.5 * lines.length;
     if (!strong && long < Math.min(SHORTEST, wide * 0.5 + 20)) continue;
