@@ -50,7 +50,8 @@ LOOK = """(rim) => {
   words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += covers(a.box, b.box); }));
   const { duration } = performance.getEntriesByName('layout').at(-1) || { duration: 0 };
   const [{ startTime: ready }] = performance.getEntriesByName('ready');
-  return { ready: ready / 1000, nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => LINE.includes(t.size)).length,
+  return { ready: ready / 1000,
+    nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => LINE.includes(t.size)).length,
     names: words.filter((t) => t.size > 9.5 && !LINE.includes(t.size)).map((t) => t.text), covered, seconds: duration / 1000,
     rim: nodes.filter(({ x, y }) => x < rim || y < rim || x > w - rim || y > h - rim).length };
 }"""
