@@ -105,7 +105,7 @@ def _paragraphs(article: Article) -> Iterator[str]:
     for part in article.segments:
         if part.why == BEFORE:
             start = part.start
-        elif part.kind == "paragraph":
+        elif part.kind in ("paragraph", "row"):
             yield article.text[part.start if start is None else start : part.end]
             start = None
 

@@ -35,14 +35,32 @@ def read(source: Source) -> Iterator[Article | Diagnostic]:
         raise InputError(f"“{source.name}” is no mail: it has no From, Subject or Date.")
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     if page is not None and (plain is None or source.ending != ".eml"):
-        read_as = Source(source.name, source.stem, ".html", _text(page, source).encode("utf-8"))
-        found = pages.articles_of(_page(read_as), source.stem, source.name)
-        yield from (_as_sent(a, message) for a in found) if source.ending == ".eml" else found
+        html = _text(page, source)
+        read_as = Source(source.name, source.stem, ".html", html.encode("utf-8"))
+        if source.ending != ".eml":
+            yield from pages.articles_of(_page(read_as), source.stem, source.name)
+        else:
+            yield from (_as_sent(a, message) for a in _sent_page(read_as, html, message))
         return
     if plain is None:
         raise InputError(f"“{source.name}” is a mail without text.")
     text = SIGNATURE.sub("", QUOTED.sub("", _text(plain, source)))
     yield checked(make_article(source.stem, text, _about(message), source.name))
+
+
+def _sent_page(source: Source, html: str, message: EmailMessage) -> Iterator[Article | Diagnostic]:
+    """The article of a page that was sent; one that has no text of an article is read as the words it holds.
+
+    Raises:
+        InputError: it holds none.
+    """
+    try:
+        yield from pages.articles_of(_page(source), source.stem, source.name)
+    except InputError:
+        text = QUOTED.sub("", pages.text_of_fragment(html)).strip()
+        if not text:
+            raise
+        yield checked(make_article(source.stem, text, _about(message), source.name))
 
 
 def _page(source: Source) -> pages.Page:

@@ -24,6 +24,7 @@ from kg.graph.binding import Term, bind
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
+from kg.vocab import stated
 
 if TYPE_CHECKING:
     import pandas
@@ -216,7 +217,7 @@ def ask(
     if much := excess(query):
         raise InputError(f"The query has {much}. Ask in smaller steps.")
     try:
-        result = store.query(query, use_default_graph_as_union=True)
+        result = store.query(query, prefixes=stated(), use_default_graph_as_union=True)
     except SyntaxError as error:
         raise InputError(f"The query is not valid SPARQL: {fault(error)}.") from error
     return _taken(result, most)

@@ -22,7 +22,7 @@ function visNode(key) {
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const pin = state.pins.get(key);
   const at = pin ? { x: pin[0], y: pin[1] } : net.place.get(key);
-  const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
+  const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + (net.weight.get(key) || 0))) : 0;
   const size = net.acts.has(key) ? 5 + 15 * Math.sqrt(net.acts.get(key).size / net.most) : kind.size * 0.8 + grow;
   const chosen = state.also.has(key);
   return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size, borderWidth: chosen ? 3 : 1.5,

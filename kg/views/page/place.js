@@ -56,6 +56,6 @@ export function placeScene(keys, bundles) {
 export function fitted() {
   const { clientWidth: w, clientHeight: h } = $('net');
   const [left, top, right, bottom] = net.box;
-  const scale = Math.min((w - 2 * RIM) / Math.max(1, right - left), (h - 2 * RIM) / Math.max(1, bottom - top), 1.35);
+  const scale = Math.min((w - 2 * RIM) / Math.max(1, right - left), (h - 2 * RIM) / Math.max(1, bottom - top), 1.25);
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
 }

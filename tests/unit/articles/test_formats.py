@@ -284,6 +284,13 @@ def test_a_mail_that_holds_only_a_page_keeps_its_header() -> None:
     assert "<p>" not in a.text
 
 
+def test_a_short_mail_that_holds_only_a_page_is_read() -> None:
+    page = f"<html><head><style>p {{}}</style></head><body><table><tr><td>{TEXT}</td></tr></table></body></html>"
+    (a,) = articles("m.eml", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{page}")
+    assert isinstance(a, Article)
+    assert (a.title, a.text.strip()) == ("Talks in Marn", TEXT.strip())
+
+
 def test_a_page_that_a_browser_saved_has_not_the_browsers_header() -> None:
     (a,) = articles("m.mht", f"{HEADER}Content-Type: text/html; charset=utf-8\n\n{SITE}")
     assert isinstance(a, Article)

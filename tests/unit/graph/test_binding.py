@@ -93,3 +93,11 @@ def test_what_would_end_the_process_is_an_error(body: str) -> None:
 def test_a_long_list_and_brackets_in_words_are_not_too_much() -> None:
     assert excess("SELECT * { VALUES ?x { " + "1 '(((' <http://x/+> " * 5_000 + "} }") is None
     assert excess("ASK { FILTER(" + "(" * 90 + "1" + ")" * 90 + ") }") is None
+
+
+def test_the_terms_prefixes_need_no_declaration_and_a_querys_own_come_first() -> None:
+    assert ask(ox.Store(), "ASK { ?m kg:actor ?a ; act:offer ?b }").boolean is False
+    own = "PREFIX kg: <http://x/> SELECT (STR(kg:y) AS ?iri) {}"
+    assert ask(ox.Store(), own).rows == (("http://x/y",),)
+    with pytest.raises(InputError, match="Prefix not found"):
+        ask(ox.Store(), "ASK { ?m nope:actor ?a }")
