@@ -100,10 +100,11 @@ def first_verb_of_list(verb: Token, _: Ontology) -> bool:
 @repairs("A Kenyan magistrate sentences two smugglers to nine years in prison.")
 def plural_as_verb(word: Token, ontology: Ontology) -> bool:
     """In a sentence without a main verb, a verb in the present before its object, read as a plural."""
+    if word.tag_ != NOUNS_TAG:
+        return False
     root = word.sent.root
     if (
-        word.tag_ != NOUNS_TAG
-        or is_verb(root)
+        is_verb(root)
         or (root is not word and not (root.i < word.i and root.is_ancestor(word)))
         or has_child(word, {NUMBER_MODIFIER, POSSESSOR})
         or word.lemma_.lower() in ontology.noun_classes["nc:Force"]
