@@ -41,6 +41,7 @@ FILES = {
     "reading-terms.ttl": "Lexicon and cues",
     "actor-terms.ttl": "Actors and places",
     "review-terms.ttl": "Review",
+    "phrases.ttl": "Phrases that the page understands",
 }
 PARENTS = ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:broader", "skos:inScheme")
 HEADER = "https://example.org/kg/ontology"
