@@ -206,11 +206,6 @@ def read(
     Raises:
         InputError: nothing can be read as an article, more than one source is given, or an option is none. What is skipped beside
             others stands in ``result.diagnostics``.
-
-    >>> import kg
-    >>> graph = kg.read(text="Chad accused Niger of shelling a border post.", publisher="The Sahel Post")
-    >>> graph.events.loc[0, ["actors", "targets", "type"]].tolist()
-    ['Chad', 'Niger', 'ACCUSE']
     """
     from kg.given import given_articles
 

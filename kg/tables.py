@@ -53,7 +53,13 @@ class Tables:
 
     @property
     def events(self) -> pandas.DataFrame:
-        """The events, one row each: who did what to whom, where, when, according to whom, and how it stands."""
+        """The events, one row each: who did what to whom, where, when, according to whom, and how it stands.
+
+        >>> import kg
+        >>> graph = kg.read(text="Kenya expelled Chad's ambassador.", publisher="The Example Post")
+        >>> graph.events.loc[0, ["actors", "type", "standing", "publishers"]].tolist()
+        ['Kenya', 'SANCTION', 'asserted', 'The Example Post']
+        """
         from kg.exports.rows import EVENTS, event_rows
         from kg.frames import typed
 

@@ -39,9 +39,9 @@ FILES = {
     "syntax.ttl": "Syntactic arguments",
     "argument-classes.ttl": "Classes of syntactic arguments",
     "reading-terms.ttl": "Lexicon and cues",
+    "phrases.ttl": "Words that ask",
     "actor-terms.ttl": "Actors and places",
     "review-terms.ttl": "Review",
-    "phrases.ttl": "Phrases that the page understands",
 }
 PARENTS = ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:broader", "skos:inScheme")
 HEADER = "https://example.org/kg/ontology"
