@@ -54,7 +54,7 @@ def run(*args: object) -> str:
 
 def data_of(page: str) -> str:
     """What a page holds, unpacked where it is packed."""
-    found = re.search(r'<script id="data" type="([^"]+)">(.*?)</script>', page, re.DOTALL)
+    found = re.search(r'<script type="([^"]+)" id="data">(.*?)</script>', page, re.DOTALL)
     assert found is not None
     kind, text = found.groups()
     packed = kind == "application/gzip"
