@@ -1,7 +1,7 @@
 """What of a page's first picture can be read: measured in Chromium, in two sizes and both themes.
 
 ``python -m benchmarks.legibility graph.ttl …`` takes graphs as ``kg build`` writes them, makes the page of each, opens it at 1440×900 and
-390×844, light and dark, and prints: nodes drawn, how many stand within 25 px of the edge of the view, party names written of
+390×844, light and dark, and prints: seconds until it is ready, nodes drawn, how many stand within 25 px of the edge of the view, party names written of
 those there are, words of lines written, pairs of words that cover each other, seconds of the layout, and whether a second
 opening gives the same places. Words are taken from what the page writes on its canvas, places from vis-network.
 """
@@ -9,6 +9,10 @@ opening gives the same places. Words are taken from what the page writes on its 
 from __future__ import annotations
 
 import argparse
+import base64
+import gzip
+import json
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +41,7 @@ G.fillText = function (text, x, y) {
 };
 """
 LOOK = """(rim) => {
+  const LINE = [9.5, 10.5];
   const net = window.seenNetwork, box = document.getElementById('net'), [w, h] = [box.clientWidth, box.clientHeight];
   const nodes = net.body.nodeIndices.map((id) => ({ id, ...net.canvasToDOM(net.body.nodes[id]) }));
   const covers = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
@@ -44,18 +49,21 @@ LOOK = """(rim) => {
   let covered = 0;
   words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += covers(a.box, b.box); }));
   const { duration } = performance.getEntriesByName('layout').at(-1) || { duration: 0 };
-  return { nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => t.size === 10.5).length,
-    names: words.filter((t) => t.size > 10.5).map((t) => t.text), covered, seconds: duration / 1000,
+  const [{ startTime: ready }] = performance.getEntriesByName('ready');
+  return { ready: ready / 1000,
+    nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => LINE.includes(t.size)).length,
+    names: words.filter((t) => t.size > 9.5 && !LINE.includes(t.size)).map((t) => t.text), covered, seconds: duration / 1000,
     rim: nodes.filter(({ x, y }) => x < rim || y < rim || x > w - rim || y > h - rim).length };
 }"""
-PARTIES = """() => JSON.parse(document.getElementById('data').type === 'application/json' ? document.getElementById('data').textContent : '{"nodes":[]}').nodes
-  .filter((n) => !['phrase', 'event'].includes(n.kind)).map((n) => [n.id, (n.label || n.name).split('\\n')[0]])"""
+STAND_INS = {"phrase", "event"}
+"""Kinds of nodes that are no party."""
 
 
 @dataclass(frozen=True)
 class Look:
     """One opening of a page."""
 
+    ready: float
     nodes: list[list[int]]
     rim: int
     names: list[str]
@@ -72,6 +80,19 @@ class Look:
         return sum(label in self.names for label in drawn), len(drawn)
 
 
+def parties(file: Path) -> list[tuple[int, str]]:
+    """The parties that a page knows, with the first line of each one's name."""
+    kind, text = re.findall(
+        r'<script type="application/(json|gzip)" id="data">(.*?)</script>', file.read_text("utf-8"), re.S
+    )[0]  # fmt: skip
+    data = json.loads(text if kind == "json" else gzip.decompress(base64.b64decode(text)))
+    return [
+        (node["id"], (node.get("label") or node["name"]).split("\n")[0])
+        for node in data["nodes"]
+        if node["kind"] not in STAND_INS
+    ]
+
+
 def look(browser: Any, file: Path, size: tuple[int, int], scheme: str) -> Look:
     """Open a page and take down what its first picture shows."""
     context = browser.new_context(
@@ -83,7 +104,7 @@ def look(browser: Any, file: Path, size: tuple[int, int], scheme: str) -> Look:
         tab.goto(file.as_uri())
         tab.wait_for_selector("html[data-ready=yes]", timeout=60_000)
         tab.wait_for_timeout(300)
-        return Look(**tab.evaluate(LOOK, RIM), parties=[tuple(p) for p in tab.evaluate(PARTIES)])
+        return Look(**tab.evaluate(LOOK, RIM), parties=parties(file))
     finally:
         context.close()
 
@@ -96,6 +117,7 @@ def row(name: str, size: tuple[int, int], scheme: str, first: Look, again: Look)
         name,
         f"{size[0]}×{size[1]}",
         scheme,
+        f"{first.ready:.1f}",
         nodes,
         f"{first.rim} ({100 * first.rim / max(1, nodes):.0f} %)",
         f"{written} of {parties}",
@@ -113,9 +135,9 @@ def main() -> None:
     parser.add_argument("graphs", type=Path, nargs="+")
     given = parser.parse_args()
     print(
-        "| graph | view | theme | nodes | at the rim | party names | words of lines | covered | layout, s | same again |"
+        "| graph | view | theme | ready, s | nodes | at the rim | party names | words of lines | covered | layout, s | same again |"
     )
-    print("|---" * 10 + "|")
+    print("|---" * 11 + "|")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         for number, graph in enumerate(given.graphs):
             file = Path(folder) / f"{number}.html"

@@ -8,11 +8,16 @@ from kg.versions import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from kg.api import Graph, build, load, read
+    from kg.errors import KgError
 
-__all__ = ["Graph", "__version__", "build", "load", "read"]
+__all__ = ["Graph", "KgError", "__version__", "build", "load", "read"]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "KgError":
+        from kg.errors import KgError
+
+        return KgError
     if name in __all__:
         from kg import api
 

@@ -34,6 +34,7 @@ DATELINE = re.compile(
     rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )"
 )  # Washington - The president; no name between dashes
 BEFORE, TOO_LONG = "dateline", "too long"
+HEADING = re.compile(r"#{1,6}[ \t]+")  # Markdown's; the words after it are what is read
 LONGEST_SENTENCE = 3_000  # characters; the time that a sentence takes grows faster than its length
 LONGEST_PARAGRAPH = 10_000
 LONGEST_ARTICLE = 40_000  # characters that are read of one article, some 7,000 words
@@ -107,7 +108,9 @@ def segment(
     ]
     segments: list[Segment] = []
     many = len(pieces) > 1
-    for start, end in pieces:
+    for begin, end in pieces:
+        mark = HEADING.match(text, begin, end)
+        start = mark.end() if mark else begin
         kind = _kind(
             text[start:end],
             words,

@@ -102,6 +102,7 @@ def _article(source: Source) -> Entity:
         "Article",
         name=[source.title or source.key],
         title=[source.title],
+        author=source.authors,
         publisher=[source.publisher],
         publishedAt=[(source.published or "").removesuffix("Z") or None],
         sourceUrl=[source.url],

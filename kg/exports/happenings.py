@@ -46,6 +46,7 @@ class Source:
     published: str | None
     url: str | None
     licence: str | None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class _Reader:
             facts.one(article, "schema:datePublished"),
             facts.one(article, "schema:url"),
             facts.one(article, "schema:license"),
+            tuple(facts.one(a, "schema:name") or a for a in facts.all(article, "schema:author")),
         )
 
     def happening(self, event: str) -> Happening:

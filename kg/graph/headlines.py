@@ -99,7 +99,10 @@ def _attributed(scene: Scene, attribution: Attribution, clause: str, whole: bool
 def name_of(scene: Scene, argument: Argument, place: bool = False) -> str:
     """What an argument is called: the name of what it refers to, else its words."""
     found = scene.link(argument.mention, place)
-    return found.name if found else scene.resolved.reading.mentions[argument.mention].span.text
+    mention = scene.resolved.reading.mentions[argument.mention]
+    name = found.name if found else mention.span.text
+    before = f"{mention.determiner} ".casefold()
+    return name[:1].lower() + name[1:] if name.casefold().startswith(before) else name
 
 
 def _is_plural(scene: Scene, sides: Sequence[Argument]) -> bool:
@@ -185,7 +188,7 @@ def _rest(
     direct: list[tuple[int, str]] = []
     pieces: list[tuple[int, str]] = []
     if event.object is not None:
-        pieces.append((event.object.start, _short(event.object.text)))
+        pieces.append((event.object.start, _led(scene, event.object)))
     for place, arguments in ((False, event.targets), (True, event.places)):
         for argument in arguments:
             span = scene.resolved.reading.mentions[argument.mention].span
@@ -219,6 +222,13 @@ def _preposition(scene: Scene, argument: Argument, nominal: bool) -> str:
         argument.preposition is None and word in _prepositions()
     )
     return word if told and not nominal else ""
+
+
+def _led(scene: Scene, content: Span) -> str:
+    """The content of an act with the preposition by which the text hangs it on its verb."""
+    before = scene.resolved.reading.article.text[: content.start].split()[-1:]
+    led = before[0].lower() if before and before[0].lower() in _prepositions() else ""
+    return f"{led} {_short(content.text)}".strip()
 
 
 def _short(text: str) -> str:

@@ -222,12 +222,13 @@ def _name(facts: Facts, iri: str | None) -> str | None:
     if iri is None:
         return None
     local = iri.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
-    return (
-        facts.one(iri, "skos:prefLabel")
-        or facts.one(iri, "rdfs:label")
-        or facts.one(iri, "foaf:name")
-        or local.replace("-", " ")
-    )
+    return _label(facts, iri) or local.replace("-", " ")
+
+
+def _label(facts: Facts, iri: str | None) -> str | None:
+    """What the graph calls a thing; None where it does not."""
+    props = ("skos:prefLabel", "rdfs:label", "foaf:name")
+    return next((found for prop in props if (found := facts.one(iri, prop))), None)
 
 
 def _thing(facts: Facts, iri: str, up: str) -> Thing:
@@ -248,7 +249,7 @@ def _thing(facts: Facts, iri: str, up: str) -> Thing:
         facts.number(iri, "wgs:lat"),
         facts.number(iri, "wgs:long"),
         (facts.local(iri, "kg:placePrecision") or "").removeprefix("place-") or None,
-        _name(facts, facts.one(iri, "schema:containedInPlace")),
+        _label(facts, facts.one(iri, "schema:containedInPlace")),
         facts.one(iri, "kg:linked") != "false",
         tuple(sorted((*facts.all(iri, "schema:sameAs"), *facts.all(iri, "rdfs:seeAlso")))),
         up if up != iri else None,

@@ -16,7 +16,7 @@ from kg.views.headline import headline
 from kg.views.phrases import phrases
 from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
-PACK_ABOVE = 1_500_000
+PACK_ABOVE = 50_000
 """Bytes of JSON above which it is written compressed."""
 LINE, LINES = 17, 2
 EVENT_FIELDS = (

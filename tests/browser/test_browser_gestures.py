@@ -253,3 +253,15 @@ def test_in_a_notebook_the_page_lives_in_its_frame(
     assert frame.locator("#view-table tbody tr").count() == 11
     frame.locator("#show-filters, #f-told-claim").last.check()
     assert "2 of 11 mentions" in frame.locator("#status").inner_text()
+
+
+def test_who_fought_whom_in_a_month_and_who_says_so_takes_two_clicks(
+    visit: Any, grouped_page: Path
+) -> None:
+    tab = visit(grouped_page)
+    tab.fill("#day-from", "2025-03-01")
+    tab.fill("#day-to", "2025-03-31")
+    tab.click('[id="f-quad-material conflict"]')
+    tab.click("#details .ranks .link >> nth=0")
+    assert tab.locator("#details .card.q-material-conflict").count() > 0
+    assert "Said by" in tab.inner_text("#details .card >> nth=0")

@@ -83,14 +83,22 @@ def _subjects(verb: Token | None, document: Token) -> list[Arg]:
 
 def _letter_to(arg: Arg, trigger: Trigger, ontology: Ontology) -> Token | None:
     """ "sent a letter to the mayor demanding answers": the document whose addressee a participle seems to describe."""
-    prep = arg.token.head
+    whole = _whole(arg.token)
+    prep = whole.head
     if (
         arg.how is not How.DESCRIBES
         or not load_event_types().type(trigger.entry.type).of_words
-        or arg.token.dep_ != PREPOSITION_OBJECT
+        or whole.dep_ != PREPOSITION_OBJECT
         or prep.lower_ not in argument_class("syn:Addressing")
     ):
         return None
     holder = prep.head
     documents = [c for c in holder.children if c.dep_ in OBJECTS] if is_verb(holder) else [holder]
     return next((d for d in documents if _is_document(d, ontology)), None)
+
+
+def _whole(part: Token) -> Token:
+    """ "the head of the agency": the noun whose part another is."""
+    while part.dep_ == PREPOSITION_OBJECT and part.head.lower_ in argument_class("syn:Counted"):
+        part = part.head.head
+    return part

@@ -23,7 +23,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import BE, has_lemma, lemmas
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import NO_EVENT, Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
 SIDES = frozenset({"actor", "party"})
@@ -175,6 +175,22 @@ def _assembles(trigger: Trigger, verb: Token, ontology: Ontology) -> bool:
     return parties and bool(ontology.cues_for(verb.lemma_.lower(), "AssemblingVerbCue"))
 
 
+def _by_violence(_: Trigger, verb: Token) -> list[Arg]:
+    """ "The army killed ten men in a raid on the camp": who did the harm in the active carried out the act around it."""
+    return _subjects(verb, How.CARRIES_OUT)
+
+
+def _harms_within(trigger: Trigger, verb: Token, ontology: Ontology) -> bool:
+    types = load_event_types()
+    harms = (e.type for e in ontology.entries_for(verb.lemma_.lower(), "verb") if not e.light_nouns)
+    return (
+        not is_passive(verb)
+        and bool(types.type(trigger.entry.type).announced)
+        and not any(_acts(a, trigger) for a in trigger.args)
+        and any(t != NO_EVENT and types.type(t).announced for t in harms)
+    )
+
+
 def _is_visit(trigger: Trigger, _: Token, __: Ontology) -> bool:
     return trigger.entry.frame.visits
 
@@ -188,6 +204,7 @@ HANDED: tuple[tuple[frozenset[str], Applies, Hands], ...] = (
     (frozenset({"object"}), _is_cued("SupportVerbCue"), _by_support),
     (frozenset({"in"}), _takes_part, _by_part),
     (frozenset({"for", "at", "in"}), _assembles, _by_part),
+    (frozenset({"in"}), _harms_within, _by_violence),
     (frozenset({"on", "for"}), _is_visit, _by_visit),
 )
 

@@ -20,6 +20,7 @@ from kg.nlp.parse.labels import (
 )
 from kg.nlp.parse.scheme import (
     ADPOSITION_POS,
+    MONEY_NAME,
     PERCENT_NAME,
     POSSESSOR,
     QUANTITY_NAME,
@@ -28,7 +29,7 @@ from kg.nlp.parse.tree import Token
 from kg.ontology import load_ontology
 from kg.syntax_terms import argument_class, precedence
 
-AMOUNTS = frozenset({PERCENT_NAME, QUANTITY_NAME})
+AMOUNTS = frozenset({MONEY_NAME, PERCENT_NAME, QUANTITY_NAME})
 SIDES = frozenset({"actor", "target"})
 UNDERGOING = frozenset({"object", "target"})
 

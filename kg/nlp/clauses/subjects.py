@@ -140,7 +140,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Arg]:
     if verb.dep_ in NOUN_CLAUSES:
         return (
             _owner(head, depth)
-            if is_infinitive(verb)
+            if is_infinitive(verb) and not is_passive(verb)
             else [Arg("subject", head, How.DESCRIBES, (verb.text, head.text))]
         )
     if verb.dep_ in CLAUSES or _is_controlled_purpose(verb):

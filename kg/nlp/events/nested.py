@@ -53,6 +53,21 @@ def asked_to_act(trigger: Trigger, page: Page) -> list[Arg]:
     ]
 
 
+def fellows_in_content(trigger: Trigger, page: Page) -> list[Arg]:
+    """With whom the content would be done, where it is an act of all its sides ("refused to meet the envoy")."""
+    contents = (page.by_head.get(a.token.i) for a in trigger.args if a.name == "clause")
+    return [
+        a
+        for inner in contents
+        if inner is not None and inner is not trigger and _is_mutual(inner)
+        for a in fill(inner).get("actor")
+    ]
+
+
+def _is_mutual(trigger: Trigger) -> bool:
+    return any("party" in roles for roles in trigger.entry.frame.bindings.values())
+
+
 def told_beside(trigger: Trigger, page: Page) -> list[Arg]:
     """Whom the words of a clause beside an act are toward ("rallied to demand higher pay from the council")."""
     for word in (*_clauses(trigger), *_ends(trigger, page)):

@@ -22,7 +22,13 @@ from kg.nlp.claims.said import Force
 from kg.nlp.claims.speech_acts import amid, force_of
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.subjects import surface_subject
-from kg.nlp.events.nested import asked_to_act, doers_of, owners_of, told_beside
+from kg.nlp.events.nested import (
+    asked_to_act,
+    doers_of,
+    fellows_in_content,
+    owners_of,
+    told_beside,
+)
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import is_verb
 
@@ -188,6 +194,13 @@ def told_in_clause(act: Act) -> tuple[Argument, ...]:
     return act.page.arguments(told_beside(act.trigger, act.page))
 
 
+def done_together(act: Act) -> tuple[Argument, ...]:
+    """ "refused to meet the envoy": with whom it would be done."""
+    if not act.one_sided:
+        return ()
+    return act.page.arguments(fellows_in_content(act.trigger, act.page))
+
+
 def written_to(act: Act) -> tuple[Argument, ...]:
     """ "sent a letter to the mayor demanding answers": whom the letter went to."""
     return act.page.arguments(named(act.trigger.args, "addressee"))
@@ -221,6 +234,7 @@ TARGETS: tuple[Fallback, ...] = (
     Fallback("purpose", by_purpose),
     Fallback("condition", by_condition),
     Fallback("inside content", inside_content),
+    Fallback("done together", done_together),
 )
 
 

@@ -62,6 +62,7 @@ MISREAD_VERBS = frozenset(
     {ADJECTIVE_TAG, BASE_TAG, NOUNS_TAG, NOUN_TAG, PRESENT_TAG, PRESENT_THIRD_TAG}
 )
 DESCRIBING_CLAUSES = frozenset({ADVERBIAL_CLAUSE, NOUN_CLAUSE, OPEN_CLAUSE, RELATIVE_CLAUSE})
+HUNG_SENTENCES = frozenset({APPOSITION, NOUN_CLAUSE, RELATIVE_CLAUSE})
 AFTER_COMMA = frozenset({APPOSITION, CONJUNCT, DIRECT_OBJECT, NOUN_ADVERBIAL, UNKNOWN_RELATION})
 BEFORE_COMMA = frozenset({APPOSITION, NOUN_ADVERBIAL, NOUN_MODIFIER, UNKNOWN_RELATION})
 COMPLETED = OBJECTS | CLAUSES | {AUXILIARY, PASSIVE_AUXILIARY, PARTICLE, ADJECTIVE_COMPLEMENT}
@@ -135,6 +136,28 @@ def heading(root: Token, _: Ontology) -> bool:
     if head.dep_ not in ANY_SUBJECTS or not any(s.i > colon.i for s in subjects):
         return False
     hang(head, head.head, UNKNOWN_RELATION)
+    return True
+
+
+@repairs("2012 Malian uprising: Thousands flee the town of Gao.", Scope.SENTENCE)
+def heading_as_root(root: Token, _: Ontology) -> bool:
+    """A noun phrase before a colon is no head of the sentence behind it."""
+    if root.pos_ not in NOUN_OR_NAME:
+        return False
+    colon = next((t for t in root.sent if t.i > root.i and t.text.endswith(":")), None)
+    verb = next((c for c in root.rights if c.dep_ in HUNG_SENTENCES and c.tag_ in FINITE), None)
+    if (
+        colon is None
+        or verb is None
+        or verb.i < colon.i
+        or not any(c.dep_ in ANY_SUBJECTS and c.i > colon.i for c in verb.lefts)
+    ):
+        return False
+    after = [c for c in root.rights if c.i > colon.i and c is not verb]
+    hang(verb, verb, ROOT)
+    for child in after:
+        hang(child, verb)
+    hang(root, verb, UNKNOWN_RELATION)
     return True
 
 

@@ -23,6 +23,7 @@ from kg.ontology import Ontology
 REPAIRS: tuple[Repair, ...] = (
     headlines.listed_actors,
     headlines.heading,
+    headlines.heading_as_root,
     headlines.hidden_verb,
     headlines.infinitive_root,
     headlines.adjective_root,

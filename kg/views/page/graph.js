@@ -13,6 +13,7 @@ import { change, state } from './state.js';
 import { hideTip, tipBundle, tipNode } from './tips.js';
 
 const DASHES = [7, 5];
+const FAINT = 0.28;
 const ITS_OWN = 0.6;
 
 /** @param {number} key */
@@ -22,7 +23,7 @@ function visNode(key) {
   const colour = palette.kind[n.kind] || palette.kind.unknown;
   const pin = state.pins.get(key);
   const at = pin ? { x: pin[0], y: pin[1] } : net.place.get(key);
-  const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + n.events.size)) : 0;
+  const grow = kind.size > 9 ? Math.min(7, Math.log2(1 + (net.weight.get(key) || 0))) : 0;
   const size = net.acts.has(key) ? 5 + 15 * Math.sqrt(net.acts.get(key).size / net.most) : kind.size * 0.8 + grow;
   const chosen = state.also.has(key);
   return { id: key, x: at.x, y: at.y, opacity: 1, shape: kind.shape === 'small' ? 'dot' : kind.shape === 'box' ? 'custom' : kind.shape, size, borderWidth: chosen ? 3 : 1.5,
@@ -31,15 +32,18 @@ function visNode(key) {
 }
 
 /** The object of an act: a small flat box; vis-network would only draw one around its own label. */
-function boxRenderer({ ctx, x, y, state: look }) {
+function boxRenderer({ ctx, id, x, y, state: look }) {
   return {
     drawNode() {
+      ctx.save();
+      ctx.globalAlpha = net.dim.has(id) ? FAINT : 1;
       tracePath(ctx, 'box', x, y, 6);
       ctx.fillStyle = palette.kind.phrase;
       ctx.fill();
       ctx.lineWidth = look.selected || look.hover ? 3 : 1.5;
       ctx.strokeStyle = look.selected || look.hover ? palette.ink : palette.ground;
       ctx.stroke();
+      ctx.restore();
     },
     nodeDimensions: { width: 18, height: 11 },
   };

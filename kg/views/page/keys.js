@@ -4,10 +4,11 @@ import { $, el } from './dom.js';
 import { lineSample, readPalette, symbol } from './draw.js';
 import { toggleSheet } from './facets.js';
 import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
-import { drawMap, fitMap } from './map.js';
+import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
+import { net } from './scene.js';
 import { fit, fitSoon, focusOn, stepEvent, stepNode } from './select.js';
 import { change, state, tell } from './state.js';
 
@@ -25,12 +26,14 @@ export function onKey(ev) {
   if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }
   if (inGraph && ev.key === 'Enter') { enterNode(); return; }
   const act = {
-    '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => zoomBy(1.25), '=': () => zoomBy(1.25), '-': () => zoomBy(0.8), '?': openHelp,
+    '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => nearer(1.25), '=': () => nearer(1.25), '-': () => nearer(0.8), '?': openHelp,
     n: () => stepEvent(1), p: () => stepEvent(-1), d: () => $('details').focus(), e: () => $('export').click(), Escape: letGo,
     ...Object.fromEntries(VIEWS.map((v, i) => [String(i + 1), () => change({ view: v }, 'look')])),
   }[ev.key];
   if (act) { ev.preventDefault(); act(); }
 }
+
+const nearer = (factor) => (state.view === 'map' ? zoomMiddle(factor) : zoomBy(factor));
 
 function enterNode() {
   if (state.node !== null) focusOn(state.node, state.hops);
@@ -64,11 +67,13 @@ export function startTheme() {
   startPrint(() => { readPalette(); tell('look'); });
 }
 
+/** What the symbols and lines stand for; in an overview they stand for more. */
 export function renderLegend() {
-  const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => n.drawn && n.kind === k));
+  const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => (net.overview ? net.nodes.has(n.id) : n.drawn) && n.kind === k));
   const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
+  const telling = [item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')];
   $('legend-body').replaceChildren(
     el('ul', {}, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
-    el('ul', {}, item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')),
-    el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name))));
+    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', {}, ...telling),
+    el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name)), net.overview ? null : el('li', {}, el('span', { class: 'many' }, '3'), el('span', {}, 'Acts that name nobody else'))));
 }

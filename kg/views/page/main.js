@@ -52,12 +52,15 @@ function update(what) {
 
 const LOOKS = [['ties', 'Offices and ties'], ['voices', 'Who says it'], ['sayings', 'Sayings'], ['by', 'By country']];
 
+let legendOf = null;
+
 /** What is drawn on demand. */
 function renderLooks() {
   const focused = document.activeElement && document.activeElement.id;
   const on = (key) => (key === 'by' ? state.by === 'country' : state[key]);
   const turn = (key) => { change(key === 'by' ? { by: state.by ? '' : 'country' } : { [key]: !state[key] }); };
-  $('looks').replaceChildren(...LOOKS.map(([key, name]) => el('button', { id: `look-${key}`, class: on(key) ? 'on' : '', 'aria-pressed': String(on(key)), onclick: () => turn(key) }, name)));
+  $('looks').replaceChildren(...LOOKS.map(([key, name]) => el('button', { id: `look-${key}`, class: on(key) ? 'on' : '', 'aria-pressed': String(on(key)), disabled: net.overview, title: net.overview ? 'In an overview a symbol stands for its people and bodies: narrow the set down to draw this' : null, onclick: () => turn(key) }, name)));
+  if (net.overview !== legendOf) { legendOf = net.overview; renderLegend(); }
   if (focused && focused.startsWith('look-')) $(focused).focus();
 }
 
@@ -125,7 +128,6 @@ async function start() {
   $('search').value = state.text;
   refilter();
   onChange(update);
-  renderLegend();
   update('set');
   startWindow();
   document.addEventListener('keydown', onKey);
@@ -133,6 +135,7 @@ async function start() {
   if (state.at) seeAgain();
   uncover();
   net.ready = true;
+  performance.mark('ready');
   document.documentElement.dataset.ready = 'yes';
 }
 

@@ -11,7 +11,7 @@ import { change, shown, state } from './state.js';
 import { hideTip, showTip } from './tips.js';
 import { many, number, short } from './words.js';
 
-export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null, land: null };
+export const map = { x: 0, y: 0, scale: 0, wide: 0, high: 0, list: 0, spots: [], canvas: null, events: null, land: null, middles: new Map() };
 /** @returns {[number, number]} */
 const project = (lon, lat) => [lon, -Math.log(Math.tan(Math.PI / 4 + Math.max(-84, Math.min(84, lat)) * Math.PI / 360)) * 180 / Math.PI];
 
@@ -39,17 +39,44 @@ export function renderMap() {
   map.events = shown.events;
   const box = $('view-map');
   const missing = gatherSpots();
-  const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'img', 'aria-label': 'Map of the events that have a place. The list beside it holds the same places.' });
+  const canvas = el('canvas', { id: 'map-canvas', tabindex: '0', role: 'application', 'aria-label': 'Map of what has a place. Arrow keys move it, plus and minus zoom; the list beside it holds the same places.' });
   const list = el('ul', { class: 'spots' }, ...map.spots.slice(0, 60).map((s) => el('li', {}, el('button', { class: 'link', onclick: () => selectNode(s.n.id) }, el('bdi', { text: s.n.name })), el('span', { class: 'count', text: number(s.events.length) }))));
   const note = `${many(shown.events.length - missing.length, 'mention')} with a point, ${number(missing.length)} without · dotted ring: only the region or country is known`;
   box.replaceChildren(el('div', { class: 'view-head' }, el('span', {}, note),
     el('label', { class: 'switch' }, el('input', { type: 'checkbox', id: 'map-borders', checked: state.borders, onchange: (ev) => change({ borders: ev.target.checked }, 'look') }), ' borders'),
     el('button', { onclick: () => { fitMap(); drawMap(); } }, 'Fit')),
-    el('div', { class: 'map-body' }, canvas, el('p', { class: 'map-source', text: BORDERS_NOTE }), el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
+    el('div', { class: 'map-body' }, canvas, el('div', { class: 'zoom', role: 'group', 'aria-label': 'Zoom of the map' }, el('button', { id: 'map-in', 'aria-label': 'Zoom in', onclick: () => zoomMiddle(1.4) }, '+'), el('button', { id: 'map-out', 'aria-label': 'Zoom out', onclick: () => zoomMiddle(1 / 1.4) }, '−')), el('p', { class: 'map-source', text: BORDERS_NOTE }), el('details', { class: 'spot-list', open: innerWidth > 820 }, el('summary', {}, `Places (${number(map.spots.length)})`), list)));
   map.canvas = canvas;
   mapInput(canvas);
   fitMap();
   drawMap();
+}
+
+/** The countries that the graph tells of are named where there is room, in the middle of their largest part. */
+function nameCountries(g) {
+  g.font = `600 11px ${FONT}`;
+  g.textAlign = 'center';
+  for (const [side, name] of model.sides) {
+    const rings = map.land && map.land.countries[side];
+    if (!rings) continue;
+    const [x, y] = onMap(middleOf(side, rings));
+    const wide = textWidth(g, name) + 4;
+    const box = [x - wide / 2, y - 7, x + wide / 2, y + 7];
+    if (x < 0 || y < 0 || x > map.wide - map.list || y > map.high || !isFree(box, null)) continue;
+    take(box, side);
+    halo(g, name, x, y, palette.soft, 0.85);
+  }
+  g.textAlign = 'left';
+}
+
+/** @returns {[number, number]} */
+function middleOf(side, rings) {
+  if (!map.middles.has(side)) {
+    const boxes = rings.map((ring) => ring.map(([lon, lat]) => project(lon, lat)).reduce((b, [x, y]) => [Math.min(b[0], x), Math.min(b[1], y), Math.max(b[2], x), Math.max(b[3], y)], [Infinity, Infinity, -Infinity, -Infinity]));
+    const [box] = boxes.sort((a, b) => (b[2] - b[0]) * (b[3] - b[1]) - (a[2] - a[0]) * (a[3] - a[1]));
+    map.middles.set(side, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
+  }
+  return map.middles.get(side);
 }
 
 /** How much of the map the open list of places covers. */
@@ -88,6 +115,7 @@ export function drawMap() {
   g.textAlign = 'left';
   g.lineJoin = 'round';
   for (const s of map.spots) spotLabel(g, s);
+  nameCountries(g);
 }
 
 function graticule(g, w, h) {
@@ -145,31 +173,55 @@ function drawLand(g) {
   paintLand(g, map.land, (lon, lat) => onMap(project(lon, lat)), palette, state.borders);
 }
 
+/** Drag with one finger or the mouse, pinch with two, wheel, keys; a press without a drag chooses the spot under it. */
 function mapInput(canvas) {
   /** @returns {[number, number]} */
   const at = (ev) => { const b = canvas.getBoundingClientRect(); return [ev.clientX - b.left, ev.clientY - b.top]; };
   const spot = (ev) => { const [x, y] = at(ev); return map.spots.find((s) => Math.hypot(s.x - x, s.y - y) <= s.r + 2); };
-  let held = null;
-  canvas.addEventListener('pointerdown', (ev) => { held = { x: ev.clientX, y: ev.clientY, moved: false }; canvas.setPointerCapture(ev.pointerId); });
+  /** @type {Map<number, [number, number]>} */
+  const fingers = new Map();
+  let moved = false;
+  canvas.addEventListener('pointerdown', (ev) => { if (!fingers.size) moved = false; fingers.set(ev.pointerId, at(ev)); canvas.setPointerCapture(ev.pointerId); });
   canvas.addEventListener('pointermove', (ev) => {
-    if (held) {
-      map.x -= (ev.clientX - held.x) / map.scale; map.y -= (ev.clientY - held.y) / map.scale;
-      held = { x: ev.clientX, y: ev.clientY, moved: held.moved || Math.abs(ev.clientX - held.x) + Math.abs(ev.clientY - held.y) > 2 };
-      drawMap();
-      return;
-    }
-    const s = spot(ev);
-    if (s) showTip(ev, el('b', { text: s.n.name }), el('div', { text: `${many(s.events.length, 'mention')}${s.n.precision ? ` · ${s.n.precision}` : ''}` })); else hideTip();
+    if (!fingers.has(ev.pointerId)) { tipSpot(ev, spot(ev)); return; }
+    const before = [...fingers.values()];
+    const [x, y] = fingers.get(ev.pointerId);
+    const here = at(ev);
+    moved = moved || Math.abs(here[0] - x) + Math.abs(here[1] - y) > 2;
+    fingers.set(ev.pointerId, here);
+    if (fingers.size === 2) pinch(before, [...fingers.values()]);
+    else if (fingers.size === 1) { map.x -= (here[0] - x) / map.scale; map.y -= (here[1] - y) / map.scale; drawMap(); }
   });
-  canvas.addEventListener('pointerup', (ev) => { const s = held && !held.moved ? spot(ev) : null; held = null; if (s) change({ node: s.n.id, bundle: null, event: null }, 'look'); });
+  const lift = (ev, chooses) => {
+    const s = chooses && fingers.size === 1 && !moved ? spot(ev) : null;
+    fingers.delete(ev.pointerId);
+    if (s) change({ node: s.n.id, bundle: null, event: null, also: new Set() }, 'look');
+  };
+  canvas.addEventListener('pointerup', (ev) => lift(ev, true));
+  canvas.addEventListener('pointercancel', (ev) => lift(ev, false));
   canvas.addEventListener('pointerleave', hideTip);
   canvas.addEventListener('wheel', (ev) => { ev.preventDefault(); zoomMap(ev.deltaY < 0 ? 1.2 : 1 / 1.2, at(ev)); }, { passive: false });
   canvas.addEventListener('keydown', (ev) => {
     const step = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] }[ev.key];
     if (step) { ev.preventDefault(); ev.stopPropagation(); map.x += step[0] / map.scale; map.y += step[1] / map.scale; drawMap(); }
-    if (ev.key === '+' || ev.key === '-') { ev.stopPropagation(); zoomMap(ev.key === '+' ? 1.3 : 1 / 1.3, [canvas.clientWidth / 2, canvas.clientHeight / 2]); }
+    if (ev.key === '+' || ev.key === '-') { ev.stopPropagation(); zoomMiddle(ev.key === '+' ? 1.3 : 1 / 1.3); }
   });
 }
+
+function tipSpot(ev, s) {
+  if (s) showTip(ev, el('b', { text: s.n.name }), el('div', { text: `${many(s.events.length, 'mention')}${s.n.precision ? ` · ${s.n.precision}` : ''}` })); else hideTip();
+}
+
+/** Two fingers: what was between them stays between them. @param {[number, number][]} before @param {[number, number][]} after */
+function pinch(before, after) {
+  const [[a, b], [c, d]] = [before, after];
+  const [was, now] = [Math.hypot(a[0] - b[0], a[1] - b[1]), Math.hypot(c[0] - d[0], c[1] - d[1])];
+  map.x -= ((c[0] + d[0]) - (a[0] + b[0])) / 2 / map.scale;
+  map.y -= ((c[1] + d[1]) - (a[1] + b[1])) / 2 / map.scale;
+  zoomMap(was > 4 ? now / was : 1, [(c[0] + d[0]) / 2, (c[1] + d[1]) / 2]);
+}
+
+export const zoomMiddle = (factor) => zoomMap(factor, [map.canvas.clientWidth / 2, map.canvas.clientHeight / 2]);
 
 function zoomMap(factor, [x, y]) {
   const scale = Math.max(1, Math.min(400, map.scale * factor));

@@ -15,7 +15,7 @@ const ROOM_A_NODE = 4000;
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
-  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
+  /** @type {Map<number, Set<KgEvent>>} in an overview, all acts of each actor */ acts: new Map(), most: 1, /** @type {Map<number, number>} how many acts of each node are drawn */ weight: new Map(), /** @type {Set<KgEvent>} what is not drawn */ rest: new Set(),
   /** @type {{from: number, key: string}[]} who says what a line tells */ voices: [], place: new Map(), box: [0, 0, 0, 0], placed: '', dim: new Set(), dragging: false, hover: null,
   rolled: false, overview: false, ready: false,
 };
@@ -107,8 +107,15 @@ function everything(found, badges, nodes) {
   const ties = state.ties ? tiesAmong(nodes) : [];
   const keys = new Set([...nodes].map(nodeKey));
   shown.hidden = null;
-  Object.assign(net, { badges, voices, ties: new Map(ties.map((t) => [t.key, t])), rest: leaveOut(keys, [...bundles, ...ties]) });
+  Object.assign(net, { badges, voices, ties: new Map(ties.map((t) => [t.key, t])), weight: weigh(bundles, badges), rest: leaveOut(keys, [...bundles, ...ties]) });
   return { keys, bundles, ties };
+}
+
+/** How many acts of each node are drawn. */
+function weigh(bundles, badges) {
+  const weight = new Map([...badges].map(([key, events]) => [key, events.size]));
+  for (const b of bundles) for (const key of [b.from, b.to]) weight.set(key, (weight.get(key) || 0) + b.events.size);
+  return weight;
 }
 
 function mainScene(found, badges) {

@@ -128,7 +128,7 @@ export function drawTimeline() {
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
-  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / 68));
+  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / 40));
   g.font = `400 11px ${FONT}`;
   g.textAlign = 'left';
   for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
@@ -136,7 +136,7 @@ function timeAxis(g, first, last, x, left, right, bottom) {
     g.fillStyle = palette.line;
     g.fillRect(Math.round(x(at)), 24, 1, bottom - 24);
     g.fillStyle = palette.soft;
-    if (x(at) < right - 50) g.fillText(binName(at, unit), x(at), 14);
+    if (x(at) < right - 50) g.fillText(unit === 'day' ? binName(at, unit).slice(5) : binName(at, unit), x(at), 14);
   }
 }
 
@@ -157,22 +157,11 @@ function drawRow(g, row, { left, right, width, x, perLane }) {
   if (row.crowded) crowd(g, row, x);
   row.bars.forEach((bar, i) => {
     const y = row.y + 5 + bar.lane * LANE;
-    if (bar.off[0] || bar.off[1]) offAxis(g, bar, y, right);
     drawBar(g, bar.e, bar.left, y, Math.min(bar.right, right - 4) - bar.left, LANE - 4);
     const next = row.bars.slice(i + 1).find((b) => b.lane === bar.lane);
     barText(g, bar, y, Math.min(right - 6, next ? next.left : Infinity));
   });
   drawUndated(g, row, right + 9, perLane);
-}
-
-/** An arrow and the year where an event begins before the axis or goes on after it. */
-function offAxis(g, bar, y, right) {
-  const days = daysOf(bar.e, state.clock);
-  g.fillStyle = palette.soft;
-  g.font = `400 10px ${FONT}`;
-  g.textAlign = bar.off[1] ? 'right' : 'left';
-  g.fillText(bar.off[1] ? `${isoDay(days[1]).slice(0, 7)} →` : `← ${isoDay(days[0]).slice(0, 7)}`, bar.off[1] ? right - 3 : bar.left - 4, y - 3);
-  g.textAlign = 'left';
 }
 
 /** Undated events side by side; what has no room is counted in the last place. */
@@ -189,8 +178,14 @@ function drawUndated(g, row, left, perLane) {
   line.hits.push([x, y, x + 36, y + LANE, row.undated.slice(most)]);
 }
 
+/** Where an event begins before the axis, or goes on after it: an arrow and the month. */
+function offAxis({ e, off }) {
+  const days = daysOf(e, state.clock);
+  return `${off[0] ? `← ${isoDay(days[0]).slice(0, 7)} ` : ''}${off[1] ? `→ ${isoDay(days[1]).slice(0, 7)} ` : ''}`;
+}
+
 function barText(g, bar, y, stop) {
-  const text = short(bar.e.headline, 56);
+  const text = offAxis(bar) + short(bar.e.headline, 56);
   g.font = `400 10.5px ${FONT}`;
   const wide = textWidth(g, text);
   if (bar.right - bar.left > wide + 14 && bar.e.mark === 'real') {

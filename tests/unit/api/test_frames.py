@@ -122,4 +122,4 @@ def test_an_answer_has_real_types(graph: Graph) -> None:
 
 
 def test_only_the_domain_is_offered() -> None:
-    assert dir(kg) == ["Graph", "__version__", "build", "load", "read"]
+    assert dir(kg) == ["Graph", "KgError", "__version__", "build", "load", "read"]

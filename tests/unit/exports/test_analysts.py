@@ -59,6 +59,7 @@ def test_follow_the_money_has_events_with_those_involved_places_and_proof() -> N
     assert held["kg-brennia"]["properties"]["wikidataId"] == ["Q1"]
     assert held["kg-mira-holt"]["schema"] == "Person"
     assert held["kg-place-port-vell"]["properties"]["latitude"] == ["59.5"]
+    assert held["kg-article-one"]["properties"]["author"] == ["Ana Lind"]
     assert held["kg-article-two"]["properties"]["notes"] == ["licence of its words: not told"]
 
 
