@@ -41,6 +41,7 @@ G.fillText = function (text, x, y) {
 };
 """
 LOOK = """(rim) => {
+  const LINE = [9.5, 10.5];
   const net = window.seenNetwork, box = document.getElementById('net'), [w, h] = [box.clientWidth, box.clientHeight];
   const nodes = net.body.nodeIndices.map((id) => ({ id, ...net.canvasToDOM(net.body.nodes[id]) }));
   const covers = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
@@ -49,8 +50,9 @@ LOOK = """(rim) => {
   words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += covers(a.box, b.box); }));
   const { duration } = performance.getEntriesByName('layout').at(-1) || { duration: 0 };
   const [{ startTime: ready }] = performance.getEntriesByName('ready');
-  return { ready: ready / 1000, nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => t.size === 10.5).length,
-    names: words.filter((t) => t.size > 10.5).map((t) => t.text), covered, seconds: duration / 1000,
+  return { ready: ready / 1000,
+    nodes: nodes.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]), lines: words.filter((t) => LINE.includes(t.size)).length,
+    names: words.filter((t) => t.size > 9.5 && !LINE.includes(t.size)).map((t) => t.text), covered, seconds: duration / 1000,
     rim: nodes.filter(({ x, y }) => x < rim || y < rim || x > w - rim || y > h - rim).length };
 }"""
 STAND_INS = {"phrase", "event"}

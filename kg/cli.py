@@ -24,6 +24,7 @@ from kg.cli_lexicon import commands as lexicon_commands
 from kg.cli_mcp import mcp
 from kg.cli_options import (
     Actors,
+    Added,
     Base,
     Fetch,
     Jobs,
@@ -96,32 +97,24 @@ def build(
     threshold: Threshold = None,
     jobs: Jobs = 1,
     second: Second = True,
+    added: Added = None,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
+    from kg.outputs import check_targets
     from kg.pipeline import run as run_pipeline
+    from kg.plain import many
+    from kg.report import counts
 
     if store is not None and output is not None:
         raise typer.BadParameter(
             "give --store or --output; kg export and kg view write files from a store"
         )
+    asked = (model, actors, base, threshold, jobs, lexicon, paths or [], second, added)
+    options, output = options_of(*asked), output or Path("output")
     if store is not None:
-        build_into(
-            store,
-            articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
-            strict,
-            quiet,
-        )
+        build_into(store, articles_of(paths or [], map, fetch), options, strict, quiet)
         return
-    from kg.outputs import check_targets
-    from kg.plain import many
-    from kg.report import counts
-
-    options, output = (
-        options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second),
-        output or Path("output"),
-    )
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
@@ -180,6 +173,7 @@ def explain(
         Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
     ] = Path("output/graph.trig"),
     second: Second = True,
+    added: Added = None,
 ) -> None:
     """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
@@ -192,7 +186,7 @@ def explain(
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
     found = explain_sentence(
-        sentence, options_of(model, actors, lexicon=lexicon, second=second), published
+        sentence, options_of(model, actors, lexicon=lexicon, second=second, added=added), published
     )
     print("\n".join(map(plain, found)))
 
@@ -250,6 +244,7 @@ def extract(
     threshold: Threshold = None,
     jobs: Jobs = 1,
     second: Second = True,
+    added: Added = None,
 ) -> None:
     """Write event records, one JSON object a line, to standard output."""
     from kg.event_types import load_event_types
@@ -257,7 +252,7 @@ def extract(
     from kg.records import added_records, records
     from kg.vocab import DEFAULT_BASE, namespaces
 
-    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second)
+    options = options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second, added)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:
         result = run(given, options, progress)

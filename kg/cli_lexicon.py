@@ -31,13 +31,15 @@ def suggest(
     from kg.model import Diagnostic, Reading
     from kg.ontology import load_ontology
     from kg.pipeline import read_each
+    from kg.second.confidence import load_thresholds
     from kg.second.suggest import drafts
 
+    options = options_of(model, actors, paths=paths or [], added=load_thresholds()["added"])
     given = list(articles_of(paths or [], map))
     articles = [a for a in given if not isinstance(a, Diagnostic)]
     found: list[Reading | Diagnostic] = []
     with counting("Reading articles", len(articles), quiet) as progress:
-        for reading in read_each(articles, options_of(model, actors, paths=paths or [])):
+        for reading in read_each(articles, options):
             found.append(reading)
             progress(len(found))
     skipped = [d for d in (*given, *found) if isinstance(d, Diagnostic)]

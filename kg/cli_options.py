@@ -68,6 +68,14 @@ Second = Annotated[
     ),
 ]
 
+Added = Annotated[
+    float | None,
+    typer.Option(
+        "--added-from",
+        help="Also tell, apart, what the second reader alone sees with this probability or more.",
+    ),
+]
+
 Jobs = Annotated[
     int,
     typer.Option(
@@ -85,6 +93,7 @@ def options_of(
     lexicon: list[Path] | None = None,
     paths: Sequence[str] | None = None,
     second: bool = True,
+    added: float | None = None,
 ) -> Any:
     """The options of a run: what is given, else what a ``kg.toml`` beside the paths says.
 
@@ -111,6 +120,7 @@ def options_of(
         lexicon=tuple(lexicon or beside.lexicon),
         review=beside.review,
         second=second,
+        added=added,
     )
 
 

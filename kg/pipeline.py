@@ -43,7 +43,8 @@ def silent(done: int) -> None:
 class Options:
     """What a run can be told: the language model; files of further actors, of lexicon entries and of a review's decisions;
     extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), in
-    how many processes to read, and whether the second reader looks at it too, where it is installed."""
+    how many processes to read, whether the second reader looks at it too, where it is installed, and from which probability
+    on what it alone sees is told (None: not at all)."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
@@ -54,6 +55,7 @@ class Options:
     threshold: float | None = None
     jobs: int = 1
     second: bool = True
+    added: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
     def told(parsed: ParsedArticle) -> Reading:
         with own_entries(options.lexicon):
             found = read(parsed, load_ontology(), extractors)  # type: ignore[arg-type]
-            return accept(found if encoder is None else with_opinions(found, encoder), least)
+            if encoder is not None:
+                found = with_opinions(found, encoder, options.added)
+            return accept(found, least)
 
     return told
 
@@ -347,7 +351,7 @@ def config_hash(options: Options) -> str:
     model = options.model or DEFAULT_MODEL
     seconded = fingerprint() if options.second else ""
     digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded}".encode()
+        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded} {options.added}".encode()
     )
     for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

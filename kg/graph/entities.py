@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "item": ("kg:Item", "sem:Object"),
     "unknown": ("sem:Actor",),
 }
+BODIES = frozenset({"government", "organisation", "armed-force"})
 Names = dict[str, set[tuple[bool, str, str]]]
 
 
@@ -114,7 +115,7 @@ def _actor(link: Link) -> Iterator[Statement]:
             yield from standing("office", link.iri, link.role, link.part_of) if link.role else ()
         elif link.kind == "place":
             yield link.iri, "schema:containedInPlace", link.part_of
-        else:
+        elif link.linked or link.kind in BODIES:
             yield link.iri, "kg:partOf", link.part_of
 
 

@@ -150,8 +150,8 @@ class Scene:
     def effect(self, event: EventMention) -> str | None:
         """What an event mention does to the control of the place that it acts on, or to its own side."""
         sense = sense_of(prefixed(event.action, "act"), event.lemma)
-        sides = (*event.targets, *(p for p in event.places if p.basis == "stated"))
-        on_place = any(a.mention in self.resolved.places for a in sides)
+        sides = event.targets or tuple(p for p in event.places if p.basis == "stated")
+        on_place = any(a.mention in self.resolved.places for a in sides) and not event.object
         return sense.effect if on_place or sense.effect == OWN_LOSSES else None
 
     def sentence(self, event: EventMention) -> Span:

@@ -36,7 +36,7 @@ def load_weights(folder: Path | None = None) -> Mapping[str, float]:
 
 
 def load_thresholds(folder: Path | None = None) -> Mapping[str, float]:
-    """From which probability on: ``both`` accepted, ``added`` told, ``glance`` looked at closely."""
+    """From which probability on: ``both`` accepted, ``added`` suggested, ``glance`` looked at closely."""
     return _values("kg:acceptedFrom", folder)
 
 

@@ -29,9 +29,9 @@ FACTS: dict[str, tuple[Polarity, Status, Certainty]] = {
 }
 
 
-def with_opinions(reading: Reading, encoder: Encoder) -> Reading:
-    """The reading with opinions on its statements, and with what the second reader adds."""
-    found = parties(reading, load_reference_cues(), load_ontology())
+def with_opinions(reading: Reading, encoder: Encoder, least: float | None = None) -> Reading:
+    """The reading with opinions on its statements; with ``least`` also what the second reader sees that surely by itself."""
+    found = {} if least is None else parties(reading, load_reference_cues(), load_ontology())
     told = {n for n, e in enumerate(reading.events) if is_looked_at(e)}
     sentences = sorted({reading.events[n].sentence for n in told} | set(found))
     events, added = list(reading.events), list[EventMention]()
@@ -42,7 +42,8 @@ def with_opinions(reading: Reading, encoder: Encoder) -> Reading:
         looks = encoded.look([sentence.claim(events[n]) for n in here])
         for n, look in zip(here, looks, strict=True):
             events[n] = judged(events[n], look)
-        added += sentence.added([events[n] for n in here], encoded)
+        if least is not None:
+            added += sentence.added([events[n] for n in here], encoded, least)
     return replace(reading, events=tuple(events), added=tuple(added))
 
 
@@ -92,12 +93,13 @@ class _Sentence:
         """What a statement of the rules says, as places in the sentence."""
         return claim_of(self.reading, event)
 
-    def added(self, events: Sequence[EventMention], encoded: Encoded) -> Iterator[EventMention]:
+    def added(
+        self, events: Sequence[EventMention], encoded: Encoded, least: float
+    ) -> Iterator[EventMention]:
         """What the second reader sees between parties that no statement of the rules connects, by words that no rule reads."""
         read = [(e.trigger.start - self.start, e.trigger.end - self.start) for e in events]
         pairs = self._likely(events, encoded)
         claims = [Claim(self.spot(a), self.spot(t)) for a, t in pairs]
-        least = load_thresholds()["added"]
         for (actor, target), look in zip(pairs, encoded.look(claims), strict=True):
             best, word = best_type(look), look.trigger
             new = word is not None and not any(a < word[1] and word[0] < b for a, b in read)

@@ -14,7 +14,7 @@ from kg.serve.things import term, vocabulary
 from kg.vocab import Namespaces
 
 MOST = 500
-NAMED = ("kg", "skos", "gaf", "oa", "nif", "schema", "rdf")
+NAMED = ("kg", "skos", "gaf", "oa", "nif", "schema", "rdf", "rdfs")
 FACTS = """SELECT DISTINCT ?p ?o ?name ?g WHERE {
   VALUES ?this { %(this)s } GRAPH ?g { ?this ?p ?o } OPTIONAL { GRAPH ?h { ?o skos:prefLabel ?name } }
 } ORDER BY ?p ?o ?g LIMIT %(most)d"""
@@ -24,7 +24,7 @@ INWARD = """SELECT DISTINCT ?p ?s ?name WHERE {
 HELD = """SELECT DISTINCT ?s ?name WHERE {
   GRAPH %(this)s { ?s rdf:type ?t } OPTIONAL { GRAPH ?h { ?s skos:prefLabel ?name } }
 } ORDER BY ?s LIMIT %(most)d"""
-EVIDENCE = """SELECT DISTINCT ?m ?event ?type ?who ?trigger ?whom ?polarity ?status ?speaker ?quote ?start ?end ?article ?art ?publisher ?date WHERE {
+EVIDENCE = """SELECT DISTINCT ?m ?event ?line ?type ?who ?trigger ?whom ?polarity ?status ?speaker ?quote ?start ?end ?article ?art ?publisher ?date WHERE {
   VALUES ?this { %(this)s }
   { ?this gaf:denotedBy ?m } UNION { ?m kg:actor|kg:target|kg:object|kg:place ?this } UNION { ?c kg:speaker ?this ; kg:claims ?m }
   UNION { ?m kg:inArticle ?this } UNION { ?this rdf:type kg:EventMention . BIND (?this AS ?m) }
@@ -33,6 +33,7 @@ EVIDENCE = """SELECT DISTINCT ?m ?event ?type ?who ?trigger ?whom ?polarity ?sta
   ?m kg:sentence ?ss . ?ss nif:beginIndex ?first ; nif:anchorOf ?sentence .
   BIND (SUBSTR(STR(?sentence), ?start - ?first + 1, ?end - ?start) AS ?quote)
   OPTIONAL { ?event gaf:denotedBy ?m }
+  OPTIONAL { ?m rdfs:label ?line }
   OPTIONAL { ?m kg:actor ?a . ?a skos:prefLabel ?who }
   OPTIONAL { ?m kg:target ?b . ?b skos:prefLabel ?whom }
   OPTIONAL { ?art schema:publisher ?pub . ?pub skos:prefLabel ?publisher }

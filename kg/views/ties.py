@@ -22,19 +22,13 @@ def ties(facts: Facts) -> tuple[Tie, ...]:
 
 
 def _told(facts: Facts) -> Iterator[Tie]:
-    quotes = {
-        body: facts.one(note, "oa:hasTarget")
-        for note in facts.subjects("oa:Annotation")
-        for body in facts.all(note, "oa:hasBody")
-    }
     for iri in facts.subjects("kg:RelationMention"):
         kind = (facts.local(iri, "kg:relationKind") or "").removeprefix("relation-")
         start, end = facts.one(iri, "kg:relatedSubject"), facts.one(iri, "kg:relatedObject")
         if start is None or end is None or kind == PLACES:
             continue
         label = facts.one(iri, "kg:relationLabel") or kind
-        selectors = facts.all(quotes.get(iri) or "", "oa:hasSelector")
-        quote = next((q for s in selectors if (q := facts.one(s, "oa:exact"))), None)
+        quote = facts.one(iri, "rdfs:label")
         yield Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
 
 

@@ -13,6 +13,7 @@ import { change, state } from './state.js';
 import { hideTip, tipBundle, tipNode } from './tips.js';
 
 const DASHES = [7, 5];
+const FAINT = 0.28;
 const ITS_OWN = 0.6;
 
 /** @param {number} key */
@@ -31,15 +32,18 @@ function visNode(key) {
 }
 
 /** The object of an act: a small flat box; vis-network would only draw one around its own label. */
-function boxRenderer({ ctx, x, y, state: look }) {
+function boxRenderer({ ctx, id, x, y, state: look }) {
   return {
     drawNode() {
+      ctx.save();
+      ctx.globalAlpha = net.dim.has(id) ? FAINT : 1;
       tracePath(ctx, 'box', x, y, 6);
       ctx.fillStyle = palette.kind.phrase;
       ctx.fill();
       ctx.lineWidth = look.selected || look.hover ? 3 : 1.5;
       ctx.strokeStyle = look.selected || look.hover ? palette.ink : palette.ground;
       ctx.stroke();
+      ctx.restore();
     },
     nodeDimensions: { width: 18, height: 11 },
   };

@@ -2,7 +2,7 @@
 
 import { $ } from './dom.js';
 import { FONT, drawMark, faded, palette } from './draw.js';
-import { KINDS } from './kinds.js';
+import { KINDS, STAND_INS } from './kinds.js';
 import { model } from './model.js';
 import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
 import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
@@ -19,8 +19,9 @@ const SHORTEST = 30;
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
 const ROOM_A_NAME = 27000;
-/** Of so few, every party is named before the lines get their words. */
+/** Of so few, every known party is named before the lines get their words, and what somebody else claims before the rest. */
 const FEW = 60;
+const DESCRIBED = new Set(['group', 'item', 'unknown', ...STAND_INS]);
 const FAR_NAMES = 16;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -72,7 +73,7 @@ export function drawLabels(g) {
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   for (const item of list) if (net.badges.has(item.id) && (scale > 0.6 || net.badges.get(item.id).size > 1)) badge(g, item, net.badges.get(item.id).size);
   const able = list.filter((item, i) => scale > 0.2 || item.strong || i < FAR_NAMES);
-  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME || (able.length <= FEW && KINDS[model.nodes[item.id].kind].size > 9));
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME || (able.length <= FEW && !DESCRIBED.has(model.nodes[item.id].kind)));
   const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
   const named = first.map((item) => placeName(g, item, mustName(item), list.length > OVER_SYMBOLS));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
@@ -210,7 +211,7 @@ function wordings([act, teller]) {
 function edgeLabel(g, { b, body, long }) {
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
-  g.font = `${strong ? 600 : 400} 10.5px ${FONT}`;
+  g.font = `${strong ? 600 : 400} ${room.wide < 500 ? 9.5 : 10.5}px ${FONT}`;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
   for (const lines of wordings(bundleLabel(b).split('\n'))) {
     const wide = Math.max(...lines.map((text) => textWidth(g, text)));

@@ -19,14 +19,13 @@ const PUSHES = 220;
  * @param {Room[]} rooms
  * @param {[number, number][]} pairs who is joined with whom, as positions in `rooms`
  * @param {[number, number]} frame width and height of the view
- * @param {(Spot | undefined)[]} [before] where nodes stood in a picture that this one is a part of
  * @param {boolean} [dense] whether names matter more than the length of lines, as where everyone is joined with many
  * @returns {{spots: Spot[], box: [number, number, number, number]}} places around (0, 0) and the room that all need
  */
-export function layOut(rooms, pairs, frame, before = [], dense = false) {
+export function layOut(rooms, pairs, frame, dense = false) {
   const near = rooms.map(() => new Set());
   for (const [a, b] of pairs) if (a !== b) { near[a].add(b); near[b].add(a); }
-  const parts = partsOf(near).map((ids) => placePart(ids, near, rooms, frame, before, dense));
+  const parts = partsOf(near).map((ids) => placePart(ids, near, rooms, frame, dense));
   const size = pack(parts, frame);
   const spots = rooms.map(() => ({ x: 0, y: 0 }));
   for (const part of parts) part.ids.forEach((id, i) => { spots[id] = { x: Math.round(part.left + part.x[i] - size.w / 2), y: Math.round(part.top + part.y[i] - size.h / 2) }; });
@@ -54,15 +53,13 @@ function partsOf(near) {
 }
 
 /** One part with its places counted from the corner of its own room. */
-function placePart(ids, near, rooms, frame, before, dense) {
+function placePart(ids, near, rooms, frame, dense) {
   const at = new Map(ids.map((id, i) => [id, i]));
   const links = ids.map((id) => [...near[id]].sort((a, b) => a - b).map((other) => at.get(other)));
   const box = ids.map((id) => rooms[id]);
-  const kept = ids.length > 1 && ids.every((id) => before[id]);
   const points = { x: new Float64Array(ids.length), y: new Float64Array(ids.length) };
-  if (kept) ids.forEach((id, i) => { points.x[i] = before[id].x; points.y[i] = before[id].y; });
-  if (ids.length > 1) relax(points, ways(links, box), kept);
-  if (!kept) turn(points, frame);
+  if (ids.length > 1) relax(points, ways(links, box));
+  turn(points, frame);
   if (dense) shrink(points, box);
   for (let i = 0; i < ids.length; i += 1) points.y[i] += box[i].h / 2 - HEAD;
   pushApart(points, box);
@@ -92,15 +89,15 @@ function ways(links, box) {
 }
 
 /** Lower the stress: each pair in turn is moved towards its distance, by steps that become small. */
-function relax({ x, y }, far, kept) {
+function relax({ x, y }, far) {
   const count = x.length;
   const random = chance(count);
   let longest = 0;
   for (const row of far) for (const d of row) longest = Math.max(longest, d);
-  if (!kept) for (let i = 0; i < count; i += 1) { x[i] = (random() - 0.5) * longest; y[i] = (random() - 0.5) * longest; }
+  for (let i = 0; i < count; i += 1) { x[i] = (random() - 0.5) * longest; y[i] = (random() - 0.5) * longest; }
   const pairs = [];
   for (let i = 0; i < count; i += 1) for (let j = i + 1; j < count; j += 1) pairs.push([i, j]);
-  const [first, last] = [longest * longest * (kept ? 0.02 : 1), 200];
+  const [first, last] = [longest * longest, 200];
   const fall = Math.min(1, (last / first) ** (1 / (EPOCHS - 1)));
   for (let epoch = 0, step = first; epoch < EPOCHS; epoch += 1, step *= fall) {
     for (let k = pairs.length - 1; k > 0; k -= 1) { const o = Math.floor(random() * (k + 1)); [pairs[k], pairs[o]] = [pairs[o], pairs[k]]; }

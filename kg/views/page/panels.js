@@ -63,7 +63,7 @@ function nodePanel(n) {
 
 /** Offices, family and what it is part of, with the words that say so. */
 function tiesOf(n) {
-  const rows = n.ties.slice(0, 12).map((t) => el('li', {}, ...(t.from === n.id ? [`${t.label} of `, nodeLink(t.to)] : [nodeLink(t.from), `, ${t.label}`]), t.quote ? el('q', { class: 'faint', text: short(t.quote, 90) }) : el('span', { class: 'faint' }, ' known beforehand')));
+  const rows = n.ties.slice(0, 12).map((t) => el('li', {}, ...(t.from === n.id ? [`${t.label} of `, nodeLink(t.to)] : [nodeLink(t.from), `, ${t.label}`]), t.quote ? el('q', { class: 'faint', text: short(t.quote, 90) }) : el('span', { class: 'faint', text: t.article < 0 ? ' known beforehand' : ` ${short(model.articles[t.article].title, 60)}` })));
   return rows.length ? el('ul', { class: 'plain ties' }, ...rows) : null;
 }
 

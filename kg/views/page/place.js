@@ -1,4 +1,4 @@
-/* ---- place: positions for what is drawn, anew whenever that changes; a part of a picture begins where the whole stood ---- */
+/* ---- place: positions for what is drawn, anew whenever that changes ---- */
 
 import { $ } from './dom.js';
 import { KINDS } from './kinds.js';
@@ -24,13 +24,13 @@ function roomOf(key, crowded) {
 }
 
 /** @param {number[]} keys @param {[number, number][]} ends */
-function lay(keys, ends, before) {
+function lay(keys, ends) {
   const at = new Map(keys.map((key, i) => [key, i]));
   const frame = frameOf();
   const all = keys.map((key) => roomOf(key, false));
   const crowded = all.reduce((sum, { w, h }) => sum + w * h, 0) > CROWDED * frame[0] * frame[1];
   const pairs = ends.map(([a, b]) => /** @type {[number, number]} */ ([at.get(a), at.get(b)]));
-  return layOut(crowded ? keys.map((key) => roomOf(key, true)) : all, pairs, frame, keys.map((key) => before.get(key)), net.overview);
+  return layOut(crowded ? keys.map((key) => roomOf(key, true)) : all, pairs, frame, net.overview);
 }
 
 /**
@@ -45,7 +45,7 @@ export function placeScene(keys, bundles) {
   const sign = `${Math.round(3 * Math.log2(w / h))} ${ids.join(' ')} ${ends.join(' ')}`;
   if (net.placed === sign) return false;
   const start = performance.now();
-  const { spots, box } = lay(ids, ends, new Map());
+  const { spots, box } = lay(ids, ends);
   performance.measure('layout', { start });
   net.place = new Map(ids.map((id, i) => [id, spots[i]]));
   Object.assign(net, { box, placed: sign });

@@ -60,7 +60,7 @@ export function renderNotices() {
   const empty = $('empty');
   empty.hidden = shown.events.length > 0;
   if (!empty.hidden) empty.replaceChildren(...(model.events.length ? [el('p', {}, el('b', {}, 'No event passes all of these filters:')), el('ul', {}, ...filtersInUse().map(([text, undo]) => el('li', {}, el('bdi', { text: short(text, 80) }), ' ', el('button', { class: 'link', onclick: undo }, 'take back')))),
-    el('button', { class: 'primary', id: 'clear', onclick: () => { clearFilters(); fitSoon(); } }, 'Clear filters')] : [el('p', {}, 'This graph holds no event mention. Was it built from articles that tell of acts? “kg report” says what was read.')]));
+    el('button', { class: 'primary', id: 'clear', onclick: () => { clearFilters(); fitSoon(); } }, 'Clear filters')] : [el('p', {}, 'This graph holds no event mention. Was it built from articles that tell of acts? The report beside this page (report.md) says what was read.')]));
   const notice = $('notice');
   notice.hidden = !shown.unknown.length;
   if (!notice.hidden) notice.replaceChildren(el('span', {}, 'The address asks for what this graph does not hold: ', el('bdi', { text: shown.unknown.map((v) => short(v, 60)).join(', ') }), '. '),

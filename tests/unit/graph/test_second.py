@@ -16,7 +16,7 @@ def resolved() -> ResolvedArticle:
         {"Togo": look("SUPPORT", 0.9), "The council": look("REJECT", 0.95)},
         {("The council", "the envoy"): 0.9},
     )
-    return ResolvedArticle(with_opinions(reading(), told))
+    return ResolvedArticle(with_opinions(reading(), told, 0.9))
 
 
 def test_it_stands_apart_with_its_reader_and_probability() -> None:

@@ -5,16 +5,17 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Argument, Reading
-from kg.second.confidence import confidence, load_thresholds, log_odds
+from kg.second.confidence import confidence, log_odds
 from kg.second.encoder import Look
 from kg.second.opinions import best_type, claim_of, is_looked_at, with_opinions
 from tests.unit.second.readings import TEXT, Told, look, reading
 
+LEAST = 0.9
 SNUB = ("The council", "the envoy")
 
 
 def seen(encoder: Told, given: Reading | None = None) -> Reading:
-    return with_opinions(given or reading(), encoder)
+    return with_opinions(given or reading(), encoder, LEAST)
 
 
 def encoder(**changes: Look) -> Told:
@@ -57,7 +58,7 @@ def test_a_pair_that_a_rule_connects_is_not_looked_at_again() -> None:
     "answer",
     [
         look("none", 0.97),
-        look("REJECT", load_thresholds()["added"] - 0.01),
+        look("REJECT", LEAST - 0.01),
         look("REJECT", 0.99, trigger=None),
     ],
     ids=["no act", "not sure enough", "no word for it"],
@@ -138,3 +139,9 @@ def test_a_word_that_a_rule_reads_is_not_read_again() -> None:
     at = TEXT.index("praised")
     again = look("REJECT", 0.95, trigger=(at, at + 7))
     assert seen(encoder(**{"The council": again})).added == ()
+
+
+def test_nothing_is_added_unless_asked_for() -> None:
+    told = encoder()
+    assert with_opinions(reading(), told).added == ()
+    assert told.asked == [("Togo", "the rebels")]

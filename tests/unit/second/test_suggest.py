@@ -13,7 +13,7 @@ SNUB = ("The council", "the envoy")
 
 def read(kind: str = "AID", trigger: tuple[int, int] = (12, 19)) -> Reading:
     answers = {"Togo": look("SUPPORT", 0.9), "The council": look(kind, 0.95, trigger=trigger)}
-    return with_opinions(reading(), Told(answers, {SNUB: 0.9}))
+    return with_opinions(reading(), Told(answers, {SNUB: 0.9}), 0.9)
 
 
 def test_the_sentence_is_marked_as_the_examples_of_the_lexicon_are() -> None:

@@ -50,6 +50,20 @@ def test_a_hostile_thing_stays_text() -> None:
     assert "unsafe" not in policy
 
 
+def test_an_act_is_headed_by_who_says_so_once_for_all_its_parties() -> None:
+    told = dict.fromkeys(
+        ("type", "trigger", "whom", "status", "speaker", "quote", "article", "art", "date"), "x"
+    ) | {"polarity": "positive", "start": "1", "end": "2", "m": "urn:m"}
+    line = "Ministry of War (Aldora) denies that Brennia captured Port Vell"
+    rows = tuple({**told, "line": line, "who": who} for who in ("Brennia", "Army of Brennia"))
+    page, _ = resource_page(Resource("urn:x", "X", (), (), rows), namespaces())
+    assert page.count(f"<b>{line}</b>") == 1
+    without, _ = resource_page(
+        Resource("urn:x", "X", (), (), ({**told, "who": "A"},)), namespaces()
+    )
+    assert "According to x: A <i>x</i> x" in without
+
+
 def test_the_policy_allows_just_the_pages_own_script_and_style() -> None:
     page, policy = editor(HOSTILE, namespaces(), "server.js")
     script, style = (
