@@ -18,10 +18,10 @@ def phrases() -> Mapping[str, object]:
     skip: list[str] = []
     for _, props in sorted(describe([ontology_dir() / "phrases.ttl"]).items()):
         lemmas = props.get("kg:lemma", [])
-        if "kg:asksFor" not in props:
+        if "kg:setsFilter" not in props:
             skip += lemmas
             continue
-        facet, _, value = props["kg:asksFor"][0].partition("=")
+        facet, _, value = props["kg:setsFilter"][0].partition("=")
         asked = {"facet": facet, "value": value, "role": props["kg:askedRole"][0]}
         words |= dict.fromkeys(lemmas, asked)
     return MappingProxyType({"words": words, "skip": sorted(skip)})

@@ -1,0 +1,100 @@
+"""One line for each event mention: who says so first, then who does what to whom, in words that can be cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.graph.headlines import headline
+from kg.graph.names import Scene
+from kg.model import Link
+from tests.graph_fixture import post, wire
+from tests.stories import Line, Says, Told, story
+
+WHO = {
+    name: Link(f"ent:{name.lower()}", name, "country", True, "name of a state")
+    for name in ("Aldora", "Brennia", "Castavia", "Dornland")
+}
+
+
+def line(text: str, told: Told) -> str:
+    return headline(Scene.of(story("one", [Line(text, (told,))], WHO, {})), 0)
+
+
+def test_the_hand_read_articles_have_lines_that_can_be_cited() -> None:
+    scenes = [Scene.of(post()), Scene.of(wire())]
+    lines = [headline(s, i) for s in scenes for i in range(len(s.resolved.reading.events))]
+    assert lines == [
+        "Mira Solberg landed in Riga",
+        "Mira Solberg and Latvian officials would talk (planned)",
+        "Norway offered Latvia two ferries",
+        "Navy Ministry (Belland) says that Forces of Belland captured Storvik",
+        "Navy Ministry (Belland) denies that Forces of Belland shelled the port",
+        "Mira Solberg urged Belland to withdraw",
+        "Latvia says that Norway did not send Latvia the ferries",
+        "An unnamed speaker says that Belland would attack Storvik (planned)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        (
+            "Aldora said Brennia attacked Castavia",
+            Told("attacked", "ASSAULT", ("Brennia",), ("Castavia",), says=Says("Aldora")),
+            "Aldora says that Brennia attacked Castavia",
+        ),
+        (
+            "Aldora claimed Brennia attacked Castavia",
+            Told(
+                "attacked",
+                "ASSAULT",
+                ("Brennia",),
+                ("Castavia",),
+                says=Says("Aldora", cue="claimed", stance="distancing"),
+            ),
+            "Aldora claims that Brennia attacked Castavia",
+        ),
+        (
+            "Aldora denied that Brennia attacked Castavia",
+            Told(
+                "attacked",
+                "ASSAULT",
+                ("Brennia",),
+                ("Castavia",),
+                says=Says("Aldora", cue="denied", stance="denying"),
+                polarity="negative",
+            ),
+            "Aldora denies that Brennia attacked Castavia",
+        ),
+        (
+            "Brennia did not attack Castavia",
+            Told("attack", "ASSAULT", ("Brennia",), ("Castavia",), polarity="negative"),
+            "Brennia did not attack Castavia",
+        ),
+        (
+            "Brennia may attack Castavia",
+            Told("attack", "ASSAULT", ("Brennia",), ("Castavia",), status="possible"),
+            "Brennia would attack Castavia (possible)",
+        ),
+        (
+            "Castavia was attacked",
+            Told("attacked", "ASSAULT", (), ("Castavia",)),
+            "Castavia was attacked",
+        ),
+        (
+            "Aldora, Brennia, Castavia and Dornland met",
+            Told("met", "CONSULT", ("Aldora", "Brennia", "Castavia", "Dornland")),
+            "Aldora, Brennia, Castavia and others met",
+        ),
+        ("Fighting went on", Told("Fighting", "ASSAULT"), "Fighting"),
+    ],
+)
+def test_the_speaker_comes_before_what_is_said(text: str, told: Told, expected: str) -> None:
+    assert line(text, told) == expected
+
+
+def test_a_long_object_is_cut_at_a_word() -> None:
+    words = "to " + "march " * 40
+    told = Told("urged", "REQUEST", ("Aldora",), ("Brennia",), object=words.strip())
+    found = line(f"Aldora urged Brennia {words}", told)
+    assert found.endswith("march …") and len(found) < 160
