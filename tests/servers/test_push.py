@@ -73,9 +73,9 @@ def test_every_question_has_the_same_answer_there(empty: Any, tmp_path: Path) ->
 
 def test_a_second_push_sends_what_changed_and_deletes_what_went(empty: Any, folder: Path) -> None:
     there = server(empty.store, empty.environment)
-    assert len(push(folder, there).sent) == 10
+    assert len(push(folder, there).sent) == 12
     again = push(folder, there)
-    assert (len(again.unchanged), len(again.sent), again.deleted) == (5, 5, ())
+    assert (len(again.unchanged), len(again.sent), again.deleted) == (5, 7, ())
     first = post()
     newer = replace(
         first,
