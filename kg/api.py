@@ -14,24 +14,20 @@ from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
-from kg.graph.turtle import namespaces_of, trig, turtle
+from kg.graph.turtle import trig, turtle
 from kg.model import Article
 from kg.ontology import own_entries
 from kg.outputs import save_set
 from kg.pipeline import Options, Result, config_hash, run
 from kg.plain import Counts
 from kg.store.files import quads_of
+from kg.tables import Tables
 from kg.versions import VERSION
-from kg.vocab import DEFAULT_BASE, Namespaces, checked_base, namespaces
+from kg.vocab import DEFAULT_BASE, checked_base, namespaces
 
 if TYPE_CHECKING:
-    import networkx
-    import pandas
     import rdflib
 
-    from kg.event_view import EventView, Shown
-    from kg.exports.happenings import Happening
-    from kg.exports.mentions import Told
     from kg.views.picture import Picture
 
 OUTPUTS = (
@@ -48,7 +44,7 @@ OUTPUTS = (
 
 
 @dataclass(frozen=True, repr=False)
-class Graph:
+class Graph(Tables):
     """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded from a file."""
 
     quads: tuple[ox.Quad, ...] = field(repr=False)
@@ -78,11 +74,6 @@ class Graph:
         return store
 
     @cached_property
-    def namespaces(self) -> Namespaces:
-        """The prefixes under the base that the graph was written with."""
-        return namespaces_of(self.quads)
-
-    @cached_property
     def records(self) -> list[dict[str, Any]]:
         """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
@@ -93,111 +84,6 @@ class Graph:
         types, ns = load_event_types(), self.namespaces
         return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
 
-    @cached_property
-    def told(self) -> Told:
-        """The event records as the graph itself holds them, with its articles."""
-        from kg.exports.mentions import read_records
-
-        return read_records(self.quads)
-
-    @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
-        """The events as plain values, by their days."""
-        from kg.exports.happenings import read_happenings
-
-        return read_happenings(self.quads)
-
-    @property
-    def events(self) -> pandas.DataFrame:
-        """The events, one row each: who did what to whom, where, when, according to whom, and how it stands."""
-        from kg.exports.rows import EVENTS, event_rows
-        from kg.frames import typed
-
-        return typed(event_rows(self.happenings), EVENTS)
-
-    @property
-    def mentions(self) -> pandas.DataFrame:
-        """The event mentions, one row each, with their sentence and article.
-
-        Raises:
-            InputError: the graph was loaded from its core alone, which has events and quotes but no mentions.
-        """
-        from kg.exports.rows import MENTIONS, mention_rows
-        from kg.frames import typed
-
-        if self.happenings and not self.told.records:
-            raise InputError(
-                "The graph has no mentions: they stand in evidence.ttl. Load graph.trig, or the folder of the three files."
-            )
-        return typed(mention_rows(self.told, self.namespaces), MENTIONS)
-
-    @property
-    def actors(self) -> pandas.DataFrame:
-        """Who acts or is acted on, one row each, with how often."""
-        from kg.exports.rows import ACTORS, actor_rows
-        from kg.frames import typed
-
-        return typed(actor_rows(self.happenings), ACTORS)
-
-    @property
-    def articles(self) -> pandas.DataFrame:
-        """The articles that tell of an event, one row each."""
-        from kg.exports.rows import ARTICLES, article_rows
-        from kg.frames import typed
-
-        return typed(article_rows(self.happenings, self.told), ARTICLES)
-
-    def between(
-        self,
-        one: str | None = None,
-        other: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> pandas.DataFrame:
-        """The events between two sides and two days, as :attr:`events` gives them.
-
-        Args:
-            one: a side by name, country code or IRI; None: anybody.
-            other: the other side; the two may act either way.
-            since: the first day, ``2026-01-31``; the day of the event, or of its first report where that is not known.
-            until: the last day, included.
-
-        Raises:
-            InputError: a day is none.
-        """
-        from kg.exports.rows import EVENTS, event_rows
-        from kg.frames import chosen, typed
-
-        return typed(event_rows(chosen(self.happenings, one, other, since, until)), EVENTS)
-
-    def timeline(self, every: str = "D", by: str = "type", **chosen_by: str) -> pandas.DataFrame:
-        """How many events there were in each stretch of time, one column a value of ``by``.
-
-        Args:
-            every: how long a stretch is, as pandas says it: ``D`` a day, ``W`` a week, ``MS`` a month.
-            by: a column of :attr:`events` to tell apart: ``type``, ``standing``, ``status`` …
-            chosen_by: as for :meth:`between`.
-
-        Raises:
-            InputError: there is no such column, or a day is none.
-        """
-        found = self.between(**chosen_by)
-        if by not in found.columns:
-            raise InputError(f"Events have no column “{by}”. They have {', '.join(found.columns)}.")
-        dated = found.assign(day=found["begin"].fillna(found["reported"])).dropna(subset=["day"])
-        counted = dated.groupby(["day", by], observed=True).size().unstack(fill_value=0)
-        return counted.resample(every).sum() if len(counted) else counted
-
-    def event(self, name: str) -> EventView:
-        """One event by its IRI or local name, with the evidence that it rests on.
-
-        Raises:
-            InputError: there is no such event.
-        """
-        from kg.event_view import find_event
-
-        return find_event(self.happenings, self.told, name)
-
     @property
     def graph(self) -> rdflib.Graph:
         """The flattened graph as rdflib sees it."""
@@ -205,61 +91,10 @@ class Graph:
 
         return rdflib.Graph().parse(data=turtle(self.quads), format="turtle")
 
-    def network(
-        self,
-        since: str | None = None,
-        until: str | None = None,
-        told: str | None = None,
-    ) -> networkx.MultiDiGraph:
-        """Who acts on whom, with the nodes, edges and attributes of the GraphML export.
-
-        Args:
-            since: the first day of the edges, ``2026-01-31``; edges without a day are left out where one is given.
-            until: the last day, included.
-            told: only edges that are ``asserted``, ``claimed`` or ``denied``.
-
-        Raises:
-            InputError: a day is none.
-        """
-        from kg.frames import day
-        from kg.views.exchange import exchange_graph
-
-        network = exchange_graph(self.quads)
-        first, last = day(since, "since"), day(until, "until")
-        gone = [
-            (a, b, key)
-            for a, b, key, data in network.edges(keys=True, data=True)
-            if (told is not None and data.get("told") != told)
-            or (first is not None and data.get("date_to", "")[:10] < first)
-            or (last is not None and not "" < data.get("date_from", "")[:10] <= last)
-        ]
-        network.remove_edges_from(gone)
-        if gone:
-            network.remove_nodes_from([n for n, degree in list(network.degree()) if not degree])
-        return network
-
-    def show(self, height: int = 640, title: str = "Knowledge graph") -> Shown:
-        """The interactive page in a notebook's cell.
-
-        Args:
-            height: of the cell, in pixels.
-            title: the page's heading.
-        """
-        from kg.event_view import Shown
-        from kg.views.page import notebook_html
-
-        return Shown(notebook_html(self.page_titled(title), height), repr(self))
-
     @property
     def page(self) -> str:
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
-
-    def page_titled(self, title: str = "Knowledge graph") -> str:
-        """The interactive page with a heading and document title of its own."""
-        from kg.views.page import render_page
-
-        return render_page(self.quads, title)
 
     def query(self, asked: str, **parameters: str) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text."""
@@ -371,11 +206,6 @@ def read(
     Raises:
         InputError: nothing can be read as an article, more than one source is given, or an option is none. What is skipped beside
             others stands in ``result.diagnostics``.
-
-    >>> import kg
-    >>> graph = kg.read(text="Chad accused Niger of shelling a border post.", publisher="The Sahel Post")
-    >>> graph.events.loc[0, ["actors", "targets", "type"]].tolist()
-    ['Chad', 'Niger', 'ACCUSE']
     """
     from kg.given import given_articles
 

@@ -101,29 +101,20 @@ def build(
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
     from kg.api import OUTPUTS, from_result
+    from kg.outputs import check_targets
     from kg.pipeline import run as run_pipeline
+    from kg.plain import many
+    from kg.report import counts
 
     if store is not None and output is not None:
         raise typer.BadParameter(
             "give --store or --output; kg export and kg view write files from a store"
         )
+    asked = (model, actors, base, threshold, jobs, lexicon, paths or [], second, added)
+    options, output = options_of(*asked), output or Path("output")
     if store is not None:
-        build_into(
-            store,
-            articles_of(paths or [], map, fetch),
-            options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second, added),
-            strict,
-            quiet,
-        )
+        build_into(store, articles_of(paths or [], map, fetch), options, strict, quiet)
         return
-    from kg.outputs import check_targets
-    from kg.plain import many
-    from kg.report import counts
-
-    options, output = (
-        options_of(model, actors, base, threshold, jobs, lexicon, paths or [], second, added),
-        output or Path("output"),
-    )
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
     with counting("Reading articles", len(given), quiet) as progress:

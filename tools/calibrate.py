@@ -1,6 +1,6 @@
 """Fit the confidence to judged statements: python -m tools.calibrate --corpus FILE [--corpus FILE ...] [--write].
 
-The statements of tests/judged/real.jsonl are read again in the text of the files; those that are read otherwise than
+The statements of tests/judged/real.jsonl and fresh.jsonl are read again in the text of the files; those that are read otherwise than
 when they were judged are left out and counted. The weights of a ridge-penalised logistic regression (Newton's method)
 are fitted in ten folds, whole articles together; the penalty with the least held-out log loss is taken, and Platt's
 line, fitted to the held-out log-odds, is folded into the weights. Frames, forms and lexicon entries are signs as well
@@ -39,7 +39,8 @@ from tools.second_reader.examples import is_kept
 FOLDS, PENALTIES, STEPS = 10, (1.0, 2.0, 4.0, 8.0, 16.0), 50
 RARE = 3  # statements that must show a frame, form or entry before it is weighed
 WANTED, CUES = 0.92, ontology_dir() / "cues"
-JUDGED = Path(__file__).resolve().parents[1] / "tests" / "judged" / "real.jsonl"
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "judged"
+SEEN, FRESH = FOLDER / "real.jsonl", FOLDER / "fresh.jsonl"
 APART = frozenset({"STATEMENT", "INCIDENT"})
 RULES = Options(second=False)
 
@@ -63,10 +64,10 @@ class Fit(NamedTuple):
 
 
 def judged_events(
-    judged: Path, corpus: Sequence[Path], options: Options = RULES
+    judged: Sequence[Path], corpus: Sequence[Path], options: Options = RULES
 ) -> Iterator[Event | None]:
     """Every statement that the judged passages are read into today; None where nobody has judged it so."""
-    passages = {p.id: p for p in read_passages(judged)}
+    passages = {p.id: p for path in judged for p in read_passages(path)}
     for found in read(articles_of(list(passages.values()), corpus), options):
         passage = passages[found.reading.article.id]
         for index, (event, record) in enumerate(
@@ -184,10 +185,12 @@ def seconded(events: Sequence[Event], rules: Fit) -> tuple[list[Event], Fit]:
 
     The rules' own odds are those of the folds that have not seen a statement.
     """
+    trained = {p.article for p in read_passages(SEEN)}
     kept = [
         (event, chance)
         for event, chance in zip(events, rules.chances, strict=True)
-        if event.opinion is not None and is_kept("judged", event.judged.article)
+        if event.opinion is not None
+        and (event.judged.article not in trained or is_kept("judged", event.judged.article))
     ]
     some = [event for event, _ in kept]
     opinions = [event.opinion for event in some if event.opinion is not None]
@@ -223,7 +226,13 @@ def write_seconded(found: Fit) -> None:
 def show(events: Sequence[Event], found: Fit) -> None:
     """Print the reliability of the held-out folds by genre, what is accepted, and the weights."""
     sayings = [e.type in APART for e in events]
-    groups = {"all without sayings": [not s for s in sayings], "sayings": sayings}
+    fresh = {p.article for p in read_passages(FRESH)}
+    groups = {
+        "all with sayings": [True] * len(events),
+        "all without sayings": [not s for s in sayings],
+        "sayings": sayings,
+        "days and articles that nobody had looked at": [e.judged.article in fresh for e in events],
+    }
     for genre in sorted({e.genre for e in events}):
         groups[genre] = [e.genre == genre and not s for e, s in zip(events, sayings, strict=True)]
     for name, members in groups.items():
@@ -245,12 +254,14 @@ def show(events: Sequence[Event], found: Fit) -> None:
 def main() -> int:
     """Fit, show, and write when asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--judged", type=Path, default=JUDGED)
+    parser.add_argument("--judged", type=Path, action="append", help="instead of both files")
     parser.add_argument("--corpus", type=Path, action="append", required=True)
     parser.add_argument("--write", action="store_true", help="write ontology/cues")
     parser.add_argument("--second", action="store_true", help="fit what the second reader counts")
     given = parser.parse_args()
-    found = list(judged_events(given.judged, given.corpus, Options(second=given.second)))
+    found = list(
+        judged_events(given.judged or (SEEN, FRESH), given.corpus, Options(second=given.second))
+    )
     events = [e for e in found if e is not None]
     print(
         f"{len(found) - len(events)} of {len(found)} statements are not judged as they are read now"

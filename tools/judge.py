@@ -1,11 +1,12 @@
-"""Judge statements of real text: python -m tools.judge draw|show|take JUDGED [SHEET] [--corpus FILE ...].
+"""Judge statements of real text: python -m tools.judge draw|show|take|agree JUDGED [SHEET] [--corpus FILE ...].
 
 ``draw`` adds passages (reports of days, whole articles) to JUDGED, of articles that neither it nor a file of ``--not``
 names. ``show`` prints every statement of the passages that nobody has judged as it is read now, after its passage's
 number and text, and writes the statements to SHEET. ``take`` reads verdicts on a SHEET from standard input, one passage
 a line: its number and, for each statement that is wrong, its letter, a full stop and the faults
 (kg/evaluate/judged.py), as in "12 a.t c.ag"; all others of the passage are right. A passage without a line stays
-unjudged. Judgements of statements that are no longer read are kept: the reading may come back to them.
+unjudged. ``agree`` compares JUDGED with the judgements of another reader in SHEET. Judgements of statements that are no
+longer read are kept: the reading may come back to them.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ from kg.evaluate.judged import (
     line_of,
     read_passages,
     rows_of,
+    same,
     statement,
     verdict,
 )
+from kg.evaluate.measures import kappa
 from kg.evaluate.reading import read
 from kg.pipeline import Options
 from kg.records import Record
@@ -119,6 +122,27 @@ def take(passages: Sequence[Passage], sheet: Path, verdicts: Iterable[str]) -> l
     return judged
 
 
+def agree(passages: Sequence[Passage], others: Sequence[Passage]) -> None:
+    """Print how far two readers agree on the statements that both have judged."""
+    firsts = {p.id: p.statements for p in passages}
+    pairs = [
+        (passage.genre, one.wrong, other.wrong)
+        for passage in others
+        for other in passage.statements
+        if (one := next((s for s in firsts.get(passage.id, ()) if same(s, other)), None))
+    ]
+    groups = {"all": pairs, "reports": [], "articles": []}
+    for pair in pairs:
+        groups["reports" if pair[0] == "reports" else "articles"].append(pair)
+    for name, members in groups.items():
+        ones, twos = ([("wrong" if m[k] else "right") for m in members] for k in (1, 2))
+        alike = sum(a == b for a, b in zip(ones, twos, strict=True))
+        print(
+            f"{name}: {len(members)} statements, agreement {alike / max(1, len(members)):.3f}, "
+            f"kappa {kappa(ones, twos):.3f}, right {ones.count('right')} and {twos.count('right')}"
+        )
+
+
 def names_in(files: Sequence[Path]) -> set[str]:
     """The articles that files of rows are of; a row may be one numbered report of an article."""
     ids = {str(row["id"]) for row in rows_of(files)}
@@ -126,9 +150,9 @@ def names_in(files: Sequence[Path]) -> set[str]:
 
 
 def main() -> None:
-    """Draw, show or take."""
+    """Draw, show, take or compare."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("action", choices=("draw", "show", "take"))
+    parser.add_argument("action", choices=("draw", "show", "take", "agree"))
     parser.add_argument("judged", type=Path)
     parser.add_argument("sheet", type=Path, nargs="?")
     parser.add_argument("--corpus", type=Path, action="append", default=[])
@@ -142,9 +166,11 @@ def main() -> None:
         passages += drawn(given.corpus, known, given.days, given.articles)
     elif given.action == "show":
         show(passages, given.corpus, given.sheet)
+    elif given.action == "agree":
+        agree(passages, read_passages(given.sheet))
     else:
         passages = take(passages, given.sheet, sys.stdin)
-    if given.action != "show":
+    if given.action in {"draw", "take"}:
         given.judged.write_text("".join(line_of(p) + "\n" for p in passages), "utf-8")
 
 

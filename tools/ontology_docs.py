@@ -39,6 +39,7 @@ FILES = {
     "syntax.ttl": "Syntactic arguments",
     "argument-classes.ttl": "Classes of syntactic arguments",
     "reading-terms.ttl": "Lexicon and cues",
+    "phrases.ttl": "Words that ask",
     "actor-terms.ttl": "Actors and places",
     "review-terms.ttl": "Review",
 }

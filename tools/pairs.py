@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.evaluate.judged import Passage, articles_of, rows_of
+from kg.evaluate.measures import kappa
 from kg.event_types import load_event_types
 from kg.model import Reading
 from kg.nlp.phrases.reference_cues import load_reference_cues
@@ -213,14 +214,6 @@ def take(given: argparse.Namespace) -> None:
                 row["pairs"] = settled
     lines = (json.dumps(r, separators=(",", ":")) + "\n" for r in rows.values())
     given.pairs.write_text("".join(lines), "utf-8")
-
-
-def kappa(some: Sequence[str], others: Sequence[str]) -> float:
-    """Cohen's kappa: agreement beyond what the readers' own shares would give by chance (Cohen 1960)."""
-    seen = sum(a == b for a, b in zip(some, others, strict=True)) / len(some)
-    one, other = Counter(some), Counter(others)
-    chance = sum(one[k] * other[k] for k in one) / len(some) ** 2
-    return (seen - chance) / (1 - chance)
 
 
 def agree(given: argparse.Namespace) -> None:

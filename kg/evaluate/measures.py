@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 OUTSIDE = frozenset({"STATEMENT", "INCIDENT"})  # types beside PLOVER's, which no annotation has
@@ -108,3 +109,11 @@ def figures(prefix: str, table: Mapping[str, Tally]) -> dict[str, float]:
 def share(label: str, right: int, of: int) -> str:
     """One line: so many of so many."""
     return f"{label} {right} of {of} = {right / of if of else 1.0:.3f}"
+
+
+def kappa(some: Sequence[str], others: Sequence[str]) -> float:
+    """Cohen's kappa: agreement beyond what the readers' own shares would give by chance (Cohen 1960)."""
+    seen = sum(a == b for a, b in zip(some, others, strict=True)) / max(1, len(some))
+    one, other = Counter(some), Counter(others)
+    chance = sum(one[k] * other[k] for k in one) / len(some) ** 2
+    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)

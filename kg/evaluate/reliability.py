@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 from kg.evaluate.measures import Judged, Part
 
@@ -49,6 +50,16 @@ def reliability(judged: Sequence[Judged], edges: Sequence[float] = EDGES) -> tup
     return tuple(bins)
 
 
+def wilson(right: float, count: int, z: float = 1.96) -> tuple[float, float]:
+    """The interval that holds the true share with 95 of 100 chances, where so many of ``count`` are right (Wilson 1927)."""
+    middle, width = (
+        right + z * z / (2 * count),
+        z * sqrt(right * (1 - right) / count + (z / (2 * count)) ** 2),
+    )
+    scale = 1 + z * z / count
+    return max(0.0, (middle - width) / scale), min(1.0, (middle + width) / scale)
+
+
 def calibration_error(bins: Sequence[Bin]) -> float:
     """The expected calibration error, from 0 to 1."""
     total = sum(b.count for b in bins)
@@ -60,8 +71,9 @@ def reliability_part(judged: Sequence[Judged]) -> Part:
     bins = reliability(judged)
     sure = [j.right for j in judged if j.confidence >= SURE]
     lines = [
-        f"{b.low:.1f} – {b.high:.1f}  {b.count:5d} events  mean confidence {b.confidence:.3f}  right {b.right:.3f}"
+        f"{b.low:.1f} – {b.high:.1f}  {b.count:5d} events  mean confidence {b.confidence:.3f}  right {b.right:.3f}  (95 %: {low:.2f} – {high:.2f})"
         for b in bins
+        for low, high in [wilson(b.right, b.count)]
     ]
     right = sum(sure) / len(sure) if sure else 1.0
     error = calibration_error(bins)

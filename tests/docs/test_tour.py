@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg import tables
+
 
 @pytest.mark.model
 def test_the_tour_runs() -> None:
@@ -16,3 +18,9 @@ def test_the_tour_runs() -> None:
     result = doctest.DocTestRunner(verbose=False).run(test, out=report.append)
     assert result.attempted > 8
     assert not result.failed, "".join(report)
+
+
+@pytest.mark.model
+def test_the_examples_of_the_python_tables_run() -> None:
+    result = doctest.testmod(tables, verbose=False)
+    assert result.attempted >= 3 and not result.failed

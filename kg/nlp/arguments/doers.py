@@ -65,7 +65,8 @@ def sides(filled: Filled, table: MentionTable) -> list[Arg]:
     """Who acts; a single town before the noun is where it happens ("the Berlin talks"), not a side."""
     actors = filled.get("actor")
     towns = [a for a in actors if a.name == "modifier" and is_town(a.token, table)]
-    return [a for a in actors if len(towns) > 1 or a not in towns]
+    names = {table.at(a.token) for a in towns} - {None}  # "Oklahoma City" is one
+    return [a for a in actors if len(names) > 1 or a not in towns]
 
 
 def _own_sides(deed: Deed) -> list[Arg] | None:

@@ -51,6 +51,7 @@ from kg.nlp.parse.scheme import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     SUBJECT,
 )
@@ -311,8 +312,10 @@ def _governor(prep: Token) -> Token:
 def _only_named(
     node: Token, prep: Token, governor: Token, ontology: Ontology, state: Factuality
 ) -> Factuality:
-    """ "the idea of attacking": an act that a noun only names, unless the noun is its author."""
-    gerund = node.dep_ == PREPOSITION_CLAUSE and not is_verb(governor)
+    """ "the idea of attacking": an act that a noun only names, unless the noun is its author; not in
+    "a majority with most deputies backing her", where somebody does it."""
+    has_doer = any(c.dep_ == PREPOSITION_OBJECT and c.i < node.i for c in prep.children)
+    gerund = node.dep_ == PREPOSITION_CLAUSE and not is_verb(governor) and not has_doer
     authored = ontology.cues_for(f"{governor.lower_} {prep.lower_}", "AuthorCue")
     if not gerund or authored or state.status != "actual":
         return state

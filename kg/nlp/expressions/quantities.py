@@ -19,9 +19,8 @@ from kg.timelang.numbers import parse_number
 from kg.timelang.words import Token, quantity_words, tokenize
 
 Tokens = Sequence[Token]
-LONGEST_UNIT = 9
+LONGEST_UNIT, PART = 9, "part"
 TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
-PART = "part"
 STARTS = (
     "Number",
     "Tens",
@@ -390,9 +389,7 @@ def find_quantities(text: str) -> list[Quantity]:
     items = [(f.amount.first, f.amount.after, f.after, f.unit, f.kind) for f in found]
     roles = assign_roles(tokens, items)
     told = zip(found, roles, parts(tokens, items, roles), strict=True)
-    return [
-        _quantity(item, role, part, tokens, text) for item, role, part in told if item.unit or role
-    ]
+    return [_quantity(*one, tokens, text) for one in told if one[0].unit or one[1]]
 
 
 def _quantity(item: Found, role: str | None, part: bool, tokens: Tokens, text: str) -> Quantity:

@@ -66,14 +66,13 @@ MANNER_PLACES = frozenset({ADVERBIAL, DIRECT_OBJECT, NOUN_ADVERBIAL, UNKNOWN_REL
 CIRCUMSTANCE_NAMES = frozenset({DATE_NAME, LOCATION_NAME, STATE_NAME, TIME_NAME})
 
 
-@repairs("Police used tear gas late on Sunday to disperse the crowd and arrested sixty people.")
+@repairs(
+    "Police used tear gas late on Sunday to disperse the crowd and arrested sixty people.",
+    at=frozenset({CONJUNCT}),
+)
 def beside_infinitive(verb: Token, _: Ontology) -> bool:
     """A finite verb is joined to the finite one, not to an infinitive below it."""
-    if (
-        verb.dep_ != CONJUNCT
-        or verb.tag_ not in FINITE_FORMS
-        or has_child(verb, SUBJECTS | {AUXILIARY})
-    ):
+    if verb.tag_ not in FINITE_FORMS or has_child(verb, SUBJECTS | {AUXILIARY}):
         return False
     node = verb.head
     while node.tag_ == BASE_TAG and node.dep_ in BELOW_FINITE and is_verb(node.head):
@@ -86,13 +85,15 @@ def beside_infinitive(verb: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The rebels will hand over 12 soldiers and police officers captured in Arauca in January.")
+@repairs(
+    "The rebels will hand over 12 soldiers and police officers captured in Arauca in January.",
+    at=frozenset({CONJUNCT}),
+)
 def beside_bare_verb(verb: Token, _: Ontology) -> bool:
     """A participle can't be joined to a bare verb; it describes the noun before it."""
     noun, upper = verb.before, verb.head
     if (
-        verb.dep_ != CONJUNCT
-        or verb.tag_ != PARTICIPLE_TAG
+        verb.tag_ != PARTICIPLE_TAG
         or noun is None
         or noun.pos_ not in NOUN_OR_NAME
         or not is_nominal(noun)
@@ -133,13 +134,15 @@ def inverted_condition(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The rebels will hand over 12 soldiers captured in Arauca in January.")
+@repairs(
+    "The rebels will hand over 12 soldiers captured in Arauca in January.",
+    at=frozenset({ADVERBIAL, QUANTITY_MODIFIER}),
+)
 def particle_as_quantity(word: Token, ontology: Ontology) -> bool:
     """The particle of a phrasal verb, read as "more than"."""
     verb = word.before
     if (
-        word.dep_ not in {ADVERBIAL, QUANTITY_MODIFIER}
-        or word.tag_ not in {PARTICLE_TAG, PREPOSITION_TAG}
+        word.tag_ not in {PARTICLE_TAG, PREPOSITION_TAG}
         or verb is None
         or word.head.i < word.i
         or not is_verb(verb)
@@ -152,16 +155,11 @@ def particle_as_quantity(word: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("Togo called on elected mayors to cut the levy.")
+@repairs("Togo called on elected mayors to cut the levy.", at=MAY_BE_PREPOSITION)
 def preposition_as_particle(word: Token, ontology: Ontology) -> bool:
     """The preposition that a verb asks for, read as a particle beside the verb's object."""
     verb = word.head
-    if (
-        word.dep_ not in MAY_BE_PREPOSITION
-        or word.i < verb.i
-        or not is_verb(verb)
-        or not _asks_for(verb, word, ontology)
-    ):
+    if word.i < verb.i or not is_verb(verb) or not _asks_for(verb, word, ontology):
         return False
     inside = right_child(word, {PREPOSITION_OBJECT})
     noun = inside or right_child(verb, {DIRECT_OBJECT, NOUN_ADVERBIAL})
@@ -184,13 +182,12 @@ def _asks_for(verb: Token, word: Token, ontology: Ontology) -> bool:
     )
 
 
-@repairs("Rome called for Tripoli to free the crew.")
+@repairs("Rome called for Tripoli to free the crew.", at=frozenset({CLAUSE_MARKER}))
 def infinitive_after_preposition(mark: Token, ontology: Ontology) -> bool:
     """ "called for X to halt …" has a clause for its content; "worked with police to find …" a preposition of its own."""
     clause, verb = mark.head, mark.head.head
     if (
-        mark.dep_ != CLAUSE_MARKER
-        or mark.tag_ != PREPOSITION_TAG
+        mark.tag_ != PREPOSITION_TAG
         or clause.dep_ not in GOVERNED
         or not is_verb(verb)
         or mark.i < verb.i
@@ -211,14 +208,14 @@ def infinitive_after_preposition(mark: Token, ontology: Ontology) -> bool:
 
 
 @repairs(
-    "Members of the Polisario Front met face to face with Moroccan ministers for the first time in a decade."
+    "Members of the Polisario Front met face to face with Moroccan ministers for the first time in a decade.",
+    at=MANNER_PLACES,
 )
 def fixed_phrase(word: Token, ontology: Ontology) -> bool:
     """A fixed phrase of manner is no object; what hangs on it is the verb's."""
     verb, last = word.head, word.i + 2
     if (
-        word.dep_ not in MANNER_PLACES
-        or not is_verb(verb)
+        not is_verb(verb)
         or last >= len(word.doc)
         or not ontology.cues_for(word.doc.span(word.i, last + 1).text.lower(), "MannerPhraseCue")
     ):
@@ -229,13 +226,15 @@ def fixed_phrase(word: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The Greek Cypriots voted by a large majority against the peace plan.")
+@repairs(
+    "The Greek Cypriots voted by a large majority against the peace plan.",
+    at=frozenset({PREPOSITION}),
+)
 def after_circumstance(preposition: Token, ontology: Ontology) -> bool:
     """What is with or against somebody belongs to the verb or noun before the name of a place, a time or the manner."""
     name = preposition.head
     if (
-        preposition.dep_ != PREPOSITION
-        or name.dep_ != PREPOSITION_OBJECT
+        name.dep_ != PREPOSITION_OBJECT
         or not ontology.cues_for(preposition.lower_, "OppositionMarkerCue")
         or not _is_circumstance(name, ontology)
     ):
@@ -257,16 +256,12 @@ def _is_circumstance(name: Token, ontology: Ontology) -> bool:
     return place and bool(ontology.cues_for(before, "ContainmentMarkerCue"))
 
 
-@repairs("The opposition accused the police of beating students.")
+@repairs("The opposition accused the police of beating students.", at=frozenset({PREPOSITION}))
 def accused_of(preposition: Token, ontology: Ontology) -> bool:
     """What somebody is accused of hangs on the accusing."""
     accused, verb = preposition.head, preposition.head.head
-    if (
-        preposition.dep_ != PREPOSITION
-        or accused.dep_ != DIRECT_OBJECT
-        or not any(
-            c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")
-        )
+    if accused.dep_ != DIRECT_OBJECT or not any(
+        c.stance == "accusing" for c in ontology.cues_for(verb.lemma_.lower(), "ReportingCue")
     ):
         return False
     nameless = (
@@ -284,7 +279,10 @@ def accused_of(preposition: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The release by Hamas of two elderly hostages was confirmed on Monday.")
+@repairs(
+    "The release by Hamas of two elderly hostages was confirmed on Monday.",
+    at=frozenset({PREPOSITION}),
+)
 def of_the_act(preposition: Token, ontology: Ontology) -> bool:
     """What follows who does an act, or where it is done, belongs to the act."""
     name, by = preposition.head, preposition.head.head
@@ -293,8 +291,7 @@ def of_the_act(preposition: Token, ontology: Ontology) -> bool:
         ontology.cues_for(preposition.lower_, "GenitiveMarkerCue")
     )
     if (
-        preposition.dep_ != PREPOSITION
-        or name.dep_ != PREPOSITION_OBJECT
+        name.dep_ != PREPOSITION_OBJECT
         or by.dep_ not in PREPOSITIONAL
         or not (beside or ontology.cues_for(preposition.lower_, "SceneMarkerCue"))
         or not ontology.cues_for(by.lower_, "AgentMarkerCue")
@@ -307,14 +304,15 @@ def of_the_act(preposition: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("Senators sent a letter to Mayor Juma demanding answers.")
+@repairs(
+    "Senators sent a letter to Mayor Juma demanding answers.", at=frozenset({PREPOSITION_CLAUSE})
+)
 def addressee_as_subject(verb: Token, _: Ontology) -> bool:
     """After "to" stands whom something is sent to, and what describes the sending, not a clause with a subject."""
     prep = verb.head
     subject = left_child(verb, SUBJECTS)
     if (
-        verb.dep_ != PREPOSITION_CLAUSE
-        or verb.tag_ != GERUND_TAG
+        verb.tag_ != GERUND_TAG
         or prep.lower_ not in argument_class("syn:Addressing")
         or not has_child(prep.head, OBJECTS)
         or subject is None
@@ -325,14 +323,13 @@ def addressee_as_subject(verb: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The museum returned to Ghana nine bronze heads.")
+@repairs("The museum returned to Ghana nine bronze heads.", at=frozenset({PREPOSITION_OBJECT}))
 def shifted_object(noun: Token, _: Ontology) -> bool:
     """A preposition has one phrase: a second one beside it is the verb's object, put last for its length."""
     prep, verb = noun.head, noun.head.head
     first = right_child(prep, {PREPOSITION_OBJECT})
     if (
-        noun.dep_ != PREPOSITION_OBJECT
-        or first is None
+        first is None
         or first.i >= noun.i
         or noun.ent_type_ in TIME_LABELS
         or prep.lower_ not in argument_class("syn:Addressing")

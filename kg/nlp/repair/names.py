@@ -60,14 +60,13 @@ def _opens_with_town(town: Token) -> bool:
     return town.dep_ in SUBJECTS and town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
 
 
-@repairs("An explosion at a mill in Dhule, India kills twelve workers.")
+@repairs("An explosion at a mill in Dhule, India kills twelve workers.", at=ANY_SUBJECTS)
 def state_after_town(name: Token, _: Ontology) -> bool:
     """A state behind a town and a comma at the end of the subject is no second subject."""
     comma = name.left_edge.before
     town = comma.before if comma is not None and comma.text == "," else None
     if (
         town is None
-        or name.dep_ not in ANY_SUBJECTS
         or name.ent_type_ != STATE_NAME
         or town.ent_type_ not in PLACE_NAMES
         or town.dep_ not in IN_PLACE

@@ -153,12 +153,11 @@ def _counted(noun: Token) -> float | None:
     return next((q.value for n in numbers for q in find_quantities(f"{n} {noun.text}")), None)
 
 
-@repairs("Medics tended to the wounded.")
+@repairs("Medics tended to the wounded.", at=frozenset({DIRECT_OBJECT, PREPOSITION_OBJECT}))
 def participle_as_noun(word: Token, _: Ontology) -> bool:
     """A participle with an article where a noun belongs names those whom it describes."""
     if (
         word.tag_ not in PAST_FORMS
-        or word.dep_ not in {DIRECT_OBJECT, PREPOSITION_OBJECT}
         or not {c.dep_ for c in word.children} <= OF_A_PARTICIPLE
         or not any(c.dep_ == DETERMINER for c in word.lefts)
     ):
@@ -198,13 +197,15 @@ def _is_noun_as_clause(noun: Token) -> bool:
     return noun.dep_ == OPEN_CLAUSE and noun.tag_ in SINGLE_OR_PLURAL and is_verb(noun.head)
 
 
-@repairs("Striking miners in Chile accepted a wage offer.")
+@repairs(
+    "Striking miners in Chile accepted a wage offer.",
+    at=frozenset({ADVERBIAL_CLAUSE, CLAUSE_SUBJECT}),
+)
 def participle_before_subject(word: Token, ontology: Ontology) -> bool:
     """A participle before those who do it, at the start of a sentence, is no clause."""
     verb = word.head
     if (
-        word.dep_ not in {ADVERBIAL_CLAUSE, CLAUSE_SUBJECT}
-        or word.tag_ != GERUND_TAG
+        word.tag_ != GERUND_TAG
         or not word.is_sent_start
         or not is_verb(verb)
         or any(c.dep_ in SUBJECTS and c is not word for c in verb.lefts)

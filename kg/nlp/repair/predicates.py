@@ -100,10 +100,11 @@ def first_verb_of_list(verb: Token, _: Ontology) -> bool:
 @repairs("A Kenyan magistrate sentences two smugglers to nine years in prison.")
 def plural_as_verb(word: Token, ontology: Ontology) -> bool:
     """In a sentence without a main verb, a verb in the present before its object, read as a plural."""
+    if word.tag_ != NOUNS_TAG:
+        return False
     root = word.sent.root
     if (
-        word.tag_ != NOUNS_TAG
-        or is_verb(root)
+        is_verb(root)
         or (root is not word and not (root.i < word.i and root.is_ancestor(word)))
         or has_child(word, {NUMBER_MODIFIER, POSSESSOR})
         or word.lemma_.lower() in ontology.noun_classes["nc:Force"]
@@ -153,14 +154,10 @@ def _make_verb(word: Token, subject: Token, thing: Token) -> None:
         subject.tag_, subject.pos_ = NOUN_TAG, NOUN_POS
 
 
-@repairs("Soldiers fraternized with the protesters.")
+@repairs("Soldiers fraternized with the protesters.", at=frozenset({ROOT}))
 def sentence_as_phrase(noun: Token, ontology: Ontology) -> bool:
     """In a sentence without another finite verb, a past tense read as a participle of the noun."""
-    if (
-        noun.dep_ != ROOT
-        or not is_nominal(noun)
-        or any(t.tag_ in FINITE or t.tag_ == MODAL_TAG for t in noun.sent)
-    ):
+    if not is_nominal(noun) or any(t.tag_ in FINITE or t.tag_ == MODAL_TAG for t in noun.sent):
         return False
     apart = next((c for c in noun.rights if _opens_with_participle(c)), None)
     if apart is not None and noun.sent[-1].is_punct:

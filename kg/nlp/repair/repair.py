@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.nlp.parse.trace import Mark
 from kg.nlp.parse.tree import Doc, Token
@@ -102,18 +103,31 @@ def repair(doc: Doc, ontology: Ontology) -> tuple[Doc, tuple[Mark, ...]]:
 def _repaired(doc: Doc, ontology: Ontology) -> Iterator[Mark]:
     for sent in doc.sents:
         for rule in BY_SCOPE[Scope.SENTENCE]:
-            yield from _applied((rule,), (sent.root,), ontology)
+            root = sent.root
+            if rule.mends(root, ontology):
+                yield Mark("repair", rule.name, root.i, root.i)
         if is_telegraphic(sent):
-            yield from _applied(BY_SCOPE[Scope.HEADLINE], sent, ontology)
-    yield from _applied(BY_SCOPE[Scope.WORD], doc, ontology)
-    yield from _applied(BY_SCOPE[Scope.NAME], doc, ontology)
+            yield from _applied(Scope.HEADLINE, sent, ontology)
+    yield from _applied(Scope.WORD, doc, ontology)
+    yield from _applied(Scope.NAME, doc, ontology)
 
 
-def _applied(
-    rules: tuple[Repair, ...], words: Iterable[Token], ontology: Ontology
-) -> Iterator[Mark]:
-    """Every rule at every word, word by word."""
+def _applied(scope: Scope, words: Iterable[Token], ontology: Ontology) -> Iterator[Mark]:
+    """Every rule at every word, word by word; when one has mended a word, those after it see the word's new label."""
     for word in words:
-        for rule in rules:
-            if rule.apply(word, ontology):
-                yield Mark("repair", rule.name, word.i, word.i)
+        place = 0
+        while (found := _first(scope, word, place, ontology)) is not None:
+            yield Mark("repair", BY_SCOPE[scope][found].name, word.i, word.i)
+            place = found + 1
+
+
+def _first(scope: Scope, word: Token, place: int, ontology: Ontology) -> int | None:
+    """The place of the first rule, from ``place`` on, that mends something at a word."""
+    rules = _for_label(scope, word.dep_)
+    return next((i for i, rule in rules if i >= place and rule.apply(word, ontology)), None)
+
+
+@cache
+def _for_label(scope: Scope, label: str) -> tuple[tuple[int, Repair], ...]:
+    """The rules that a word with a label may be for, each with its place among all of its scope."""
+    return tuple((i, rule) for i, rule in enumerate(BY_SCOPE[scope]) if rule.may_mend(label))

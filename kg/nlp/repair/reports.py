@@ -51,14 +51,14 @@ def _reports(token: Token, ontology: Ontology) -> bool:
 
 
 @repairs(
-    "The Iranian spokesman said the talks had collapsed, added that Oman would no longer mediate and warned that Israel might attack Natanz."
+    "The Iranian spokesman said the talks had collapsed, added that Oman would no longer mediate and warned that Israel might attack Natanz.",
+    at=frozenset({CONTENT_CLAUSE}),
 )
 def listed_report(verb: Token, ontology: Ontology) -> bool:
     """A second report of the same speaker, not the first one's content."""
     upper = verb.head
     if (
-        verb.dep_ != CONTENT_CLAUSE
-        or verb.tag_ not in FINITE
+        verb.tag_ not in FINITE
         or verb.tag_ != upper.tag_
         or upper.i > verb.i
         or has_child(verb, SUBJECTS | {CLAUSE_MARKER})
@@ -105,14 +105,10 @@ def _past_beside_compound(verb: Token, other: Token) -> bool:
     return verb.tag_ == PAST_TAG and any(a.tag_ in PAST_HELPERS for a in auxiliaries(other))
 
 
-@repairs("Khartoum says Chad armed the militia; Ndjamena denies it.")
+@repairs("Khartoum says Chad armed the militia; Ndjamena denies it.", at=CLAUSES)
 def two_headlines(verb: Token, _: Ontology) -> bool:
     """What a semicolon parts, neither says the other."""
-    if (
-        verb.dep_ not in CLAUSES
-        or verb.i > verb.head.i
-        or not any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
-    ):
+    if verb.i > verb.head.i or not any(t.text == ";" for t in verb.doc[verb.i : verb.head.i]):
         return False
     verb.dep_ = UNKNOWN_RELATION
     return True
@@ -151,14 +147,12 @@ def speaker_as_apposition(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("Fears that Israel would attack Rafah grew.")
+@repairs("Fears that Israel would attack Rafah grew.", at=NOUN_CLAUSES)
 def content_clause(verb: Token, ontology: Ontology) -> bool:
     """A clause with "that" and a subject of its own is what the noun says, no description of it."""
-    if (
-        verb.dep_ not in NOUN_CLAUSES
-        or not any(c.dep_ == CLAUSE_MARKER and c.tag_ in THAT for c in verb.children)
-        or not has_subject(verb)
-    ):
+    if not any(
+        c.dep_ == CLAUSE_MARKER and c.tag_ in THAT for c in verb.children
+    ) or not has_subject(verb):
         return False
     verb.dep_ = CONTENT_CLAUSE
     noun = verb.head
@@ -168,12 +162,11 @@ def content_clause(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("Chad is the next country to recognise Kosovo.")
+@repairs("Chad is the next country to recognise Kosovo.", at=frozenset({RELATIVE_CLAUSE}))
 def relative_infinitive(verb: Token, _: Ontology) -> bool:
     """An infinitive with an object and without a subject describes its noun without a relative pronoun."""
     if (
-        verb.dep_ != RELATIVE_CLAUSE
-        or has_subject(verb)
+        has_subject(verb)
         or not any(c.tag_ == TO_TAG for c in verb.children)
         or not has_child(verb, {DIRECT_OBJECT})
     ):
@@ -206,7 +199,10 @@ def _after_comma(clause: Token) -> bool:
     return before is not None and before.text == ","
 
 
-@repairs("An air strike killed nine people, on Saturday, medics said.")
+@repairs(
+    "An air strike killed nine people, on Saturday, medics said.",
+    at=frozenset({NOUN_ADVERBIAL, PREPOSITION}),
+)
 def time_of_content(phrase: Token, ontology: Ontology) -> bool:
     """A time between what is said and who says it is that of what is said."""
     verb = phrase.head
@@ -215,7 +211,6 @@ def time_of_content(phrase: Token, ontology: Ontology) -> bool:
     )
     if (
         not timed
-        or phrase.dep_ not in {NOUN_ADVERBIAL, PREPOSITION}
         or phrase.i > verb.i
         or not _reports(verb, ontology)
         or not any(c.dep_ in SUBJECTS and phrase.right_edge.i < c.i < verb.i for c in verb.lefts)

@@ -49,14 +49,10 @@ NAMED_RECIPIENTS = frozenset({ORGANISATION_NAME, PERSON_NAME, STATE_NAME})
 SUBJECT_WORDS = NOUN_OR_NAME | {ADJECTIVE_POS}
 
 
-@repairs("Beijing is menacing Taiwan with invasion.")
+@repairs("Beijing is menacing Taiwan with invasion.", at=SUBJECTS)
 def subject_of_auxiliary(subject: Token, _: Ontology) -> bool:
     """A subject that the parser hung on the auxiliary is the verb's."""
-    if (
-        subject.dep_ not in SUBJECTS
-        or subject.head.dep_ not in AUXILIARIES
-        or not is_verb(subject.head.head)
-    ):
+    if subject.head.dep_ not in AUXILIARIES or not is_verb(subject.head.head):
         return False
     hang(subject, subject.head.head)
     return True
@@ -81,13 +77,15 @@ def free_subject(verb: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Two policemen and at least seven gang members were killed, police said.")
+@repairs(
+    "Two policemen and at least seven gang members were killed, police said.",
+    at=frozenset({NOUN_ADVERBIAL}),
+)
 def split_subject(noun: Token, _: Ontology) -> bool:
     """The first of two coordinated subjects, read as an adverb."""
     verb = noun.head
     if (
-        noun.dep_ != NOUN_ADVERBIAL
-        or noun.ent_type_ in TIME_LABELS
+        noun.ent_type_ in TIME_LABELS
         or not is_verb(verb)
         or not any(c.dep_ == COORDINATOR for c in noun.rights)
         or any(c.dep_ == CONJUNCT for c in noun.rights)
@@ -127,13 +125,12 @@ def title_as_subject(name: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Kigali did not deny that its troops had attacked Goma.")
+@repairs("Kigali did not deny that its troops had attacked Goma.", at=frozenset({NOUN_ADVERBIAL}))
 def place_as_adverb(name: Token, _: Ontology) -> bool:
     """A place right after a verb that has no object is its object, no adverb."""
     verb = name.head
     if (
-        name.dep_ != NOUN_ADVERBIAL
-        or name.pos_ != PROPER_NOUN_POS
+        name.pos_ != PROPER_NOUN_POS
         or name.ent_type_ in TIME_LABELS
         or not is_verb(verb)
         or name.left_edge.before is not verb

@@ -68,19 +68,14 @@ PAST_HELPERS = frozenset({MODAL_TAG, PAST_TAG})
 DESCRIPTIONS = frozenset({ADJECTIVAL, NOUN_CLAUSE, PREPOSITION_CLAUSE})
 
 
-@repairs("The army has not attacked or besieged the town.")
+@repairs("The army has not attacked or besieged the town.", at=frozenset({CONJUNCT}))
 def second_participle(verb: Token, ontology: Ontology) -> bool:
     """The second of two participles, whose form is that of the past, read as a past tense.
 
     After "had" only an act that is no words is one: "said the talks had failed and accused" goes back to who speaks.
     """
     first = verb.head
-    if (
-        verb.dep_ != CONJUNCT
-        or verb.tag_ != PAST_TAG
-        or first.tag_ != PARTICIPLE_TAG
-        or has_subject(verb)
-    ):
+    if verb.tag_ != PAST_TAG or first.tag_ != PARTICIPLE_TAG or has_subject(verb):
         return False
     helpers = auxiliaries(first)
     contrast = any(
@@ -110,13 +105,12 @@ def _is_deed(verb: Token, ontology: Ontology) -> bool:
     return bool(quads) and not any(q is None or q.startswith(VERBAL) for q in quads)
 
 
-@repairs("The union rejected the offer but accepted mediation.")
+@repairs("The union rejected the offer but accepted mediation.", at=frozenset({ADJECTIVAL}))
 def second_verb(word: Token, ontology: Ontology) -> bool:
     """No participle of the last noun, but the second of two verbs."""
     noun, before = word.head, word.before
     if (
-        word.dep_ != ADJECTIVAL
-        or before is None
+        before is None
         or noun.dep_ not in SISTERS
         or noun.left_edge is not word
         or not _may_be_past(word, ontology)
@@ -185,13 +179,15 @@ def _may_be_past(word: Token, ontology: Ontology) -> bool:
     )
 
 
-@repairs("The junta rejected allegations that soldiers had massacred villagers.")
+@repairs(
+    "The junta rejected allegations that soldiers had massacred villagers.",
+    at=frozenset({ADJECTIVAL}),
+)
 def perfect(participle: Token, _: Ontology) -> bool:
     """A participle right after "have" is the verb, no description of its object."""
     noun, have = participle.head, participle.head.head
     if (
         participle.tag_ != PARTICIPLE_TAG
-        or participle.dep_ != ADJECTIVAL
         or noun.dep_ != DIRECT_OBJECT
         or noun.left_edge is not participle
         or have.lemma_ != HAVE
@@ -206,13 +202,12 @@ def perfect(participle: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Iran has for years bankrolled Hezbollah.")
+@repairs("Iran has for years bankrolled Hezbollah.", at=frozenset({AUXILIARY}))
 def split_perfect(have: Token, _: Ontology) -> bool:
     """A phrase between the auxiliary and its participle is no head of the clause."""
     phrase = have.head
     if (
         have.lemma_ != HAVE
-        or have.dep_ != AUXILIARY
         or phrase.pos_ != ADPOSITION_POS
         or phrase.dep_ != ROOT
         or phrase.i < have.i
@@ -268,17 +263,14 @@ def _verb_taking(noun: Token, form: Token, ontology: Ontology) -> str | None:
     )
 
 
-@repairs("Troops loyal to the army were massing along the main road on Sunday.")
+@repairs(
+    "Troops loyal to the army were massing along the main road on Sunday.",
+    at=frozenset({ADJECTIVE_COMPLEMENT}),
+)
 def progressive_as_adjective(word: Token, ontology: Ontology) -> bool:
     """An event verb's "-ing" after "be", read as an adjective."""
     be = word.head
-    if (
-        word.dep_ != ADJECTIVE_COMPLEMENT
-        or word.tag_ != ADJECTIVE_TAG
-        or be.lemma_ != BE
-        or be.dep_ != ROOT
-        or not is_progressive(word)
-    ):
+    if word.tag_ != ADJECTIVE_TAG or be.lemma_ != BE or be.dep_ != ROOT or not is_progressive(word):
         return False
     subjects = [c for c in be.lefts if c.dep_ in SUBJECTS]
     fitting = (
@@ -299,14 +291,16 @@ def progressive_as_adjective(word: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The court found that the law allows judges to jail critics of the king.")
+@repairs(
+    "The court found that the law allows judges to jail critics of the king.",
+    at=frozenset({PREPOSITION}),
+)
 def infinitive_as_phrase(to: Token, ontology: Ontology) -> bool:
     """After the object of a verb that takes an infinitive, "to" and a verb's bare form are one."""
     verb = to.head
     noun = right_child(to, {PREPOSITION_OBJECT})
     if (
         noun is None
-        or to.dep_ != PREPOSITION
         or not ontology.cues_for(to.lower_, "InfinitiveMarkerCue")
         or not is_verb(verb)
         or not has_child(verb, {DIRECT_OBJECT})

@@ -11,10 +11,12 @@ export const eventOf = (e) => (e.event < 0 ? -1 - e.id : e.event);
  */
 export function countsOf(mentions) {
   const [events, articles, publishers, origins] = [new Set(), new Set(), new Set(), new Set()];
-  let count = 0;
+  let [count, last] = [0, null];
   for (const e of mentions) {
     count += 1;
     events.add(eventOf(e));
+    if (e.article === last) continue;
+    last = e.article;
     articles.add(e.article);
     if (e.report.publisher) publishers.add(e.report.publisher);
     origins.add(e.report.copy === undefined ? e.article : e.report.copy);

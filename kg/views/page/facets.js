@@ -41,7 +41,7 @@ export function renderFacets() {
   panel.replaceChildren(
     el('header', { class: 'sheet-head' }, el('h2', {}, 'Filters'), el('button', { class: 'narrow icon', 'aria-label': 'Close filters', onclick: () => toggleSheet(false) }, '×')),
     ...BLOCKS.map(facetBlock), sureBlock());
-  panel.scrollTop = top;
+  if (top) panel.scrollTop = top;
   if (focused && focused.startsWith('f-') && $(focused)) $(focused).focus({ preventScroll: true });
 }
 

@@ -9,13 +9,13 @@ import { axisOf, binName, binsOver, daysOf, extentOf } from './time.js';
 import { hideTip, showTip } from './tips.js';
 import { dayOf, isoDay, many, number } from './words.js';
 
-const brush = { axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
+const brush = { usual: null, axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
 const PRESETS = [['', 'Choose …'], ['all', 'All days'], ['7', 'Last 7 days'], ['30', 'Last 30 days'], ['365', 'Last 365 days']];
 
 /** The axis: of all events by the clock, or what one zoomed to. */
 function makeBins() {
-  if (brush.clock !== state.clock) Object.assign(brush, { clock: state.clock, zoomed: null });
-  brush.axis = brush.zoomed || axisOf(model.events, state.clock);
+  if (brush.clock !== state.clock) Object.assign(brush, { clock: state.clock, zoomed: null, usual: axisOf(model.events, state.clock) });
+  brush.axis = brush.zoomed || brush.usual;
   if (brush.axis) Object.assign(brush, binsOver(brush.axis));
 }
 

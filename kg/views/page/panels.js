@@ -25,7 +25,7 @@ export function renderDetails(what) {
   const chosen = body !== null;
   panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => change({ node: null, bundle: null, event: null, also: new Set() }, 'look') }, '×'), ...body] : startPanel(cardList)));
   panel.classList.toggle('chosen', chosen);
-  if (what !== 'more') panel.scrollTop = 0;
+  if (what !== 'more') requestAnimationFrame(() => { panel.scrollTop = 0; });
 }
 
 function panelOf() {

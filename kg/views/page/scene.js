@@ -71,9 +71,9 @@ function bundle() {
 function addLine(found, e, line, a, b) {
   const coarse = net.overview;
   const [from, to] = (coarse || line.both) && a > b ? [b, a] : [a, b];
-  const key = coarse ? `${from}|${to}` : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
-  let held = found.get(key);
-  if (!held) { held = { key, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(key, held); }
+  const at = coarse ? from * model.nodes.length + to : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
+  let held = found.get(at);
+  if (!held) { held = { key: coarse ? `${from}|${to}` : at, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(at, held); }
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 

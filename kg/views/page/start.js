@@ -1,17 +1,19 @@
 /* ---- start: what the page is about, and the questions that it answers; shown while nothing is selected ---- */
 
 import { nodeLink } from './cards.js';
-import { countWords, countsOf } from './counts.js';
+import { countWords } from './counts.js';
 import { el } from './dom.js';
 import { symbol } from './draw.js';
 import { differing, model } from './model.js';
 import { asButton, questionsOfAll } from './questions.js';
 import { fitSoon } from './select.js';
-import { ask, shown } from './state.js';
+import { ask, shown, shownCounts } from './state.js';
 import { daysOf, extentOf, spanText } from './time.js';
 import { many, number } from './words.js';
 
 const MOST_ARTICLES = 60;
+/** Longer answers are told in the order of the articles. */
+const MOST_SORTED = 1000;
 const PLAIN_TITLE = 'Knowledge graph';
 
 export const heading = (over, ...title) => el('header', { class: 'head' }, el('p', { class: 'over' }, ...over), el('h2', {}, ...title));
@@ -31,10 +33,10 @@ export function titleOfAll() {
 
 /** @param {(events: KgEvent[]) => Node[]} cards */
 export function startPanel(cards) {
-  const counts = countsOf(shown.events);
+  const counts = shownCounts();
   const all = shown.events.length === model.events.length;
   const over = [...countWords(counts, model.counts), all ? reportedSpan(model.events) : ''].filter(Boolean).join(', ');
-  const clashes = shown.events.filter((e) => differing(e).some((d) => d.id > e.id));
+  const clashes = all ? shown.events.filter((e) => differing(e).some((d) => d.id > e.id)) : [];
   const questions = questionsOfAll();
   return [
     heading([over], all ? el('bdi', { text: titleOfAll() }) : 'What is shown'),
@@ -56,7 +58,7 @@ function standing() {
 }
 
 /** The events that answer what is asked, as cards. */
-const answerOf = (cards) => [el('h3', {}, 'Answer'), ...cards([...shown.events].sort((a, b) => Number(a.wraps) - Number(b.wraps) || (daysOf(a, 'reported') || [0])[0] - (daysOf(b, 'reported') || [0])[0] || a.id - b.id))];
+const answerOf = (cards) => [el('h3', {}, 'Answer'), ...cards(shown.events.length > MOST_SORTED ? shown.events : [...shown.events].sort((a, b) => Number(a.wraps) - Number(b.wraps) || (daysOf(a, 'reported') || [0])[0] - (daysOf(b, 'reported') || [0])[0] || a.id - b.id))];
 
 function ranks() {
   const top = new Map();

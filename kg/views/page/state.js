@@ -1,19 +1,25 @@
 /* ---- state: what is asked for and what of the graph answers it; whoever shows something listens here ---- */
 
 import { firstState, fromAddress, toAddress } from './address.js';
+import { countsOf } from './counts.js';
 import { select } from './filter.js';
 
 /** @type {State} */
 export const state = /** @type {any} */ ({});
 /**
  * What passes the filters; `nodes`, `hidden` and `folded` are told by the picture, `unknown` by the address.
- * @type {Chosen & {nodes: Set<number> | null, hidden: {actors: number, links: number} | null, folded: number, unknown: string[]}}
+ * @type {Chosen & {nodes: Set<number> | null, hidden: {actors: number, links: number} | null, folded: number, unknown: string[], counted: Counts | null}}
  */
-export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [] };
+export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [], counted: null };
 const listeners = [];
 export const onChange = (listener) => listeners.push(listener);
 
-export const refilter = () => Object.assign(shown, select(state));
+export const refilter = () => Object.assign(shown, select(state), { counted: null });
+/** How much is shown, counted once. @returns {Counts} */
+export function shownCounts() {
+  if (!shown.counted) shown.counted = countsOf(shown.events);
+  return shown.counted;
+}
 /** @param {'set' | 'look'} what */
 export const tell = (what) => { for (const listener of listeners) listener(what); };
 

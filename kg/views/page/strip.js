@@ -1,12 +1,12 @@
 /* ---- strip: how much is shown, what is filtered, what was asked for and is not here ---- */
 
-import { countWords, countsOf } from './counts.js';
+import { countWords } from './counts.js';
 import { $, el } from './dom.js';
 import { nameOf } from './facets.js';
 import { model } from './model.js';
 import { net } from './scene.js';
 import { fitSoon } from './select.js';
-import { change, clearFilters, shown, state, toggleFacet } from './state.js';
+import { change, clearFilters, shown, shownCounts, state, toggleFacet } from './state.js';
 import { spanText } from './time.js';
 import { FACETS } from './values.js';
 import { isoDay, many, number, short } from './words.js';
@@ -40,7 +40,7 @@ export function renderChips() {
 }
 
 export function renderStatus() {
-  const parts = countWords(countsOf(shown.events), model.counts);
+  const parts = countWords(shownCounts(), model.counts);
   parts.push(many(shown.nodes ? shown.nodes.size : 0, 'node'));
   const h = shown.hidden;
   if (h) parts.push(`overview of the ${number(h.actors)} main actors${h.links ? `, ${number(h.links)} weaker lines hidden` : ''}`);

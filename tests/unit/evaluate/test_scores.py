@@ -11,9 +11,9 @@ import pytest
 from kg.errors import InputError
 from kg.evaluate.coders import score_coders
 from kg.evaluate.files import gold_in, read_gold_rows, recognise
-from kg.evaluate.measures import Judged, Tally, by_label, macro_f1, rows
+from kg.evaluate.measures import Judged, Tally, by_label, kappa, macro_f1, rows
 from kg.evaluate.pairs import judge, root, score_pairs
-from kg.evaluate.reliability import calibration_error, reliability, reliability_part
+from kg.evaluate.reliability import calibration_error, reliability, reliability_part, wilson
 from kg.evaluate.run import evaluate
 from kg.evaluate.story import score_story
 from kg.evaluate.values import score_actors, score_dates
@@ -211,3 +211,16 @@ def test_the_clusters_need_no_model() -> None:
     ] >= 0.95
     with pytest.raises(InputError, match="no part “cluster”"):
         list(evaluate(own=["cluster"]))
+
+
+def test_agreement_beyond_chance_is_none_where_the_shares_alone_explain_it() -> None:
+    assert kappa(["right", "right", "wrong", "wrong"], ["right", "right", "wrong", "wrong"]) == 1
+    assert kappa(["right", "right", "wrong", "wrong"], ["right", "wrong", "right", "wrong"]) == 0
+    assert kappa(["right"] * 4, ["right"] * 4) == 1
+
+
+def test_the_interval_of_a_share_is_wilsons() -> None:
+    low, high = wilson(0.5, 100)
+    assert (round(low, 3), round(high, 3)) == (0.404, 0.596)
+    low, high = wilson(1.0, 10)
+    assert (round(low, 3), high) == (0.722, 1.0)

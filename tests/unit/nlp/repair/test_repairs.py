@@ -55,7 +55,7 @@ def shown(word: Token) -> str:
 def applied(rule: Repair, doc: Doc) -> list[Token]:
     """The words at which a repair mended something."""
     words = [s.root for s in doc.sents] if rule.scope is Scope.SENTENCE else list(doc)
-    return [word for word in words if rule.apply(word, load_ontology())]
+    return [word for word in words if rule.mends(word, load_ontology())]
 
 
 @pytest.mark.parametrize("rule", REPAIRS, ids=lambda r: r.name)
