@@ -79,7 +79,9 @@ def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
 
 def is_town(token: Token, table: MentionTable) -> bool:
     """A place's name before a noun that is no state's: "the Berlin talks"."""
-    return token.ent_type_ in PLACE_NAMES and table.cues.state(token.text) is None
+    index = table.at(token)
+    names = {token.text} if index is None else {token.text, table[index].span.text}
+    return token.ent_type_ in PLACE_NAMES and not any(map(table.cues.state, names))
 
 
 def places_of(scene: Scene) -> tuple[list[Arg], str]:
