@@ -111,10 +111,9 @@ def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: N
     held, wanted = _hashes(there, ns), _hashes(here, ns)
     same = {name for name in graphs.names if name in wanted and held.get(name) == wanted[name]}
     send = [name for name in graphs.names if name not in same and name != provenance]
-    gone = sorted(
-        (set(held) | {ns.iri(g) for g in DERIVED if there and g != "g:provenance"})
-        - set(graphs.names)
-    )
+    derived = {ns.iri(g) for g in DERIVED if there and g != "g:provenance"} - set(graphs.names)
+    full = {name for name in derived if _parsed(server.get(name), server)}
+    gone = sorted(set(held) - set(graphs.names) | full)
     if there or here:
         server.put(
             provenance,
