@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -22,6 +24,7 @@ from kg.serve.cited import Library
 from kg.serve.mcp_server import server
 from tests.graph_fixture import post, wire
 
+T = TypeVar("T")
 READS = {"list_questions", "ask", "find_entities", "find_events", "evidence", "path"}
 
 
@@ -33,13 +36,19 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """What asynchronous work gives; in a thread of its own, since a browser's tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def called(library: Library, tool: str, **arguments: Any) -> dict[str, Any]:
     async def run() -> dict[str, Any]:
         async with Client(server(library)) as client:
             found = await client.call_tool(tool, arguments)
             return json.loads(found.content[0].text)  # type: ignore[union-attr]
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 def test_every_tool_says_that_it_only_reads(graph: Path) -> None:
@@ -47,7 +56,7 @@ def test_every_tool_says_that_it_only_reads(graph: Path) -> None:
         async with Client(server(Library(graph))) as client:
             return await client.list_tools(), client.instructions
 
-    tools, instructions = asyncio.run(run())
+    tools, instructions = finished(run())
     assert {t.name for t in tools.tools} == READS
     assert all(t.annotations.read_only_hint for t in tools.tools)
     assert "untrusted_" in instructions
@@ -114,4 +123,4 @@ def test_the_command_speaks_the_protocol_on_its_streams(graph: Path) -> None:
         async with Client(asked) as client:
             return await client.call_tool("find_entities", {"name": "Latvia"})
 
-    assert "Latvia" in asyncio.run(run()).content[0].text
+    assert "Latvia" in finished(run()).content[0].text
