@@ -22,7 +22,7 @@ from kg.pipeline import (
     reviewed,
     silent,
 )
-from kg.review.applying import by_article
+from kg.review.applying import by_article, merging
 from kg.review.decisions import Decision, read_decisions
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 
@@ -158,13 +158,18 @@ def _commit_once(
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
     config = config_hash(options)
-    decisions = by_article(read_decisions(options.review))
+    decided = read_decisions(options.review)
+    decisions = by_article(decided)
     configs = {a.id: _reviewed_config(config, decisions.get(a.id, ())) for a in articles}
     news = [a for a in articles if not store.is_current(a, configs[a.id], known)]
     read = list(reviewed(_read(store, news, options, config, progress), options))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
     with own_entries(options.lexicon):
-        change = store.commit(found, removed, configs) if found or removed else Change()
+        change = (
+            store.commit(found, removed, configs, merging(decided))
+            if found or removed
+            else Change()
+        )
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (
         replace(change, unchanged=tuple(sorted(unchanged))),

@@ -18,7 +18,7 @@ from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, ordered, processes
 from kg.resources import ontology_dir
-from kg.review.applying import applied, by_article
+from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
 from kg.second.encoder import fingerprint, lacks_package, load_encoder
 from kg.versions import DEFAULT_MODEL, model_version, reader_versions
@@ -287,7 +287,7 @@ def run(
             key=lambda a: a.reading.article.id,
         )
     )
-    merged = merge_reports(resolved)
+    merged = merge_reports(resolved, None, *pairs(resolved, read_decisions(options.review)))
     return Result(
         resolved,
         merged.events,

@@ -64,7 +64,7 @@ class Groups:
         )
         if one == two:
             return ""
-        barred = self._barred(one, two)
+        barred = "" if pair.match.decided else self._barred(one, two)
         if barred:
             self.near.append((pair, barred))
             return barred
@@ -77,11 +77,11 @@ class Groups:
         return ""
 
     def _barred(self, one: int, two: int) -> str:
-        if len(self.members[one]) == len(self.members[two]) == 1:
-            return ""
         small = self.apart.get(two, set())
         if small and any(self.of[n] == one for n in small):
             return self.rules.obstacles["sentence"].label
+        if len(self.members[one]) == len(self.members[two]) == 1:
+            return ""
         match = compare(self.reports[one], self.reports[two], self.rules)
         return match.veto if match.hard else ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -28,6 +28,7 @@ from kg.resolve.profiles import profiles_of
 from kg.resolve.reports import Key, Report
 from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of
+from kg.resolve.tally import Match
 from kg.resolve.telling import attended, told_together, victims
 from kg.resolve.tolls import tolls_of
 
@@ -56,19 +57,33 @@ class Told:
     near: tuple[Merge, ...] = ()
 
 
+Refs = Collection[tuple[MentionRef, MentionRef]]
+DECIDED = Match(9.0, ("decided by a reader",), decided=True)
+
+
 def merge_events(
-    articles: Sequence[ResolvedArticle], rules: EventRules | None = None
+    articles: Sequence[ResolvedArticle],
+    rules: EventRules | None = None,
+    same: Refs = (),
+    different: Refs = (),
 ) -> tuple[Event, ...]:
     """The events that the mentions of all articles denote; arguments as for :func:`merge_reports`."""
-    return merge_reports(articles, rules).events
+    return merge_reports(articles, rules, same, different).events
 
 
-def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None = None) -> Merged:
+def merge_reports(
+    articles: Sequence[ResolvedArticle],
+    rules: EventRules | None = None,
+    same: Refs = (),
+    different: Refs = (),
+) -> Merged:
     """Join the reports of one happening.
 
     Args:
         articles: resolved articles, each once, in any order.
         rules: acts, types, statuses, weights and follow-ups (default: the project's own).
+        same: pairs of mentions that a person decided to be of one happening; they are joined before all others.
+        different: pairs that a person decided to be of two; their reports are never joined.
 
     Returns:
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
@@ -77,7 +92,7 @@ def merge_reports(articles: Sequence[ResolvedArticle], rules: EventRules | None 
     with _uncollected():
         rules = rules or load_event_rules()
         own = [a for a in articles if not a.reading.article.imported]
-        parts = [_merged(a, rules) for a in (own, *_each_alone(articles)) if a]
+        parts = [_merged(a, rules, same, different) for a in (own, *_each_alone(articles)) if a]
     return Merged(
         tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
         sum(p.compared for p in parts),
@@ -103,13 +118,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(articles: Sequence[ResolvedArticle], rules: EventRules) -> Merged:
+def _merged(
+    articles: Sequence[ResolvedArticle], rules: EventRules, same: Refs, different: Refs
+) -> Merged:
     origins = independent_origins([a.reading.article for a in articles])
     told = sorted(
         (t for a in articles for t in reports_of(a, origins[a.reading.article.id], rules)),
         key=lambda t: t.report.key,
     )
-    groups, compared, left_out = _joined([t.report for t in told], _apart(told), rules)
+    at = {m.ref: n for n, t in enumerate(told) for m in t.mentions}
+    one, two = _placed(same, at), _placed(different, at)
+    groups, compared, left_out = _joined(
+        [t.report for t in told], one, [*_apart(told), *two], rules
+    )
     joined = groups.found()
     near = _nearly(groups, joined, told)
     found = [
@@ -157,11 +178,22 @@ def _apart(told: Sequence[Told]) -> list[tuple[int, int]]:
     return [(n, at[key]) for n, t in enumerate(told) for key in sorted(t.others) if at[key] != n]
 
 
+def _placed(pairs: Refs, at: Mapping[MentionRef, int]) -> list[tuple[int, int]]:
+    """Pairs of mentions as pairs of the reports that hold them; one report can't be parted from itself."""
+    found = ((at.get(a), at.get(b)) for a, b in pairs)
+    return sorted((a, b) for a, b in found if a is not None and b is not None and a != b)
+
+
 def _joined(
-    reports: Sequence[Report], apart: Sequence[tuple[int, int]], rules: EventRules
+    reports: Sequence[Report],
+    same: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+    rules: EventRules,
 ) -> tuple[Groups, int, int]:
     """Groups of reports, the pairs compared, and the pairs of an index entry that were not."""
     groups = Groups(reports, rules, apart)
+    for left, right in same:
+        groups.join(Pair(left, right, DECIDED))
     seen: set[tuple[int, int]] = set()
     chosen = _alike(reports, groups, rules)
     index = indexed(reports, chosen, rules)

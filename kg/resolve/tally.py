@@ -48,12 +48,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The outcome of a comparison. ``hard``: the two can't be of one happening whatever a third report says."""
+    """The outcome of a comparison. ``hard``: the two can't be of one happening whatever a third report says; ``decided``: a
+    person said that they are."""
 
     score: float
     reasons: tuple[str, ...]
     veto: str = ""
     hard: bool = False
+    decided: bool = False
 
     @property
     def merges(self) -> bool:

@@ -12,6 +12,7 @@ from kg.model import (
     Argument,
     Attribution,
     Diagnostic,
+    Event,
     EventMention,
     Link,
     MentionRef,
@@ -19,6 +20,7 @@ from kg.model import (
     ResolvedArticle,
     Step,
 )
+from kg.resolve.events import merge_events
 from kg.review.decisions import Decision
 
 STALE = "stale-decision"
@@ -211,6 +213,14 @@ def pairs(
             if one is not None and two is not None:
                 found[d.verdict].add((one, two))
     return frozenset(found["same"]), frozenset(found["different"])
+
+
+def merging(
+    decisions: Iterable[Decision],
+) -> Callable[[Sequence[ResolvedArticle]], tuple[Event, ...]]:
+    """What finds the events of articles, with pairs joined and kept apart as was decided."""
+    kept = tuple(decisions)
+    return lambda articles: merge_events(articles, None, *pairs(articles, kept))
 
 
 def _ref(

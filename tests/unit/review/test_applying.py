@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.model import EventMention, Link, MentionRef, ResolvedArticle
+from kg.resolve.events import merge_events
 from kg.review.applying import applied, pairs, said, without
 from kg.review.decisions import Decision, Verdict
 from tests.graph_fixture import post, wire
@@ -105,3 +106,30 @@ def test_pairs_are_found_by_their_words() -> None:
     assert pairs([post(), wire()], [same]) == (frozenset({expected}), frozenset())
     gone = replace(same, verdict="different", other_article="gone")
     assert pairs([post(), wire()], [gone]) == (frozenset(), frozenset())
+
+
+def test_what_a_person_decided_joins_and_parts_events() -> None:
+    articles = (post(), wire())
+    events = merge_events(articles)
+    apart = next(
+        (a.mentions[0], b.mentions[0])
+        for a in events
+        for b in events
+        if a.mentions[0].article == "post" and b.mentions[0].article == "wire" and a.id != b.id
+    )
+    joined = merge_events(articles, None, {apart})
+    assert any(set(apart) <= set(e.mentions) for e in joined)
+    given = post()
+    copy = replace(
+        given, reading=replace(given.reading, article=replace(given.reading.article, id="copy"))
+    )
+    told = next(
+        e
+        for e in merge_events([given, copy])
+        if {m.article for m in e.mentions} == {"post", "copy"}
+    )
+    first = {m.article: m for m in reversed(told.mentions)}
+    pair = (first["post"], first["copy"])
+    parted = merge_events([given, copy], None, (), {pair})
+    assert not any(set(pair) <= set(e.mentions) for e in parted)
+    assert sum(len(e.mentions) for e in parted) == 2 * len(given.reading.events)
