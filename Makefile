@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := kg tests tools benchmarks
 STAMP := $(VENV)/.installed
 
-.PHONY: build test unit lint checks mutants docs hooks bench browser axe clean
+.PHONY: build wheel test unit lint checks mutants docs hooks bench browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,6 +18,10 @@ build: $(STAMP)
 	@$(MAKE) --no-print-directory docs
 	@if command -v npm >/dev/null && $(MAKE) --no-print-directory browser; then $(BIN)/kg explorer output/graph.trig; \
 	else echo "kg explorer was left out: it needs npm to fetch Oxigraph's browser build (make browser)."; fi
+
+# One file that pip installs elsewhere: pip install --require-hashes -r requirements/users.txt && pip install --no-deps dist/kg-*.whl
+wheel: $(STAMP)
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 
 lint: $(STAMP)
 	$(BIN)/ruff check $(CODE)
