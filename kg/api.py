@@ -114,8 +114,12 @@ class Graph(Tables):
             )
         return FORMATS[format].write(self.quads)
 
-    def save(self, folder: Path | str) -> list[Path]:
+    def save(self, folder: Path | str, title: str = "Knowledge graph") -> list[Path]:
         """Write :data:`OUTPUTS` and, last, ``manifest.json``, which lists them with their hashes and the articles.
+
+        Args:
+            folder: where; it is made.
+            title: the heading of the page.
 
         Returns:
             The files written; nothing is written before everything could be made.
@@ -130,7 +134,7 @@ class Graph(Tables):
         made = {
             **part_files(self.quads),
             "graph.trig": trig(self.quads),
-            "graph.html": self.page.encode("utf-8"),
+            "graph.html": self.page_titled(title).encode("utf-8"),
         }
         about: dict[str, Any] = {"kg": VERSION, "articles": []}
         if self.result is not None:

@@ -46,6 +46,7 @@ from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
 from kg.plain import plain
+from kg.settings import settings_for
 from kg.versions import VERSION
 
 app = typer.Typer(
@@ -122,7 +123,7 @@ def build(
     need_some(len(result.articles), result.diagnostics)
     with busy("Writing", quiet):
         graph = from_result(result, options)
-        graph.save(output)
+        graph.save(output, settings_for(paths or []).title or "Knowledge graph")
     name_skipped(result.diagnostics)
     if not quiet:
         print(

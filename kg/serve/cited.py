@@ -20,7 +20,7 @@ from kg.graph.questions import all_questions, find_query
 from kg.store.apart import ask_apart
 from kg.store.files import quads_of
 
-MOST, LONGEST_PATH = 200, 6
+LONGEST_PATH = 6
 Answer = dict[str, Any]
 
 

@@ -123,3 +123,8 @@ def test_an_answer_has_real_types(graph: Graph) -> None:
 
 def test_only_the_domain_is_offered() -> None:
     assert dir(kg) == ["Graph", "KgError", "__version__", "build", "load", "read"]
+
+
+def test_the_page_has_the_title_that_it_is_saved_with(graph: Graph, tmp_path: Path) -> None:
+    graph.save(tmp_path, "Ports & straits")
+    assert "<title>Ports &amp; straits</title>" in (tmp_path / "graph.html").read_text("utf-8")
