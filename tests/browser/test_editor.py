@@ -55,3 +55,14 @@ def test_questions_are_asked_in_the_editor(tab: Any, write: Callable[[Any, str],
     tab.wait_for_selector("#result a")
     tab.click("#result a")
     tab.wait_for_selector("blockquote")
+
+
+def test_a_value_that_is_none_of_its_kind_is_refused_in_the_editor(tab: Any) -> None:
+    tab.select_option("#question", "pair-timeline")
+    tab.fill("#parameters input[name=since]", "2026/02/01")
+    tab.click("#run")
+    tab.wait_for_selector("#error:not([hidden])")
+    assert tab.inner_text("#error") == "since=2026/02/01 is no day. Write it as 2026-01-31."
+    tab.fill("#parameters input[name=since]", "2026-02-01")
+    tab.click("#run")
+    tab.wait_for_selector("#result table")
