@@ -96,9 +96,21 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: str) -> Answer:
-        """Ask a question by its id, a ``.rq`` file or SPARQL text."""
-        return ask(self.store, find_query(asked), parameters)
+    def query(self, asked: str, **parameters: object) -> Answer:
+        """Ask a question by its id, a ``.rq`` file or SPARQL text.
+
+        Args:
+            asked: which of the three.
+            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers.
+
+        Raises:
+            InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
+        """
+        given = {
+            k: v if isinstance(v, ox.NamedNode | ox.Literal) else str(v)
+            for k, v in parameters.items()
+        }
+        return ask(self.store, find_query(asked), given)
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.

@@ -114,7 +114,7 @@ class Tables:
             until: the last day, included.
 
         Raises:
-            InputError: a day is none.
+            InputError: a day is none, or no party of any event is called so.
         """
         from kg.exports.rows import EVENTS, event_rows
         from kg.frames import chosen, typed
@@ -130,7 +130,7 @@ class Tables:
             chosen_by: as for :meth:`between`.
 
         Raises:
-            InputError: there is no such column, or a day is none.
+            InputError: there is no such column or party, or a day is none.
         """
         found = self.between(**chosen_by)
         if by not in found.columns:

@@ -61,7 +61,7 @@ def answer(job: Job) -> Reply:
     from kg.errors import StoreError
     from kg.graph.readonly import fault
     from kg.store.folder import open_database, read_folder
-    from kg.vocab import stated
+    from kg.vocab import namespaces
 
     try:
         folder = read_folder(Path(job.store))
@@ -70,7 +70,10 @@ def answer(job: Job) -> Reply:
         if job.document:
             return _document(job.document, list(database))
         chosen = _graphs(job, database)
-        return _written(database.query(job.query, prefixes=stated(), **chosen), job)
+        return _written(
+            database.query(job.query, prefixes=dict(namespaces(folder.base).prefixes), **chosen),
+            job,
+        )
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
     except SyntaxError as error:

@@ -75,7 +75,14 @@ def told(questions: Iterable[Question], ns: Namespaces, graph: str) -> Mapping[s
             "why": q.why,
             "sparql": q.sparql,
             "parameters": [
-                {"name": p.name, "meaning": p.meaning, "default": p.default} for p in q.parameters
+                {
+                    "name": p.name,
+                    "meaning": p.meaning,
+                    "default": p.default,
+                    "pattern": p.pattern,
+                    "advice": p.advice,
+                }
+                for p in q.parameters
             ],
         }
         for q in questions

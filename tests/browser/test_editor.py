@@ -82,3 +82,13 @@ def test_the_editor_the_page_of_a_thing_and_the_graph_lead_to_each_other(
     assert question and tab.input_value("#question") in question
     assert tab.input_value("#parameters input") in unquote_plus(question)
 
+
+def test_a_value_that_is_none_of_its_kind_is_refused_in_the_editor(tab: Any) -> None:
+    tab.select_option("#question", "pair-timeline")
+    tab.fill("#parameters input[name=since]", "2026/02/01")
+    tab.click("#run")
+    tab.wait_for_selector("#error:not([hidden])")
+    assert tab.inner_text("#error") == "since=2026/02/01 is no day. Write it as 2026-01-31."
+    tab.fill("#parameters input[name=since]", "2026-02-01")
+    tab.click("#run")
+    tab.wait_for_selector("#result table")

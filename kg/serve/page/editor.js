@@ -53,14 +53,17 @@ function choose(id) {
   at("why").textContent = question ? question.why : "";
   at("parameters").replaceChildren(...(question ? question.parameters : []).map((p) => {
     const label = make("label", p.name);
-    label.append(make("input", "", { name: p.name, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
+    label.append(make("input", "", { name: p.name, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
     return label;
   }));
   if (question) write(question.sparql.replace(/^(#[^\n]*\n)+/, ""));  // its head is shown above
 }
 
 function asked() {
-  const given = [...at("parameters").querySelectorAll("input")].filter((i) => i.value).map((i) => [i.name, i.value]);
+  const inputs = [...at("parameters").querySelectorAll("input")].filter((i) => i.value);
+  const wrong = inputs.find((i) => !i.checkValidity());
+  if (wrong) throw new Error(wrong.name + "=" + wrong.value + " " + wrong.dataset.advice);
+  const given = inputs.map((i) => [i.name, i.value]);
   return bound(at("query").value, given);
 }
 
@@ -115,11 +118,12 @@ function busy(controller) {
 
 async function run() {
   if (running) return;
-  const query = asked(), began = performance.now();
+  const began = performance.now();
   busy(new AbortController());
   at("error").hidden = true;
   at("status").textContent = "Running …";
   try {
+    const query = asked();
     const answer = await engine.ask(query, "JSON", running.signal);
     const told = show(answer);
     last = { query, kind: answer.kind, text: answer.text };
