@@ -18,7 +18,10 @@ function standOf(e) {
 
 /** The day on which an article was published, read once. @param {Article} report */
 function reportedOn(report) {
-  if (report.day === undefined) report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+  if (report.day === undefined) {
+    report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+    report.days = report.day === null ? null : [report.day, report.day];
+  }
   return report.day;
 }
 
@@ -38,6 +41,8 @@ function readEvent(data, row, index) {
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
   e.reported = reportedOn(e.report);
+  e.days = e.day === null ? null : [e.day, e.lastDay];
+  e.reportedDays = e.report.days || null;
   e.values = {};
   e.drawn = {};
   e.lines = [];
