@@ -40,6 +40,7 @@ OUTPUTS = (
     "events.csv",
     "mentions.csv",
     "report.md",
+    "report-details.md",
 )
 
 
@@ -140,7 +141,7 @@ class Graph(Tables):
             GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
         from kg.exports.tables import events_csv, mentions_csv
-        from kg.report import jsonl_bytes, report
+        from kg.report import jsonl_bytes, reports
 
         target = Path(folder)
         made = {
@@ -154,7 +155,7 @@ class Graph(Tables):
                 "events.jsonl": jsonl_bytes(self.records),
                 "events.csv": events_csv(self.quads),
                 "mentions.csv": mentions_csv(self.quads),
-                "report.md": report(self.result, self.records).encode("utf-8"),
+                **reports(self.result, self.records, self.happenings),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]
         save_set(target, made, "build", about)
