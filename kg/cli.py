@@ -144,15 +144,18 @@ def view(
     title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph",
     open: Open = False,
 ) -> None:
-    """Write the interactive page of a graph."""
+    """Write the interactive page of a graph; where its explorer (kg explorer) lies beside it, both lead to each other."""
     from kg.api import load
     from kg.outputs import check_targets, save_file
+    from kg.views.ways import beside
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}.html"
     check_targets(target.parent, [target.name])
     warn_if_mixed(graph)
-    save_file(target, load(graph).page_titled(title).encode("utf-8"), "view")
+    explorer = target.with_name(f"{target.stem}-explorer.html")
+    ways = beside(explorer.name) if explorer.is_file() else None
+    save_file(target, load(graph).page_titled(title, ways).encode("utf-8"), "view")
     print(target)
     if open:
         open_page(target)

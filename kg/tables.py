@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.event_view import EventView, Shown
     from kg.exports.happenings import Happening
     from kg.exports.mentions import Told
+    from kg.views.ways import Ways
 
 
 class Tables:
@@ -31,11 +32,11 @@ class Tables:
 
         return namespaces_of(self.quads)
 
-    def page_titled(self, title: str = "Knowledge graph") -> str:
-        """The interactive page with a heading and document title of its own."""
+    def page_titled(self, title: str = "Knowledge graph", ways: Ways | None = None) -> str:
+        """The interactive page with a heading and document title of its own; ``ways``: where it leads to."""
         from kg.views.page import render_page
 
-        return render_page(self.quads, title)
+        return render_page(self.quads, title, ways)
 
     @cached_property
     def told(self) -> Told:

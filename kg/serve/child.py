@@ -119,12 +119,13 @@ def _document(name: str, held: list[Any]) -> Reply:
     from kg.exports.dataset import void
     from kg.exports.linked import context
     from kg.views.page import render_page
+    from kg.views.ways import SERVED
 
     if name == "void.ttl":
         return Reply(void(held), "text/turtle")
     if name == "context.jsonld":
         return Reply(context(held), "application/ld+json")
-    page = render_page(held)
+    page = render_page(held, ways=SERVED)
     return Reply(page.encode("utf-8"), "text/html")
 
 

@@ -74,6 +74,8 @@ function cell(term) {
     : term.type === "bnode" ? "_:" + term.value : term.value;
   const address = term.type === "uri" ? engine.link(term.value) : null;
   td.append(address ? make("a", short(text), { href: address, title: text }) : term.type === "uri" ? short(text) : text);
+  if (term.type === "uri" && data.graph && data.found.some((start) => text.startsWith(start)))
+    td.append(make("a", "\u25c9", { class: "seen", href: data.graph + encodeURIComponent(text), title: "Show in the graph", "aria-label": "Show in the graph: " + short(text) }));
   if (term["xml:lang"]) td.setAttribute("lang", term["xml:lang"]);
   return td;
 }
@@ -157,7 +159,21 @@ function start() {
     write(data.prefixes.filter(([p]) => !new RegExp("PREFIX\\s+" + p + ":", "i").test(text)).map(([p, n]) => "PREFIX " + p + ": <" + n + ">\n").join("") + text);
   });
   for (const button of document.querySelectorAll(".download")) button.addEventListener("click", () => download(button.dataset.kind));
-  const given = new URLSearchParams(location.hash.slice(1)).get("query");
   enrich();
-  write(given || data.first);
+  write(data.first);
+  window.addEventListener("hashchange", follow);
+  follow();
+}
+
+// The address asks: #question=ID with its parameters, #thing=IRI, #query=TEXT; a text that a link brings from elsewhere waits for its reader.
+function follow(changed) {
+  const given = new URLSearchParams(location.hash.slice(1)), thing = given.get("thing");
+  if (thing) { const to = engine.link(thing); if (to) location.replace(to); return; }
+  const question = data.questions.find((q) => q.id === given.get("question"));
+  if (!question && !given.get("query")) return;
+  at("question").value = question ? question.id : "";
+  choose(at("question").value);
+  if (question) for (const input of at("parameters").querySelectorAll("input")) input.value = given.get(input.name) || "";
+  else write(given.get("query"));
+  if (question || changed) run();
 }
