@@ -40,6 +40,7 @@ OUTPUTS = (
     "events.csv",
     "mentions.csv",
     "report.md",
+    "report-details.md",
 )
 
 
@@ -96,9 +97,21 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: str) -> Answer:
-        """Ask a question by its id, a ``.rq`` file or SPARQL text."""
-        return ask(self.store, find_query(asked), parameters)
+    def query(self, asked: str, **parameters: object) -> Answer:
+        """Ask a question by its id, a ``.rq`` file or SPARQL text.
+
+        Args:
+            asked: which of the three.
+            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers.
+
+        Raises:
+            InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
+        """
+        given = {
+            k: v if isinstance(v, ox.NamedNode | ox.Literal) else str(v)
+            for k, v in parameters.items()
+        }
+        return ask(self.store, find_query(asked), given)
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -128,7 +141,7 @@ class Graph(Tables):
             GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
         from kg.exports.tables import events_csv, mentions_csv
-        from kg.report import jsonl_bytes, report
+        from kg.report import jsonl_bytes, reports
 
         target = Path(folder)
         made = {
@@ -142,7 +155,7 @@ class Graph(Tables):
                 "events.jsonl": jsonl_bytes(self.records),
                 "events.csv": events_csv(self.quads),
                 "mentions.csv": mentions_csv(self.quads),
-                "report.md": report(self.result, self.records).encode("utf-8"),
+                **reports(self.result, self.records, self.happenings),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]
         save_set(target, made, "build", about)
