@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.configuration import configuration
 from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
@@ -18,7 +19,7 @@ from kg.graph.turtle import trig, turtle
 from kg.model import Article
 from kg.ontology import own_entries
 from kg.outputs import save_set
-from kg.pipeline import Options, Result, config_hash, run
+from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.review.asking import Clock, Review, now
 from kg.settings import REVIEW
@@ -301,7 +302,7 @@ def from_result(result: Result, options: Options) -> Graph:
             result.articles,
             result.events,
             namespaces(options.base or DEFAULT_BASE),
-            config_hash(options),
+            configuration(options),
         )
     return Graph(tuple(quads), result)
 
