@@ -64,6 +64,8 @@ TERMS: dict[str, str] = {
     "syn": "syntax/",
     "nc": "noun-class/",
     "cue": "cue/",
+    "plover": "plover/",
+    "cameo": "cameo/",
 }
 MINTED: dict[str, str] = {
     "ent": "entity/",
