@@ -64,9 +64,11 @@ docs: $(STAMP)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 	@echo "site/index.html"
 
-# JupyterLab in the browser, on the six notebooks.
+# JupyterLab in the browser, on the six notebooks; it asks nobody for news and updates.
+LAB_QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
 notebooks: $(STAMP)
-	$(BIN)/jupyter lab notebooks/01-tour.ipynb
+	$(BIN)/jupyter lab $(LAB_QUIET) notebooks/01-tour.ipynb
 
 hooks: $(STAMP)
 	$(BIN)/pre-commit install

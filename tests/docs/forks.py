@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def serve(where: Path) -> None:
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(where))
         door.listen(16)
-        print("ready", flush=True)
+        os.write(1, b"ready\n")
         while True:
             client, _ = door.accept()
             with client:
@@ -61,9 +62,8 @@ def _warm() -> None:
 
     import kg.api
     import kg.cli
-    from kg.parallel import get_context
-    from kg.pipeline import Options, run
     from kg.articles.make import make_article
+    from kg.pipeline import Options, run
     from kg.store import apart
 
     assert pandas and rdflib
@@ -71,7 +71,7 @@ def _warm() -> None:
     result = run([make_article("warm", text, {"published": "2024-05-08"})], Options(second=False))
     graph = kg.api.from_result(result, Options(second=False))
     assert graph.page and graph.events is not None
-    apart.get_context = lambda _: get_context("fork")  # type: ignore[assignment]
+    vars(apart)["get_context"] = lambda _: get_context("fork")
 
 
 def _work(client: socket.socket) -> None:
@@ -83,9 +83,10 @@ def _work(client: socket.socket) -> None:
         told, folder, environment = json.loads(head)
         for number, file in enumerate(files):
             os.dup2(file, number)
-        sys.stdin = open(0, encoding="utf-8", closefd=False)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(number, mode, encoding="utf-8", closefd=False)
+            for number, mode in enumerate(("r", "w", "w"))
+        )
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.chdir(folder)
         os.environ.clear()

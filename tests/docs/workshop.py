@@ -9,6 +9,7 @@ twelve made-up articles, and what a page takes for granted: ``PROPS`` says which
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,11 +44,12 @@ kg init spare && cp spare/actors.ttl mine.ttl && rm -r spare
     + """
 printf '{"id": 1, "mention": "Harbour Watch", "context": "Harbour Watch complained.", "date": "2026-03-02"}\\n' > mentions.jsonl
 """,
-    "docs/input.md": "printf '{\"id\": \"one\", \"text\": \"Kenya expelled two envoys of Chad.\"}\\n' > articles.jsonl",
+    "docs/input.md": 'printf \'{"id": "one", "text": "Kenya expelled two envoys of Chad."}\\n\' > articles.jsonl',
     "docs/own-words.md": ARTICLES,
     "docs/review.md": ARTICLES,
     "docs/store.md": ARTICLES + "kg build my-articles --store my-store",
 }
+SIZE = re.compile(r"[\d,]+(?= statements;)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Workshop:
             AssertionError: they end with another code than is expected.
         """
         told = subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", text],
+            ["/bin/bash", "-e", "-o", "pipefail", "-c", text],
             cwd=place,
             env={
                 "PATH": f"{self.commands}{os.pathsep}{os.environ['PATH']}",
@@ -152,11 +154,17 @@ def renew(made: Workshop, page: Path) -> bool:
     new, last = [], 0
     for block, printed in outcomes(made, page):
         if block.shown is not None and not agrees(block.shown, printed):
-            lines = [line.rstrip() for line in printed.strip("\n").split("\n")]
-            new += [text[last : block.span[0]], "\n".join(lines) + "\n"]
+            new += [text[last : block.span[0]], worth_showing(printed)]
             last = block.span[1]
-    page.write_text("".join(new) + text[last:], encoding="utf-8")
+    if new:
+        page.write_text("".join(new) + text[last:], encoding="utf-8")
     return bool(new)
+
+
+def worth_showing(printed: str) -> str:
+    """What is printed without blanks at the ends of lines, and without a count that every change of the ontology moves."""
+    lines = [line.rstrip() for line in printed.strip("\n").split("\n")]
+    return SIZE.sub("…", "\n".join(lines)) + "\n"
 
 
 def main() -> None:
@@ -165,7 +173,7 @@ def main() -> None:
     with workshop() as made:
         for page in asked:
             if renew(made, page):
-                print(f"renewed {name_of(page)}")
+                sys.stdout.write(f"renewed {name_of(page)}\n")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in outside():
         if path != ROOT / "README.md":
             files.append(File.generated(config, site_name(path), abs_src_path=str(path)))
-    files.append(File.generated(config, WORKER, abs_src_path=str(Path(__file__).with_name("iframe-worker.js"))))
+    files.append(
+        File.generated(
+            config, WORKER, abs_src_path=str(Path(__file__).with_name("iframe-worker.js"))
+        )
+    )
     return files
 
 
@@ -112,7 +116,9 @@ def site_name(path: Path) -> str:
     """What a file of the repository is called in the site."""
     if path == ROOT / "README.md":
         return "index.md"
-    return str(path.relative_to(DOCS) if DOCS in path.parents else "project" / path.relative_to(ROOT))
+    return str(
+        path.relative_to(DOCS) if DOCS in path.parents else "project" / path.relative_to(ROOT)
+    )
 
 
 def origin(name: str) -> Path | None:
