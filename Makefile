@@ -68,6 +68,7 @@ docs: $(STAMP)
 LAB_QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 notebooks: $(STAMP)
+	@echo '{}' > $(VENV)/package.json  # for scripts of JupyterLab that are no modules
 	$(BIN)/jupyter lab $(LAB_QUIET) notebooks/01-tour.ipynb
 
 hooks: $(STAMP)
