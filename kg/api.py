@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.configuration import configuration
 from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
@@ -18,7 +19,7 @@ from kg.graph.turtle import trig, turtle
 from kg.model import Article
 from kg.ontology import own_entries
 from kg.outputs import save_set
-from kg.pipeline import Options, Result, config_hash, run
+from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.store.files import quads_of
 from kg.tables import Tables
@@ -40,6 +41,7 @@ OUTPUTS = (
     "events.csv",
     "mentions.csv",
     "report.md",
+    "report-details.md",
 )
 
 
@@ -96,9 +98,21 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: str) -> Answer:
-        """Ask a question by its id, a ``.rq`` file or SPARQL text."""
-        return ask(self.store, find_query(asked), parameters)
+    def query(self, asked: str, **parameters: object) -> Answer:
+        """Ask a question by its id, a ``.rq`` file or SPARQL text.
+
+        Args:
+            asked: which of the three.
+            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers.
+
+        Raises:
+            InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
+        """
+        given = {
+            k: v if isinstance(v, ox.NamedNode | ox.Literal) else str(v)
+            for k, v in parameters.items()
+        }
+        return ask(self.store, find_query(asked), given)
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -128,7 +142,7 @@ class Graph(Tables):
             GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
         from kg.exports.tables import events_csv, mentions_csv
-        from kg.report import jsonl_bytes, report
+        from kg.report import jsonl_bytes, reports
 
         target = Path(folder)
         made = {
@@ -142,7 +156,7 @@ class Graph(Tables):
                 "events.jsonl": jsonl_bytes(self.records),
                 "events.csv": events_csv(self.quads),
                 "mentions.csv": mentions_csv(self.quads),
-                "report.md": report(self.result, self.records).encode("utf-8"),
+                **reports(self.result, self.records, self.happenings),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]
         save_set(target, made, "build", about)
@@ -260,7 +274,7 @@ def from_result(result: Result, options: Options) -> Graph:
             result.articles,
             result.events,
             namespaces(options.base or DEFAULT_BASE),
-            config_hash(options),
+            configuration(options),
         )
     return Graph(tuple(quads), result)
 

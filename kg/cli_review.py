@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli_run import one_line, warn_if_mixed
+from kg.cli_run import warn_if_mixed
 from kg.cli_store import need
+from kg.plain import one_line
 from kg.review.decisions import Decision, Verdict, read_decisions, write_decisions
 from kg.settings import REVIEW
 

@@ -1,7 +1,7 @@
 /* ---- keys, theme and help ---- */
 
 import { $, el } from './dom.js';
-import { lineSample, readPalette, symbol } from './draw.js';
+import { isDark, lineSample, readPalette, symbol } from './draw.js';
 import { toggleSheet } from './facets.js';
 import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
 import { drawMap, fitMap, zoomMiddle } from './map.js';
@@ -59,10 +59,8 @@ export function openHelp() {
 }
 
 export function startTheme() {
-  const root = document.documentElement;
-  const dark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
   const apply = () => { readPalette(); if (model) tell('set'); };
-  $('theme').addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; apply(); });
+  $('theme').addEventListener('click', () => { document.documentElement.dataset.theme = isDark() ? 'light' : 'dark'; apply(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
   startPrint(() => { readPalette(); tell('look'); });
 }

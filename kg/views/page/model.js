@@ -103,6 +103,12 @@ export function expand(curie) {
   return space && !curie.slice(at + 1).startsWith('//') ? space + curie.slice(at + 1) : curie;
 }
 
+/** An IRI as the page's data have it. @param {string} iri */
+export function shorten(iri) {
+  const [prefix, space] = Object.entries(model.prefixes).filter(([, s]) => iri.startsWith(s)).sort(([, a], [, b]) => b.length - a.length)[0] || ['', ''];
+  return prefix ? `${prefix}:${iri.slice(space.length)}` : iri;
+}
+
 export const whenShort = (e) => (e.day === null ? 'undated' : e.day === e.lastDay ? isoDay(e.day) : `${isoDay(e.day)} – ${isoDay(e.lastDay)}`);
 
 export function whenText(w) {

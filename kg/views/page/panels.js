@@ -13,6 +13,7 @@ import { net, standsFor, tieOf } from './scene.js';
 import { fitSoon, focusOn } from './select.js';
 import { heading, startPanel } from './start.js';
 import { change, clearFilters, shown, state } from './state.js';
+import { thingLink } from './ways.js';
 import { many, number, short } from './words.js';
 
 const CARDS_AT_ONCE = 40;
@@ -56,7 +57,7 @@ function nodePanel(n) {
     el('dl', { class: 'figures' }, ...figures.map(([k, v]) => el('div', {}, el('dd', { text: number(v) }), el('dt', { text: k })))),
     tiesOf(n), aroundNode(n), ...askAbout(n),
     state.pick === n.id ? el('p', { class: 'note', role: 'status' }, 'Choose the other end: click a node, or search for it.') : null,
-    n.links.length ? el('p', { class: 'links' }, ...n.links.map((l) => outLink(expand(l), linkName(l))).flatMap((a) => [a, ' '])) : null,
+    n.links.length || model.ways ? el('p', { class: 'links' }, ...[...n.links.map((l) => outLink(expand(l), linkName(l))), thingLink(n.iri, 'All statements')].flatMap((a) => [a, ' '])) : null,
     ...cardList(events),
   ].filter(Boolean);
 }

@@ -9,6 +9,7 @@ import { asButton, questionsOfAll } from './questions.js';
 import { fitSoon } from './select.js';
 import { ask, shown, shownCounts } from './state.js';
 import { daysOf, extentOf, spanText } from './time.js';
+import { askAll } from './ways.js';
 import { many, number } from './words.js';
 
 const MOST_ARTICLES = 60;
@@ -44,7 +45,7 @@ export function startPanel(cards) {
     ...(all ? [] : answerOf(cards)),
     questions.length ? el('h3', {}, 'Ask') : null, questions.length ? el('ul', { class: 'plain questions' }, ...questions.map(asButton)) : null,
     all ? el('p', { class: 'note' }, 'Or type “russia claims”, “met berlin”, a name or a quote above. Click a node or a line to read the sentence behind it.') : null,
-    el('h3', {}, 'Most involved'), ranks(),
+    askAll(), el('h3', {}, 'Most involved'), ranks(),
     ...(all && clashes.length ? [el('h3', {}, `Contradictions (${number(clashes.length)})`), ...cards(clashes.slice(0, 5))] : []),
     articleList(),
   ].filter(Boolean);

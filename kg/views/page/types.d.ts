@@ -31,8 +31,11 @@ interface Model {
   title: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
   up: number[]; under: Map<number, number[]>; ties: Tie[]; sides: Map<string, string>; counts: Counts; prefixes: Record<string, string>;
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
+  ways: { thing: string; ask: string } | null;
   phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[] };
 }
+/** A question that stands ready: the filters that answer it here, and its like among the graph's questions in SPARQL. */
+interface Ready { text: string; facets: Record<string, string[]>; more?: Partial<State>; sparql?: [string, Record<string, string>] }
 /** What is asked for; null means "not asked". */
 interface Query {
   text: string; facets: Record<string, Set<string>>; without: Record<string, Set<string>>; clock: string; sure: number; from: number | null; to: number | null; undated: boolean;
