@@ -17,7 +17,7 @@ import { change, clearFilters, shown, state } from './state.js';
 import { thingLink } from './ways.js';
 import { many, number, short } from './words.js';
 
-const CARDS_AT_ONCE = 40;
+const CARDS_AT_ONCE = 20;
 let cardsShown = CARDS_AT_ONCE;
 
 export function renderDetails(what) {

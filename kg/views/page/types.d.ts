@@ -14,13 +14,13 @@ interface Said {
   speaker: number | null; name: string | null; cue: string | null; manner: string | null; stance: string | null; certainty: string | null;
   on: string | null; via: string[]; iri: string;
 }
-interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null }
+interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null; days?: [number, number] | null }
 /** One event mention: what one sentence says. Days are counted from 1970-01-01; offsets are UTF-16 units into `text`. */
 interface KgEvent {
   id: number; iri: string; event: number; standing: string; label: string; trigger: string; type: string; mode: string; quad: string;
   status: string; polarity: string; certainty: string; confidence: number; rule: string; actors: number[]; targets: number[]; places: number[];
   object: string; condition: string; quantities: string[]; when: When | null; said: Said | null; article: number; sentence: number;
-  quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; told: 'claim' | 'fact';
+  quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; days: [number, number] | null; reportedDays: [number, number] | null; told: 'claim' | 'fact';
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
   hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
   values: Record<string, string[]>; drawn: Record<string, { full: Line[]; alone: number[] }>;
@@ -69,6 +69,10 @@ interface Bundle {
   key: string; from: number; to: number; told: string; mark: string; both: boolean; coarse: boolean; events: Set<KgEvent>;
   quads: Record<string, number>; tie?: Tie;
 }
+/** Values as numbers: those of event `i` are `names[codes[j]]` for `j` from `starts[i]` to before `starts[i + 1]`. */
+interface Coded { names: string[]; codes: Uint32Array; starts: Uint32Array }
+/** What stands in the panel of filters for one block. */
+interface Part { made: HTMLDetailsElement; dot: HTMLElement; list: HTMLElement; role: HTMLSelectElement | null; within: HTMLInputElement | null; rows: Map<string, HTMLElement & { tell?: (count: number) => void }> }
 interface Hit { node: number | string | null; edge: string | null; keys: MouseEvent }
 interface PictureListener {
   before(g: CanvasRenderingContext2D): void; after(g: CanvasRenderingContext2D): void; click(at: Hit): void; open(at: Hit): void;
