@@ -80,11 +80,16 @@ def _part(triple: ox.Triple, kinds: Mapping[str, str]) -> str:
 def _described(
     triples: Iterable[ox.Triple], terms: Mapping[str, set[ox.Triple]], own: tuple[str, ...]
 ) -> set[ox.Triple]:
-    """What describes the project's own terms among subjects, predicates and objects."""
-    used = {
-        term.value
-        for triple in triples
-        for term in (triple.subject, triple.predicate, triple.object)
-        if isinstance(term, ox.NamedNode) and term.value.startswith(own)
-    }
-    return {triple for name in used for triple in terms.get(name, ())}
+    """What describes the project's own terms that triples use, and those that their descriptions use."""
+    found: set[ox.Triple] = set()
+    new = set(triples)
+    while new:
+        used = {
+            term.value
+            for triple in new
+            for term in (triple.subject, triple.predicate, triple.object)
+            if isinstance(term, ox.NamedNode) and term.value.startswith(own)
+        }
+        new = {triple for name in used for triple in terms.get(name, ())} - found
+        found |= new
+    return found

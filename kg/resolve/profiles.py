@@ -32,12 +32,11 @@ def article_key(article: str) -> str:
     return plain if plain == article else f"{plain}-{digest(article)}"
 
 
-def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tuple[Profile, ...]:
+def profiles_of(resolved: ResolvedArticle, rules: EventRules) -> tuple[Profile, ...]:
     """The profiles of an article's event mentions, in their order.
 
     Args:
         resolved: the article with links, places and dates.
-        origin: the id of the article that its text was first given by (:func:`kg.resolve.origins.independent_origins`).
         rules: acts and word lists.
     """
     known = frozenset(
@@ -46,13 +45,12 @@ def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tu
         if resolved.reading.mentions[i].kind == "name"
     )
     return tuple(
-        _profile(resolved, index, origin, rules, known)
-        for index in range(len(resolved.reading.events))
+        _profile(resolved, index, rules, known) for index in range(len(resolved.reading.events))
     )
 
 
 def _profile(
-    resolved: ResolvedArticle, index: int, origin: str, rules: EventRules, known: frozenset[str]
+    resolved: ResolvedArticle, index: int, rules: EventRules, known: frozenset[str]
 ) -> Profile:
     reading, event = resolved.reading, resolved.reading.events[index]
     article = reading.article
@@ -68,7 +66,7 @@ def _profile(
     return Profile(
         ref=MentionRef(article.id, index),
         key=(article_key(article.id), event.trigger.start, index),
-        origin=quoted or origin,
+        origin=quoted or "",
         publisher=quoted or _outlet(article.publisher) or article.id,
         type=event.type,
         acts=_acts(event, rules),
@@ -102,6 +100,7 @@ def _profile(
         called=_called(event, resolved),
         hit=_hit(event, resolved, rules),
         heard=heard,
+        knows=event.attribution.basis if event.attribution else None,
     )
 
 

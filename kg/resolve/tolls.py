@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from kg.model import EventMention, MentionRef, Quantity, TollReport
+from kg.model import MentionRef, Quantity, TollReport
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import Profile
 from kg.resolve.names import fold
 
 
 def tolls_of(
-    group: Sequence[Profile], told: Mapping[MentionRef, EventMention], rules: EventRules
+    group: Sequence[Profile], told: Mapping[MentionRef, Sequence[Quantity]], rules: EventRules
 ) -> tuple[TollReport, ...]:
     """The tolls of one happening that may be compared, in the order of its mentions.
 
     Args:
         group: the mentions of the happening and of its parts.
-        told: the event mentions.
+        told: the numbers of the event mentions that tell any.
         rules: which roles are tolls, and words for people that say nothing of who they were.
     """
-    rows = [row for profile in group for row in _rows(profile, told[profile.ref], rules)]
+    rows = [row for profile in group for row in _rows(profile, told.get(profile.ref, ()), rules)]
     rows.sort(key=lambda row: (row[0].role, row[1].mention.article, row[1].mention.index))
     found: list[TollReport] = []
     for _, series in groupby(rows, key=lambda row: row[0].role):
@@ -35,11 +35,11 @@ def tolls_of(
 
 
 def _rows(
-    profile: Profile, event: EventMention, rules: EventRules
+    profile: Profile, quantities: Sequence[Quantity], rules: EventRules
 ) -> Iterable[tuple[Quantity, TollReport]]:
     if profile.polarity != "positive" or profile.status != "actual" or profile.generic:
         return
-    whole = [(n, q) for n, q in enumerate(event.quantities) if q.role in rules.tolls and not q.part]
+    whole = [(n, q) for n, q in enumerate(quantities) if q.role in rules.tolls and not q.part]
     for number, quantity in whole:
         if sum(q.role == quantity.role for _, q in whole) == 1:
             yield quantity, TollReport(profile.ref, number)

@@ -66,6 +66,11 @@ def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
     assert validate(quads_of(file)) == []
     run("view", file)
     assert "Mira Solberg" in data_of(file.with_suffix(".html").read_text(encoding="utf-8"))
+    file.with_name(f"{file.stem}-explorer.html").touch()
+    run("view", file)
+    assert f"{file.stem}-explorer.html#thing=" in data_of(
+        file.with_suffix(".html").read_text("utf-8")
+    )
     assert "two ferries" in run("export", file, "-f", "csv", "-q")
     run("export", file, "-f", "graphml", "-o", file.with_suffix(".graphml"))
     assert file.with_suffix(".graphml").read_bytes().startswith(b"<?xml")
