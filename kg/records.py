@@ -203,6 +203,7 @@ def _attribution(scene: Scene, attribution: Attribution | None, ns: Namespaces) 
         "content": {"start": attribution.content[0], "end": attribution.content[1]},
         "manner": attribution.manner,
         "stance": attribution.stance,
+        "basis": attribution.basis,
         "said": _time(scene, attribution.said),
         "statement": scene.mention(attribution.statement).removeprefix("id:")
         if attribution.statement is not None

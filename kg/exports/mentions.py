@@ -287,10 +287,15 @@ def _attribution(graph: _Graph, claim: str | None, mention: str) -> Record | Non
         "content": {"start": content["start"], "end": content["end"]},
         "manner": facts.local(claim, "kg:manner"),
         "stance": facts.local(claim, "kg:stance"),
+        "basis": _basis(facts.local(claim, "kg:speakerBasis")),
         "said": _time(graph, claim, "kg:saidTime"),
         "statement": (facts.local(claim, "kg:statement")),
         "via": _attribution(graph, facts.one(claim, "kg:via"), mention),
     }
+
+
+def _basis(value: str | None) -> str | None:
+    return value and value.removeprefix("basis-")
 
 
 def _speaker(graph: _Graph, mention: str, claim: str, entity: str) -> Record:

@@ -8,6 +8,7 @@ from kg.model.given import Article, Span
 from kg.model.values import (
     Basis,
     Certainty,
+    Knows,
     Manner,
     MentionKind,
     Polarity,
@@ -96,7 +97,8 @@ class Quantity:
 class Attribution:
     """According to whom: speaker, cue and content; ``via`` the attribution that this one comes through.
 
-    ``speaker`` is None when unnamed; ``statement`` is the index of the event mention of saying it.
+    ``speaker`` is None when unnamed; ``statement`` is the index of the event mention of saying it; ``basis`` how the
+    speaker knows, where it is told.
     """
 
     speaker: Argument | None
@@ -107,6 +109,7 @@ class Attribution:
     said: TimeExpression | None = None
     statement: int | None = None
     via: Attribution | None = None
+    basis: Knows | None = None
 
 
 @dataclass(frozen=True, slots=True)

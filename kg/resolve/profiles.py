@@ -100,6 +100,7 @@ def _profile(
         called=_called(event, resolved),
         hit=_hit(event, resolved, rules),
         heard=heard,
+        knows=event.attribution.basis if event.attribution else None,
     )
 
 
