@@ -16,7 +16,7 @@ from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
-from kg.parallel import AHEAD, ordered, processes
+from kg.parallel import AHEAD, batches, ordered, processes
 from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
@@ -136,7 +136,7 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import batches, parse
+    from kg.nlp.parse.parser import parse
 
     model = options.model or DEFAULT_MODEL
     for batch in batches(articles):
@@ -211,8 +211,6 @@ def _in_processes(
     articles: Iterable[Article], options: Options, progress: Progress
 ) -> Iterator[ResolvedArticle | Diagnostic]:
     """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
-    from kg.nlp.parse.parser import batches
-
     done = 0
     with processes(options.jobs) as pool:
         work = partial(_batch, options=replace(options, jobs=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -10,7 +11,7 @@ from kg.event_types import EventTypes, load_event_types
 from kg.graph.entities import entity_statements
 from kg.graph.events import EDGES, Scenes, all_events, edge_statements
 from kg.graph.mentions import article_statements, mention_statements
-from kg.graph.names import Scene
+from kg.graph.names import Scene, article_curie
 from kg.graph.relations import relation_mentions
 from kg.graph.second import GRAPH as SECOND
 from kg.graph.second import second_statements
@@ -37,16 +38,15 @@ def build_article_graph(
 ) -> list[ox.Quad]:
     """The named graph of one article: what its sentences say, sorted."""
     scene = Scene.of(resolved)
-    statements = [
-        *article_statements(scene),
-        *relation_mentions(scene),
-        *(
-            s
-            for i in range(len(resolved.reading.events))
-            for s in mention_statements(scene, i, types)
-        ),
-    ]
-    return ordered(quads(statements, scene.graph, ns))
+    return ordered(quads(article_graph(scene, types), scene.graph, ns))
+
+
+def article_graph(scene: Scene, types: EventTypes) -> Iterator[Statement]:
+    """What the sentences of one article say."""
+    yield from article_statements(scene)
+    yield from relation_mentions(scene)
+    for index in range(len(scene.resolved.reading.events)):
+        yield from mention_statements(scene, index, types)
 
 
 def build_dataset(
@@ -93,44 +93,47 @@ def derived_quads(
     yield from edge_quads(events, scenes, ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(vocabulary_statements(scenes.values()), "g:vocabulary", ns)
-    yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)
+    told = (provenance_of(s, runs[name]) for name, s in scenes.items())
+    yield from quads(chain.from_iterable(told), "g:provenance", ns)
 
 
 def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
-    """The articles that carry the text of another one."""
-    for article, origin in sorted(
-        independent_origins([s.resolved.reading.article for s in scenes.values()]).items()
-    ):
+    articles = [s.resolved.reading.article for s in scenes.values()]
+    return copies(independent_origins(articles))
+
+
+def copies(origins: Mapping[str, str]) -> Iterator[Statement]:
+    """The articles that carry the text of another one, from the origin of each."""
+    for article, origin in sorted(origins.items()):
         if article != origin:
-            yield scenes[article].article, "kg:copyOf", scenes[origin].article
+            yield article_curie(article), "kg:copyOf", article_curie(origin)
 
 
-def _provenance(scenes: Iterable[Scene], runs: Mapping[str, str]) -> Iterator[Statement]:
+def provenance_of(scene: Scene, config: str) -> Iterator[Statement]:
+    """What an article was read with, by the hash of the configuration; what it shares with others is told with each."""
     software = f"id:software-kg-{VERSION.replace('.', '-')}"
+    run = f"id:run-{config[:12]}"
+    article = scene.resolved.reading.article
     yield from about(
         software, ("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", words(f"kg {VERSION}"))
     )
-    for config in sorted(set(runs.values())):
-        yield from about(
-            f"id:run-{config[:12]}",
-            ("rdf:type", "prov:Activity"),
-            ("rdfs:label", words(f"run of kg {VERSION}, configuration {config[:12]}")),
-            ("prov:wasAssociatedWith", software),
-            ("kg:configSha256", words(config)),
-            ("owl:versionInfo", words(ontology_version())),
-        )
-    for scene in scenes:
-        article = scene.resolved.reading.article
-        run = f"id:run-{runs[article.id][:12]}"
-        yield from about(run, ("prov:used", scene.article))
-        yield from about(
-            scene.graph,
-            ("rdf:type", ("prov:Bundle", "prov:Entity")),
-            ("rdfs:label", words(f"what {article.id} says")),
-            ("prov:wasGeneratedBy", run),
-            ("prov:wasDerivedFrom", scene.article),
-            ("kg:articleSha256", words(article_hash(article))),
-        )
+    yield from about(
+        run,
+        ("rdf:type", "prov:Activity"),
+        ("rdfs:label", words(f"run of kg {VERSION}, configuration {config[:12]}")),
+        ("prov:wasAssociatedWith", software),
+        ("kg:configSha256", words(config)),
+        ("owl:versionInfo", words(ontology_version())),
+        ("prov:used", scene.article),
+    )
+    yield from about(
+        scene.graph,
+        ("rdf:type", ("prov:Bundle", "prov:Entity")),
+        ("rdfs:label", words(f"what {article.id} says")),
+        ("prov:wasGeneratedBy", run),
+        ("prov:wasDerivedFrom", scene.article),
+        ("kg:articleSha256", words(article_hash(article))),
+    )
 
 
 def edge_quads(events: Sequence[Event], scenes: Scenes, ns: Namespaces) -> Iterator[ox.Quad]:
