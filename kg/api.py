@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.configuration import configuration
 from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
@@ -18,8 +19,10 @@ from kg.graph.turtle import trig, turtle
 from kg.model import Article
 from kg.ontology import own_entries
 from kg.outputs import save_set
-from kg.pipeline import Options, Result, config_hash, run
+from kg.pipeline import Options, Result, run
 from kg.plain import Counts
+from kg.review.asking import Clock, Review, now
+from kg.settings import REVIEW
 from kg.store.files import quads_of
 from kg.tables import Tables
 from kg.versions import VERSION
@@ -112,6 +115,32 @@ class Graph(Tables):
             for k, v in parameters.items()
         }
         return ask(self.store, find_query(asked), given)
+
+    def review(
+        self, decisions: Path | str = REVIEW, by: str | None = None, clock: Clock = now
+    ) -> Review:
+        """The statements that matter most and are least sure, to be decided on; each decision is kept in a file at once.
+
+        >>> import kg, tempfile
+        >>> graph = kg.read(text="Kenya expelled Chad's ambassador.", publisher="The Example Post")
+        >>> review = graph.review(tempfile.mkdtemp() + "/review.ttl", by="Ada Quill")
+        >>> for item in review:
+        ...     print(item.quote)
+        ...     item.right()
+        Kenya [expelled] Chad's ambassador.
+        >>> len(review), [decision.verdict for decision in review.decisions]
+        (0, ['right'])
+
+        Args:
+            decisions: the file, as ``kg review`` writes it; one beside the articles is applied by every build.
+            by: who decides.
+            clock: what tells the instant of a decision.
+
+        Raises:
+            InputError: the file is none of decisions.
+        """
+        publishers = {name: one.get("publisher") for name, one in self.told.articles.items()}
+        return Review(self.records, Path(decisions), by, publishers, clock)
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -273,7 +302,7 @@ def from_result(result: Result, options: Options) -> Graph:
             result.articles,
             result.events,
             namespaces(options.base or DEFAULT_BASE),
-            config_hash(options),
+            configuration(options),
         )
     return Graph(tuple(quads), result)
 

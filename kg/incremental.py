@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from kg.configuration import configuration
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
@@ -16,15 +18,17 @@ from kg.ontology import own_entries
 from kg.pipeline import (
     Options,
     Progress,
-    config_hash,
+    alone,
     parts_left_out,
     read_and_resolve,
+    resolve,
     reviewed,
     silent,
 )
 from kg.review.applying import by_article, merging
 from kg.review.decisions import Decision, read_decisions
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
+from kg.versions import Configuration
 
 Given = Iterable[Article | Diagnostic]
 
@@ -157,18 +161,16 @@ def _commit_once(
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
-    config = config_hash(options)
+    made = configuration(options)
     decided = read_decisions(options.review)
     decisions = by_article(decided)
-    configs = {a.id: _reviewed_config(config, decisions.get(a.id, ())) for a in articles}
-    news = [a for a in articles if not store.is_current(a, configs[a.id], known)]
-    read = list(reviewed(_read(store, news, options, config, progress), options))
+    each = {a.id: _reviewed(made, decisions.get(a.id, ())) for a in articles}
+    news = [a for a in articles if not store.is_current(a, each[a.id], known)]
+    read = list(reviewed(_read(store, news, options, made, progress), options))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
     with own_entries(options.lexicon):
         change = (
-            store.commit(found, removed, configs, merging(decided))
-            if found or removed
-            else Change()
+            store.commit(found, removed, each, merging(decided)) if found or removed else Change()
         )
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (
@@ -177,29 +179,35 @@ def _commit_once(
     )
 
 
-def _reviewed_config(config: str, decisions: Sequence[Decision]) -> str:
+def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
     """The configuration of an article: with decisions on it another one than without."""
-    return sha256(f"{config} {decisions}".encode()).hexdigest() if decisions else config
+    if not decisions:
+        return made
+    whole, reading = (
+        sha256(f"{told} {decisions}".encode()).hexdigest() for told in (made.sha256, made.reading)
+    )
+    return Configuration(whole, reading, made.tools)
 
 
 def _read(
     store: GraphStore,
     articles: Sequence[Article],
     options: Options,
-    config: str,
+    made: Configuration,
     progress: Progress,
 ) -> Iterator[ResolvedArticle | Diagnostic]:
-    """Read articles, or take what an interrupted run had read of them already; each is written down at once."""
+    """Read articles, or resolve anew what was read of them already with the same things (by an interrupted run, or before
+    something behind the reading changed); each reading is written down at once."""
     waiting = []
     for article in articles:
-        found = store.reading(reading_key(article.id, article_hash(article), config))
+        found = store.reading(reading_key(article.id, article_hash(article), made.reading))
         if found is None:
             waiting.append(article)
         else:
             yield from parts_left_out(article)
-            yield found
+            yield alone(article, partial(resolve, found.reading, options))
     already = len(articles) - len(waiting)
     for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
         if isinstance(resolved, ResolvedArticle):
-            store.keep(resolved, config)
+            store.keep(resolved, made)
         yield resolved

@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,11 +16,10 @@ from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, batches, ordered, processes
-from kg.resources import ontology_dir
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint, lacks_package, load_encoder
-from kg.versions import DEFAULT_MODEL, model_version, reader_versions
+from kg.second.encoder import lacks_package, load_encoder
+from kg.versions import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
@@ -341,16 +339,3 @@ def _each_once(articles: Sequence[Article]) -> None:
                 f"Two articles are called “{article.id}”, number {first} and number {number} of those given. "
                 "Give each an id of its own."
             )
-
-
-def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
-    and entries, the threshold of acceptance, the second reader."""
-    model = options.model or DEFAULT_MODEL
-    seconded = fingerprint() if options.second else ""
-    digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded} {options.added}".encode()
-    )
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

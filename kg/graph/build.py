@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 import pyoxigraph as ox
 
@@ -12,15 +11,15 @@ from kg.graph.entities import entity_statements
 from kg.graph.events import EDGES, Scenes, all_events, edge_statements
 from kg.graph.mentions import article_statements, mention_statements
 from kg.graph.names import Scene, article_curie
+from kg.graph.provenance import provenance_statements
 from kg.graph.relations import relation_mentions
 from kg.graph.second import GRAPH as SECOND
 from kg.graph.second import second_statements
-from kg.graph.terms import Statement, about, ordered, quads, words
-from kg.graph.vocabulary import ontology_version, vocabulary_statements
-from kg.ids import article_hash
+from kg.graph.terms import Statement, ordered, quads
+from kg.graph.vocabulary import vocabulary_statements
 from kg.model import Event, ResolvedArticle
 from kg.resolve.origins import independent_origins
-from kg.versions import VERSION
+from kg.versions import UNSAID, Configuration
 from kg.vocab import Namespaces, namespaces
 
 DERIVED = (
@@ -53,7 +52,7 @@ def build_dataset(
     articles: Sequence[ResolvedArticle],
     events: Sequence[Event],
     ns: Namespaces | None = None,
-    config_hash: str = "0",
+    configuration: Configuration = UNSAID,
 ) -> list[ox.Quad]:
     """All quads of a graph, sorted; the same whatever the order of the articles.
 
@@ -61,18 +60,18 @@ def build_dataset(
         articles: the resolved articles.
         events: the happenings that their mentions denote.
         ns: the namespaces to mint IRIs in.
-        config_hash: hash of what the articles were read with, for the provenance.
+        configuration: what the articles were read with, for the provenance.
     """
     ns, types = ns or namespaces(), load_event_types()
     found = [q for a in articles for q in build_article_graph(a, types, ns)]
-    runs = {a.reading.article.id: config_hash for a in articles}
+    runs = {a.reading.article.id: configuration for a in articles}
     return ordered([*found, *derived_quads(articles, events, runs, ns)])
 
 
 def derived_quads(
     articles: Iterable[ResolvedArticle],
     events: Sequence[Event],
-    runs: Mapping[str, str],
+    runs: Mapping[str, Configuration],
     ns: Namespaces,
 ) -> Iterator[ox.Quad]:
     """What is made of all articles together: events with their edges, entities, vocabulary, provenance; some quads come
@@ -81,7 +80,7 @@ def derived_quads(
     Args:
         articles: all resolved articles of the graph.
         events: the happenings that their mentions denote.
-        runs: an article's id → the hash of the configuration that it was read with.
+        runs: an article's id → what it was read with.
         ns: the namespaces to mint IRIs in.
     """
     scenes = {
@@ -93,8 +92,7 @@ def derived_quads(
     yield from edge_quads(events, scenes, ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(vocabulary_statements(scenes.values()), "g:vocabulary", ns)
-    told = (provenance_of(s, runs[name]) for name, s in scenes.items())
-    yield from quads(chain.from_iterable(told), "g:provenance", ns)
+    yield from quads(provenance_statements(scenes.values(), runs), "g:provenance", ns)
 
 
 def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
@@ -107,33 +105,6 @@ def copies(origins: Mapping[str, str]) -> Iterator[Statement]:
     for article, origin in sorted(origins.items()):
         if article != origin:
             yield article_curie(article), "kg:copyOf", article_curie(origin)
-
-
-def provenance_of(scene: Scene, config: str) -> Iterator[Statement]:
-    """What an article was read with, by the hash of the configuration; what it shares with others is told with each."""
-    software = f"id:software-kg-{VERSION.replace('.', '-')}"
-    run = f"id:run-{config[:12]}"
-    article = scene.resolved.reading.article
-    yield from about(
-        software, ("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", words(f"kg {VERSION}"))
-    )
-    yield from about(
-        run,
-        ("rdf:type", "prov:Activity"),
-        ("rdfs:label", words(f"run of kg {VERSION}, configuration {config[:12]}")),
-        ("prov:wasAssociatedWith", software),
-        ("kg:configSha256", words(config)),
-        ("owl:versionInfo", words(ontology_version())),
-        ("prov:used", scene.article),
-    )
-    yield from about(
-        scene.graph,
-        ("rdf:type", ("prov:Bundle", "prov:Entity")),
-        ("rdfs:label", words(f"what {article.id} says")),
-        ("prov:wasGeneratedBy", run),
-        ("prov:wasDerivedFrom", scene.article),
-        ("kg:articleSha256", words(article_hash(article))),
-    )
 
 
 def edge_quads(events: Sequence[Event], scenes: Scenes, ns: Namespaces) -> Iterator[ox.Quad]:

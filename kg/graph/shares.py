@@ -13,31 +13,32 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from kg.graph.build import provenance_of
 from kg.graph.entities import Names, entities_of, label_statements
 from kg.graph.labels import known_labels
 from kg.graph.lines import lines, merged, read_lines, sorted_lines, write_lines
 from kg.graph.names import Scene
+from kg.graph.provenance import provenance_of
 from kg.graph.terms import Statement, node
 from kg.graph.vocabulary import actions_of, term_statements
+from kg.versions import Configuration
 from kg.vocab import Namespaces
 
 NAME = "@name"
 ENTITIES, PROVENANCE, VOCABULARY = "g:entities", "g:provenance", "g:vocabulary"
 
 
-def share_lines(scene: Scene, config: str, ns: Namespaces) -> list[bytes]:
+def share_lines(scene: Scene, made: Configuration, ns: Namespaces) -> list[bytes]:
     """The share of an article, sorted, each line once.
 
     Args:
         scene: the article.
-        config: the hash of what it was read with.
+        made: what it was read with.
         ns: the namespaces to mint IRIs in.
     """
     names: Names = defaultdict(set)
     graphs: tuple[tuple[str, Iterable[Statement]], ...] = (
         (ENTITIES, entities_of(scene, names)),
-        (PROVENANCE, provenance_of(scene, config)),
+        (PROVENANCE, provenance_of(scene, made)),
         (VOCABULARY, actions_of([scene])),
     )
     found = {_tagged(graph, line) for graph, told in graphs for line in lines(told, ns)}

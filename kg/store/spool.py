@@ -4,9 +4,10 @@ A spool is a folder of files ``NAME.spool``. Each begins with :data:`MAGIC`; the
 four bytes with the length of the head (big-endian), the head as JSON in UTF-8, and the parts that it lists, in its order,
 each as many bytes as it says::
 
-    {"key": "9f3c…", "article": "seed", "parts": {"reading": 5120, "graph": 8211, "second": 0, "shared": 1733}}
+    {"key": "9f3c…", "article": "seed", "lines": "77ab…", "parts": {"reading": 5120, "graph": 8211, "second": 0, "shared": 1733}}
 
-* ``key`` names an article as it was given and read (:func:`reading_key`); ``article`` is its id;
+* ``key`` names an article as it was given and read (:func:`reading_key`); ``article`` is its id; ``lines`` tells what its
+  lines rest on besides (:func:`lines_config`): where that has changed they are made anew of the reading;
 * ``reading`` is the resolved article as compressed JSON (:func:`kg.store.codec.pack`);
 * ``graph`` holds the lines of its named graph, ``second`` those of what the second reader alone saw, ``shared`` what it
   adds to the graphs of all articles (:mod:`kg.graph.shares`): sorted lines, compressed (:func:`kg.graph.lines.packed`).
@@ -32,9 +33,10 @@ from kg.graph.lines import packed, sorted_lines, unpacked
 from kg.graph.names import Scene
 from kg.graph.second import second_statements
 from kg.graph.shares import share_lines
-from kg.ids import digest
+from kg.ids import article_hash, digest
 from kg.model import ResolvedArticle
 from kg.store.codec import pack, unpack
+from kg.versions import Configuration
 from kg.vocab import Namespaces
 
 MAGIC = b"kg-spool 1\n"
@@ -47,10 +49,11 @@ READING, GRAPH, SECOND, SHARED = PARTS = ("reading", "graph", "second", "shared"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept of an article: its key and id, and its parts by their names."""
+    """What is kept of an article: its key and id, what its lines rest on, and its parts by their names."""
 
     key: str
     article: str
+    lines: str
     parts: Mapping[str, bytes]
 
 
@@ -62,21 +65,21 @@ class Place:
     begin: int
     end: int
     article: str
+    lines: str
     parts: Mapping[str, tuple[int, int]]
 
 
-def reading_key(article: str, sha256: str, config: str) -> str:
-    """What names the reading of an article under a configuration."""
-    return digest("\n".join((article, sha256, config)), 40)
+def reading_key(article: str, sha256: str, reading: str) -> str:
+    """What names the reading of an article: its id, its hash and the hash of what its reading rests on."""
+    return digest("\n".join((article, sha256, reading)), 40)
 
 
-def record_of(resolved: ResolvedArticle, key: str, config: str, ns: Namespaces) -> Record:
+def record_of(resolved: ResolvedArticle, made: Configuration, ns: Namespaces) -> Record:
     """The record of an article; the same article gives the same bytes.
 
     Args:
         resolved: the article as it was read.
-        key: what names it (:func:`reading_key`).
-        config: the hash of what it was read with, which its provenance tells.
+        made: what it was read with, which its provenance tells.
         ns: the namespaces to mint IRIs in.
     """
     scene, types = Scene.of(resolved), load_event_types()
@@ -84,9 +87,16 @@ def record_of(resolved: ResolvedArticle, key: str, config: str, ns: Namespaces) 
         READING: pack(resolved),
         GRAPH: packed(sorted_lines(article_graph(scene, types), ns)),
         SECOND: packed(sorted_lines(second_statements([resolved]), ns)),
-        SHARED: packed(share_lines(scene, config, ns)),
+        SHARED: packed(share_lines(scene, made, ns)),
     }
-    return Record(key, resolved.reading.article.id, parts)
+    article = resolved.reading.article
+    key = reading_key(article.id, article_hash(article), made.reading)
+    return Record(key, article.id, lines_config(made, ns), parts)
+
+
+def lines_config(made: Configuration, ns: Namespaces) -> str:
+    """What the lines of a record rest on besides its reading: all that is behind it, and the base of its IRIs."""
+    return digest(f"{made.sha256} {ns.base}", 40)
 
 
 class Spool:
@@ -113,6 +123,10 @@ class Spool:
     def article(self, key: str) -> str:
         """The id of the article of a record."""
         return self._places[key].article
+
+    def has_lines(self, key: str, config: str) -> bool:
+        """Tell whether there is a record whose lines rest on a configuration (:func:`lines_config`)."""
+        return key in self._places and self._places[key].lines == config
 
     def part(self, key: str, part: str) -> bytes:
         """A part of a record, as it lies there; empty where the record has none of that name."""
@@ -146,8 +160,13 @@ class Spool:
         out = self._file()
         begin = out.tell()
         lengths = {name: len(data) for name, data in record.parts.items()}
-        head = json.dumps({"key": record.key, "article": record.article, "parts": lengths})
-        raw = head.encode("utf-8")
+        head = {
+            "key": record.key,
+            "article": record.article,
+            "lines": record.lines,
+            "parts": lengths,
+        }
+        raw = json.dumps(head).encode("utf-8")
         out.write(b"".join((len(raw).to_bytes(4, "big"), raw, *record.parts.values())))
         out.flush()
         self._places |= [_place(self._path, begin, raw)]
@@ -238,7 +257,7 @@ def _place(path: Path, begin: int, raw: bytes) -> tuple[str, Place]:
     for name, length in head["parts"].items():
         parts[name] = (at, int(length))
         at += length
-    return str(head["key"]), Place(path, begin, at, str(head["article"]), parts)
+    return str(head["key"]), Place(path, begin, at, str(head["article"]), str(head["lines"]), parts)
 
 
 def _rewrite(path: Path, held: Iterable[Place]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import tables
+from kg import api, tables
 
 
 @pytest.mark.model
@@ -22,5 +22,6 @@ def test_the_tour_runs() -> None:
 
 @pytest.mark.model
 def test_the_examples_of_the_python_tables_run() -> None:
-    result = doctest.testmod(tables, verbose=False)
-    assert result.attempted >= 3 and not result.failed
+    for module, least in ((tables, 3), (api, 5)):
+        result = doctest.testmod(module, verbose=False)
+        assert result.attempted >= least and not result.failed
