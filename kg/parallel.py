@@ -19,9 +19,12 @@ AHEAD = 2  # pieces of work that wait for each process: enough to keep it busy, 
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """So many fresh processes; what waits is dropped when the block is left by an error or an interruption."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+def processes(jobs: int, each_fresh: bool = False) -> Iterator[Executor]:
+    """So many fresh processes, with ``each_fresh`` one for each piece of work; what waits is dropped when the block is left
+    by an error or an interruption."""
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), max_tasks_per_child=1 if each_fresh else None
+    )
     try:
         yield pool
     finally:

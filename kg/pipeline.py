@@ -274,7 +274,7 @@ def run(
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
-    _each_once(readable)
+    each_once(readable)
     read = read_and_resolve(readable, options, progress) if readable else ()
     found = list(reviewed(read, options))
     resolved = tuple(
@@ -287,7 +287,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -319,13 +319,13 @@ def reviewed(
         yield from done.stale
 
 
-def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+def rules_alone(options: Options) -> Iterator[Diagnostic]:
     """A note where the second reader was wanted and what runs it is not installed."""
     if options.second and lacks_package():
         yield Diagnostic("", "second reader", ALONE, note=True)
 
 
-def _each_once(articles: Sequence[Article]) -> None:
+def each_once(articles: Sequence[Article]) -> None:
     """Two articles of one name would be taken for one.
 
     Raises:
