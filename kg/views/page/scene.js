@@ -47,7 +47,39 @@ function partedLines(lines) {
 
 const addTo = (held, key, e) => { if (!held.has(key)) held.set(key, new Set()); held.get(key).add(e); };
 
-/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines, counts at nodes and groups hold every event. */
+/** What an overview is made of: the acts of each actor and what each two do to each other, in the order of the set. */
+function gathered() {
+  const [acts, pairs, nodes] = [new Map(), new Map(), new Uint8Array(model.nodes.length)];
+  const act = (key, e) => { const list = acts.get(key); if (!list) acts.set(key, [e]); else if (list[list.length - 1] !== e) list.push(e); };
+  shown.folded = 0;
+  for (const e of shown.events) {
+    if (e.wraps && !state.sayings) { shown.folded += 1; continue; }
+    const { full, alone } = linesDrawn(e);
+    if (!full.length && !alone.length && e.hub) nodes[e.hub.id] = 1;
+    for (const n of alone) { nodes[n] = 1; act(nodeKey(n), e); }
+    for (const { from, to } of full) {
+      nodes[from] = 1;
+      nodes[to] = 1;
+      const [a, b] = [nodeKey(from), nodeKey(to)];
+      act(a, e);
+      act(b, e);
+      if (a !== b) addPair(pairs, e, Math.min(a, b), Math.max(a, b));
+    }
+  }
+  shown.nodes = nodes.reduce((sum, n) => sum + n, 0);
+  return { acts, pairs: [...pairs.values()] };
+}
+
+function addPair(pairs, e, from, to) {
+  const at = from * model.nodes.length + to;
+  let held = pairs.get(at);
+  if (!held) { held = { key: `${from}|${to}`, from, to, told: 'fact', mark: 'real', both: false, coarse: true, events: [], quads: {} }; pairs.set(at, held); }
+  if (held.events[held.events.length - 1] === e) return;
+  held.events.push(e);
+  held.quads[e.quad] = (held.quads[e.quad] || 0) + 1;
+}
+
+/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines and counts at nodes hold every event. */
 function bundle() {
   const found = new Map();
   const [badges, nodes] = [new Map(), new Set()];
@@ -69,11 +101,10 @@ function bundle() {
 }
 
 function addLine(found, e, line, a, b) {
-  const coarse = net.overview;
-  const [from, to] = (coarse || line.both) && a > b ? [b, a] : [a, b];
-  const at = coarse ? from * model.nodes.length + to : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
-  let held = found.get(at);
-  if (!held) { held = { key: coarse ? `${from}|${to}` : at, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(at, held); }
+  const [from, to] = line.both && a > b ? [b, a] : [a, b];
+  const key = [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
+  let held = found.get(key);
+  if (!held) { held = { key, from, to, told: e.told, mark: e.mark, both: line.both, coarse: false, events: new Set(), quads: {} }; found.set(key, held); }
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
@@ -94,10 +125,11 @@ function crowded() {
 export function scene() {
   const overview = crowded();
   Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  if (overview) return mainScene();
   const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
-  shown.nodes = nodes;
+  const drawn = everything(found, badges, nodes);
+  shown.nodes = nodes.size;
   return drawn;
 }
 
@@ -118,12 +150,14 @@ function weigh(bundles, badges) {
   return weight;
 }
 
-function mainScene(found, badges) {
+function mainScene() {
   const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
-  const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
-  const told = new Set([...acts.values()].flatMap((events) => [...events]));
+  const all = gathered();
+  const { acts, bundles, hidden } = mainActors(all.pairs, all.acts, known);
+  const told = new Uint8Array(model.events.length);
+  for (const events of acts.values()) for (const e of events) told[e.id] = 1;
   shown.hidden = { actors: acts.size, links: hidden };
-  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told[e.id] && (state.sayings || !e.wraps))) });
   return { keys: new Set(acts.keys()), bundles, ties: [] };
 }
 

@@ -41,7 +41,7 @@ export function renderChips() {
 
 export function renderStatus() {
   const parts = countWords(shownCounts(), model.counts);
-  parts.push(many(shown.nodes ? shown.nodes.size : 0, 'node'));
+  parts.push(many(shown.nodes, 'node'));
   const h = shown.hidden;
   if (h) parts.push(`overview of the ${number(h.actors)} main actors${h.links ? `, ${number(h.links)} weaker lines hidden` : ''}`);
   else parts.push(many(net.bundles.size, 'line'));
