@@ -27,6 +27,7 @@ from kg.pipeline import (
 )
 from kg.review.applying import by_article, merging
 from kg.review.decisions import Decision, read_decisions
+from kg.store.removed import Removal
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 from kg.versions import Configuration
 
@@ -34,7 +35,11 @@ Given = Iterable[Article | Diagnostic]
 
 
 def build_store(
-    path: Path | str, given: Given, options: Options, progress: Progress = silent
+    path: Path | str,
+    given: Given,
+    options: Options,
+    progress: Progress = silent,
+    removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Make a store hold just these articles; those that it holds already are not read again.
 
@@ -45,6 +50,7 @@ def build_store(
         given: articles, and diagnostics of texts that were skipped.
         options: how to read.
         progress: told after each article how many are done.
+        removal: what the store is to tell of things that are taken away (None: nothing).
 
     Returns:
         What changed, and the texts that were skipped.
@@ -62,12 +68,16 @@ def build_store(
             - {a.id for a in articles}
             - {d.article for d in skipped if not d.note}
         )
-        change, broken = _commit(store, articles, options, progress, sorted(others))
+        change, broken = _commit(store, articles, options, progress, removal, sorted(others))
     return change, (*skipped, *broken)
 
 
 def add(
-    path: Path | str, given: Given, options: Options, progress: Progress = silent
+    path: Path | str,
+    given: Given,
+    options: Options,
+    progress: Progress = silent,
+    removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
 
@@ -75,16 +85,17 @@ def add(
     """
     articles, skipped = _sorted_out(given)
     with open_store(path, read_only=False) as store:
-        change, broken = _commit(store, articles, options, progress)
+        change, broken = _commit(store, articles, options, progress, removal)
     return change, (*skipped, *broken)
 
 
-def remove(path: Path | str, names: Sequence[str]) -> Change:
+def remove(path: Path | str, names: Sequence[str], removal: Removal | None = None) -> Change:
     """Remove articles from a store.
 
     Args:
         path: the store's folder.
         names: ids or IRIs of articles, or IRIs of their graphs.
+        removal: what the store is to tell of what is taken away (None: nothing).
 
     Raises:
         InputError: the store has no such article; nothing is removed then.
@@ -92,7 +103,7 @@ def remove(path: Path | str, names: Sequence[str]) -> Change:
     """
     with open_store(path, read_only=False) as store:
         known = store.articles()
-        return store.commit([], [_find(name, known, store) for name in names])
+        return store.commit([], [_find(name, known, store) for name in names], removal=removal)
 
 
 def find_article(path: Path | str, name: str) -> Article:
@@ -144,13 +155,14 @@ def _commit(
     articles: Sequence[Article],
     options: Options,
     progress: Progress,
+    removal: Removal | None,
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Read what is new and commit it; damaged readings that come to light by it are gone the second time, and made anew."""
     try:
-        return _commit_once(store, articles, options, progress, removed)
+        return _commit_once(store, articles, options, progress, removal, removed)
     except LostReadingError:
-        return _commit_once(store, articles, options, progress, removed)
+        return _commit_once(store, articles, options, progress, removal, removed)
 
 
 def _commit_once(
@@ -158,6 +170,7 @@ def _commit_once(
     articles: Sequence[Article],
     options: Options,
     progress: Progress,
+    removal: Removal | None,
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
@@ -170,7 +183,9 @@ def _commit_once(
     found = [r for r in read if isinstance(r, ResolvedArticle)]
     with own_entries(options.lexicon):
         change = (
-            store.commit(found, removed, each, merging(decided)) if found or removed else Change()
+            store.commit(found, removed, each, merging(decided), removal)
+            if found or removed
+            else Change()
         )
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (

@@ -62,7 +62,7 @@ def _whole(facts: Facts, ns: Namespaces) -> Iterator[Statement]:
         ("dct:source", articles),
         ("dcat:startDate", stamp(days[0]) if days else None),
         ("dcat:endDate", stamp(days[-1]) if days else None),
-        ("prov:wasGeneratedBy", facts.subjects("prov:Activity")),
+        ("prov:wasGeneratedBy", _runs(facts)),
         ("void:uriSpace", words(ns.base)),
         ("void:exampleResource", facts.subjects("kg:Event")[:3]),
         ("void:sparqlEndpoint", ns.base + "sparql"),
@@ -112,7 +112,7 @@ def _sources(facts: Facts) -> Iterator[Statement]:
 def _made(facts: Facts) -> Iterator[Statement]:
     """The runs, with the software and the data that they were made with, and the versions of these."""
     data = set(facts.subjects("kg:LanguageResource"))
-    for maker in (m for kind in MAKERS for m in facts.subjects(kind)):
+    for maker in (*_runs(facts), *(m for kind in MAKERS[1:] for m in facts.subjects(kind))):
         yield from about(
             maker,
             ("rdf:type", [k for k in MAKERS if k in facts.all(maker, "rdf:type")]),
@@ -123,3 +123,8 @@ def _made(facts: Facts) -> Iterator[Statement]:
             ("kg:configSha256", words(facts.one(maker, "kg:configSha256"))),
             ("kg:readingSha256", words(facts.one(maker, "kg:readingSha256"))),
         )
+
+
+def _runs(facts: Facts) -> list[str]:
+    """The activities that read articles; others took some away."""
+    return [a for a in facts.subjects(MAKERS[0]) if facts.all(a, "kg:configSha256")]

@@ -38,6 +38,8 @@ from kg.store.folder import (
     switch,
     tidy,
 )
+from kg.store.removed import GRAPH as GONE
+from kg.store.removed import Removal, with_tombstones
 from kg.versions import UNSAID, Configuration
 from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
@@ -174,6 +176,7 @@ class GraphStore:
         removed: Collection[str] = (),
         made: Made = UNSAID,
         merge: Merge = merge_events,
+        removal: Removal | None = None,
     ) -> Change:
         """Add or replace articles and remove others, all at once or not at all.
 
@@ -182,6 +185,7 @@ class GraphStore:
             removed: ids of articles to remove.
             made: what the new ones were read with, or that of each by its id.
             merge: finds the events of all articles.
+            removal: what is to be told of things that the change takes away (None: nothing).
 
         Raises:
             StoreError: the store is open for reading only, or lacks what was read of one of its articles.
@@ -194,15 +198,28 @@ class GraphStore:
             self.keep(resolved, _of(made, resolved))
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
         wanted = self._wanted(kept, new, made, merge)
-        self.write(
-            wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
-        )
+        dropped = {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
+        if removal is not None or self.ns.iri(GONE) in self.graphs():
+            wanted[self.ns.iri(GONE)] = self._gone(wanted, dropped, removal)
+        self.write(wanted, dropped)
         self._clean()
         return Change(
             tuple(sorted(ids - set(known))),
             tuple(sorted(ids & set(known))),
             tuple(sorted((set(removed) - ids) & set(known))),
         )
+
+    def _gone(
+        self,
+        wanted: Mapping[str, Sequence[ox.Quad]],
+        dropped: Collection[str],
+        removal: Removal | None,
+    ) -> list[ox.Quad]:
+        """The graph of what is gone, as it is after a change."""
+        before = [q for graph in (*wanted, *dropped) for q in self.quads(graph)]
+        after = [q for held in wanted.values() for q in held]
+        known = self.quads(self.ns.iri(GONE))
+        return with_tombstones(known, before, after, removal, self.ns)
 
     def _clean(self) -> None:
         """Take from the disk what no article of the store needs.

@@ -8,19 +8,21 @@ import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
+import { reviewKey } from './review.js';
 import { net } from './scene.js';
 import { fit, fitSoon, focusOn, stepEvent, stepNode } from './select.js';
 import { change, state, tell } from './state.js';
 
 const KEYS = [
   ['/', 'search'], ['1 2 3 4 5', 'graph, timeline, table, map, comparison'], ['arrows', 'from node to node (graph), from event to event (timeline), over the map'], ['Enter', 'focus on the selected node'], ['Shift', 'with a click, one more node; with a drag over the ground, all nodes in the box'],
-  ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
+  ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['r w a u s d', 'in the review: right, wrong, wrong actor, unlink, same event as, not the same as'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
 ];
 
 export function onKey(ev) {
   const tag = ev.target.tagName;
   const typing = tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && ev.target.type !== 'checkbox');
   if ($('help').open || ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
+  if (reviewKey(ev)) return;
   const inGraph = ev.target.id === 'net';
   const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[ev.key];
   if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }

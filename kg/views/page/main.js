@@ -15,6 +15,7 @@ import { drawMap, renderMap } from './map.js';
 import { buildModel, setModel } from './model.js';
 import { renderDetails } from './panels.js';
 import { zoomBy } from './picture.js';
+import { startReview } from './review.js';
 import { net } from './scene.js';
 import { startSearch } from './search.js';
 import { fit, uncover } from './select.js';
@@ -128,6 +129,7 @@ async function start() {
   startSearch();
   startExport();
   startKept();
+  startReview();
   startSkips();
   document.title = titleOfAll();
   $('title').replaceChildren(el('bdi', { text: titleOfAll() }));
