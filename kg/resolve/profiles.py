@@ -250,9 +250,11 @@ def _is_site(link: Link | None, place: PlaceLink | None) -> bool:
 
 
 def _site(place: PlaceLink) -> Site:
+    """A place; one that no gazetteer knows is compared by its name."""
+    iri = place.iri if place.linked or not place.name[:1].isupper() else unlinked(place.name)
     return Site(
-        place.iri,
-        (place.iri, *place.within),
+        iri,
+        (iri, *place.within),
         place.country,
         place.precision == "country",
         place.precision in _WIDE,
