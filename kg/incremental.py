@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from kg.configuration import configuration
 from kg.errors import InputError, LostReadingError, StoreError
-from kg.ids import article_hash
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
-from kg.pipeline import (
-    Options,
-    Progress,
-    alone,
-    parts_left_out,
-    read_and_resolve,
-    resolve,
-    reviewed,
-    silent,
-)
-from kg.review.applying import by_article, merging
-from kg.review.decisions import Decision, read_decisions
+from kg.pipeline import Options, Progress, silent
+from kg.review.applying import merging
+from kg.review.decisions import read_decisions
+from kg.spooling import read_into, wanted
 from kg.store.removed import Removal
-from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
-from kg.versions import Configuration
+from kg.store.store import Change, Entry, GraphStore, create_store, open_store
 
 Given = Iterable[Article | Diagnostic]
 
@@ -174,55 +161,12 @@ def _commit_once(
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
-    made = configuration(options)
-    decided = read_decisions(options.review)
-    decisions = by_article(decided)
-    each = {a.id: _reviewed(made, decisions.get(a.id, ())) for a in articles}
-    news = [a for a in articles if not store.is_current(a, each[a.id], known)]
-    read = list(reviewed(_read(store, news, options, made, progress), options))
-    found = [r for r in read if isinstance(r, ResolvedArticle)]
+    options = replace(options, base=store.ns.base)
+    news = [w for w in wanted(articles, options) if not store.is_current(w.article, w.made, known)]
+    skipped = tuple(read_into(store.spool, news, options, progress))
+    found = {w.article.id: w.key for w in news if w.key in store.spool}
+    merge = merging(read_decisions(options.review))
     with own_entries(options.lexicon):
-        change = (
-            store.commit(found, removed, each, merging(decided), removal)
-            if found or removed
-            else Change()
-        )
-    unchanged = {a.id for a in articles} - {a.id for a in news}
-    return (
-        replace(change, unchanged=tuple(sorted(unchanged))),
-        tuple(r for r in read if isinstance(r, Diagnostic)),
-    )
-
-
-def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
-    """The configuration of an article: with decisions on it another one than without."""
-    if not decisions:
-        return made
-    whole, reading = (
-        sha256(f"{told} {decisions}".encode()).hexdigest() for told in (made.sha256, made.reading)
-    )
-    return Configuration(whole, reading, made.tools)
-
-
-def _read(
-    store: GraphStore,
-    articles: Sequence[Article],
-    options: Options,
-    made: Configuration,
-    progress: Progress,
-) -> Iterator[ResolvedArticle | Diagnostic]:
-    """Read articles, or resolve anew what was read of them already with the same things (by an interrupted run, or before
-    something behind the reading changed); each reading is written down at once."""
-    waiting = []
-    for article in articles:
-        found = store.reading(reading_key(article.id, article_hash(article), made.reading))
-        if found is None:
-            waiting.append(article)
-        else:
-            yield from parts_left_out(article)
-            yield alone(article, partial(resolve, found.reading, options))
-    already = len(articles) - len(waiting)
-    for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
-        if isinstance(resolved, ResolvedArticle):
-            store.keep(resolved, made)
-        yield resolved
+        change = store.change(found, removed, merge, removal) if found or removed else Change()
+    unchanged = {a.id for a in articles} - {w.article.id for w in news}
+    return replace(change, unchanged=tuple(sorted(unchanged))), skipped
