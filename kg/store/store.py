@@ -25,6 +25,7 @@ from kg.ids import article_hash
 from kg.model import Article, ResolvedArticle
 from kg.resolve.events import Merged, merge_outlines
 from kg.resolve.outlines import Outline
+from kg.store.changes import Altered
 from kg.store.changing import Changing
 from kg.store.corpus import Corpus
 from kg.store.folder import (
@@ -62,12 +63,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit did: the ids of the articles added, replaced, removed, and left as they were."""
+    """What a commit did: the ids of the articles added, replaced, removed, and left as they were, and what became of events."""
 
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    events: Altered = field(default_factory=Altered)
 
 
 class GraphStore:
