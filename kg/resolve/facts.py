@@ -17,7 +17,7 @@ class Party:
     """A participant: ``root`` its country, else itself; ``state``: a state, its government or forces.
 
     ``names``: the words of a name that is in no gazetteer (empty: it is linked, or only described); ``person``: a person by name;
-    ``body``: a group or organisation.
+    ``body``: a group or organisation; ``common``: people of a country who are only described and speak for nobody ("marchers").
     """
 
     iri: str
@@ -27,6 +27,7 @@ class Party:
     names: frozenset[str] = frozenset()
     person: bool = False
     body: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)

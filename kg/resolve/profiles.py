@@ -17,6 +17,7 @@ from kg.resolve.event_rules import STEM, EventRules
 from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
+from kg.resolve.setting import ORGANS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
@@ -201,14 +202,16 @@ def _party(
 ) -> Party | None:
     mention = resolved.reading.mentions[argument.mention]
     named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
-    if named and not link.linked and (mention.label == "PERSON" or link.kind == "person"):
+    if named and not link.linked:
         link = replace(link, iri=unlinked(link.name))
     if link.linked or named:
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"
         kinds = link.kind in _STATES, link.kind in _BODIES
         return Party(link.iri, root_of(link), kinds[0], link.part_of, names, person, kinds[1])
-    return Party(root_of(link), root_of(link), True, link.part_of) if link.country else None
+    common = mention.kind == "nominal" and link.sector not in ORGANS
+    root = root_of(link)
+    return Party(root, root, True, link.part_of, common=common) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
