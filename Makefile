@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := kg tests tools benchmarks
 STAMP := $(VENV)/.installed
 
-.PHONY: build wheel test unit lint checks mutants docs hooks bench browser axe clean
+.PHONY: build wheel test unit lint checks mutants docs notebooks hooks bench browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,7 +15,7 @@ $(STAMP): requirements/all.txt pyproject.toml
 
 build: $(STAMP)
 	$(BIN)/kg build seeds -o output
-	@$(MAKE) --no-print-directory docs
+	$(BIN)/python -m tools.ontology_docs
 	@if command -v npm >/dev/null && $(MAKE) --no-print-directory browser; then $(BIN)/kg explorer output/graph.trig; \
 	else echo "kg explorer was left out: it needs npm to fetch Oxigraph's browser build (make browser)."; fi
 
@@ -58,8 +58,18 @@ checks: $(STAMP)
 mutants: $(STAMP)
 	$(BIN)/python -m tools.mutants
 
+# The documentation as a site in site/, which opens from disk; a broken link or any other warning ends it.
 docs: $(STAMP)
 	$(BIN)/python -m tools.ontology_docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	@echo "site/index.html"
+
+# JupyterLab in the browser, on the six notebooks; it asks nobody for news and updates.
+LAB_QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
+notebooks: $(STAMP)
+	@echo '{}' > $(VENV)/package.json  # for scripts of JupyterLab that are no modules
+	$(BIN)/jupyter lab $(LAB_QUIET) notebooks/01-tour.ipynb
 
 hooks: $(STAMP)
 	$(BIN)/pre-commit install
@@ -68,4 +78,4 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store
 
 clean:
-	rm -rf $(VENV) build dist node_modules
+	rm -rf $(VENV) build dist site node_modules

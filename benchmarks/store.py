@@ -27,6 +27,7 @@ from kg.graph.questions import ask
 from kg.model import ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store.store import GraphStore, create_store
+from kg.versions import UNSAID
 
 QUERY = """
 PREFIX kg: <https://example.org/kg/ontology#>
@@ -82,7 +83,7 @@ def ours(work: Work) -> Steps:
 
     def load() -> None:
         for resolved in work.given:
-            store.keep(resolved, "0")
+            store.keep(resolved, UNSAID)
         store.write(work.by_graph)
 
     timed(steps, "load", load)

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.configuration import configuration
 from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import trig, turtle
-from kg.model import Article
 from kg.ontology import own_entries
-from kg.outputs import save_set
-from kg.pipeline import Options, Result, config_hash, run
+from kg.outputs import provenance, save_set
+from kg.pipeline import Options, Result, run
 from kg.plain import Counts
+from kg.review.asking import Clock, Review, now
+from kg.settings import REVIEW
 from kg.store.files import quads_of
 from kg.tables import Tables
 from kg.versions import VERSION
@@ -40,6 +42,7 @@ OUTPUTS = (
     "events.csv",
     "mentions.csv",
     "report.md",
+    "report-details.md",
 )
 
 
@@ -77,12 +80,17 @@ class Graph(Tables):
     def records(self) -> list[dict[str, Any]]:
         """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
-        from kg.records import records
+        from kg.records import denoted, records_named
 
         if self.result is None:
             return list(self.told.records)
         types, ns = load_event_types(), self.namespaces
-        return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
+        named = denoted(self.result.events)
+        return [
+            record
+            for a in self.result.articles
+            for record in records_named(a, named.get(a.reading.article.id, {}), types, ns)
+        ]
 
     @property
     def graph(self) -> rdflib.Graph:
@@ -96,9 +104,47 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: str) -> Answer:
-        """Ask a question by its id, a ``.rq`` file or SPARQL text."""
-        return ask(self.store, find_query(asked), parameters)
+    def query(self, asked: str, **parameters: object) -> Answer:
+        """Ask a question by its id, a ``.rq`` file or SPARQL text.
+
+        Args:
+            asked: which of the three.
+            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers.
+
+        Raises:
+            InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
+        """
+        given = {
+            k: v if isinstance(v, ox.NamedNode | ox.Literal) else str(v)
+            for k, v in parameters.items()
+        }
+        return ask(self.store, find_query(asked), given)
+
+    def review(
+        self, decisions: Path | str = REVIEW, by: str | None = None, clock: Clock = now
+    ) -> Review:
+        """The statements that matter most and are least sure, to be decided on; each decision is kept in a file at once.
+
+        >>> import kg, tempfile
+        >>> graph = kg.read(text="Kenya expelled Chad's ambassador.", publisher="The Example Post")
+        >>> review = graph.review(tempfile.mkdtemp() + "/review.ttl", by="Ada Quill")
+        >>> for item in review:
+        ...     print(item.quote)
+        ...     item.right()
+        Kenya [expelled] Chad's ambassador.
+        >>> len(review), [decision.verdict for decision in review.decisions]
+        (0, ['right'])
+
+        Args:
+            decisions: the file, as ``kg review`` writes it; one beside the articles is applied by every build.
+            by: who decides.
+            clock: what tells the instant of a decision.
+
+        Raises:
+            InputError: the file is none of decisions.
+        """
+        publishers = {name: one.get("publisher") for name, one in self.told.articles.items()}
+        return Review(self.records, Path(decisions), by, publishers, clock)
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -128,7 +174,7 @@ class Graph(Tables):
             GraphError: the folder can't be written, or holds a file of such a name that no manifest lists.
         """
         from kg.exports.tables import events_csv, mentions_csv
-        from kg.report import jsonl_bytes, report
+        from kg.report import jsonl_bytes, reports
 
         target = Path(folder)
         made = {
@@ -142,7 +188,7 @@ class Graph(Tables):
                 "events.jsonl": jsonl_bytes(self.records),
                 "events.csv": events_csv(self.quads),
                 "mentions.csv": mentions_csv(self.quads),
-                "report.md": report(self.result, self.records).encode("utf-8"),
+                **reports(self.result, self.records, self.happenings),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]
         save_set(target, made, "build", about)
@@ -238,21 +284,6 @@ def read(
 build = read  # the name of the command
 
 
-def provenance(article: Article) -> dict[str, Any]:
-    """What a manifest says of an article: its name, the hash of its text, whence it comes and under which licence."""
-    told = {
-        "id": article.id,
-        "sha256": article.sha256,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "licence": article.licence,
-        "provenance": article.provenance,
-    }
-    return {key: value for key, value in told.items() if value is not None}
-
-
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
     with own_entries(options.lexicon):
@@ -260,7 +291,7 @@ def from_result(result: Result, options: Options) -> Graph:
             result.articles,
             result.events,
             namespaces(options.base or DEFAULT_BASE),
-            config_hash(options),
+            configuration(options),
         )
     return Graph(tuple(quads), result)
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kg.cli_app import Open, Program, open_page
 from kg.cli_articles import articles
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
@@ -36,20 +37,20 @@ from kg.cli_options import (
     Strict,
     Threshold,
     articles_of,
-    busy,
     options_of,
 )
 from kg.cli_query import query
 from kg.cli_review import review
-from kg.cli_run import counting, end, lost, name_skipped, need_some, one_line, warn_if_mixed
+from kg.cli_run import counting, end, lost, name_skipped, need_some, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
 from kg.errors import InputError, KgError
-from kg.plain import plain
+from kg.plain import json_line, many, one_line, plain
 from kg.settings import settings_for
-from kg.versions import VERSION
+from kg.terminal import shielded
 
 app = typer.Typer(
+    cls=Program,
     add_completion=True,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -58,20 +59,9 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(VERSION)
-        raise typer.Exit()
-
-
 @app.callback()
-def main(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Tell the version."),
-    ] = False,
-) -> None:
-    """Build a knowledge graph of geopolitical events from news articles."""
+def main() -> None:
+    """Build a knowledge graph of geopolitical events from news articles. --version tells the version."""
 
 
 @app.command()
@@ -99,13 +89,12 @@ def build(
     jobs: Jobs = 1,
     second: Second = True,
     added: Added = None,
+    open: Open = False,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
-    from kg.api import OUTPUTS, from_result
+    from kg.api import OUTPUTS
     from kg.outputs import check_targets
-    from kg.pipeline import run as run_pipeline
-    from kg.plain import many
-    from kg.report import counts
+    from kg.stream import build_files
 
     if store is not None and output is not None:
         raise typer.BadParameter(
@@ -118,20 +107,25 @@ def build(
         return
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
+    title = settings_for(paths or []).title or "Knowledge graph"
     with counting("Reading articles", len(given), quiet) as progress:
-        result = run_pipeline(given, options, progress)
-    need_some(len(result.articles), result.diagnostics)
-    with busy("Writing", quiet):
-        graph = from_result(result, options)
-        graph.save(output, settings_for(paths or []).title or "Knowledge graph")
-    name_skipped(result.diagnostics)
+        built = build_files(given, options, output, title, progress)
+    need_some(built.counts.articles, built.diagnostics)
+    name_skipped(built.diagnostics)
     if not quiet:
-        print(
-            f"{counts(result, graph.records)}, {many(len(graph.quads), 'statement')}; "
-            f"{many(len(lost(result.diagnostics)), 'text')} skipped: {output}/report.md",
-            file=sys.stderr,
-        )
-    end(result.diagnostics, strict)
+        told = f"{built.counts}, {many(built.statements, 'statement')}"
+        print(_written(told, output, len(lost(built.diagnostics))), file=sys.stderr)
+    if open:
+        open_page(output / "graph.html")
+    end(built.diagnostics, strict)
+
+
+def _written(told: str, output: Path, skipped: int) -> str:
+    """What a build tells at its end: what it found, and where its page and its report are."""
+    return (
+        f"{told}; {many(skipped, 'text')} skipped\n"
+        f"page: {output / 'graph.html'}, report: {output / 'report.md'}"
+    )
 
 
 @app.command()
@@ -144,17 +138,23 @@ def view(
         typer.Option("-o", "--output", help="HTML file to write (default: beside the graph)."),
     ] = None,
     title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph",
+    open: Open = False,
 ) -> None:
-    """Write the interactive page of a graph."""
+    """Write the interactive page of a graph; where its explorer (kg explorer) lies beside it, both lead to each other."""
     from kg.api import load
     from kg.outputs import check_targets, save_file
+    from kg.views.ways import beside
 
     need(graph, "Build one first: kg build.")
     target = output or graph.parent / f"{graph.stem}.html"
     check_targets(target.parent, [target.name])
     warn_if_mixed(graph)
-    save_file(target, load(graph).page_titled(title).encode("utf-8"), "view")
+    explorer = target.with_name(f"{target.stem}-explorer.html")
+    ways = beside(explorer.name) if explorer.is_file() else None
+    save_file(target, load(graph).page_titled(title, ways).encode("utf-8"), "view")
     print(target)
+    if open:
+        open_page(target)
 
 
 @app.command()
@@ -262,7 +262,7 @@ def extract(
     for article in result.articles:
         told = records(article, result.events, types, ns), added_records(article, types, ns)
         for record in chain(*told):
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            print(json_line(record))
     name_skipped(result.diagnostics)
     end(result.diagnostics, strict)
 
@@ -307,28 +307,34 @@ def _each(file: Path, work: Any) -> None:
     except ValueError as error:
         raise InputError(f"“{file}” is not valid JSON Lines: {error}.") from error
     for record in work(lines):
-        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+        print(json_line(record))
 
 
 def run() -> NoReturn:
     """Run the command line; a user's mistake is one sentence on standard error, never a traceback."""
     _any_text_can_be_written()
+    with shielded():
+        code = _flushed(_run())
+    sys.exit(code)
+
+
+def _run() -> Any:
+    """Run the command that is asked for: its exit code."""
     try:
-        code = app(standalone_mode=True)
+        return app(standalone_mode=True)
     except SystemExit as done:
-        code = done.code
+        return done.code
     except KgError as error:
-        code = _told(str(error), error.exit_code)
+        return _told(str(error), error.exit_code)
     except BrokenPipeError:
-        code = 1
+        return 1
     except OSError as error:
-        code = _told(
+        return _told(
             f"A file can't be read or written: {error}. If another process writes the store, try again.",
             3,
         )
     except KeyboardInterrupt:
-        code = _told("Interrupted.", 130)
-    sys.exit(_flushed(code))
+        return _told("Interrupted.", 130)
 
 
 def _told(message: str, code: int) -> int:

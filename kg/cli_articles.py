@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated, Any
 
 import typer
 
 from kg.cli_options import Fetch, Map, Strict, fetcher_of
-from kg.cli_run import end, name_skipped, need_some, one_line
+from kg.cli_run import end, name_skipped, need_some
 from kg.cli_store import Store, remove
 from kg.model import Diagnostic
+from kg.plain import json_line, one_line
 
 articles = typer.Typer(
     no_args_is_help=True, help="Look at articles: what is read of files, what a store holds."
@@ -36,7 +36,7 @@ def read(
         count += "refused" not in found.told
         skipped += found.skipped
         if as_json:
-            sys.stdout.write(json.dumps(found.told, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_line(found.told) + "\n")
         elif "refused" not in found.told:
             print("\n".join(_shown(found.told)), end="\n\n")
     if not as_json:

@@ -13,6 +13,12 @@ from kg.cli_run import warn_if_mixed
 from kg.cli_store import need
 
 
+def _formats(begun: str) -> list[str]:
+    from kg.exports.formats import FORMATS
+
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
 def export(
     graph: Annotated[Path, typer.Argument(help="Graph file, or folder of a store.")] = Path(
         "output/graph.trig"
@@ -24,6 +30,7 @@ def export(
             "-f",
             help="turtle, trig, nt, nq, jsonld, rdfxml, rdf12, void, graphml, gexf, gephi-nodes, gephi-edges, csv, mentions, records, plover, gdelt, "
             "acled, geojson, ftm or timesketch.",
+            autocompletion=_formats,
         ),
     ] = "turtle",
     output: Annotated[

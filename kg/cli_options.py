@@ -158,4 +158,6 @@ def busy(what: str, quiet: bool) -> Any:
         return nullcontext()
     from rich.console import Console
 
-    return Console(stderr=True).status(what + " …")
+    from kg.terminal import bare
+
+    return Console(file=bare(sys.stderr)).status(what + " …")

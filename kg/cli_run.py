@@ -13,18 +13,14 @@ import typer
 
 from kg.errors import InputError
 from kg.model import Diagnostic
-from kg.plain import plain
+from kg.plain import one_line
+from kg.terminal import bare
 
 if TYPE_CHECKING:
     from kg.pipeline import Progress
 
 SKIPPED = 5  # exit code: done, but some articles were skipped
 EVERY = 30.0  # seconds between two lines of progress where there is no terminal
-
-
-def one_line(text: str) -> str:
-    """A text as one line that is safe to print to a terminal."""
-    return plain(" ".join(text.split()))
 
 
 def need_some(read: int, skipped: Sequence[Diagnostic]) -> None:
@@ -103,7 +99,7 @@ def _bar(what: str, total: int) -> Iterator[Progress]:
         bars.TimeRemainingColumn(),
     )
     start = monotonic()
-    with bars.Progress(*columns, console=Console(stderr=True)) as shown:
+    with bars.Progress(*columns, console=Console(file=bare(sys.stderr))) as shown:
         task = shown.add_task(what, total=total, rate="")
         yield lambda done: shown.update(
             task, completed=done, rate=f"{done / max(monotonic() - start, 0.001):.1f}/s"

@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -85,7 +86,10 @@ def explorer(
         str, typer.Option("--base", help="Base IRI of a graph file that was built with another.")
     ] = DEFAULT_BASE,
 ) -> None:
-    """Write one HTML file that answers SPARQL over a graph in any browser, from disk and without a network."""
+    """Write one HTML file that answers SPARQL over a graph in any browser, from disk and without a network.
+
+    Where the graph's page (kg view) lies beside it, both lead to each other.
+    """
     from kg.outputs import check_targets, save_file
     from kg.serve.explorer import explorer_page
     from kg.store.files import database_of
@@ -97,5 +101,9 @@ def explorer(
     check_targets(target.parent, [target.name])
     warn_if_mixed(graph)
     ns = namespaces(read_folder(graph).base if is_store(graph) else base)
-    save_file(target, explorer_page(database_of(graph), ns, title).encode("utf-8"), "explorer")
+    page = target.with_name(f"{target.stem.removesuffix('-explorer')}.html")
+    beside = quote(page.name) if page.is_file() else ""
+    save_file(
+        target, explorer_page(database_of(graph), ns, title, beside).encode("utf-8"), "explorer"
+    )
     print(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,7 @@ from kg.cli_options import (
 from kg.cli_run import counting, end, lost, name_skipped
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
+from kg.store.removed import Removal
 from kg.store.store import Change
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def build_into(
 
     given = list(articles)
     with counting("Reading articles", len(given), quiet) as progress:
-        change, skipped = build_store(store, given, options, progress)
+        change, skipped = build_store(store, given, options, progress, _now("kg build"))
     _tell(change, skipped, store, strict, quiet)
 
 
@@ -75,7 +77,7 @@ def add(
         list(articles_of(paths, map, fetch)),
     )
     with counting("Reading articles", len(given), quiet) as progress:
-        change, skipped = add_to_store(store, given, options, progress)
+        change, skipped = add_to_store(store, given, options, progress, _now("kg add"))
     _tell(change, skipped, store, strict, quiet)
 
 
@@ -88,7 +90,7 @@ def remove(
     from kg.incremental import remove as remove_from_store
 
     with busy("Removing", quiet):
-        change = remove_from_store(store, articles)
+        change = remove_from_store(store, articles, _now("kg remove"))
     _tell(change, (), store, False, quiet)
 
 
@@ -144,6 +146,10 @@ def _tell(
             file=sys.stderr,
         )
     end(skipped, strict)
+
+
+def _now(command: str) -> Removal:
+    return Removal(command, datetime.now(UTC).replace(microsecond=0))
 
 
 def need(path: Path, advice: str) -> None:

@@ -112,7 +112,15 @@ def _voice(graph: _Graph, mention: str) -> str:
     if not claim:
         return "the article itself"
     speaker = graph.one(claim, "kg:speaker")
-    return "according to " + (graph.one(speaker, "skos:prefLabel") or "somebody unnamed")
+    named = graph.one(speaker, "skos:prefLabel") or "somebody unnamed"
+    kinds = [*graph.all(claim, "kg:voice"), *graph.all(claim, "kg:speakerBasis")]
+    about = ", ".join(map(_value, kinds))
+    return f"according to {named}" + (f" ({about})" if about else "")
+
+
+def _value(curie: str) -> str:
+    """A value of the ontology without its scheme's name: ``kg:voice-unnamed-official`` → “unnamed official”."""
+    return curie.partition(":")[2].partition("-")[2].replace("-", " ")
 
 
 def _tolls(graph: _Graph, name: str) -> Iterator[str]:
@@ -122,7 +130,7 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
             graph.one(quantity, "kg:quantityRole").removeprefix("kg:quantity-"),
             graph.one(graph.one(mention, "kg:inArticle"), "schema:datePublished"),
             graph.one(quantity, "rdfs:label"),
-            _voice(graph, mention),
+            _counted_by(graph, quantity) or _voice(graph, mention),
         )
         for mention in _mentions(graph, name)
         for quantity in graph.all(mention, "kg:quantity")
@@ -134,17 +142,23 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
         )
 
 
+def _counted_by(graph: _Graph, quantity: str) -> str:
+    who = graph.one(graph.one(quantity, "kg:countedBy"), "skos:prefLabel")
+    return f"according to {who}" if who else ""
+
+
 def _rests(graph: _Graph, name: str) -> Iterator[str]:
     """The kinds of voice that tell it as done, with the number of their independent origins."""
     rows = sorted(
-        (
-            graph.one(node, "kg:originVoice").removeprefix("kg:voice-"),
-            graph.one(node, "kg:originCount"),
-        )
-        for node in graph.all(name, "kg:restsOn")
+        (_value(graph.one(node, "kg:originVoice")), node) for node in graph.all(name, "kg:restsOn")
     )
     if rows:
-        yield "RESTS ON " + ", ".join(f"{kind} {count}" for kind, count in rows)
+        yield "RESTS ON " + ", ".join(_origins(graph, kind, node) for kind, node in rows)
+
+
+def _origins(graph: _Graph, kind: str, node: str) -> str:
+    bases = ", ".join(map(_value, graph.all(node, "kg:originBasis")))
+    return f"{kind} {graph.one(node, 'kg:originCount')}" + (f" ({bases})" if bases else "")
 
 
 def _reasons(graph: _Graph, name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.exports.happenings import Happening, Thing
+from kg.graph.parameters import nearest
 
 if TYPE_CHECKING:
     import pandas
@@ -87,9 +88,12 @@ def chosen(
         until: the last day, included.
 
     Raises:
-        InputError: a day is none.
+        InputError: a day is none, or no party of any of the happenings is called so.
     """
+    happenings = list(happenings)
     first, last = day(since, "since"), day(until, "until")
+    for side in (one, other):
+        _known(side, happenings)
     return [h for h in happenings if _between(h, one, other) and _within(h, first, last)]
 
 
@@ -122,6 +126,15 @@ def _between(h: Happening, one: str | None, other: str | None) -> bool:
         (one is None or _among(one, left)) and (other is None or _among(other, right))
         for left, right in pairs
     )
+
+
+def _known(side: str | None, happenings: Iterable[Happening]) -> None:
+    parties = [t for h in happenings for t in (*h.actors, *h.targets)]
+    if side is None or not parties or _among(side, parties):
+        return
+    near = nearest(side, sorted({t.name for t in parties}))
+    hint = f"Did you mean “{near}”?" if near else "`graph.actors` lists them."
+    raise InputError(f"No party of an event here is called “{side}”. {hint}")
 
 
 def _among(side: str, things: Iterable[Thing]) -> bool:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from kg.configuration import configuration
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
@@ -16,21 +18,28 @@ from kg.ontology import own_entries
 from kg.pipeline import (
     Options,
     Progress,
-    config_hash,
+    alone,
     parts_left_out,
     read_and_resolve,
+    resolve,
     reviewed,
     silent,
 )
 from kg.review.applying import by_article, merging
 from kg.review.decisions import Decision, read_decisions
+from kg.store.removed import Removal
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
+from kg.versions import Configuration
 
 Given = Iterable[Article | Diagnostic]
 
 
 def build_store(
-    path: Path | str, given: Given, options: Options, progress: Progress = silent
+    path: Path | str,
+    given: Given,
+    options: Options,
+    progress: Progress = silent,
+    removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Make a store hold just these articles; those that it holds already are not read again.
 
@@ -41,6 +50,7 @@ def build_store(
         given: articles, and diagnostics of texts that were skipped.
         options: how to read.
         progress: told after each article how many are done.
+        removal: what the store is to tell of things that are taken away (None: nothing).
 
     Returns:
         What changed, and the texts that were skipped.
@@ -58,12 +68,16 @@ def build_store(
             - {a.id for a in articles}
             - {d.article for d in skipped if not d.note}
         )
-        change, broken = _commit(store, articles, options, progress, sorted(others))
+        change, broken = _commit(store, articles, options, progress, removal, sorted(others))
     return change, (*skipped, *broken)
 
 
 def add(
-    path: Path | str, given: Given, options: Options, progress: Progress = silent
+    path: Path | str,
+    given: Given,
+    options: Options,
+    progress: Progress = silent,
+    removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
 
@@ -71,16 +85,17 @@ def add(
     """
     articles, skipped = _sorted_out(given)
     with open_store(path, read_only=False) as store:
-        change, broken = _commit(store, articles, options, progress)
+        change, broken = _commit(store, articles, options, progress, removal)
     return change, (*skipped, *broken)
 
 
-def remove(path: Path | str, names: Sequence[str]) -> Change:
+def remove(path: Path | str, names: Sequence[str], removal: Removal | None = None) -> Change:
     """Remove articles from a store.
 
     Args:
         path: the store's folder.
         names: ids or IRIs of articles, or IRIs of their graphs.
+        removal: what the store is to tell of what is taken away (None: nothing).
 
     Raises:
         InputError: the store has no such article; nothing is removed then.
@@ -88,7 +103,7 @@ def remove(path: Path | str, names: Sequence[str]) -> Change:
     """
     with open_store(path, read_only=False) as store:
         known = store.articles()
-        return store.commit([], [_find(name, known, store) for name in names])
+        return store.commit([], [_find(name, known, store) for name in names], removal=removal)
 
 
 def find_article(path: Path | str, name: str) -> Article:
@@ -140,13 +155,14 @@ def _commit(
     articles: Sequence[Article],
     options: Options,
     progress: Progress,
+    removal: Removal | None,
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     """Read what is new and commit it; damaged readings that come to light by it are gone the second time, and made anew."""
     try:
-        return _commit_once(store, articles, options, progress, removed)
+        return _commit_once(store, articles, options, progress, removal, removed)
     except LostReadingError:
-        return _commit_once(store, articles, options, progress, removed)
+        return _commit_once(store, articles, options, progress, removal, removed)
 
 
 def _commit_once(
@@ -154,19 +170,20 @@ def _commit_once(
     articles: Sequence[Article],
     options: Options,
     progress: Progress,
+    removal: Removal | None,
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
-    config = config_hash(options)
+    made = configuration(options)
     decided = read_decisions(options.review)
     decisions = by_article(decided)
-    configs = {a.id: _reviewed_config(config, decisions.get(a.id, ())) for a in articles}
-    news = [a for a in articles if not store.is_current(a, configs[a.id], known)]
-    read = list(reviewed(_read(store, news, options, config, progress), options))
+    each = {a.id: _reviewed(made, decisions.get(a.id, ())) for a in articles}
+    news = [a for a in articles if not store.is_current(a, each[a.id], known)]
+    read = list(reviewed(_read(store, news, options, made, progress), options))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
     with own_entries(options.lexicon):
         change = (
-            store.commit(found, removed, configs, merging(decided))
+            store.commit(found, removed, each, merging(decided), removal)
             if found or removed
             else Change()
         )
@@ -177,29 +194,35 @@ def _commit_once(
     )
 
 
-def _reviewed_config(config: str, decisions: Sequence[Decision]) -> str:
+def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
     """The configuration of an article: with decisions on it another one than without."""
-    return sha256(f"{config} {decisions}".encode()).hexdigest() if decisions else config
+    if not decisions:
+        return made
+    whole, reading = (
+        sha256(f"{told} {decisions}".encode()).hexdigest() for told in (made.sha256, made.reading)
+    )
+    return Configuration(whole, reading, made.tools)
 
 
 def _read(
     store: GraphStore,
     articles: Sequence[Article],
     options: Options,
-    config: str,
+    made: Configuration,
     progress: Progress,
 ) -> Iterator[ResolvedArticle | Diagnostic]:
-    """Read articles, or take what an interrupted run had read of them already; each is written down at once."""
+    """Read articles, or resolve anew what was read of them already with the same things (by an interrupted run, or before
+    something behind the reading changed); each reading is written down at once."""
     waiting = []
     for article in articles:
-        found = store.reading(reading_key(article.id, article_hash(article), config))
+        found = store.reading(reading_key(article.id, article_hash(article), made.reading))
         if found is None:
             waiting.append(article)
         else:
             yield from parts_left_out(article)
-            yield found
+            yield alone(article, partial(resolve, found.reading, options))
     already = len(articles) - len(waiting)
     for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
         if isinstance(resolved, ResolvedArticle):
-            store.keep(resolved, config)
+            store.keep(resolved, made)
         yield resolved

@@ -6,7 +6,6 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,12 +15,11 @@ from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
-from kg.parallel import AHEAD, ordered, processes
-from kg.resources import ontology_dir
+from kg.parallel import AHEAD, batches, ordered, processes
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
-from kg.second.encoder import fingerprint, lacks_package, load_encoder
-from kg.versions import DEFAULT_MODEL, model_version, reader_versions
+from kg.second.encoder import lacks_package, load_encoder
+from kg.versions import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from kg.nlp.parse.parser import ParsedArticle
@@ -136,7 +134,7 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import batches, parse
+    from kg.nlp.parse.parser import parse
 
     model = options.model or DEFAULT_MODEL
     for batch in batches(articles):
@@ -211,8 +209,6 @@ def _in_processes(
     articles: Iterable[Article], options: Options, progress: Progress
 ) -> Iterator[ResolvedArticle | Diagnostic]:
     """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
-    from kg.nlp.parse.parser import batches
-
     done = 0
     with processes(options.jobs) as pool:
         work = partial(_batch, options=replace(options, jobs=1))
@@ -278,7 +274,7 @@ def run(
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
-    _each_once(readable)
+    each_once(readable)
     read = read_and_resolve(readable, options, progress) if readable else ()
     found = list(reviewed(read, options))
     resolved = tuple(
@@ -291,7 +287,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -323,13 +319,13 @@ def reviewed(
         yield from done.stale
 
 
-def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+def rules_alone(options: Options) -> Iterator[Diagnostic]:
     """A note where the second reader was wanted and what runs it is not installed."""
     if options.second and lacks_package():
         yield Diagnostic("", "second reader", ALONE, note=True)
 
 
-def _each_once(articles: Sequence[Article]) -> None:
+def each_once(articles: Sequence[Article]) -> None:
     """Two articles of one name would be taken for one.
 
     Raises:
@@ -343,16 +339,3 @@ def _each_once(articles: Sequence[Article]) -> None:
                 f"Two articles are called “{article.id}”, number {first} and number {number} of those given. "
                 "Give each an id of its own."
             )
-
-
-def config_hash(options: Options) -> str:
-    """Hash of what decides a graph besides its articles: code, packages, model, the ontology's files, the further actors
-    and entries, the threshold of acceptance, the second reader."""
-    model = options.model or DEFAULT_MODEL
-    seconded = fingerprint() if options.second else ""
-    digest = sha256(
-        f"{reader_versions()} {model}={model_version(model)} {options.threshold} {seconded} {options.added}".encode()
-    )
-    for path in (*sorted(ontology_dir().rglob("*.ttl")), *options.actors, *options.lexicon):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

@@ -5,6 +5,7 @@ Also how numbers of things are put into words, so that they read alike wherever 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -13,12 +14,23 @@ TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # bidirectional over
 CONTROL = dict.fromkeys((*UNFIT, 0x0D, *TURNING), "\N{REPLACEMENT CHARACTER}")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
+ESCAPED = {code: f"\\u{code:04x}" for code in (*CONTROL, 0x2028, 0x2029) if code >= 0x20}
 NOT_IN_XML = bytes(c for c in range(32) if c not in (9, 10, 13))
 
 
 def plain(text: str | None) -> str:
     """Text without control characters and bidirectional overrides, safe to print to a terminal."""
     return "" if text is None else text.translate(CONTROL)
+
+
+def one_line(text: str) -> str:
+    """A text as one line that is safe to print to a terminal."""
+    return plain(" ".join(text.split()))
+
+
+def json_line(value: object, indent: int | None = None) -> str:
+    """A value as JSON that loses nothing and moves no terminal: characters that could are written as JSON escapes."""
+    return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
 
 
 def safe_cell(value: object) -> object:

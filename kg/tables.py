@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.event_view import EventView, Shown
     from kg.exports.happenings import Happening
     from kg.exports.mentions import Told
+    from kg.views.ways import Ways
 
 
 class Tables:
@@ -31,11 +32,12 @@ class Tables:
 
         return namespaces_of(self.quads)
 
-    def page_titled(self, title: str = "Knowledge graph") -> str:
-        """The interactive page with a heading and document title of its own."""
+    def page_titled(self, title: str = "Knowledge graph", ways: Ways | None = None) -> str:
+        """The interactive page with a heading and document title of its own; ``ways``: where it leads to."""
+        from kg.review.page import review_data
         from kg.views.page import render_page
 
-        return render_page(self.quads, title)
+        return render_page(self.quads, title, ways, review_data(self.told.records))
 
     @cached_property
     def told(self) -> Told:
@@ -113,7 +115,7 @@ class Tables:
             until: the last day, included.
 
         Raises:
-            InputError: a day is none.
+            InputError: a day is none, or no party of any event is called so.
         """
         from kg.exports.rows import EVENTS, event_rows
         from kg.frames import chosen, typed
@@ -129,7 +131,7 @@ class Tables:
             chosen_by: as for :meth:`between`.
 
         Raises:
-            InputError: there is no such column, or a day is none.
+            InputError: there is no such column or party, or a day is none.
         """
         found = self.between(**chosen_by)
         if by not in found.columns:

@@ -64,6 +64,8 @@ TERMS: dict[str, str] = {
     "syn": "syntax/",
     "nc": "noun-class/",
     "cue": "cue/",
+    "plover": "plover/",
+    "cameo": "cameo/",
 }
 MINTED: dict[str, str] = {
     "ent": "entity/",
@@ -121,7 +123,7 @@ def namespaces(base: str = DEFAULT_BASE) -> Namespaces:
 
 
 def stated() -> dict[str, str]:
-    """The prefixes that a query need not declare: of the terms and the reused vocabularies, the same under any base."""
+    """The prefixes of the terms and the reused vocabularies, the same under any base."""
     known = namespaces().prefixes
     return {prefix: iri for prefix, iri in known.items() if prefix not in MINTED}
 

@@ -15,6 +15,7 @@ from kg.model import (
     Certainty,
     DateSpan,
     EventMention,
+    Knows,
     Link,
     Manner,
     Mention,
@@ -56,7 +57,7 @@ class When:
 
 @dataclass(frozen=True)
 class Says:
-    """Who says it (None: unnamed), by which word, on which day, and through whom it came."""
+    """Who says it (None: unnamed), by which word, on which day, through whom it came, and how he knows."""
 
     speaker: str | None
     cue: str = "said"
@@ -64,6 +65,7 @@ class Says:
     stance: Stance = "neutral"
     when: When | None = None
     via: Says | None = None
+    basis: Knows | None = None
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ class _Maker:
             says.stance,
             self.time(says.when, sentence),
             via=self.attribution(says.via, sentence),
+            basis=says.basis,
         )
 
     def event(self, told: Told, number: int, sentence: Span) -> EventMention:

@@ -137,7 +137,7 @@ def markdown() -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return text.replace("|", "\\|").replace("[", "\\[").replace("\n", " ")
 
 
 STYLE = (

@@ -25,7 +25,7 @@ RIGHTS = (
     "Words quoted from articles belong to their publishers, under the licence that each source names; town data are "
     "GeoNames' (CC BY 4.0)."
 )
-AGENTS = ("prov:Activity", "prov:SoftwareAgent")
+MAKERS = ("prov:Activity", "prov:SoftwareAgent", "kg:LanguageResource")
 ONTOLOGY = namespaces().prefixes["kg"].rstrip("#")
 
 
@@ -62,7 +62,7 @@ def _whole(facts: Facts, ns: Namespaces) -> Iterator[Statement]:
         ("dct:source", articles),
         ("dcat:startDate", stamp(days[0]) if days else None),
         ("dcat:endDate", stamp(days[-1]) if days else None),
-        ("prov:wasGeneratedBy", facts.subjects("prov:Activity")),
+        ("prov:wasGeneratedBy", _runs(facts)),
         ("void:uriSpace", words(ns.base)),
         ("void:exampleResource", facts.subjects("kg:Event")[:3]),
         ("void:sparqlEndpoint", ns.base + "sparql"),
@@ -110,12 +110,21 @@ def _sources(facts: Facts) -> Iterator[Statement]:
 
 
 def _made(facts: Facts) -> Iterator[Statement]:
-    """The runs, and the software with its versions."""
-    for agent in (a for kind in AGENTS for a in facts.subjects(kind)):
+    """The runs, with the software and the data that they were made with, and the versions of these."""
+    data = set(facts.subjects("kg:LanguageResource"))
+    for maker in (*_runs(facts), *(m for kind in MAKERS[1:] for m in facts.subjects(kind))):
         yield from about(
-            agent,
-            ("rdf:type", [k for k in AGENTS if k in facts.all(agent, "rdf:type")]),
-            ("rdfs:label", words(facts.one(agent, "rdfs:label"))),
-            ("prov:wasAssociatedWith", facts.all(agent, "prov:wasAssociatedWith")),
-            ("kg:configSha256", words(facts.one(agent, "kg:configSha256"))),
+            maker,
+            ("rdf:type", [k for k in MAKERS if k in facts.all(maker, "rdf:type")]),
+            ("rdfs:label", words(facts.one(maker, "rdfs:label"))),
+            ("owl:versionInfo", words(facts.one(maker, "owl:versionInfo"))),
+            ("prov:wasAssociatedWith", facts.all(maker, "prov:wasAssociatedWith")),
+            ("prov:used", [used for used in facts.all(maker, "prov:used") if used in data]),
+            ("kg:configSha256", words(facts.one(maker, "kg:configSha256"))),
+            ("kg:readingSha256", words(facts.one(maker, "kg:readingSha256"))),
         )
+
+
+def _runs(facts: Facts) -> list[str]:
+    """The activities that read articles; others took some away."""
+    return [a for a in facts.subjects(MAKERS[0]) if facts.all(a, "kg:configSha256")]

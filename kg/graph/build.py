@@ -10,16 +10,16 @@ from kg.event_types import EventTypes, load_event_types
 from kg.graph.entities import entity_statements
 from kg.graph.events import EDGES, Scenes, all_events, edge_statements
 from kg.graph.mentions import article_statements, mention_statements
-from kg.graph.names import Scene
+from kg.graph.names import Scene, article_curie
+from kg.graph.provenance import provenance_statements
 from kg.graph.relations import relation_mentions
 from kg.graph.second import GRAPH as SECOND
 from kg.graph.second import second_statements
-from kg.graph.terms import Statement, about, ordered, quads, words
-from kg.graph.vocabulary import ontology_version, vocabulary_statements
-from kg.ids import article_hash
+from kg.graph.terms import Statement, ordered, quads
+from kg.graph.vocabulary import vocabulary_statements
 from kg.model import Event, ResolvedArticle
 from kg.resolve.origins import independent_origins
-from kg.versions import VERSION
+from kg.versions import UNSAID, Configuration
 from kg.vocab import Namespaces, namespaces
 
 DERIVED = (
@@ -37,23 +37,22 @@ def build_article_graph(
 ) -> list[ox.Quad]:
     """The named graph of one article: what its sentences say, sorted."""
     scene = Scene.of(resolved)
-    statements = [
-        *article_statements(scene),
-        *relation_mentions(scene),
-        *(
-            s
-            for i in range(len(resolved.reading.events))
-            for s in mention_statements(scene, i, types)
-        ),
-    ]
-    return ordered(quads(statements, scene.graph, ns))
+    return ordered(quads(article_graph(scene, types), scene.graph, ns))
+
+
+def article_graph(scene: Scene, types: EventTypes) -> Iterator[Statement]:
+    """What the sentences of one article say."""
+    yield from article_statements(scene)
+    yield from relation_mentions(scene)
+    for index in range(len(scene.resolved.reading.events)):
+        yield from mention_statements(scene, index, types)
 
 
 def build_dataset(
     articles: Sequence[ResolvedArticle],
     events: Sequence[Event],
     ns: Namespaces | None = None,
-    config_hash: str = "0",
+    configuration: Configuration = UNSAID,
 ) -> list[ox.Quad]:
     """All quads of a graph, sorted; the same whatever the order of the articles.
 
@@ -61,18 +60,18 @@ def build_dataset(
         articles: the resolved articles.
         events: the happenings that their mentions denote.
         ns: the namespaces to mint IRIs in.
-        config_hash: hash of what the articles were read with, for the provenance.
+        configuration: what the articles were read with, for the provenance.
     """
     ns, types = ns or namespaces(), load_event_types()
     found = [q for a in articles for q in build_article_graph(a, types, ns)]
-    runs = {a.reading.article.id: config_hash for a in articles}
+    runs = {a.reading.article.id: configuration for a in articles}
     return ordered([*found, *derived_quads(articles, events, runs, ns)])
 
 
 def derived_quads(
     articles: Iterable[ResolvedArticle],
     events: Sequence[Event],
-    runs: Mapping[str, str],
+    runs: Mapping[str, Configuration],
     ns: Namespaces,
 ) -> Iterator[ox.Quad]:
     """What is made of all articles together: events with their edges, entities, vocabulary, provenance; some quads come
@@ -81,7 +80,7 @@ def derived_quads(
     Args:
         articles: all resolved articles of the graph.
         events: the happenings that their mentions denote.
-        runs: an article's id → the hash of the configuration that it was read with.
+        runs: an article's id → what it was read with.
         ns: the namespaces to mint IRIs in.
     """
     scenes = {
@@ -93,44 +92,19 @@ def derived_quads(
     yield from edge_quads(events, scenes, ns)
     yield from quads(entity_statements(scenes.values()), "g:entities", ns)
     yield from quads(vocabulary_statements(scenes.values()), "g:vocabulary", ns)
-    yield from quads(_provenance(scenes.values(), runs), "g:provenance", ns)
+    yield from quads(provenance_statements(scenes.values(), runs), "g:provenance", ns)
 
 
 def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
-    """The articles that carry the text of another one."""
-    for article, origin in sorted(
-        independent_origins([s.resolved.reading.article for s in scenes.values()]).items()
-    ):
+    articles = [s.resolved.reading.article for s in scenes.values()]
+    return copies(independent_origins(articles))
+
+
+def copies(origins: Mapping[str, str]) -> Iterator[Statement]:
+    """The articles that carry the text of another one, from the origin of each."""
+    for article, origin in sorted(origins.items()):
         if article != origin:
-            yield scenes[article].article, "kg:copyOf", scenes[origin].article
-
-
-def _provenance(scenes: Iterable[Scene], runs: Mapping[str, str]) -> Iterator[Statement]:
-    software = f"id:software-kg-{VERSION.replace('.', '-')}"
-    yield from about(
-        software, ("rdf:type", "prov:SoftwareAgent"), ("rdfs:label", words(f"kg {VERSION}"))
-    )
-    for config in sorted(set(runs.values())):
-        yield from about(
-            f"id:run-{config[:12]}",
-            ("rdf:type", "prov:Activity"),
-            ("rdfs:label", words(f"run of kg {VERSION}, configuration {config[:12]}")),
-            ("prov:wasAssociatedWith", software),
-            ("kg:configSha256", words(config)),
-            ("owl:versionInfo", words(ontology_version())),
-        )
-    for scene in scenes:
-        article = scene.resolved.reading.article
-        run = f"id:run-{runs[article.id][:12]}"
-        yield from about(run, ("prov:used", scene.article))
-        yield from about(
-            scene.graph,
-            ("rdf:type", ("prov:Bundle", "prov:Entity")),
-            ("rdfs:label", words(f"what {article.id} says")),
-            ("prov:wasGeneratedBy", run),
-            ("prov:wasDerivedFrom", scene.article),
-            ("kg:articleSha256", words(article_hash(article))),
-        )
+            yield article_curie(article), "kg:copyOf", article_curie(origin)
 
 
 def edge_quads(events: Sequence[Event], scenes: Scenes, ns: Namespaces) -> Iterator[ox.Quad]:

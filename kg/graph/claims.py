@@ -42,6 +42,7 @@ def _claim(
         ("kg:claims", claimed),
         ("kg:speaker", speaker),
         ("kg:voice", f"kg:voice-{slug(voice)}" if voice else None),
+        ("kg:speakerBasis", f"kg:basis-{attribution.basis}" if attribution.basis else None),
         ("kg:unnamedSpeaker", None if speaker else boolean(True)),
         ("kg:cue", words(attribution.cue.text, scene.language)),
         ("kg:cueSpan", scene.span(attribution.cue)),

@@ -304,6 +304,7 @@ def _rests(event: Event, name: str) -> Iterator[Statement]:
             ("rdfs:label", words(f"{rest.kind}: {rest.origins}")),
             ("kg:originVoice", f"kg:voice-{kind}"),
             ("kg:originCount", number(rest.origins)),
+            ("kg:originBasis", tuple(f"kg:basis-{basis}" for basis in rest.bases)),
         )
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
-from itertools import islice
+from html import escape
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,10 +21,11 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph.binding import Term, bind
+from kg.graph.parameters import NAMED, Parameter, check, nearest, read_parameters
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
-from kg.vocab import stated
+from kg.vocab import DEFAULT_BASE, base_of, namespaces, stated
 
 if TYPE_CHECKING:
     import pandas
@@ -39,21 +40,8 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "date": date.fromisoformat,
     }
 )
-HEADER = re.compile(r"^# (id|question|why|parameters|budget):[ ]*(.*)$", re.MULTILINE)
-PARAMETER = re.compile(r"(\w+) \(([^()]*); default: ([^()]*)\)")
+HEADER = re.compile(r"^# (id|question|why|budget):[ ]*(.*)$", re.MULTILINE)
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a question can be told: the name without ``?``, what it means, and what is asked without it."""
-
-    name: str
-    meaning: str
-    default: str
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.meaning}; default: {self.default})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +63,9 @@ class Question:
 class Answer:
     """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out.
 
-    ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``).
+    ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``). ``hint`` says, of an
+    answer without rows, that a name which was asked for is nobody's here, and which one may be meant. ``base`` is that of
+    the graph's own IRIs (:mod:`kg.vocab`).
     """
 
     columns: tuple[str, ...] = ()
@@ -84,6 +74,8 @@ class Answer:
     boolean: bool | None = None
     more: bool = False
     values: tuple[tuple[object, ...], ...] = ()
+    hint: str = ""
+    base: str = DEFAULT_BASE
 
     @property
     def frame(self) -> pandas.DataFrame:
@@ -102,10 +94,12 @@ class Answer:
         return found.infer_objects()
 
     def __str__(self) -> str:
-        return str(self.frame.to_string(index=False)) if self.boolean is None else str(self.boolean)
+        if self.boolean is not None:
+            return str(self.boolean)
+        return self.hint or str(self.frame.to_string(index=False))
 
     def _repr_html_(self) -> str:
-        return str(self.frame.to_html(index=False))
+        return f"<p>{escape(self.hint)}</p>" if self.hint else str(self.frame.to_html(index=False))
 
 
 def load_questions(folder: Path | None = None) -> dict[str, Question]:
@@ -115,9 +109,6 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
         text = path.read_text(encoding="utf-8")
         head = dict(HEADER.findall(text))
         name = head.get("id", path.stem)
-        parameters = tuple(
-            Parameter(*parts) for parts in PARAMETER.findall(head.get("parameters", ""))
-        )
         budget = {
             engine: float(seconds) for engine, seconds in BUDGET.findall(head.get("budget", ""))
         }
@@ -125,11 +116,18 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
             name,
             head.get("question", ""),
             head.get("why", ""),
-            parameters,
+            _parameters_of(path, text),
             text,
             MappingProxyType(budget),
         )
     return found
+
+
+def _parameters_of(path: Path, text: str) -> tuple[Parameter, ...]:
+    try:
+        return read_parameters(text)
+    except InputError as error:
+        raise InputError(f"“{path}”: {error}") from error
 
 
 def all_questions(own: Sequence[Path] = ()) -> dict[str, Question]:
@@ -166,8 +164,8 @@ def find_query(asked: str, own: Sequence[Path] = ()) -> str:
         re.IGNORECASE,
     ):
         return asked
-    near = get_close_matches(asked, questions, n=1)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
+    near = nearest(asked, questions)
+    hint = f" Did you mean “{near}”?" if near else ""
     raise InputError(
         f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions."
     )
@@ -198,18 +196,21 @@ def ask(
     parameters: Mapping[str, str | Term] | None = None,
     most: int | None = None,
 ) -> Answer:
-    """Run a query over the union of all graphs.
+    """Run a query over the union of all graphs. It need not declare the project's prefixes, those of the graph's own IRIs included.
 
     Args:
         store: what to ask.
         sparql: the query.
-        parameters: as :func:`bind` takes them.
+        parameters: as :func:`bind` takes them; of the kinds that the query's head says (:mod:`kg.graph.parameters`).
         most: rows (or triples) to give at most; none means all.
 
     Raises:
-        InputError: the query is not valid, does more than read, nests too deep, or has no such parameter.
+        InputError: the query is not valid, does more than read, nests too deep, has no such parameter, or a value is not of
+            its parameter's kind.
     """
-    query = bind(sparql, parameters or {})
+    given, known, base = parameters or {}, read_parameters(sparql), base_in(store)
+    query = bind(sparql, given)
+    check(known, given)
     if used := refusal(query):
         raise InputError(
             f"The query uses {used}, which is not allowed: queries only read this graph."
@@ -217,10 +218,48 @@ def ask(
     if much := excess(query):
         raise InputError(f"The query has {much}. Ask in smaller steps.")
     try:
-        result = store.query(query, prefixes=stated(), use_default_graph_as_union=True)
+        prefixes = dict(namespaces(base).prefixes)
+        result = store.query(query, prefixes=prefixes, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise InputError(f"The query is not valid SPARQL: {fault(error)}.") from error
-    return _taken(result, most)
+    answer = replace(_taken(result, most), base=base)
+    if answer.rows or answer.triples or answer.boolean is not None:
+        return answer
+    return replace(answer, hint=_unheard(store, [p for p in known if p.kind in NAMED], given))
+
+
+def base_in(store: ox.Store) -> str:
+    """The base that the graph in a store was written with: that of its named graphs, or of its events."""
+    a, event = (ox.NamedNode(namespaces().iri(name)) for name in ("rdf:type", "kg:Event"))
+    events = (q.subject for q in store.quads_for_pattern(None, a, event))
+    return base_of(str(getattr(term, "value", "")) for term in chain(store.named_graphs(), events))
+
+
+def _unheard(store: ox.Store, named: Iterable[Parameter], given: Mapping[str, str | Term]) -> str:
+    """One sentence for each name asked for that is part of no name of the graph, and which one may be meant."""
+    asked = {p.name: v for p in named if isinstance(v := given.get(p.name), str)}
+    names = _names(store) if asked else ()
+    found = []
+    for name, value in asked.items():
+        if not any(value.casefold() in known.casefold() for known in names):
+            near = nearest(value, names)
+            hint = f" Did you mean “{near}”?" if near else ""
+            found.append(f"{name}={value}: no name in this graph has that in it.{hint}")
+    return " ".join(found)
+
+
+def _names(store: ox.Store) -> list[str]:
+    """The names and country codes of what a graph tells of, each once, sorted; the terms of the ontology are not among them."""
+    named = (ox.NamedNode(namespaces().iri(p)) for p in ("skos:prefLabel", "kg:countryCode"))
+    quads = (q for prop in named for q in store.quads_for_pattern(None, prop, None))
+    terms = tuple(stated().values())
+    return sorted(
+        {
+            str(getattr(q.object, "value", ""))
+            for q in quads
+            if not str(getattr(q.subject, "value", "")).startswith(terms)
+        }
+    )
 
 
 def _taken(

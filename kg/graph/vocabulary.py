@@ -18,9 +18,14 @@ from kg.ontology.described import Described
 from kg.resources import ontology_dir
 from kg.vocab import TERMS, Namespaces
 
-FILES = ("kg", "values", "event-types", "contexts")
-RESOURCES = ("rdf:type", "skos:broader")
-LITERALS = ("rdfs:label", "skos:prefLabel", "skos:definition", "kg:quadClass")
+FILES = ("kg", "values", "event-types", "contexts", "alignments/cameo")
+MATCHES = ("skos:closeMatch", "skos:broadMatch", "skos:narrowMatch")
+RESOURCES = ("rdf:type", "skos:broader", *MATCHES)
+LITERALS = ("rdfs:label", "skos:prefLabel", "skos:definition", "skos:notation", "kg:quadClass")
+PLAIN = (
+    "rdf:Property",
+    "rdfs:Class",
+)  # what owl:ObjectProperty, owl:DatatypeProperty and owl:Class say already
 ONTOLOGY = "https://example.org/kg/ontology"
 
 
@@ -45,9 +50,19 @@ def ontology_version() -> str:
 
 def vocabulary_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
     """The terms of the ontology that a graph may use, and the actions and senses that its articles do."""
+    yield from term_statements()
+    yield from actions_of(scenes)
+
+
+def term_statements() -> Iterator[Statement]:
+    """The terms of the ontology that a graph may use."""
     for iri, props in _described().items():
         if ":" in iri and iri.partition(":")[0] in TERMS:
             yield from _term(iri, props)
+
+
+def actions_of(scenes: Iterable[Scene]) -> Iterator[Statement]:
+    """The actions and senses that some articles use."""
     used = {
         (prefixed(m.action, "act"), m.lemma, f"et:{m.type}")
         for scene in scenes
@@ -59,10 +74,14 @@ def vocabulary_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
 
 def _term(iri: str, props: Mapping[str, list[str]]) -> Iterator[Statement]:
     for prop in RESOURCES:
-        yield from about(iri, (prop, props.get(prop, ())))
+        yield from about(iri, (prop, [v for v in props.get(prop, ()) if v not in PLAIN]))
     for prop in LITERALS:
         yield from about(iri, (prop, [ox.Literal(value) for value in props.get(prop, ())]))
     yield from about(iri, ("kg:scale", [decimal(float(v)) for v in props.get("kg:scale", ())]))
+    if not any(match in props for match in MATCHES):
+        yield from about(
+            iri, ("kg:cameo", [ox.Literal(code) for code in props.get("kg:cameo", ())])
+        )
 
 
 def _action(sense: Sense, kind: str) -> Iterator[Statement]:

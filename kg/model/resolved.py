@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.model.said import Reading, TimeExpression
+from kg.model.values import Knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,11 @@ class TollReport:
 @dataclass(frozen=True, slots=True)
 class Corroboration:
     """How many independent origins of one kind of voice tell an event as done: ``article`` for what articles say
-    themselves, ``unnamed`` for nobody in particular, else the kind of speaker."""
+    themselves, ``unnamed`` for nobody in particular, else the kind of speaker; ``bases``: how those of them know that say so."""
 
     kind: str
     origins: int
+    bases: tuple[Knows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

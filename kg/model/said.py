@@ -8,6 +8,7 @@ from kg.model.given import Article, Span
 from kg.model.values import (
     Basis,
     Certainty,
+    Knows,
     Manner,
     MentionKind,
     Polarity,
@@ -80,7 +81,8 @@ class Quantity:
     """How many of what: ``value`` or a range, and what they have to do with the event.
 
     ``part``: a part of a number told beside it or before, never to be added to it or compared with it ("four of them
-    children", "another three").
+    children", "another three"); ``account``: who gives it, where somebody else than who tells the act ("22 people by their own
+    count and 61 according to the ombudsman").
     """
 
     span: Span
@@ -90,13 +92,15 @@ class Quantity:
     unit: str
     role: QuantityRole = "object"
     part: bool = False
+    account: Argument | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """According to whom: speaker, cue and content; ``via`` the attribution that this one comes through.
 
-    ``speaker`` is None when unnamed; ``statement`` is the index of the event mention of saying it.
+    ``speaker`` is None when unnamed; ``statement`` is the index of the event mention of saying it; ``basis`` how the
+    speaker knows, where it is told.
     """
 
     speaker: Argument | None
@@ -107,6 +111,7 @@ class Attribution:
     said: TimeExpression | None = None
     statement: int | None = None
     via: Attribution | None = None
+    basis: Knows | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Cue:
     denied: str | None = None
     presupposes: bool = False
     mode: str | None = None
+    basis: str | None = None
+    passive: bool = False
 
 
 def _cue(iri: str, props: Properties) -> Cue:
@@ -47,6 +49,7 @@ def _cue(iri: str, props: Properties) -> Cue:
             "manner",
             "speechAct",
             "deniedCertainty",
+            "basis",
         )
     }
     names = {key: local(v) if v and ":" in v else v for key, v in value.items()}
@@ -66,6 +69,8 @@ def _cue(iri: str, props: Properties) -> Cue:
         names["deniedCertainty"],
         one(props, "kg:presupposes") == "true",
         one(props, "kg:mode"),
+        names["basis"],
+        one(props, "kg:passiveOnly") == "true",
     )
 
 
@@ -87,6 +92,14 @@ def by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[
         for lemma, found in cues.items()
         for kind in {c.kind for c in found}
     }
+
+
+def lemmas_by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[str, frozenset[str]]:
+    """All lemmas of the cues of each kind."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for lemma, kind in by_kind(cues):
+        table[kind].add(lemma)
+    return {kind: frozenset(found) for kind, found in table.items()}
 
 
 def by_first_word(

@@ -23,10 +23,15 @@ def corroboration_of(group: Sequence[Profile]) -> tuple[Corroboration, ...]:
         group: the mentions of the event; a headline counts only where its article says nothing else.
     """
     told = [p for p in bodies(group) if p.status == "actual" and p.polarity == "positive"]
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[Profile]] = {}
     for profile in told:
-        found.setdefault(_kind(profile), set()).add(_origin(profile))
-    return tuple(Corroboration(kind, len(origins)) for kind, origins in sorted(found.items()))
+        found.setdefault(_kind(profile), []).append(profile)
+    return tuple(_counted(kind, profiles) for kind, profiles in sorted(found.items()))
+
+
+def _counted(kind: str, told: Sequence[Profile]) -> Corroboration:
+    bases = sorted({p.knows for p in told if p.knows})
+    return Corroboration(kind, len({_origin(p) for p in told}), tuple(bases))
 
 
 def _kind(profile: Profile) -> str:

@@ -14,22 +14,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from kg.model import Event, EventMention, MentionRef, Merge, ResolvedArticle
+from kg.model import Event, MentionRef, Merge, Quantity, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.corroboration import corroboration_of
-from kg.resolve.denials import denials_of, denied
+from kg.resolve.denials import denied
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
 from kg.resolve.facts import Profile
 from kg.resolve.follows import follow_ups
-from kg.resolve.origins import independent_origins
-from kg.resolve.profiles import profiles_of
+from kg.resolve.origins import origins_of
+from kg.resolve.outlines import Outline, Told, merge_of, outline_of, with_origin
 from kg.resolve.reports import Key, Report
-from kg.resolve.sequence import in_sequence
 from kg.resolve.standing import standing_of
 from kg.resolve.tally import Match
-from kg.resolve.telling import attended, told_together, victims
+from kg.resolve.telling import victims
 from kg.resolve.tolls import tolls_of
 
 ROUNDS = 4
@@ -44,17 +43,6 @@ class Merged:
     events: tuple[Event, ...]
     compared: int
     left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report with its mentions, how they were joined, and the keys of the reports that its article tells as others."""
-
-    report: Report
-    mentions: tuple[Profile, ...]
-    merges: tuple[Merge, ...]
-    others: frozenset[Key] = frozenset()
-    near: tuple[Merge, ...] = ()
 
 
 Refs = Collection[tuple[MentionRef, MentionRef]]
@@ -77,10 +65,21 @@ def merge_reports(
     same: Refs = (),
     different: Refs = (),
 ) -> Merged:
+    """The same of articles in memory, each once, in any order; arguments and result as for :func:`merge_outlines`."""
+    rules = rules or load_event_rules()
+    return merge_outlines([outline_of(a, rules) for a in articles], rules, same, different)
+
+
+def merge_outlines(
+    outlines: Sequence[Outline],
+    rules: EventRules | None = None,
+    same: Refs = (),
+    different: Refs = (),
+) -> Merged:
     """Join the reports of one happening.
 
     Args:
-        articles: resolved articles, each once, in any order.
+        outlines: the outlines of resolved articles, each once, in any order.
         rules: acts, types, statuses, weights and follow-ups (default: the project's own).
         same: pairs of mentions that a person decided to be of one happening; they are joined before all others.
         different: pairs that a person decided to be of two; their reports are never joined.
@@ -91,8 +90,8 @@ def merge_reports(
     """
     with _uncollected():
         rules = rules or load_event_rules()
-        own = [a for a in articles if not a.reading.article.imported]
-        parts = [_merged(a, rules, same, different) for a in (own, *_each_alone(articles)) if a]
+        own = [o for o in outlines if not o.imported]
+        parts = [_merged(a, rules, same, different) for a in (own, *_each_alone(outlines)) if a]
     return Merged(
         tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
         sum(p.compared for p in parts),
@@ -100,10 +99,10 @@ def merge_reports(
     )
 
 
-def _each_alone(articles: Sequence[ResolvedArticle]) -> list[list[ResolvedArticle]]:
+def _each_alone(outlines: Sequence[Outline]) -> list[list[Outline]]:
     """Rows that others coded, each article's by itself: they come from the very articles that may be read here, too, and
     neither confirm nor contest anything."""
-    return [[a] for a in articles if a.reading.article.imported]
+    return [[o] for o in outlines if o.imported]
 
 
 @contextmanager
@@ -118,12 +117,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(
-    articles: Sequence[ResolvedArticle], rules: EventRules, same: Refs, different: Refs
-) -> Merged:
-    origins = independent_origins([a.reading.article for a in articles])
+def _merged(outlines: Sequence[Outline], rules: EventRules, same: Refs, different: Refs) -> Merged:
+    origins = origins_of([o.text for o in outlines])
     told = sorted(
-        (t for a in articles for t in reports_of(a, origins[a.reading.article.id], rules)),
+        (with_origin(t, origins[o.text.id]) for o in outlines for t in o.told),
         key=lambda t: t.report.key,
     )
     at = {m.ref: n for n, t in enumerate(told) for m in t.mentions}
@@ -137,38 +134,10 @@ def _merged(
         replace(_gathered([told[n] for n in g.members], g.pairs, told), near=near.get(number, ()))
         for number, g in enumerate(joined)
     ]
-    said = [d for a in articles for d in denials_of(a, rules)]
+    said = [d for o in outlines for d in o.denials]
     against = denied([t.mentions for t in found], said, rules)
-    mentions = {
-        MentionRef(a.reading.article.id, n): e
-        for a in articles
-        for n, e in enumerate(a.reading.events)
-    }
-    return Merged(_events(found, against, mentions, rules), compared, left_out)
-
-
-def reports_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> list[Told]:
-    """The reports of one article; arguments as for :func:`kg.resolve.profiles.profiles_of`."""
-    reading = resolved.reading
-    profiles = sorted(profiles_of(resolved, origin, rules), key=lambda p: p.key)
-    spans = [(s.start, s.end) for s in reading.sentences]
-    dated = in_sequence(profiles, reading.article.text, spans, rules)
-    groups, apart = told_together(dated, rules)
-    groups = attended(groups, dated, rules)
-    holder = {n: group.report.key for group in groups for n in group.members}
-    return [
-        Told(
-            group.report,
-            tuple(dated[n] for n in group.members),
-            tuple(_merge(dated[p.left].ref, dated[p.right].ref, p) for p in group.pairs),
-            frozenset(holder[b] for a, b in apart if holder[a] == group.report.key),
-        )
-        for group in groups
-    ]
-
-
-def _merge(left: MentionRef, right: MentionRef, pair: Pair) -> Merge:
-    return Merge(left, right, round(pair.match.score, 2), "; ".join(pair.match.reasons))
+    numbers = {MentionRef(o.text.id, n): q for o in outlines for n, q in o.quantities.items()}
+    return Merged(_events(found, against, numbers, rules), compared, left_out)
 
 
 # ------------------------------------------------------------------------------------------------ joining
@@ -277,7 +246,7 @@ def _nearly(
         if one == two:
             continue
         left, right = told[pair.left].mentions[0].ref, told[pair.right].mentions[0].ref
-        merge = _merge(left, right, pair)
+        merge = merge_of(left, right, pair)
         merge = replace(merge, reason=f"{merge.reason}; kept apart: {veto}")
         for at in (one, two):
             if len(found.setdefault(at, [])) < SHOWN:
@@ -289,7 +258,7 @@ def _nearly(
 def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]) -> Told:
     """The mentions of a happening from all its reports."""
     across = tuple(
-        _merge(told[p.left].mentions[0].ref, told[p.right].mentions[0].ref, p) for p in pairs
+        merge_of(told[p.left].mentions[0].ref, told[p.right].mentions[0].ref, p) for p in pairs
     )
     mentions = sorted((m for t in parts for m in t.mentions), key=lambda m: m.key)
     return Told(parts[0].report, tuple(mentions), (*(m for t in parts for m in t.merges), *across))
@@ -298,7 +267,7 @@ def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]
 def _events(
     found: Sequence[Told],
     against: Mapping[int, tuple[MentionRef, ...]],
-    mentions: Mapping[MentionRef, EventMention],
+    numbers: Mapping[MentionRef, Sequence[Quantity]],
     rules: EventRules,
 ) -> tuple[Event, ...]:
     """The events of the happenings: each with who was hit by it as a part."""
@@ -324,7 +293,7 @@ def _events(
                 denials=denials,
                 near=told.near,
                 replaces=_replaced(whole, live),
-                tolls=tolls_of(told.mentions, mentions, rules),
+                tolls=tolls_of(told.mentions, numbers, rules),
                 corroboration=corroboration_of(told.mentions),
             )
         )

@@ -17,6 +17,7 @@ from kg.resolve.event_rules import STEM, EventRules
 from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
+from kg.resolve.setting import ORGANS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
@@ -32,12 +33,11 @@ def article_key(article: str) -> str:
     return plain if plain == article else f"{plain}-{digest(article)}"
 
 
-def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tuple[Profile, ...]:
+def profiles_of(resolved: ResolvedArticle, rules: EventRules) -> tuple[Profile, ...]:
     """The profiles of an article's event mentions, in their order.
 
     Args:
         resolved: the article with links, places and dates.
-        origin: the id of the article that its text was first given by (:func:`kg.resolve.origins.independent_origins`).
         rules: acts and word lists.
     """
     known = frozenset(
@@ -46,13 +46,12 @@ def profiles_of(resolved: ResolvedArticle, origin: str, rules: EventRules) -> tu
         if resolved.reading.mentions[i].kind == "name"
     )
     return tuple(
-        _profile(resolved, index, origin, rules, known)
-        for index in range(len(resolved.reading.events))
+        _profile(resolved, index, rules, known) for index in range(len(resolved.reading.events))
     )
 
 
 def _profile(
-    resolved: ResolvedArticle, index: int, origin: str, rules: EventRules, known: frozenset[str]
+    resolved: ResolvedArticle, index: int, rules: EventRules, known: frozenset[str]
 ) -> Profile:
     reading, event = resolved.reading, resolved.reading.events[index]
     article = reading.article
@@ -68,7 +67,7 @@ def _profile(
     return Profile(
         ref=MentionRef(article.id, index),
         key=(article_key(article.id), event.trigger.start, index),
-        origin=quoted or origin,
+        origin=quoted or "",
         publisher=quoted or _outlet(article.publisher) or article.id,
         type=event.type,
         acts=_acts(event, rules),
@@ -102,6 +101,7 @@ def _profile(
         called=_called(event, resolved),
         hit=_hit(event, resolved, rules),
         heard=heard,
+        knows=event.attribution.basis if event.attribution else None,
     )
 
 
@@ -202,14 +202,16 @@ def _party(
 ) -> Party | None:
     mention = resolved.reading.mentions[argument.mention]
     named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
-    if named and not link.linked and (mention.label == "PERSON" or link.kind == "person"):
+    if named and not link.linked:
         link = replace(link, iri=unlinked(link.name))
     if link.linked or named:
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"
         kinds = link.kind in _STATES, link.kind in _BODIES
         return Party(link.iri, root_of(link), kinds[0], link.part_of, names, person, kinds[1])
-    return Party(root_of(link), root_of(link), True, link.part_of) if link.country else None
+    common = mention.kind == "nominal" and link.sector not in ORGANS
+    root = root_of(link)
+    return Party(root, root, True, link.part_of, common=common) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:

@@ -1,7 +1,8 @@
 """The toll of a happening as a series of reports: who counted whom, when, and how many.
 
 A part ("12, four of them children", "another three") is no toll of its own; neither is one number of a list ("three
-guards and five visitors were killed"). Numbers of other people are not compared: where some reports count soldiers and
+guards and five visitors were killed"), unless each is another's account ("22 by their own count and 61 according to the
+ombudsman"). Numbers of other people are not compared: where some reports count soldiers and
 others rebels, only those that count people without saying which are one series.
 """
 
@@ -10,23 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from kg.model import EventMention, MentionRef, Quantity, TollReport
+from kg.model import MentionRef, Quantity, TollReport
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import Profile
 from kg.resolve.names import fold
 
 
 def tolls_of(
-    group: Sequence[Profile], told: Mapping[MentionRef, EventMention], rules: EventRules
+    group: Sequence[Profile], told: Mapping[MentionRef, Sequence[Quantity]], rules: EventRules
 ) -> tuple[TollReport, ...]:
     """The tolls of one happening that may be compared, in the order of its mentions.
 
     Args:
         group: the mentions of the happening and of its parts.
-        told: the event mentions.
+        told: the numbers of the event mentions that tell any.
         rules: which roles are tolls, and words for people that say nothing of who they were.
     """
-    rows = [row for profile in group for row in _rows(profile, told[profile.ref], rules)]
+    rows = [row for profile in group for row in _rows(profile, told.get(profile.ref, ()), rules)]
     rows.sort(key=lambda row: (row[0].role, row[1].mention.article, row[1].mention.index))
     found: list[TollReport] = []
     for _, series in groupby(rows, key=lambda row: row[0].role):
@@ -35,13 +36,14 @@ def tolls_of(
 
 
 def _rows(
-    profile: Profile, event: EventMention, rules: EventRules
+    profile: Profile, quantities: Sequence[Quantity], rules: EventRules
 ) -> Iterable[tuple[Quantity, TollReport]]:
     if profile.polarity != "positive" or profile.status != "actual" or profile.generic:
         return
-    whole = [(n, q) for n, q in enumerate(event.quantities) if q.role in rules.tolls and not q.part]
+    whole = [(n, q) for n, q in enumerate(quantities) if q.role in rules.tolls and not q.part]
     for number, quantity in whole:
-        if sum(q.role == quantity.role for _, q in whole) == 1:
+        rivals = [q for _, q in whole if q.role == quantity.role and q.account == quantity.account]
+        if len(rivals) == 1:
             yield quantity, TollReport(profile.ref, number)
 
 

@@ -6,7 +6,7 @@ from kg.ids import unlinked
 from kg.model import Link, Mention, Reading
 from kg.resolve.phrases import clean, core
 from kg.resolve.registry import Gazetteer
-from kg.resolve.setting import ORGANS, speakers
+from kg.resolve.setting import FIXED, ORGANS, speakers
 
 _BODIES = frozenset({"country", "government", "organisation", "armed-force"})
 _PRESS = "JRN"
@@ -41,7 +41,13 @@ def voice(mention: Mention, link: Link, gazetteer: Gazetteer) -> str:
         return "body"
     named = link.linked or mention.kind == "name" or link.iri == unlinked(link.name)
     if not named and (link.sector in ORGANS or gazetteer.is_word("source", head)):
-        return "unnamed official"
-    return (
-        "body" if link.kind == "group" and (named or link.sector not in (None, "CVL")) else "person"
+        return "person" if _by_office(mention, head, gazetteer) else "unnamed official"
+    return "body" if link.kind == "group" and (named or link.sector in FIXED) else "person"
+
+
+def _by_office(mention: Mention, head: str, gazetteer: Gazetteer) -> bool:
+    """ "The governor", "Norway's minister": there is but one; "a general" and "the official" may be anybody."""
+    known = mention.possessor is not None or not (
+        mention.determiner is None or gazetteer.is_word("indefinite", mention.determiner)
     )
+    return known and not mention.plural and not gazetteer.is_word("source", head)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-from kg.review.decisions import Decision
+from kg.review.decisions import Decision, Verdict
 
 Record = Mapping[str, Any]
 SCALE = 10.0  # the ends of the conflict–cooperation scale
+SIDES = ("actors", "targets")
 SPEECH = 0.3  # how much a mere saying matters beside an act
 
 
@@ -57,6 +58,50 @@ def place_of(record: Record) -> tuple[str, int, int]:
     return record["article"], record["trigger"]["start"], record["trigger"]["end"]
 
 
+def parties_of(record: Record) -> list[Record]:
+    """The parties of a record that have words of their own in the text."""
+    return [p for side in SIDES for p in record[side] if p["start"] is not None]
+
+
+def others(
+    record: Record, records: Iterable[Record], verdict: Verdict, sayings: frozenset[str]
+) -> list[Record]:
+    """Statements with one of its parties that may be of the same event, or may not: those of its type first, and before them
+    those of other events (``same``) or of its own event (``different``)."""
+    own = {p["iri"] for side in SIDES for p in record[side]}
+    apart = verdict == "different"
+    return sorted(
+        (
+            r
+            for r in records
+            if r["id"] != record["id"]
+            and r["type"] not in sayings
+            and own & {p["iri"] for side in SIDES for p in r[side]}
+        ),
+        key=lambda r: (
+            (r["event"] == record["event"]) != apart,
+            r["type"] != record["type"],
+            r["article"],
+            r["trigger"]["start"],
+        ),
+    )
+
+
+def queue_rows(records: Sequence[Record], sayings: frozenset[str], most: int) -> list[list[Any]]:
+    """The head of the queue as the page takes it, by position: the mention's id; article, start, end and text of the
+    trigger; what is said; and its parties: start, end, words, IRI. Offsets are code points."""
+    return [
+        [
+            record["id"],
+            *place_of(record),
+            record["trigger"]["text"],
+            told(record),
+            [[p["start"], p["end"], p["text"], p["iri"]] for p in parties_of(record)],
+        ]
+        for record in ranked(records, (), sayings)[:most]
+    ]
+
+
 def told(record: Record) -> str:
     """What a record's statement says; equal to :func:`kg.review.applying.said` of the same statement."""
     speaker = (record["attribution"] or {}).get("speaker")
@@ -69,7 +114,7 @@ def _worth(record: Record, reports: Mapping[str, int], sayings: frozenset[str]) 
     """Doubt times weight: how near to even the odds are, how grave the act, how many known parties and reports."""
     doubt = 4 * record["confidence"] * (1 - record["confidence"])
     grave = SPEECH if record["type"] in sayings else 0.5 + abs(record["scale"] or 0.0) / SCALE
-    parties = sum(p["linked"] for slot in ("actors", "targets") for p in record[slot])
+    parties = sum(p["linked"] for side in SIDES for p in record[side])
     return float(doubt * grave * (1 + parties / 2) * log2(1 + reports[record["event"]]))
 
 

@@ -28,8 +28,11 @@ from kg.serve.runner import Runner
 from kg.serve.things import (
     DOCUMENTS,
     FOUND,
+    GONE,
     address,
     document,
+    gone,
+    heading,
     iri_of,
     known,
     ontology_triples,
@@ -136,6 +139,8 @@ class Service:
             return await self._rows(request, sparql)
 
         thing = await resource(iri, ask, self.ns)
+        if any(fact["p"] == self.ns.iri("kg:removedBy") for fact in thing.facts):
+            await self._raise_gone(request, iri)
         return _page(*resource_page(thing, self.ns))
 
     async def thing(self, request: Request) -> Response:
@@ -147,12 +152,13 @@ class Service:
         form = wanted(request.headers.get("accept", ""))
         if iri in {ONTOLOGY, ontology_version()}:
             return _page(*terms_page()) if not form else _data(ontology_triples(), form, ns)
-        head = f"PREFIX dct: <{ns.prefixes['dct']}>\n"
-        found = rows(await self._rows(request, head + FOUND % {"this": str(term(iri))}))
+        found = rows(await self._rows(request, heading(ns) + FOUND % {"this": str(term(iri))}))
         if not found and not known(iri):
             raise Refused("not-found", "The graph says nothing of that.")
         if found and "new" in found[0]:
             return RedirectResponse(address(found[0]["new"], ns.base), 301)
+        if found and "was" in found[0]:
+            raise gone(iri, found[0], ns)
         if form and iri.startswith(ns.prefixes["g"]):
             return await self._document(request, iri, form)
         return RedirectResponse(document(iri, form), 303, {"Vary": "Accept"})
@@ -185,7 +191,15 @@ class Service:
         held = await statements(iri, ask, self.ns)
         if not held:
             raise Refused("not-found", "The graph says nothing of that.")
+        if any(triple.predicate.value == self.ns.iri("kg:removedBy") for triple in held):
+            await self._raise_gone(request, iri)
         return _data(held, form, self.ns)
+
+    async def _raise_gone(self, request: Request, iri: str) -> None:
+        """Refuse a thing that was removed."""
+        told = heading(self.ns) + GONE % {"this": str(term(iri))}
+        for stone in rows(await self._rows(request, told)):
+            raise gone(iri, stone, self.ns)
 
     async def _rows(self, request: Request, sparql: str) -> bytes:
         return _ok(await attended(request, self.runner.run(self._job(sparql)))).body

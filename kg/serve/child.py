@@ -61,7 +61,7 @@ def answer(job: Job) -> Reply:
     from kg.errors import StoreError
     from kg.graph.readonly import fault
     from kg.store.folder import open_database, read_folder
-    from kg.vocab import stated
+    from kg.vocab import namespaces
 
     try:
         folder = read_folder(Path(job.store))
@@ -70,7 +70,10 @@ def answer(job: Job) -> Reply:
         if job.document:
             return _document(job.document, list(database))
         chosen = _graphs(job, database)
-        return _written(database.query(job.query, prefixes=stated(), **chosen), job)
+        return _written(
+            database.query(job.query, prefixes=dict(namespaces(folder.base).prefixes), **chosen),
+            job,
+        )
     except _Refusal as refused:
         return Reply(error=refused.args[0], message=refused.args[1])
     except SyntaxError as error:
@@ -115,13 +118,16 @@ def _document(name: str, held: list[Any]) -> Reply:
     """What is told of all that the store holds: the interactive page, the description, the context."""
     from kg.exports.dataset import void
     from kg.exports.linked import context
+    from kg.exports.mentions import read_records
+    from kg.review.page import review_data
     from kg.views.page import render_page
+    from kg.views.ways import SERVED
 
     if name == "void.ttl":
         return Reply(void(held), "text/turtle")
     if name == "context.jsonld":
         return Reply(context(held), "application/ld+json")
-    page = render_page(held)
+    page = render_page(held, ways=SERVED, review=review_data(read_records(held).records))
     return Reply(page.encode("utf-8"), "text/html")
 
 

@@ -52,7 +52,7 @@ class Library:
                 "question": q.question,
                 "why": q.why,
                 "parameters": [
-                    {"name": p.name, "meaning": p.meaning, "default": p.default}
+                    {"name": p.name, "kind": p.kind, "meaning": p.meaning, "default": p.default}
                     for p in q.parameters
                 ],
             }
@@ -73,7 +73,8 @@ class Library:
         if found.triples:
             return {"untrusted_triples": [str(t) for t in found.triples], "more": found.more}
         rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        return {"columns": list(found.columns), "untrusted_rows": rows, "more": found.more}
+        told = {"columns": list(found.columns), "untrusted_rows": rows, "more": found.more}
+        return told | ({"untrusted_hint": found.hint} if found.hint else {})
 
     def find_events(
         self,
@@ -88,7 +89,7 @@ class Library:
         """Events by side, type, place, words and days.
 
         Raises:
-            InputError: a day is none.
+            InputError: a day is none, or no party of any event is called so.
         """
         found = [
             h

@@ -29,8 +29,16 @@ _EXPORTED = re.compile(
 _EXPORTS = re.compile(r"^export \{[^}]*\};?[ \t]*$", re.MULTILINE)
 
 
-def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge graph") -> str:
+def explorer_page(
+    database: ox.Store, ns: Namespaces, title: str = "Knowledge graph", graph: str = ""
+) -> str:
     """The page over a database; the same statements give the same bytes.
+
+    Args:
+        database: what can be asked.
+        ns: its prefixes.
+        title: the heading.
+        graph: the address of the interactive page of the same graph; empty where there is none.
 
     Raises:
         MissingDependencyError: Oxigraph's browser build was not built in.
@@ -44,7 +52,14 @@ def explorer_page(database: ox.Store, ns: Namespaces, title: str = "Knowledge gr
     }
     blocks = [("application/gzip", name, packed(content)) for name, content in parts.items()]
     page, _ = editor(
-        title, ns, "wasm.js", blocks, note=_told(len(lines)), rules=RULES, more=(WORKERS,)
+        title,
+        ns,
+        "wasm.js",
+        blocks,
+        note=_told(len(lines)),
+        rules=RULES,
+        more=(WORKERS,),
+        graph=graph,
     )
     return page
 

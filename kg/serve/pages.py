@@ -5,12 +5,10 @@ A content security policy allows the style and the script of a page by their has
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from hashlib import sha256
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,8 @@ from kg.graph.questions import Question, load_questions
 from kg.resources import browser_file
 from kg.serve.resources import Resource
 from kg.serve.things import DOCUMENTS, document, ontology_triples
+from kg.views.style import hashed, styled
+from kg.views.ways import GRAPH, found_in_page, in_page
 from kg.vocab import Namespaces, namespaces
 
 YASQE = "@zazuko/yasqe"
@@ -31,16 +31,12 @@ FIRST = (
     "  ?m kg:actor ?a . ?a skos:prefLabel ?actor\n}}\nGROUP BY ?actor\nORDER BY DESC(?acts) ?actor\nLIMIT 20\n"
 )
 Block = tuple[str, str, str]
+NAVIGATION = (("Questions", "/"), ("Graph", GRAPH))
 
 
 def read(name: str) -> str:
     """A file of the pages."""
     return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def hashed(text: str) -> str:
-    """What a content security policy allows a script or style by."""
-    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def in_block(value: object) -> str:
@@ -69,8 +65,9 @@ def policy(
     )
 
 
-def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
-    """What the editor knows of the graph: the questions with their parameters, the prefixes, a first query."""
+def told(questions: Iterable[Question], ns: Namespaces, graph: str) -> Mapping[str, object]:
+    """What the editor knows of the graph: the questions with their parameters, the prefixes, a first query, and where and
+    of which IRIs the page shows things (``graph``: its address, empty where there is none)."""
     listed = [
         {
             "id": q.id,
@@ -78,7 +75,14 @@ def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
             "why": q.why,
             "sparql": q.sparql,
             "parameters": [
-                {"name": p.name, "meaning": p.meaning, "default": p.default} for p in q.parameters
+                {
+                    "name": p.name,
+                    "meaning": p.meaning,
+                    "default": p.default,
+                    "pattern": p.pattern,
+                    "advice": p.advice,
+                }
+                for p in q.parameters
             ],
         }
         for q in questions
@@ -87,6 +91,8 @@ def told(questions: Iterable[Question], ns: Namespaces) -> Mapping[str, object]:
         "questions": listed,
         "prefixes": sorted(ns.prefixes.items()),
         "first": FIRST.format(kg=ns.prefixes["kg"], skos=ns.prefixes["skos"]),
+        "graph": in_page(graph) if graph else "",
+        "found": found_in_page(ns),
     }
 
 
@@ -98,6 +104,7 @@ def editor(
     note: str = "",
     rules: Sequence[str] = ("'self'",),
     more: Sequence[str] = (),
+    graph: str = GRAPH,
 ) -> tuple[str, str]:
     """A page with the editor.
 
@@ -109,6 +116,7 @@ def editor(
         note: a sentence above the editor.
         rules: what the page may connect to, then what else scripts may come from; a served page connects to its server.
         more: further rules of the policy.
+        graph: the address of the page; empty where there is none.
 
     Returns:
         the page, and its content security policy. A page that no server gives out holds the policy itself.
@@ -117,7 +125,7 @@ def editor(
 
     library, theirs = rich_editor()
     note = note if library else f"{note} {PLAIN}".strip()
-    script, style = "'use strict';\n" + read("editor.js") + read(engine), theirs + read("style.css")
+    script, style = "'use strict';\n" + read("editor.js") + read(engine), theirs + styled(FOLDER)
     served = rules[0] == "'self'"
     allowed = policy(
         script,
@@ -127,11 +135,11 @@ def editor(
         connect=rules[0],
         further=more,
     )
-    data = ("application/json", "data", in_block(told(load_questions().values(), ns)))
+    data = ("application/json", "data", in_block(told(load_questions().values(), ns, graph)))
     page = _template("editor.html.j2").render(
         title=title,
         note=note,
-        served=served,
+        ways=(("Graph", graph),) if graph else (),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
@@ -155,7 +163,17 @@ def rich_editor() -> tuple[str, str]:
 def resource_page(thing: Resource, ns: Namespaces) -> tuple[str, str]:
     """The page of a thing of the graph, and its content security policy; it needs no script."""
     forms = [(form, media, document(thing.iri, form)) for form, media in DOCUMENTS.items()]
-    return _plain("resource.html.j2", thing=thing, curie=ns.curie, link=document, forms=forms)
+    there = thing.iri.startswith(found_in_page(ns))
+    here = (("In the graph", in_page(GRAPH, thing.iri)),) if there else ()
+    return _plain(
+        "resource.html.j2",
+        (*here, *NAVIGATION),
+        thing=thing,
+        curie=ns.curie,
+        link=document,
+        forms=forms,
+        seen=partial(in_page, GRAPH),
+    )
 
 
 def terms_page() -> tuple[str, str]:
@@ -176,12 +194,14 @@ def error_page(message: str) -> tuple[str, str]:
     return _plain("error.html.j2", message=message)
 
 
-def _plain(name: str, **told: object) -> tuple[str, str]:
+def _plain(
+    name: str, ways: Sequence[tuple[str, str]] = NAVIGATION, **told: object
+) -> tuple[str, str]:
     """A page without a script, and its content security policy."""
     from markupsafe import Markup
 
-    style = read("style.css")
-    return _template(name).render(style=Markup(style), **told), policy("", style)
+    style = styled(FOLDER)
+    return _template(name).render(style=Markup(style), ways=ways, **told), policy("", style)
 
 
 @cache

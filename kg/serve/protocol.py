@@ -20,6 +20,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "method": 405,
         "not-acceptable": 406,
         "slow": 408,
+        "gone": 410,
         "too-large-request": 413,
         "media-type": 415,
         "host": 421,

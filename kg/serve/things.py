@@ -2,11 +2,12 @@
 
 A path of the server stands for an IRI: what a graph mints for one under the graph's base, a term for one of the
 ontology's. A thing is answered by 303 with the document about it, a named graph or the ontology by itself, an event that
-was merged into another by 301 with that one.
+was merged into another by 301 with that one, what was removed by 410 with when and by which command.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -30,15 +31,20 @@ DOCUMENTS: Mapping[str, str] = {
     "rdfxml": "application/rdf+xml",
 }
 MOST = 5_000
-FOUND = """SELECT ?new WHERE {
+GONE = """SELECT ?was ?at ?by WHERE {
+  GRAPH ?g { %(this)s kg:was ?was ; kg:removedBy ?act . ?act prov:endedAtTime ?at ; rdfs:label ?by }
+} LIMIT 1"""
+FOUND = """SELECT ?new ?was ?at ?by WHERE {
   { GRAPH ?g { %(this)s ?p ?o } } UNION { GRAPH ?g { ?s ?q %(this)s } } UNION { GRAPH %(this)s { ?x ?y ?z } }
   OPTIONAL { GRAPH ?h { %(this)s dct:isReplacedBy ?new } }
+  OPTIONAL { GRAPH ?r { %(this)s kg:was ?was ; kg:removedBy ?act . ?act prov:endedAtTime ?at ; rdfs:label ?by } }
 } ORDER BY ?new LIMIT 1"""
 ABOUT = """CONSTRUCT { ?s ?p ?o . ?o skos:prefLabel ?name } WHERE {
   { GRAPH ?g { %(this)s ?p ?o } BIND (%(this)s AS ?s) OPTIONAL { GRAPH ?h { ?o skos:prefLabel ?name } } }
   UNION { GRAPH ?g { ?s ?p %(this)s } BIND (%(this)s AS ?o) }
 } LIMIT %(most)d"""
 WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %(this)s { ?s ?p ?o } }"
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 Triples = Callable[[str], Awaitable[Iterable[ox.Triple]]]
 
 
@@ -109,11 +115,33 @@ def written(triples: Iterable[ox.Triple], form: str, ns: Namespaces) -> bytes:
     return fit_for_xml(ox.serialize(held, format=kind, prefixes=dict(ns.prefixes)) or b"")
 
 
+def heading(ns: Namespaces) -> str:
+    """The prefixes of the queries above."""
+    return "".join(
+        f"PREFIX {p}: <{ns.prefixes[p]}>\n" for p in ("dct", "kg", "prov", "rdfs", "skos")
+    )
+
+
+def gone(iri: str, stone: Mapping[str, str], ns: Namespaces) -> Refused:
+    """What is said of a thing that the store no longer tells of.
+
+    Args:
+        iri: of the thing.
+        stone: its row of :data:`GONE`.
+        ns: the prefixes of the graph.
+    """
+    kind = _INNER_CAPITAL.sub(" ", ns.curie(stone["was"]).partition(":")[2]).lower()
+    day, _, hour = stone["at"].partition("T")
+    return Refused(
+        "gone",
+        f"The {kind} {ns.curie(iri)} is no longer in this graph: {stone['by']} took it away on {day} at {hour[:5]} UTC.",
+    )
+
+
 async def statements(iri: str, ask: Triples, ns: Namespaces) -> list[ox.Triple]:
     """What the graph, and the ontology, say of a thing and what refers to it; of a named graph all that it holds."""
     this, graph = str(term(iri)), iri.startswith(ns.prefixes["g"])
-    head = f"PREFIX skos: <{ns.prefixes['skos']}>\n"
-    query = head + (WHOLE if graph else ABOUT) % {"this": this, "most": MOST}
+    query = heading(ns) + (WHOLE if graph else ABOUT) % {"this": this, "most": MOST}
     held = vocabulary().quads_for_pattern(ox.NamedNode(iri), None, None, None)
     return [*(q.triple for q in held), *await ask(query)]
 

@@ -7,6 +7,7 @@ process can't be interrupted.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -69,7 +70,7 @@ def _answer(
     """What the process does: answer, or say what is wrong."""
     try:
         found = ask(database_of(path), sparql, parameters, most)
-        to.send((found.columns, found.rows, found.triples, found.boolean, found.more, found.values))
+        to.send(tuple(getattr(found, f.name) for f in fields(Answer)))
     except (KgError, OSError) as error:
         to.send(error)
     except MemoryError:

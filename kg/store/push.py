@@ -17,6 +17,7 @@ from kg.graph.build import DERIVED
 from kg.graph.turtle import read_graph
 from kg.store.folder import is_store
 from kg.store.remote import Server
+from kg.store.removed import GRAPH as GONE
 from kg.store.store import open_store
 from kg.vocab import Namespaces, base_of, namespaces
 
@@ -111,7 +112,9 @@ def push_graphs(graphs: Graphs, server: Server, progress: Progress = lambda _: N
     held, wanted = _hashes(there, ns), _hashes(here, ns)
     same = {name for name in graphs.names if name in wanted and held.get(name) == wanted[name]}
     send = [name for name in graphs.names if name not in same and name != provenance]
-    derived = {ns.iri(g) for g in DERIVED if there and g != "g:provenance"} - set(graphs.names)
+    derived = {ns.iri(g) for g in (*DERIVED, GONE) if there and g != "g:provenance"} - set(
+        graphs.names
+    )
     full = {name for name in derived if _parsed(server.get(name), server)}
     gone = sorted(set(held) - set(graphs.names) | full)
     if there or here:

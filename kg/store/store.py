@@ -10,7 +10,7 @@ articles without reading any text again; the store then holds the quads of
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 from types import TracebackType
@@ -21,6 +21,7 @@ from kg.errors import LostReadingError, StoreError
 from kg.event_types import load_event_types
 from kg.graph.build import DERIVED, build_article_graph, derived_quads
 from kg.graph.names import Scene
+from kg.graph.provenance import configurations
 from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
 from kg.outputs import write_bytes
@@ -37,26 +38,30 @@ from kg.store.folder import (
     switch,
     tidy,
 )
+from kg.store.removed import GRAPH as GONE
+from kg.store.removed import Removal, with_tombstones
+from kg.versions import UNSAID, Configuration
 from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
 ONE_TRANSACTION = 200_000
 TRIES = (0.05,) * 20
+Made = Configuration | Mapping[str, Configuration]
 Merge = Callable[[Sequence[ResolvedArticle]], Sequence[Event]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """An article of a store: its id, its named graph's IRI, its hash, and the hash of the configuration it was read with."""
+    """An article of a store: its id, its named graph's IRI, its hash, and what it was read with."""
 
     id: str
     graph: str
     sha256: str
-    config: str
+    made: Configuration = field(compare=False)
 
     @property
     def key(self) -> str:
         """The name of the file that keeps what was read of it."""
-        return reading_key(self.id, self.sha256, self.config)
+        return reading_key(self.id, self.sha256, self.made.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,9 @@ class Change:
     unchanged: tuple[str, ...] = ()
 
 
-def reading_key(article: str, sha256: str, config: str) -> str:
-    """What names the reading of an article under a configuration."""
-    return digest("\n".join((article, sha256, config)), 40)
+def reading_key(article: str, sha256: str, reading: str) -> str:
+    """What names the reading of an article under :attr:`kg.versions.Configuration.reading`."""
+    return digest("\n".join((article, sha256, reading)), 40)
 
 
 class GraphStore:
@@ -122,17 +127,11 @@ class GraphStore:
     def articles(self) -> Mapping[str, Entry]:
         """The articles by their ids, sorted."""
         found = {}
-        configs = {q.subject: _text(q) for q in self._pattern("kg:configSha256", "g:provenance")}
-        runs = {
-            q.subject: configs.get(q.object, "")  # type: ignore[arg-type]
-            for q in self._pattern("prov:wasGeneratedBy", "g:provenance")
-        }
+        made = configurations(self.quads(self.ns.iri("g:provenance")), self.ns)
         for quad in self._pattern("kg:articleSha256", "g:provenance"):
             graph = str(getattr(quad.subject, "value", ""))
             for named in self._pattern("schema:identifier", graph):
-                found[_text(named)] = Entry(
-                    _text(named), graph, _text(quad), runs.get(quad.subject, "")
-                )
+                found[_text(named)] = Entry(_text(named), graph, _text(quad), made[graph])
         return dict(sorted(found.items()))
 
     def _pattern(self, prop: str, graph: str) -> Iterator[ox.Quad]:
@@ -154,20 +153,20 @@ class GraphStore:
             return None
 
     # -------------------------------------------------------------------------------------------- writing
-    def keep(self, resolved: ResolvedArticle, config: str) -> None:
+    def keep(self, resolved: ResolvedArticle, made: Configuration) -> None:
         """Write down what was read of an article before anything is committed: an interrupted run goes on from here."""
         article = resolved.reading.article
         write_bytes(
-            self.folder.reading(reading_key(article.id, article_hash(article), config)),
+            self.folder.reading(reading_key(article.id, article_hash(article), made.reading)),
             pack(resolved),
         )
 
-    def is_current(self, article: Article, config: str, known: Mapping[str, Entry]) -> bool:
+    def is_current(self, article: Article, made: Configuration, known: Mapping[str, Entry]) -> bool:
         """Tell whether the store holds this very article, read with this configuration, and what was read of it."""
         entry = known.get(article.id)
         return (
             entry is not None
-            and (entry.sha256, entry.config) == (article_hash(article), config)
+            and (entry.sha256, entry.made.sha256) == (article_hash(article), made.sha256)
             and self.folder.reading(entry.key).is_file()
         )
 
@@ -175,16 +174,18 @@ class GraphStore:
         self,
         new: Collection[ResolvedArticle],
         removed: Collection[str] = (),
-        config: str | Mapping[str, str] = "0",
+        made: Made = UNSAID,
         merge: Merge = merge_events,
+        removal: Removal | None = None,
     ) -> Change:
         """Add or replace articles and remove others, all at once or not at all.
 
         Args:
             new: resolved articles; one whose id the store holds takes that one's place.
             removed: ids of articles to remove.
-            config: hash of the configuration that the new ones were read with, or one for each by its id.
+            made: what the new ones were read with, or that of each by its id.
             merge: finds the events of all articles.
+            removal: what is to be told of things that the change takes away (None: nothing).
 
         Raises:
             StoreError: the store is open for reading only, or lacks what was read of one of its articles.
@@ -194,18 +195,31 @@ class GraphStore:
         known = self.articles()
         ids = {a.reading.article.id for a in new}
         for resolved in new:
-            self.keep(resolved, _of(config, resolved))
+            self.keep(resolved, _of(made, resolved))
         kept = [e for name, e in known.items() if name not in ids and name not in removed]
-        wanted = self._wanted(kept, new, config, merge)
-        self.write(
-            wanted, {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
-        )
+        wanted = self._wanted(kept, new, made, merge)
+        dropped = {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
+        if removal is not None or self.ns.iri(GONE) in self.graphs():
+            wanted[self.ns.iri(GONE)] = self._gone(wanted, dropped, removal)
+        self.write(wanted, dropped)
         self._clean()
         return Change(
             tuple(sorted(ids - set(known))),
             tuple(sorted(ids & set(known))),
             tuple(sorted((set(removed) - ids) & set(known))),
         )
+
+    def _gone(
+        self,
+        wanted: Mapping[str, Sequence[ox.Quad]],
+        dropped: Collection[str],
+        removal: Removal | None,
+    ) -> list[ox.Quad]:
+        """The graph of what is gone, as it is after a change."""
+        before = [q for graph in (*wanted, *dropped) for q in self.quads(graph)]
+        after = [q for held in wanted.values() for q in held]
+        known = self.quads(self.ns.iri(GONE))
+        return with_tombstones(known, before, after, removal, self.ns)
 
     def _clean(self) -> None:
         """Take from the disk what no article of the store needs.
@@ -225,7 +239,7 @@ class GraphStore:
         self,
         kept: Sequence[Entry],
         new: Collection[ResolvedArticle],
-        config: str | Mapping[str, str],
+        made: Made,
         merge: Merge,
     ) -> dict[str, list[ox.Quad]]:
         """The new content of every named graph that may change."""
@@ -234,7 +248,7 @@ class GraphStore:
             self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
         }
         everything = [*self._kept(kept), *new]
-        runs = {e.id: e.config for e in kept} | {a.reading.article.id: _of(config, a) for a in new}
+        runs = {e.id: e.made for e in kept} | {a.reading.article.id: _of(made, a) for a in new}
         derived = derived_quads(everything, merge(everything), runs, self.ns)
         wanted |= {self.ns.iri(name): [] for name in DERIVED}
         for quad in set(derived) if everything else ():
@@ -294,8 +308,8 @@ class GraphStore:
         self.folder, self.database = folder, database
 
 
-def _of(config: str | Mapping[str, str], resolved: ResolvedArticle) -> str:
-    return config if isinstance(config, str) else config[resolved.reading.article.id]
+def _of(made: Made, resolved: ResolvedArticle) -> Configuration:
+    return made if isinstance(made, Configuration) else made[resolved.reading.article.id]
 
 
 def _text(quad: ox.Quad) -> str:

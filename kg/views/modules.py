@@ -1,7 +1,8 @@
 """The page's ES modules as one script: joined in the order of their imports, so that a page needs no bundler and no npm.
 
 A module imports by name from its own folder (``import { a, b } from './c.js';``) and exports by a word before a declaration.
-Joined, all names share one scope: the imports and the word ``export`` are left out, and so are the comments before declarations.
+Joined, all names share one scope: the imports and the word ``export`` are left out, and so are the comments before declarations,
+indentation and empty lines; no text of a module spans lines.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 
 IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z_]+)\.js';\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const |let |function |async |class )", re.MULTILINE)
-COMMENT = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^ +|\n(?=\n)", re.MULTILINE)
 DECLARED = re.compile(
     r"^(?:export )?(?:const|let|class|(?:async )?function) ([\w$]+)", re.MULTILINE
 )
@@ -29,7 +31,10 @@ def joined(folder: Path, first: str = "main") -> str:
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise ValueError(f"{folder}: declared in two modules: {', '.join(sorted(twice))}.")
-    bodies = (COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text))) for text in texts.values())
+    bodies = (
+        INDENT.sub("", COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text))))
+        for text in texts.values()
+    )
     return "(function () {\n'use strict';\n" + "\n".join(bodies) + "\n})();\n"
 
 

@@ -6,10 +6,9 @@ scripts written into it by their hashes and forbids everything else.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,8 @@ from kg.views.modules import joined
 from kg.views.network import picture, read_picture
 from kg.views.payload import in_script, node_record, payload, wrapped
 from kg.views.picture import Dyad, Picture, Thing
+from kg.views.style import hashed, styled
+from kg.views.ways import Ways
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -42,24 +43,37 @@ OPTIONS: dict[str, Any] = {
 
 
 def render_page(
-    graph: Path | str | Iterable[ox.Quad | ox.Triple], title: str = "Knowledge graph"
+    graph: Path | str | Iterable[ox.Quad | ox.Triple],
+    title: str = "Knowledge graph",
+    ways: Ways | None = None,
+    review: Mapping[str, Any] | None = None,
 ) -> str:
     """A graph as one self-contained HTML page.
 
     Args:
         graph: a Turtle or TriG file, or the statements themselves.
         title: the heading and the title of the page.
+        ways: where the page leads to from things and questions; a file by itself leads nowhere.
+        review: what can be reviewed on it (:func:`kg.review.page.review_data`).
 
     Raises:
         GraphError: the file can't be read as a graph.
     """
     return page_of(
-        read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph), title
+        read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph),
+        title,
+        ways,
+        review,
     )
 
 
-def page_of(seen: Picture, title: str) -> str:
-    """The page of what was already read from a graph."""
+def page_of(
+    seen: Picture,
+    title: str,
+    ways: Ways | None = None,
+    review: Mapping[str, Any] | None = None,
+) -> str:
+    """The page of what was already read from a graph; see :func:`render_page`."""
     things, lines = drawn(seen)
     index = {thing.iri: i for i, thing in enumerate(things)}
     others = tuple(thing for thing in seen.things if thing.iri not in index)
@@ -70,7 +84,9 @@ def page_of(seen: Picture, title: str) -> str:
         nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str
     ) -> tuple[str, str]:
         held = payload(seen, title, (*things, *others), nodes, edges)
-        return in_script({**held, "options": options})
+        return in_script(
+            {**held, "options": options, "ways": ways and asdict(ways), "review": review}
+        )
 
     net.templateEnv = _environment(data, {**blocks, "title": title})
     net.path = "graph.html.j2"
@@ -109,12 +125,12 @@ def _blocks() -> Mapping[str, str]:
 
     vis = (Path(pyvis.__file__).parent / VIS).read_text(encoding="utf-8")
     script = joined(FOLDER)
-    style = _read("style.css")
+    style = styled(FOLDER)
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(vis)} {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {hashed(vis)} {hashed(script)}",
+            f"style-src {hashed(style)}",
             "img-src data: blob:",
             "connect-src 'none'",
             "base-uri 'none'",
@@ -122,14 +138,6 @@ def _blocks() -> Mapping[str, str]:
         )
     )
     return {"vis": vis, "script": script, "style": style, "policy": policy}
-
-
-def _read(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _environment(data: object, held: Mapping[str, str]) -> Any:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.views.headline import headline
+from kg.views.packed import ends, packed_headline
 from kg.views.phrases import phrases
 from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 
@@ -46,6 +46,7 @@ EVENT_FIELDS = (
     "quote",
     "triggerAt",
     "headline",
+    "ends",
 )
 CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
@@ -126,7 +127,6 @@ def payload(
         "nodes": [*nodes, *rest],
         "up": [index.get(thing.up or "", i) for i, thing in enumerate(things)],
         "drawn": len(nodes),
-        "lines": [[line["from"], line["to"], line["event"], int(line["both"])] for line in lines],
         "phrases": dict(phrases()),
         "ties": [_tie(tie, index, articles) for tie in seen.ties],
         "articles": [_article(report, articles) for report in seen.reports],
@@ -134,8 +134,8 @@ def payload(
         "happenings": list(events),
         "eventFields": EVENT_FIELDS,
         "events": [
-            [*_row(h, index, articles, sentences, events), headline(h, names)]
-            for h in seen.happenings
+            [*_row(h, index, articles, sentences, events), packed_headline(h, names), own or 0]
+            for h, own in zip(seen.happenings, ends(seen.happenings, index, lines), strict=True)
         ],
     }
 

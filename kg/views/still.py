@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.plain import many
@@ -19,6 +17,7 @@ from kg.views.drawn import drawn
 from kg.views.layout import place
 from kg.views.payload import wrapped
 from kg.views.picture import Dyad, Happening, Picture, Thing
+from kg.views.style import colours
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -79,14 +78,6 @@ def most_involved(seen: Picture, most: int) -> tuple[tuple[Thing, ...], tuple[Dy
     kept = {t.iri for t in sorted(things, key=lambda t: (-involved[t.iri], t.iri))[:most]}
     between = tuple(d for d in lines if d.start in kept and d.end in kept)
     return tuple(t for t in things if t.iri in kept), between, len(things)
-
-
-@cache
-def colours() -> Mapping[str, str]:
-    """The light theme of the page's style sheet, by the names there."""
-    style = (Path(__file__).parent / "page" / "style.css").read_text(encoding="utf-8")
-    light = style[: style.index("}")]
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", light))
 
 
 @cache

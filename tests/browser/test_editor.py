@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -55,3 +56,39 @@ def test_questions_are_asked_in_the_editor(tab: Any, write: Callable[[Any, str],
     tab.wait_for_selector("#result a")
     tab.click("#result a")
     tab.wait_for_selector("blockquote")
+
+
+def test_the_editor_the_page_of_a_thing_and_the_graph_lead_to_each_other(
+    tab: Any, running: Running, write: Callable[[Any, str], None]
+) -> None:
+    write(tab, "SELECT ?e { ?e a <https://example.org/kg/ontology#Event> } ORDER BY ?e LIMIT 1")
+    tab.click("#run")
+    tab.wait_for_selector("#result a")
+    tab.click("#result a")
+    tab.wait_for_selector("blockquote")
+    line = tab.inner_text(".card h3").split(" — ")[0]
+    tab.click("text=In the graph")
+    tab.wait_for_selector("html[data-ready] #details.chosen")
+    assert tab.inner_text("#details h2") == line
+    tab.click("#details .card .way")
+    tab.wait_for_selector("text=Acts and their evidence")
+    assert tab.inner_text(".card h3").startswith(line) and "mention" in tab.inner_text(".iri")
+    tab.goto(f"http://127.0.0.1:{running.port}/graph")
+    tab.wait_for_selector("html[data-ready]")
+    asked = tab.locator(".questions .way")
+    question = asked.first.get_attribute("href")
+    asked.first.click()
+    tab.wait_for_selector("#result table")
+    assert question and tab.input_value("#question") in question
+    assert tab.input_value("#parameters input") in unquote_plus(question)
+
+
+def test_a_value_that_is_none_of_its_kind_is_refused_in_the_editor(tab: Any) -> None:
+    tab.select_option("#question", "pair-timeline")
+    tab.fill("#parameters input[name=since]", "2026/02/01")
+    tab.click("#run")
+    tab.wait_for_selector("#error:not([hidden])")
+    assert tab.inner_text("#error") == "since=2026/02/01 is no day. Write it as 2026-01-31."
+    tab.fill("#parameters input[name=since]", "2026-02-01")
+    tab.click("#run")
+    tab.wait_for_selector("#result table")

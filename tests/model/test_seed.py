@@ -13,12 +13,13 @@ import rdflib
 import kg
 from kg.api import Graph
 from kg.articles.files import make_article, read_paths
+from kg.configuration import configuration
 from kg.graph.build import build_dataset
 from kg.graph.questions import load_questions
 from kg.graph.turtle import trig, turtle
 from kg.graph.validate import validate
 from kg.model import Article
-from kg.pipeline import Options, config_hash, run
+from kg.pipeline import Options, run
 
 pytestmark = pytest.mark.model
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -191,7 +192,11 @@ def test_the_order_of_articles_changes_no_byte() -> None:
     for order in itertools.permutations(articles):
         result = run(order)
         made.add(
-            trig(build_dataset(result.articles, result.events, config_hash=config_hash(Options())))
+            trig(
+                build_dataset(
+                    result.articles, result.events, configuration=configuration(Options())
+                )
+            )
         )
     assert len(made) == 1
 

@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.cli import app
 from kg.graph.turtle import trig
-from kg.store.store import open_store
+from kg.store.store import GraphStore, open_store
 
 pytestmark = pytest.mark.model
 CALM = "Norway offered Latvia two ferries on Sunday. The Latvian government said on Monday that it had accepted the offer and would thank Norway."
@@ -23,23 +23,30 @@ def run(*args: object) -> None:
     assert done.exit_code == 0, done.output
 
 
+def told(store: GraphStore) -> bytes:
+    """What a store tells, without what it says of things that it no longer tells of."""
+    removed = store.ns.iri("g:removed")
+    return trig(q for q in store.quads() if getattr(q.graph_name, "value", "") != removed)
+
+
 def test_build_add_edit_and_remove_by_commands(tmp_path: Path) -> None:
     calm, tense, store = tmp_path / "calm.txt", tmp_path / "tense.txt", tmp_path / "store"
     calm.write_text(CALM)
     tense.write_text(TENSE)
     run("build", calm, "--store", store)
     with open_store(store) as found:
-        alone = found.lines()
-        assert trig(found.quads()) == trig(kg.build(calm).quads)
+        alone = told(found)
+        assert alone == trig(kg.build(calm).quads)
     run("add", tense, "--store", store)
     run("add", calm, tense, "--store", store)
     with open_store(store) as found:
-        assert trig(found.quads()) == trig(kg.build([calm, tense]).quads)
+        assert told(found) == trig(kg.build([calm, tense]).quads)
     run("remove", "tense", "--store", store)
     with open_store(store) as found:
-        assert found.lines() == alone
+        assert told(found) == alone
+        assert b"kg remove" in found.lines()
     calm.write_text(CALM.replace("two", "three"))
     run("add", calm, "--store", store)
     run("check", store)
     with open_store(store) as found:
-        assert trig(found.quads()) == trig(kg.build(calm).quads)
+        assert told(found) == trig(kg.build(calm).quads)

@@ -17,6 +17,7 @@ MAPPINGS = {
     "skos:broadMatch",
     "skos:narrowMatch",
     "skos:relatedMatch",
+    "rdfs:seeAlso",
 }
 
 

@@ -28,13 +28,13 @@ with (HERE / "probes.tsv").open(encoding="utf-8", newline="") as lines:
 
 
 def graph() -> rdflib.Graph:
-    """The graph of two articles with our ontology's and the vocabularies' axioms, without texts about terms."""
+    """The graph of two articles with the axioms of our ontology, its alignments and the vocabularies, without texts about terms."""
     quads = build_dataset([post(), wire()], events())
     told = [q for q in quads if q.graph_name.value != NS.iri("g:vocabulary")]  # type: ignore[union-attr]
     whole = rdflib.Graph().parse(data=turtle(told), format="turtle")
     for path in (
-        ontology_dir() / "kg.ttl",
-        ontology_dir() / "values.ttl",
+        *(ontology_dir() / f"{name}.ttl" for name in ("kg", "values", "event-types")),
+        *sorted((ontology_dir() / "alignments").glob("*.ttl")),
         HERE / "vocabularies" / "axioms.ttl",
     ):
         whole.parse(path)
@@ -63,6 +63,16 @@ def clashes(whole: rdflib.Graph) -> list[str]:
 
 def test_nothing_contradicts_the_vocabularies() -> None:
     assert clashes(closed()) == []
+
+
+def test_a_match_between_schemes_would_be_found() -> None:
+    whole = rdflib.Graph().parse(HERE / "vocabularies" / "axioms.ttl")
+    values, other = (
+        rdflib.URIRef(NS.iri(name)) for name in ("kg:status-values", "kg:polarity-values")
+    )
+    whole.add((values, rdflib.RDF.type, rdflib.SKOS.ConceptScheme))
+    whole.add((values, rdflib.SKOS.closeMatch, other))
+    assert clashes(closure(whole)) != []
 
 
 def test_a_contradiction_would_be_found() -> None:

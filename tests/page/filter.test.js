@@ -81,3 +81,13 @@ test('what an address asks for in vain is told', () => {
   graph(NODES, EVENTS);
   assert.deepEqual(fromAddress('speaker=Nobody&node=ent:none&from=soon&view=globe&not-type=ASSAULT').unknown.sort(), ['Nobody', 'ent:none', 'globe', 'soon']);
 });
+test('another page names a thing by its IRI: an actor, a mention, an event, an article; what is none of these is told', () => {
+  const made = graph(NODES, EVENTS.map((e, i) => ({ ...e, event: i })), undefined, [], { happenings: ['id:event-0', 'id:event-1', 'id:event-2'] });
+  made.prefixes.ent = 'https://example.org/entity/';
+  const at = (iri) => fromAddress(`thing=${encodeURIComponent(iri)}`);
+  assert.equal(at('https://example.org/entity/peru').state.node, 1);
+  assert.equal(at('https://example.org/id/mention-2').state.event, 2);
+  assert.equal(at('https://example.org/id/event-1').state.event, 1);
+  assert.deepEqual([...at('https://example.org/id/a').state.facets.article], ['An article']);
+  assert.deepEqual(at('https://example.org/entity/atlantis').unknown, ['https://example.org/entity/atlantis']);
+});

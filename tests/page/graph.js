@@ -3,7 +3,7 @@
 import { buildModel, setModel } from '../../kg/views/page/model.js';
 
 const FIELDS = ['iri', 'event', 'standing', 'label', 'trigger', 'type', 'mode', 'quad', 'status', 'polarity', 'certainty', 'confidence', 'rule', 'actors', 'targets',
-  'places', 'object', 'condition', 'quantities', 'when', 'said', 'article', 'sentence', 'quote', 'triggerAt', 'headline'];
+  'places', 'object', 'condition', 'quantities', 'when', 'said', 'article', 'sentence', 'quote', 'triggerAt', 'headline', 'ends'];
 const PLAIN = { event: -1, type: 'CONSULT', quad: 'verbal cooperation', status: 'actual', polarity: 'positive', certainty: 'certain', confidence: 0.9, article: 0 };
 
 /**
@@ -21,13 +21,13 @@ export function graph(nodes, events, articles = [{ iri: 'id:a', title: 'An artic
     const days = e.when ? [e.when].flat() : null;
     const full = { iri: `id:mention-${i}`, label: e.trigger, headline: [...(e.said ? [e.said, 'says that'] : []), ...(e.actors || []), e.trigger, ...(e.targets || [])].join(' '), ...PLAIN, ...e, actors: ids(e.actors), targets: ids(e.targets), places: ids(e.places), sentence: i,
       when: days ? [days[0], days[1] || days[0], 'day', 'stated', days[0]] : 0,
+      ends: (e.lines || (e.actors && e.targets ? [[e.actors[0], e.targets[0]]] : [])).flatMap(([a, b]) => [-1 - at.get(a), -1 - at.get(b), 0]),
       said: e.said ? [at.get(e.said), e.said, e.cue || 'said', 'assert', e.stance || 'neutral', 'certain', 0, [], `id:claim-${i}`] : 0 };
     return FIELDS.map((f) => (full[f] === undefined ? 0 : full[f]));
   });
-  const joined = events.flatMap((e, i) => (e.lines || (e.actors && e.targets ? [[e.actors[0], e.targets[0]]] : [])).map(([a, b]) => [at.get(a), at.get(b), i, 0]));
   const made = buildModel({ title: 'Test', prefixes: { id: 'https://example.org/id/', kg: 'https://example.org/kg#', et: 'https://example.org/et/', xsd: 'http://www.w3.org/2001/XMLSchema#' },
     nodes: nodes.map(([name, kind = 'country', more = {}], id) => ({ id, iri: `ent:${name.toLowerCase()}`, name, kind, ...more })),
-    drawn: nodes.length, lines: joined, articles, sentences: events.map((e) => e.text || `Sentence of ${e.trigger}.`), happenings: [], eventFields: FIELDS, events: rows, ties: ties.map(([a, b, label]) => [at.get(a), at.get(b), label, -1, 0]), ...more });
+    drawn: nodes.length, articles, sentences: events.map((e) => e.text || `Sentence of ${e.trigger}.`), happenings: [], eventFields: FIELDS, events: rows, ties: ties.map(([a, b, label]) => [at.get(a), at.get(b), label, -1, 0]), ...more });
   setModel(made);
   return made;
 }

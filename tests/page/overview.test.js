@@ -4,14 +4,16 @@ import { test } from 'node:test';
 import { MOST_ACTORS, mainActors, netLabel, netOf, netQuad } from '../../kg/views/page/overview.js';
 
 let last = 0;
-const acts = (count) => new Set(Array.from({ length: count }, () => ({ id: last += 1 })));
+const acts = (count) => Array.from({ length: count }, () => ({ id: last += 1 }));
+/** The acts of each end of these lines, and those that name no second party. */
+const of = (lines, alone = []) => { const all = new Map(alone); for (const { from, to, events } of lines) for (const n of [from, to]) all.set(n, [...(all.get(n) || []), ...events]); return all; };
 const line = (from, to, quads) => ({ key: `${from}|${to}`, from, to, quads, events: acts(Object.values(quads).reduce((s, n) => s + n, 0)) });
 
 test('a line tells how much conflict and how much cooperation it stands for', () => {
   const b = line(0, 1, { 'material conflict': 3, 'verbal conflict': 1, 'verbal cooperation': 2, none: 5 });
   assert.deepEqual(netOf(b), { conflict: 4, cooperation: 2 });
   assert.equal(netLabel(b), '−4 +2');
-  assert.equal(netLabel(line(0, 1, { none: 7 })), '7');
+  assert.equal(netLabel({ ...line(0, 1, { none: 7 }), events: new Set(acts(7)) }), '7');
 });
 test('its colour is that of the side with more acts, material where that is most of it', () => {
   assert.equal(netQuad(line(0, 1, { 'material conflict': 1, 'verbal conflict': 3, 'verbal cooperation': 2 })), 'verbal conflict');
@@ -21,23 +23,25 @@ test('its colour is that of the side with more acts, material where that is most
 });
 test('those with most acts are kept, sixty at most, and lines only between them', () => {
   const lines = Array.from({ length: 100 }, (_, i) => line(i, i + 1, { 'verbal cooperation': 200 - i }));
-  const { acts: kept, bundles } = mainActors(lines, new Map(), () => true);
+  const { acts: kept, bundles } = mainActors(lines, of(lines), () => true);
   assert.equal(kept.size, MOST_ACTORS);
   assert.ok(bundles.every((b) => kept.has(b.from) && kept.has(b.to)));
   assert.ok(kept.has(1) && !kept.has(100));
 });
 test('acts without a second party count for their actor', () => {
-  const { acts: kept } = mainActors([line(0, 1, { none: 1 })], new Map([[2, acts(5)]]), () => true);
+  const lines = [line(0, 1, { none: 1 })];
+  const { acts: kept } = mainActors(lines, of(lines, [[2, acts(5)]]), () => true);
   assert.deepEqual([...kept].map(([key, events]) => [key, events.size]), [[2, 5], [0, 1], [1, 1]]);
 });
 test('a mere description that occurs once is nobody of an overview', () => {
-  const { acts: kept } = mainActors([line(0, 1, { none: 1 }), line(0, 2, { none: 3 })], new Map(), (key) => key === 0);
+  const lines = [line(0, 1, { none: 1 }), line(0, 2, { none: 3 })];
+  const { acts: kept } = mainActors(lines, of(lines), (key) => key === 0);
   assert.deepEqual([...kept.keys()], [0, 2]);
 });
 test('every actor keeps its strongest lines, and those left out are counted', () => {
   const all = [];
   for (let i = 0; i < 20; i += 1) for (let j = i + 1; j < 20; j += 1) all.push(line(i, j, { 'verbal conflict': 1 + ((i * 7 + j) % 9) }));
-  const { bundles, hidden } = mainActors(all, new Map(), () => true);
+  const { bundles, hidden } = mainActors(all, of(all), () => true);
   assert.equal(bundles.length + hidden, all.length);
   for (let i = 0; i < 20; i += 1) assert.ok(bundles.filter((b) => b.from === i || b.to === i).length >= 3);
 });

@@ -8,14 +8,17 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from benchmarks.generated import article
+from kg.store.removed import Removal
 from kg.store.store import create_store
 from tests.graph_fixture import post, wire
 
+REMOVAL = Removal("kg remove", datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 SECRET = "the-canary-sings"
 
 
@@ -46,7 +49,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The server under test; it ends with the tests."""
     store = tmp_path_factory.mktemp("served") / "store"
     with create_store(store) as held:
-        held.commit([post(), wire(), *(article(n) for n in range(2))])
+        held.commit([post(), wire(), *(article(n) for n in range(3))])
+        held.commit([], [article(2).reading.article.id], removal=REMOVAL)
     command = [sys.executable, str(Path(__file__).parent / "start.py"), str(store)]
     process = subprocess.Popen(
         command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -97,3 +98,22 @@ def test_what_there_is_not(running: Running) -> None:
         assert b"<h1>" in body
         assert request(running, "GET", path)[1]["content-type"] == "application/json"
     assert request(running, "GET", "/entity/russia", Accept="image/png")[0] == 406
+
+
+@pytest.mark.parametrize("kind, told", [("article", "news article"), ("mention", "event mention")])
+def test_what_was_removed_is_gone_with_when_and_by_which_command(
+    running: Running, kind: str, told: str
+) -> None:
+    with open_store(running.store) as store:
+        stones = sorted({q.subject.value for q in store.quads(store.ns.iri("g:removed"))})  # type: ignore[union-attr]
+    iri = next(s for s in stones if f"/id/{kind}-" in s)
+    path = urlsplit(iri).path.removeprefix("/kg")
+    for address in (path, f"/resource?iri={iri}", f"/resource?iri={iri}&format=turtle"):
+        status, headers, body = request(running, "GET", address)
+        assert (status, headers["content-type"]) == (410, "application/json")
+        sentence = json.loads(body)["message"]
+        assert sentence.startswith(f"The {told} id:{kind}-")
+        assert sentence.endswith("kg remove took it away on 2026-03-01 at 12:30 UTC.")
+    status, headers, body = request(running, "GET", path, Accept="text/html,*/*;q=0.8")
+    assert (status, headers["content-type"]) == (410, "text/html; charset=utf-8")
+    assert b"kg remove" in body

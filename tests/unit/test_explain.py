@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from kg.explain import code_of, with_homes
-from kg.model import Article, Reading, ResolvedArticle, Segment, Span, Step
-from kg.pipeline import Result
-from kg.report import report
+from kg.model import Span, Step
 
 
 def test_a_line_names_the_files_of_its_terms() -> None:
@@ -35,25 +33,3 @@ def test_a_step_names_the_code_of_its_own_rule() -> None:
     assert code_of(harm) == "kg/nlp/arguments/incidents.py"
     idiom = Step("dropped", "idiom", word, "lex:idiom-kill-time")
     assert code_of(idiom) == "kg/nlp/arguments, ontology/lexicon/idioms.ttl"
-
-
-def test_the_report_counts_steps_and_lists_what_was_left_out() -> None:
-    text = "Share this page. Kenya left."
-    article = Article("a", text, segments=(Segment("furniture", 0, 16),))
-    steps = (
-        Step("left out", "furniture", Span(0, 16, text[:16])),
-        Step("repair", "late head", Span(17, 22, "Kenya")),
-        Step("repair", "late head", Span(23, 27, "left")),
-    )
-    told = ResolvedArticle(Reading(article, trace=steps), {}, {}, {})
-    lines = report(Result((told,), ()), []).splitlines()
-    assert "| repair | late head | 2 |" in lines
-    assert "| left out | furniture | 1 |" in lines
-    assert "- furniture: “Share this page.”" in lines
-
-
-def test_words_of_the_trace_cannot_break_the_report() -> None:
-    text = "<script>|x"
-    step = Step("left out", "furniture", Span(0, 10, text))
-    told = ResolvedArticle(Reading(Article("a", text), trace=(step,)), {}, {}, {})
-    assert "<script>" not in report(Result((told,), ()), [])

@@ -12,6 +12,7 @@ from kg.graph.build import build_dataset
 from kg.graph.turtle import trig
 from kg.resolve.cluster_cases import read_cases
 from kg.resolve.events import merge_events
+from tests import raid
 
 CASES = {c.name: c for c in read_cases(Path(__file__).parents[1] / "cases" / "clusters")}
 
@@ -46,3 +47,11 @@ def test_an_iri_that_went_leads_to_the_event(strike: Path) -> None:
 def test_an_unknown_event_is_an_error(strike: Path) -> None:
     with pytest.raises(InputError, match="has no event"):
         explain_event(strike, "id:event-nowhere-1")
+
+
+def test_who_says_it_is_told_with_kind_and_basis(tmp_path: Path) -> None:
+    path = tmp_path / "raid.trig"
+    path.write_bytes(trig(raid.quads()))
+    text = "\n".join(explain_event(path, "id:event-courier-0"))
+    assert "according to A resident who saw it (witness, saw)" in text
+    assert "RESTS ON article 1, body 2, witness 1 (saw)" in text

@@ -11,9 +11,10 @@ import pytest
 from kg import incremental
 from kg.errors import InputError, StoreError
 from kg.incremental import add, build_store, remove
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic, Reading, ResolvedArticle
 from kg.pipeline import Options
 from kg.store.store import open_store
+from kg.versions import Configuration
 from tests.graph_fixture import post, wire
 
 RESOLVED = {"post": post(), "wire": wire()}
@@ -71,6 +72,27 @@ def test_another_configuration_reads_all_again(tmp_path: Path, read: list[str]) 
     build_store(tmp_path / "s", [POST], Options())
     change, _ = add(tmp_path / "s", [POST], Options(model="another"))
     assert change.replaced == ("post",)
+
+
+def test_what_only_links_has_changed_so_readings_are_resolved_anew_and_not_made(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolved: list[str] = []
+
+    def resolve(reading: Reading, options: Options) -> ResolvedArticle:
+        resolved.append(reading.article.id)
+        return replace(RESOLVED[reading.article.id], reading=reading)
+
+    monkeypatch.setattr(incremental, "resolve", resolve)
+    for config, reading in (("a", "r"), ("b", "r"), ("c", "s")):
+        made = Configuration(config * 64, reading * 64)
+        monkeypatch.setattr(incremental, "configuration", lambda _, made=made: made)
+        build_store(tmp_path / "s", [POST], Options())
+        with open_store(tmp_path / "s") as store:
+            assert store.articles()["post"].made == replace(
+                made, tools=store.articles()["post"].made.tools
+            )
+    assert (read, resolved) == (["post", "post"], ["post"])
 
 
 def test_an_interrupted_run_goes_on_where_it_was(

@@ -18,7 +18,7 @@ def test_what_is_laid_out_can_be_used_as_it_is(tmp_path: Path) -> None:
     assert done.returncode == 0 and "kg build" in done.stdout
     assert settings_for([folder / "articles"]) == Settings()
     with own_entries([folder / "lexicon.ttl"]):
-        assert load_ontology().entries_for("wheel-clamp", "verb")
+        assert load_ontology().entries_for("doorstep", "verb")
     assert load_gazetteer([folder / "actors.ttl"]).named("Harbour Watch")
     assert "own-question" in all_questions([folder / "questions"])
 

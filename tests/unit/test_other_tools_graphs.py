@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import GraphError
 from kg.graph.build import build_dataset
-from kg.graph.turtle import read_graph, trig, turtle, write_trig
+from kg.graph.turtle import read_graph, trig, turtle
 from kg.graph.validate import validate
 from kg.store.files import quads_of
 from tests.graph_fixture import events, post, wire
@@ -66,13 +66,18 @@ def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
     assert validate(quads_of(file)) == []
     run("view", file)
     assert "Mira Solberg" in data_of(file.with_suffix(".html").read_text(encoding="utf-8"))
+    file.with_name(f"{file.stem}-explorer.html").touch()
+    run("view", file)
+    assert f"{file.stem}-explorer.html#thing=" in data_of(
+        file.with_suffix(".html").read_text("utf-8")
+    )
     assert "two ferries" in run("export", file, "-f", "csv", "-q")
     run("export", file, "-f", "graphml", "-o", file.with_suffix(".graphml"))
     assert file.with_suffix(".graphml").read_bytes().startswith(b"<?xml")
 
 
 def test_the_check_of_a_right_graph_ends_well(tmp_path: Path) -> None:
-    write_trig(QUADS, tmp_path / "g.trig")
+    (tmp_path / "g.trig").write_bytes(trig(QUADS))
     assert run("check", tmp_path / "g.trig") == ""
 
 

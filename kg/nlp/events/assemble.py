@@ -69,7 +69,7 @@ def _mention(
         time=slots.time(trigger, page),
         quantities=slots.counted(trigger, filled, page),
         instrument=page.phrase(instrument) if instrument is not None else None,
-        attribution=slots.attribution(reports, page),
+        attribution=slots.attribution(trigger.head, reports, page),
         polarity=held.polarity,  # type: ignore[arg-type]
         status=slots.status(act.facts, entry.type, page.types),  # type: ignore[arg-type]
         certainty=held.certainty,  # type: ignore[arg-type]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.event_types import EventTypes
-from kg.model import Argument, Attribution, Quantity, Span, TimeExpression
+from kg.model import Argument, Attribution, Knows, Quantity, Span, TimeExpression
 from kg.nlp.arguments.places import Scene, is_place, places_of
 from kg.nlp.arguments.roles import Filled
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.circumstances.times import time_of
+from kg.nlp.claims.basis import basis_of
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.modes import told_mode
 from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.arg import Arg
+from kg.nlp.events.accounts import with_accounts
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.parse.tree import Token
@@ -111,8 +113,8 @@ def _said(reports: Sequence[Report], page: Page) -> Span:
     return page.tokens(min(first for first, _ in ranges), max(last for _, last in ranges))
 
 
-def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
-    """The innermost report with all that it comes through."""
+def attribution(told: Token, reports: Sequence[Report], page: Page) -> Attribution | None:
+    """The innermost report that tells an act, with all that it comes through."""
     chain: Attribution | None = None
     for report in reversed(reports):
         speakers = page.arguments(Arg("subject", t) for t in report.speakers)
@@ -127,8 +129,15 @@ def attribution(reports: Sequence[Report], page: Page) -> Attribution | None:
             time(trigger, page) if trigger else None,
             None if report.of_itself else page.index.get(report.cue.i),
             chain,
+            _knows(told, report, page),
         )
     return chain
+
+
+def _knows(told: Token, report: Report, page: Page) -> Knows | None:
+    """How the speaker knows: the value of the ontology without its scheme's name."""
+    found = basis_of(told, report, page.table, page.ontology)
+    return found.removeprefix("basis-") if found else None  # type: ignore[return-value]
 
 
 def status(facts: Factuality, type_name: str, types: EventTypes) -> str:
@@ -161,9 +170,8 @@ def counted(trigger: Trigger, filled: Filled, page: Page) -> tuple[Quantity, ...
         if not is_verb(a.token) and a.name != "subject"
     ]
     spans += [page.phrase(a.token) for a in filled.get("actor")]
-    return tuple(
-        q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans)
-    )
+    own = [q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans)]
+    return with_accounts(trigger.head, own, page)
 
 
 def evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: Page) -> Span:

@@ -53,14 +53,17 @@ function choose(id) {
   at("why").textContent = question ? question.why : "";
   at("parameters").replaceChildren(...(question ? question.parameters : []).map((p) => {
     const label = make("label", p.name);
-    label.append(make("input", "", { name: p.name, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
+    label.append(make("input", "", { name: p.name, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
     return label;
   }));
   if (question) write(question.sparql.replace(/^(#[^\n]*\n)+/, ""));  // its head is shown above
 }
 
 function asked() {
-  const given = [...at("parameters").querySelectorAll("input")].filter((i) => i.value).map((i) => [i.name, i.value]);
+  const inputs = [...at("parameters").querySelectorAll("input")].filter((i) => i.value);
+  const wrong = inputs.find((i) => !i.checkValidity());
+  if (wrong) throw new Error(wrong.name + "=" + wrong.value + " " + wrong.dataset.advice);
+  const given = inputs.map((i) => [i.name, i.value]);
   return bound(at("query").value, given);
 }
 
@@ -71,6 +74,8 @@ function cell(term) {
     : term.type === "bnode" ? "_:" + term.value : term.value;
   const address = term.type === "uri" ? engine.link(term.value) : null;
   td.append(address ? make("a", short(text), { href: address, title: text }) : term.type === "uri" ? short(text) : text);
+  if (term.type === "uri" && data.graph && data.found.some((start) => text.startsWith(start)))
+    td.append(make("a", "\u25c9", { class: "seen", href: data.graph + encodeURIComponent(text), title: "Show in the graph", "aria-label": "Show in the graph: " + short(text) }));
   if (term["xml:lang"]) td.setAttribute("lang", term["xml:lang"]);
   return td;
 }
@@ -113,11 +118,12 @@ function busy(controller) {
 
 async function run() {
   if (running) return;
-  const query = asked(), began = performance.now();
+  const began = performance.now();
   busy(new AbortController());
   at("error").hidden = true;
   at("status").textContent = "Running …";
   try {
+    const query = asked();
     const answer = await engine.ask(query, "JSON", running.signal);
     const told = show(answer);
     last = { query, kind: answer.kind, text: answer.text };
@@ -153,7 +159,21 @@ function start() {
     write(data.prefixes.filter(([p]) => !new RegExp("PREFIX\\s+" + p + ":", "i").test(text)).map(([p, n]) => "PREFIX " + p + ": <" + n + ">\n").join("") + text);
   });
   for (const button of document.querySelectorAll(".download")) button.addEventListener("click", () => download(button.dataset.kind));
-  const given = new URLSearchParams(location.hash.slice(1)).get("query");
   enrich();
-  write(given || data.first);
+  write(data.first);
+  window.addEventListener("hashchange", follow);
+  follow();
+}
+
+// The address asks: #question=ID with its parameters, #thing=IRI, #query=TEXT; a text that a link brings from elsewhere waits for its reader.
+function follow(changed) {
+  const given = new URLSearchParams(location.hash.slice(1)), thing = given.get("thing");
+  if (thing) { const to = engine.link(thing); if (to) location.replace(to); return; }
+  const question = data.questions.find((q) => q.id === given.get("question"));
+  if (!question && !given.get("query")) return;
+  at("question").value = question ? question.id : "";
+  choose(at("question").value);
+  if (question) for (const input of at("parameters").querySelectorAll("input")) input.value = given.get(input.name) || "";
+  else write(given.get("query"));
+  if (question || changed) run();
 }

@@ -12,6 +12,6 @@ const engine = {
   },
   link: (iri) => "/resource?iri=" + encodeURIComponent(iri),
 };
-start();
 at("status").textContent = "Ready.";
+start();
 document.documentElement.dataset.ready = "";

@@ -47,14 +47,10 @@ const engine = {
   link: (iri) => /[<>"{}|\\^`\s]/.test(iri) ? null : "#query=" + encodeURIComponent(about(iri)),
 };
 
-start();
-window.addEventListener("hashchange", () => {
-  const given = new URLSearchParams(location.hash.slice(1)).get("query");
-  if (given) { at("question").value = ""; choose(""); write(given); run(); }
-});
 at("status").textContent = "Loading the graph …";
 loaded = begin();
+start();
 loaded.then((statements) => {
-  at("status").textContent = "Ready: " + statements.toLocaleString("en") + " statements.";
+  if (!running) at("status").textContent = "Ready: " + statements.toLocaleString("en") + " statements.";
   document.documentElement.dataset.ready = "";
 }, fail);

@@ -1,7 +1,7 @@
 /* ---- address: the state as the part of the address after #, and back ---- */
 
 import { ROW_CHOICES, VIEWS } from './kinds.js';
-import { model } from './model.js';
+import { model, shorten } from './model.js';
 import { FACETS, valuesOf } from './values.js';
 import { dayOf, isoDay } from './words.js';
 
@@ -71,6 +71,8 @@ export function fromAddress(text) {
   const event = model.eventByIri.get(given.get('event'));
   if (given.get('event') && !event) unknown.push(given.get('event'));
   const sort = given.get('sort') || 'when';
+  const named = given.get('thing') ? whereIs(given.get('thing')) : {};
+  if (!named) unknown.push(given.get('thing'));
   const state = { ...firstState(),
     facets: readSets(given, '', unknown), without: readSets(given, 'not-', unknown), view: one('view', VIEWS, 'graph'), text: given.get('q') || '', sure: Number(given.get('sure')) || 0,
     clock: one('clock', ['happened', 'reported'], 'happened'), from: day('from'), to: day('to'), undated: given.get('undated') !== 'no',
@@ -79,8 +81,19 @@ export function fromAddress(text) {
     also: new Set(given.getAll('also').map(thing).filter((n) => n !== null)), by: one('by', ['country'], ''), borders: given.get('borders') !== 'no',
     rows: one('rows', Object.keys(ROW_CHOICES), 'actor'), sort: sort.replace('-', ''), down: sort.startsWith('-'), page: Math.max(0, (Number(given.get('page')) || 1) - 1),
     whole: given.get('whole') === 'yes', compare: { by: given.get('compare') || 'speaker', a: given.get('a') || '', b: given.get('b') || '' },
-    ...Object.fromEntries(SWITCHES.map((key) => [key, given.get(key) === 'yes'])), ...readPlaces(given, thing) };
+    ...Object.fromEntries(SWITCHES.map((key) => [key, given.get(key) === 'yes'])), ...readPlaces(given, thing), ...named };
   return { state, unknown };
+}
+
+/** What to select for an IRI that another page names: an actor or place, a mention, an event, an article; null where it is none of these here. */
+function whereIs(iri) {
+  const name = shorten(iri);
+  const node = model.byIri.get(name);
+  if (node) return { node: node.id };
+  const event = model.eventByIri.get(name) || model.events.find((e) => e.event >= 0 && model.happenings[e.event] === name);
+  if (event) return { event: event.id };
+  const article = model.articles.find((a) => a.iri === name);
+  return article ? { facets: { ...sets(), article: new Set([article.title]) } } : null;
 }
 
 function readSets(given, before, unknown) {

@@ -8,6 +8,7 @@ import { STANDING_NAMES, STATUS_NAMES } from './kinds.js';
 import { differing, expand, model, whenText } from './model.js';
 import { selectNode } from './select.js';
 import { change, state } from './state.js';
+import { thingLink } from './ways.js';
 import { plain } from './words.js';
 
 /** @param {KgEvent} e @param {boolean} full */
@@ -58,7 +59,7 @@ function factsOf(e, full) {
     ['Information', [credibility(e)]],
     ['Extraction', [e.confidence ? meter(e.confidence) : 'no confidence', ' ', el('code', { text: e.rule || 'no rule' })]],
     ['Article', [e.report.url ? outLink(e.report.url, e.report.title) : el('bdi', { text: e.report.title })]]];
-  if (full) rows.push(['Identifier', [el('code', { text: expand(e.iri) })]]);
+  if (full) rows.push(['Identifier', [el('code', { text: expand(e.iri) }), ' ', thingLink(e.iri, 'all statements')]]);
   return el('dl', { class: 'facts' }, ...rows.flatMap(([k, v]) => [el('dt', { text: k }), el('dd', {}, ...v)]));
 }
 

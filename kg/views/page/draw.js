@@ -6,11 +6,21 @@ import { KINDS, QUADS } from './kinds.js';
 /** @type {any} colours by what they are for */
 export const palette = {};
 
-/** Read the colours of the present theme from the style sheet. */
+const TWO_THEMES = /^light-dark\(([^,]+), *([^)]+)\)$/;
+
+/** Whether the page is dark just now: by its own switch, else by the system's. */
+export function isDark() {
+  const root = document.documentElement;
+  if (root.classList.contains('printing')) return false;
+  return root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+/** Read the colours of the present theme from the style sheet, where each has one for light and one for dark. */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  const get = (name) => style.getPropertyValue('--' + name).trim();
-  for (const name of ['ground', 'panel', 'raised', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'group', 'land', 'sea', 'shore']) palette[name] = get(name);
+  const dark = isDark();
+  const get = (name) => { const text = style.getPropertyValue('--' + name).trim(); const two = TWO_THEMES.exec(text); return two ? two[dark ? 2 : 1].trim() : text; };
+  for (const name of ['ground', 'panel', 'raised', 'ink', 'soft', 'line', 'accent', 'halo', 'mark', 'land', 'sea', 'shore']) palette[name] = get(name);
   palette.quad = Object.fromEntries(QUADS.map((q) => [q, get('q-' + q.replace(' ', '-'))]));
   palette.kind = Object.fromEntries(Object.keys(KINDS).map((k) => [k, get('k-' + k)]));
 }

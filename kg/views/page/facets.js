@@ -34,42 +34,74 @@ function facetIcon(facet, value) {
   return null;
 }
 
+/**
+ * What stands in the panel, made once and then kept: blocks by their ids, and what tells the least confidence.
+ * @type {{blocks: Map<string, Part>, sure: (() => void) | null}}
+ */
+const panel = { blocks: new Map(), sure: null };
+
+/** Bring the panel up to date: counts, marks and order change where they differ; what is the same stays as it is. */
 export function renderFacets() {
   const focused = document.activeElement && document.activeElement.id;
-  const panel = $('filters');
-  const top = panel.scrollTop;
-  panel.replaceChildren(
-    el('header', { class: 'sheet-head' }, el('h2', {}, 'Filters'), el('button', { class: 'narrow icon', 'aria-label': 'Close filters', onclick: () => toggleSheet(false) }, '×')),
-    ...BLOCKS.map(facetBlock), sureBlock());
-  if (top) panel.scrollTop = top;
-  if (focused && focused.startsWith('f-') && $(focused)) $(focused).focus({ preventScroll: true });
+  if (!panel.sure) fillPanel();
+  for (const block of BLOCKS) renderBlock(block);
+  panel.sure();
+  if (focused && focused.startsWith('f-') && document.activeElement.id !== focused && $(focused)) $(focused).focus({ preventScroll: true });
 }
 
-/** A block that is closed counts nothing until it is opened. */
+function fillPanel() {
+  const [sure, update] = sureBlock();
+  panel.sure = update;
+  $('filters').replaceChildren(
+    el('header', { class: 'sheet-head' }, el('h2', {}, 'Filters'), el('button', { class: 'narrow icon', 'aria-label': 'Close filters', onclick: () => toggleSheet(false) }, '×')),
+    ...BLOCKS.map(facetBlock), sure);
+}
+
 function facetBlock(block) {
-  const used = facetsOf(block).filter(inUse);
-  if (used.length && !panelState.roles[block.id] && block.facets) panelState.roles[block.id] = Object.keys(block.facets).find((role) => block.facets[role] === used[0]);
-  const open = panelState.open.has(block.id) || used.length > 0;
-  const body = el('div', { class: 'facet-body' }, ...(open ? facetBody(block) : []));
-  const made = el('details', { class: 'facet', id: `facet-${block.id}`, open }, el('summary', {}, block.title, used.length ? el('span', { class: 'dot', role: 'img', 'aria-label': 'active' }) : null), body);
-  made.addEventListener('toggle', () => {
-    if (made.open) panelState.open.add(block.id); else panelState.open.delete(block.id);
-    if (made.open && !body.childElementCount) body.replaceChildren(...facetBody(block));
-  });
+  const dot = el('span', { class: 'dot', role: 'img', 'aria-label': 'active', hidden: true });
+  const made = el('details', { class: 'facet', id: `facet-${block.id}` }, el('summary', {}, block.title, dot));
+  const list = el('div', { class: 'choices' });
+  panel.blocks.set(block.id, { made, dot, list, role: null, within: null, rows: new Map() });
+  made.append(el('div', { class: 'facet-body' }, roleOf(block), withinOf(block), list));
+  made.addEventListener('toggle', () => { if (made.open) panelState.open.add(block.id); else panelState.open.delete(block.id); renderBlock(block); });
   return made;
 }
 
-function facetBody(block) {
-  const list = el('div', { class: 'choices' });
-  const fill = () => list.replaceChildren(...choicesOf(block, valuesFor(block)));
+/** In which role an actor is meant. */
+function roleOf(block) {
+  if (!block.facets) return null;
+  const role = el('select', { id: `f-role-${block.id}`, 'aria-label': `Role: ${block.title}`, onchange: (ev) => { panelState.roles[block.id] = ev.target.value; renderBlock(block); } },
+    ...Object.keys(block.facets).map((name) => el('option', { value: name }, ROLES[name])));
+  panel.blocks.get(block.id).role = role;
+  return role;
+}
+
+function withinOf(block) {
+  const within = el('input', { type: 'search', id: `f-within-${block.id}`, class: 'within', 'aria-label': `Search within ${block.title}`, hidden: true, oninput: () => { panelState.within[block.id] = within.value; renderBlock(block); } });
+  panel.blocks.get(block.id).within = within;
+  return within;
+}
+
+/** A block that is closed counts nothing until it is opened. */
+function renderBlock(block) {
+  const part = panel.blocks.get(block.id);
+  const used = facetsOf(block).filter(inUse);
+  if (used.length && !panelState.roles[block.id] && block.facets) panelState.roles[block.id] = Object.keys(block.facets).find((role) => block.facets[role] === used[0]);
+  part.dot.hidden = !used.length;
+  part.made.open = panelState.open.has(block.id) || used.length > 0;
+  if (!part.made.open) return;
   const values = valuesFor(block);
-  list.replaceChildren(...choicesOf(block, values));
-  const total = values.length;
-  return [
-    block.facets ? el('select', { id: `f-role-${block.id}`, 'aria-label': `Role: ${block.title}`, onchange: (ev) => { panelState.roles[block.id] = ev.target.value; fill(); } },
-      ...Object.keys(block.facets).map((role) => el('option', { value: role, selected: (panelState.roles[block.id] || 'any') === role }, ROLES[role]))) : null,
-    total > 2 * AT_ONCE ? el('input', { type: 'search', id: `f-within-${block.id}`, class: 'within', placeholder: `Search ${number(total)}`, 'aria-label': `Search within ${block.title}`, value: panelState.within[block.id] || '',
-      oninput: (ev) => { panelState.within[block.id] = ev.target.value; fill(); } }) : null, list].filter(Boolean);
+  if (part.role) part.role.value = panelState.roles[block.id] || 'any';
+  part.within.hidden = values.length <= 2 * AT_ONCE;
+  part.within.placeholder = `Search ${number(values.length)}`;
+  putInOrder(part.list, choicesOf(block, part.rows, values));
+}
+
+/** Make a list hold just these elements; those that stand right are not touched. @param {HTMLElement} list @param {HTMLElement[]} wanted */
+function putInOrder(list, wanted) {
+  let at = list.firstElementChild;
+  for (const item of wanted) if (item === at) at = at.nextElementSibling; else list.insertBefore(item, at);
+  while (at) { const next = at.nextElementSibling; at.remove(); at = next; }
 }
 
 /** @returns {[string, number][]} values with counts, those that are in use even where nothing is left of them */
@@ -81,35 +113,53 @@ function valuesFor(block) {
   return [...counts].sort(([a, n], [b, m]) => (rank ? rank.indexOf(a) - rank.indexOf(b) : m - n || (a < b ? -1 : 1)));
 }
 
-function choicesOf(block, all) {
+/** The choices that are shown, with those made before taken again. @param {Map<string, HTMLElement & {tell?: (count: number) => void}>} rows */
+function choicesOf(block, rows, all) {
   const facet = facetOf(block);
   const words = fold(panelState.within[block.id] || '').split(/\s+/).filter(Boolean);
-  const values = all.filter(([v]) => words.every((w) => fold(nameOf(facet, v)).includes(w)));
+  const values = words.length ? all.filter(([v]) => words.every((w) => fold(nameOf(facet, v)).includes(w))) : all;
   const most = words.length || panelState.longer.has(block.id) ? SEARCHED : AT_ONCE;
-  const rows = values.slice(0, most).map(([v, n]) => choice(facet, v, n));
-  if (!values.length) rows.push(el('p', { class: 'note' }, words.length ? 'None is called so.' : 'None among what is shown.'));
-  if (values.length > most) rows.push(most === AT_ONCE ? el('button', { class: 'more', onclick: () => { panelState.longer.add(block.id); renderFacets(); } }, `${number(values.length - most)} more`)
+  const list = values.slice(0, most).map(([v, n]) => {
+    const key = `${facet} ${v}`;
+    if (!rows.has(key)) rows.set(key, choice(facet, v));
+    const row = rows.get(key);
+    row.tell(n);
+    return row;
+  });
+  if (!values.length) list.push(el('p', { class: 'note' }, words.length ? 'None is called so.' : 'None among what is shown.'));
+  if (values.length > most) list.push(most === AT_ONCE ? el('button', { class: 'more', onclick: () => { panelState.longer.add(block.id); renderBlock(block); } }, `${number(values.length - most)} more`)
     : el('p', { class: 'note' }, `${number(values.length - most)} more: search within`));
-  return rows;
+  return list;
 }
 
 export const nameOf = (facet, value) => (facet.startsWith('country') ? model.sides.get(value) || value : valueName(facet, value));
 
-function choice(facet, value, count) {
-  const id = `f-${facet}-${value}`;
-  const out = state.without[facet].has(value);
+/** A choice that can be told its count; whether it is taken or left out it sees by itself. */
+function choice(facet, value) {
   const name = nameOf(facet, value);
-  const box = el('input', { type: 'checkbox', id, checked: state.facets[facet].has(value), onchange: () => toggleFacet(facet, value) });
-  const label = el('label', { onclick: (ev) => { if (ev.altKey) { ev.preventDefault(); toggleFacet(facet, value, true); } } }, box, facetIcon(facet, value), el('span', { class: 'name' }, el('bdi', { text: short(name, 120) })), el('span', { class: 'count', text: number(count) }));
-  const not = el('button', { class: 'not', id: `f-not-${facet}-${value}`, 'aria-pressed': String(out), 'aria-label': `Leave out ${name}`, title: 'Leave out (Alt-click)', onclick: () => toggleFacet(facet, value, true) }, '−');
-  return el('div', { class: `choice${count ? '' : ' none'}${out ? ' out' : ''}` }, label, not);
+  const told = { count: null, taken: null, out: null };
+  const box = el('input', { type: 'checkbox', id: `f-${facet}-${value}`, onchange: () => toggleFacet(facet, value) });
+  const many = el('span', { class: 'count' });
+  const label = el('label', { onclick: (ev) => { if (ev.altKey) { ev.preventDefault(); toggleFacet(facet, value, true); } } }, box, facetIcon(facet, value), el('span', { class: 'name' }, el('bdi', { text: short(name, 120) })), many);
+  const not = el('button', { class: 'not', id: `f-not-${facet}-${value}`, 'aria-label': `Leave out ${name}`, title: 'Leave out (Alt-click)', onclick: () => toggleFacet(facet, value, true) }, '−');
+  const row = el('div', {}, label, not);
+  return Object.assign(row, { tell(count) {
+    const [taken, out] = [state.facets[facet].has(value), state.without[facet].has(value)];
+    box.checked = taken;
+    if (told.count === count && told.taken === taken && told.out === out) return;
+    Object.assign(told, { count, taken, out });
+    many.textContent = number(count);
+    row.className = `choice${count ? '' : ' none'}${out ? ' out' : ''}`;
+    not.setAttribute('aria-pressed', String(out));
+  } });
 }
 
+/** The least confidence, and how it is brought up to date. @returns {[HTMLElement, () => void]} */
 function sureBlock() {
-  const out = el('output', { text: state.sure ? `≥ ${state.sure.toFixed(2)}` : 'any' });
-  const slider = el('input', { type: 'range', id: 'f-sure', min: '0', max: '0.95', step: '0.05', value: String(state.sure), 'aria-label': 'Least confidence of the extraction',
-    oninput: (ev) => { out.textContent = `≥ ${Number(ev.target.value).toFixed(2)}`; }, onchange: (ev) => change({ sure: Number(ev.target.value) }) });
-  return el('div', { class: 'facet sure' }, el('label', { for: 'f-sure' }, 'Confidence of the extraction ', out), slider);
+  const out = el('output', {});
+  const say = (sure) => { out.textContent = sure ? `≥ ${sure.toFixed(2)}` : 'any'; };
+  const slider = el('input', { type: 'range', id: 'f-sure', min: '0', max: '0.95', step: '0.05', 'aria-label': 'Least confidence of the extraction', oninput: () => say(Number(slider.value)), onchange: () => change({ sure: Number(slider.value) }) });
+  return [el('div', { class: 'facet sure' }, el('label', { for: 'f-sure' }, 'Confidence of the extraction ', out), slider), () => { slider.value = String(state.sure); say(state.sure); }];
 }
 
 export function toggleSheet(open) {

@@ -3,7 +3,7 @@
 import { model } from './model.js';
 import { alongPath } from './paths.js';
 import { daysOf } from './time.js';
-import { FACETS, valuesOf } from './values.js';
+import { FACETS, codedValues, valuesOf } from './values.js';
 import { fold } from './words.js';
 
 /** Where words are looked for: what is said, who takes part, who says it; not the title of the article. @param {KgEvent} e */
@@ -61,9 +61,10 @@ export function select(query) {
  * @returns {Map<string, number>}
  */
 export function countValues({ events, almost }, facet) {
-  const counts = new Map();
-  for (const list of [events, almost[facet] || []]) for (const e of list) for (const v of valuesOf(e, facet)) counts.set(v, (counts.get(v) || 0) + 1);
-  return counts;
+  const { names, codes, starts } = codedValues(facet);
+  const counts = new Uint32Array(names.length);
+  for (const list of [events, almost[facet] || []]) for (const { id } of list) for (let i = starts[id]; i < starts[id + 1]; i += 1) counts[codes[i]] += 1;
+  return new Map(names.map((name, i) => /** @type {[string, number]} */ ([name, counts[i]])).filter(([, count]) => count));
 }
 
 /**

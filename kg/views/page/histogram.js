@@ -19,7 +19,12 @@ function makeBins() {
   if (brush.axis) Object.assign(brush, binsOver(brush.axis));
 }
 
-const binOf = (day) => { let i = brush.bins.length - 1; while (i > 0 && brush.bins[i].start > day) i -= 1; return i; };
+/** The bin that a day lies in, or the first one. */
+function binOf(day) {
+  let [low, high] = [0, brush.bins.length - 1];
+  while (low < high) { const mid = (low + high + 1) >> 1; if (brush.bins[mid].start <= day) low = mid; else high = mid - 1; }
+  return low;
+}
 
 /** Bars of what passes all filters but the dates; each event once, on its first day. @returns {[number, number]} how many lie before and after the axis */
 function fillBins() {
@@ -87,17 +92,19 @@ function bars() {
   const most = Math.max(1, ...brush.bins.map((b) => b.n));
   const count = brush.bins.length;
   const chart = svg('svg', { viewBox: `0 0 ${count} 40`, preserveAspectRatio: 'none', 'aria-hidden': 'true', class: state.clock });
+  const shapes = new Map();
   brush.bins.forEach((b, i) => {
     let y = 40;
     const inside = i >= brush.from && i <= brush.to;
-    chart.append(svg('rect', { x: i, y: 0, width: 1, height: 40, class: 'slot' }));
     const scale = b.n ? Math.max(3, 38 * b.n / most) / b.n : 0;
     for (const q of QUADS) if (b.quads[q]) {
       const high = b.quads[q] * scale;
       y -= high;
-      chart.append(svg('rect', { x: i + 0.06, y, width: 0.88, height: high, class: `q-${q.replace(' ', '-')}${inside ? '' : ' out'}` }));
+      const look = `q-${q.replace(' ', '-')}${inside ? '' : ' out'}`;
+      shapes.set(look, `${shapes.get(look) || ''}M${i + 0.06} ${y.toFixed(2)}h.88v${high.toFixed(2)}h-.88z`);
     }
   });
+  for (const [look, d] of shapes) chart.append(svg('path', { d, class: look }));
   const holder = el('div', { class: `bars ${state.clock}`, id: 'bars' }, chart, handle('from'), handle('to'), ticks());
   holder.addEventListener('pointerdown', (ev) => startBrush(ev, holder));
   holder.addEventListener('pointermove', (ev) => {

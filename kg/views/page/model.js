@@ -18,8 +18,34 @@ function standOf(e) {
 
 /** The day on which an article was published, read once. @param {Article} report */
 function reportedOn(report) {
-  if (report.day === undefined) report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+  if (report.day === undefined) {
+    report.day = report.published ? dayOf(report.published.slice(0, 10)) : null;
+    report.days = report.day === null ? null : [report.day, report.day];
+  }
   return report.day;
+}
+
+const SPEAKER = 0xe000;
+const [TRIGGER, OBJECT, PARTY] = [SPEAKER + 1, SPEAKER + 2, SPEAKER + 16];
+/** The headline with its names, for which letters of private use stand in the data. */
+function unpacked(e, nodes) {
+  return String(e.headline).replace(/[\ue000-\uf8ff]/g, (letter) => {
+    const code = letter.charCodeAt(0);
+    if (code === SPEAKER) return e.said.name;
+    if (code === TRIGGER) return e.trigger;
+    return code === OBJECT ? e.object : nodes[partyAt(e, code - PARTY)].name;
+  });
+}
+
+/** A party by its position among actors, targets and places. */
+const partyAt = (e, at) => (at < e.actors.length ? e.actors[at] : at - e.actors.length < e.targets.length ? e.targets[at - e.actors.length] : e.places[at - e.actors.length - e.targets.length]);
+
+/** The lines of all events: each end is a party of the event or, where negative, another node. @returns {Line[]} */
+function readLines(events) {
+  const lines = [];
+  const node = (e, end) => (end < 0 ? -1 - end : partyAt(e, end));
+  for (const e of events) for (let i = 0; i < (e.ends || []).length; i += 3) lines.push({ id: lines.length, from: node(e, e.ends[i]), to: node(e, e.ends[i + 1]), event: e, both: Boolean(e.ends[i + 2]) });
+  return lines;
 }
 
 /** @returns {KgEvent} */
@@ -38,8 +64,11 @@ function readEvent(data, row, index) {
   e.report = data.articles[e.article] || { title: 'Unknown article' };
   e.publisher = e.report.publisher || 'Publisher unknown';
   e.reported = reportedOn(e.report);
+  e.days = e.day === null ? null : [e.day, e.lastDay];
+  e.reportedDays = e.report.days || null;
   e.values = {};
   e.drawn = {};
+  e.headline = unpacked(e, data.nodes);
   e.lines = [];
   return e;
 }
@@ -48,7 +77,7 @@ function readEvent(data, row, index) {
 export function buildModel(data) {
   const nodes = data.nodes.map((n) => ({ aliases: [], links: [], ...n, events: new Set(), ties: [], drawn: n.id < data.drawn, folded: '' }));
   const events = data.events.map((row, i) => readEvent(data, row, i));
-  const lines = data.lines.map(([from, to, event, both], id) => ({ id, from, to, event: events[event], both: Boolean(both) }));
+  const lines = readLines(events);
   for (const line of lines) {
     line.event.lines.push(line);
     nodes[line.from].events.add(line.event);
@@ -101,6 +130,12 @@ export function expand(curie) {
   const at = curie.indexOf(':');
   const space = model.prefixes[curie.slice(0, at)];
   return space && !curie.slice(at + 1).startsWith('//') ? space + curie.slice(at + 1) : curie;
+}
+
+/** An IRI as the page's data have it. @param {string} iri */
+export function shorten(iri) {
+  const [prefix, space] = Object.entries(model.prefixes).filter(([, s]) => iri.startsWith(s)).sort(([, a], [, b]) => b.length - a.length)[0] || ['', ''];
+  return prefix ? `${prefix}:${iri.slice(space.length)}` : iri;
 }
 
 export const whenShort = (e) => (e.day === null ? 'undated' : e.day === e.lastDay ? isoDay(e.day) : `${isoDay(e.day)} – ${isoDay(e.lastDay)}`);

@@ -27,25 +27,23 @@ export function netLabel(b) {
 
 /**
  * The actors with most acts, and between them the lines with most acts; every actor keeps its strongest.
- * @param {Bundle[]} bundles all lines between what actors are counted for
- * @param {Map<number, Set<KgEvent>>} alone acts that lie within one actor or name no second one
+ * @param {(Omit<Bundle, 'events'> & {events: KgEvent[]})[]} pairs all that two actors do to each other
+ * @param {Map<number, KgEvent[]>} all the acts of each actor, those too that name no second one
  * @param {(key: number) => boolean} known whether a key is no mere description
+ * @param {number} [most] so many actors, but never more than sixty
  * @returns {{acts: Map<number, Set<KgEvent>>, bundles: Bundle[], hidden: number}} `acts` of each actor kept; `hidden` how many lines between them are not drawn
  */
-export function mainActors(bundles, alone, known) {
-  const acts = new Map();
-  const add = (key, events) => { if (!acts.has(key)) acts.set(key, new Set()); for (const e of events) acts.get(key).add(e); };
-  for (const b of bundles) { add(b.from, b.events); add(b.to, b.events); }
-  for (const [key, events] of alone) add(key, events);
-  const kept = new Map([...acts].filter(([key, events]) => known(key) || events.size > 2).sort(([a, x], [b, y]) => y.size - x.size || a - b).slice(0, MOST_ACTORS));
-  const between = bundles.filter((b) => b.from !== b.to && kept.has(b.from) && kept.has(b.to)).sort((x, y) => y.events.size - x.events.size || (x.key < y.key ? -1 : 1));
+export function mainActors(pairs, all, known, most = MOST_ACTORS) {
+  const first = [...all].filter(([key, events]) => known(key) || events.length > 2).sort(([a, x], [b, y]) => y.length - x.length || a - b).slice(0, Math.min(most, MOST_ACTORS));
+  const kept = new Map(first.map(([key, events]) => [key, new Set(events)]));
+  const between = pairs.filter((b) => kept.has(b.from) && kept.has(b.to)).sort((x, y) => y.events.length - x.events.length || (x.key < y.key ? -1 : 1));
   const used = new Map();
   const drawn = between.filter((b) => {
     const [i, j] = [used.get(b.from) || 0, used.get(b.to) || 0];
-    if ((i && j && b.events.size < 2) || (i >= LINES_AN_ACTOR && j >= LINES_AN_ACTOR)) return false;
+    if ((i && j && b.events.length < 2) || (i >= LINES_AN_ACTOR && j >= LINES_AN_ACTOR)) return false;
     used.set(b.from, i + 1);
     used.set(b.to, j + 1);
     return true;
   }).slice(0, MOST_LINES);
-  return { acts: kept, bundles: drawn, hidden: between.length - drawn.length };
+  return { acts: kept, bundles: drawn.map((b) => ({ ...b, events: new Set(b.events) })), hidden: between.length - drawn.length };
 }

@@ -9,13 +9,15 @@ import { KINDS, QUAD_NAMES } from './kinds.js';
 import { differing, expand, model } from './model.js';
 import { netOf } from './overview.js';
 import { askAbout } from './questions.js';
+import { leaveReview, reviewOf, reviewPanel, reviewing } from './review.js';
 import { net, standsFor, tieOf } from './scene.js';
 import { fitSoon, focusOn } from './select.js';
 import { heading, startPanel } from './start.js';
 import { change, clearFilters, shown, state } from './state.js';
+import { thingLink } from './ways.js';
 import { many, number, short } from './words.js';
 
-const CARDS_AT_ONCE = 40;
+const CARDS_AT_ONCE = 20;
 let cardsShown = CARDS_AT_ONCE;
 
 export function renderDetails(what) {
@@ -23,12 +25,13 @@ export function renderDetails(what) {
   const panel = $('details');
   const body = panelOf();
   const chosen = body !== null;
-  panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => change({ node: null, bundle: null, event: null, also: new Set() }, 'look') }, '×'), ...body] : startPanel(cardList)));
+  panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => (reviewing() ? leaveReview() : change({ node: null, bundle: null, event: null, also: new Set() }, 'look')) }, '×'), ...body] : startPanel(cardList)));
   panel.classList.toggle('chosen', chosen);
   if (what !== 'more') requestAnimationFrame(() => { panel.scrollTop = 0; });
 }
 
 function panelOf() {
+  if (reviewing()) return reviewPanel();
   if (state.also.size) return manyPanel([...state.also]);
   if (state.event !== null) return eventPanel(model.events[state.event]);
   if (state.path && state.node === state.path[1]) return pathPanel(state.path);
@@ -56,7 +59,7 @@ function nodePanel(n) {
     el('dl', { class: 'figures' }, ...figures.map(([k, v]) => el('div', {}, el('dd', { text: number(v) }), el('dt', { text: k })))),
     tiesOf(n), aroundNode(n), ...askAbout(n),
     state.pick === n.id ? el('p', { class: 'note', role: 'status' }, 'Choose the other end: click a node, or search for it.') : null,
-    n.links.length ? el('p', { class: 'links' }, ...n.links.map((l) => outLink(expand(l), linkName(l))).flatMap((a) => [a, ' '])) : null,
+    n.links.length || model.ways ? el('p', { class: 'links' }, ...[...n.links.map((l) => outLink(expand(l), linkName(l))), thingLink(n.iri, 'All statements')].flatMap((a) => [a, ' '])) : null,
     ...cardList(events),
   ].filter(Boolean);
 }
@@ -99,7 +102,7 @@ const restPanel = () => [heading([many(net.rest.size, 'mention')], 'Not in the p
 function eventPanel(e) {
   const rest = e.peers.filter((p) => p !== e && !differing(e).includes(p));
   const cite = el('button', { onclick: () => copyText(citation(e), 'Copied with its source.') }, 'Copy with source');
-  return [heading([QUAD_NAMES[e.quad]], ...headline(e)), el('div', { class: 'actions' }, cite), card(e, true), ...(rest.length ? [el('h3', {}, 'The same event in other words'), ...rest.map((o) => card(o, false))] : [])];
+  return [heading([QUAD_NAMES[e.quad]], ...headline(e)), el('div', { class: 'actions' }, cite, reviewOf(e)), card(e, true), ...(rest.length ? [el('h3', {}, 'The same event in other words'), ...rest.map((o) => card(o, false))] : [])];
 }
 
 /** The way from one to the other, with the sentence behind every step. */

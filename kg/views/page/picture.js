@@ -41,10 +41,23 @@ export const started = () => vn.api !== null;
  * @returns {Set<string | number>} the items that are new or differ from what was shown
  */
 export function showItems(nodes, edges) {
-  const changed = new Set([...tellOf('nodes', nodes), ...tellOf('edges', edges)]);
-  vn.body.emitter.emit('_dataUpdated');
+  const changed = new Set();
+  atOnce(() => {
+    for (const id of [...tellOf('nodes', nodes), ...tellOf('edges', edges)]) changed.add(id);
+    vn.body.emitter.emit('_dataUpdated');
+    const pen = vn.api.canvas.getContext();
+    for (const { id } of nodes) if (changed.has(id)) vn.body.nodes[id].updateBoundingBox(pen);  // else one that was out of sight stays so for a frame
+  });
   Object.assign(vn.api.renderer.options, { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 });
   return changed;
+}
+
+/** Every change that vis-network is told of draws all anew at once; here only the last does, with the next frame. @param {() => void} work */
+function atOnce(work) {
+  vn.body.emitter.emit('_blockRedraw');
+  work();
+  vn.body.emitter.emit('_allowRedraw');
+  vn.body.emitter.emit('_requestRedraw');
 }
 
 function tellOf(kind, wanted) {
@@ -64,7 +77,9 @@ function tellOf(kind, wanted) {
 }
 
 /** Other colours for items that stay where they are. */
-export function paint(nodes, edges) { vn.sets.edges.update(edges); vn.sets.nodes.update(nodes); }
+export function paint(nodes, edges) {
+  if (nodes.length || edges.length) atOnce(() => { vn.sets.edges.update(edges); vn.sets.nodes.update(nodes); });
+}
 
 export function highlight(nodes, edges) {
   vn.api.setSelection({ nodes, edges }, { highlightEdges: false });

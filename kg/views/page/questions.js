@@ -6,6 +6,7 @@ import { differing, model } from './model.js';
 import { fitSoon } from './select.js';
 import { ask } from './state.js';
 import { valuesOf } from './values.js';
+import { askLink } from './ways.js';
 
 /** @param {KgNode} n a country stands for all that belongs to it */
 const party = (n, role) => (n.kind === 'country' && n.side ? { [`country-${role}`]: [n.side] } : { [role]: [n.name] });
@@ -19,22 +20,22 @@ function most(events, of, count) {
 
 /**
  * Questions that this graph can answer, with how many mentions each would show.
- * @returns {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]}
+ * @returns {Ready[]}
  */
 function readyQuestions() {
   const all = model.events;
   const speaker = (e) => (e.said && e.said.speaker !== null ? [e.said.speaker] : []);
-  /** @type {{text: string, facets: Record<string, string[]>, more?: Partial<State>}[]} */
-  const list = most(all, speaker, 2).map((n) => ({ text: `What does ${n.name} claim?`, facets: { ...party(n, 'speaker'), told: ['claim'] } }));
+  /** @type {Ready[]} */
+  const list = most(all, speaker, 2).map((n) => ({ text: `What does ${n.name} claim?`, facets: { ...party(n, 'speaker'), told: ['claim'] }, sparql: ['said-between', { speaker: n.name }] }));
   for (const [status, verb] of [['offered', 'offer'], ['requested', 'demand']]) {
     const [n] = most(all.filter((e) => e.state === status), (e) => [...e.actors, ...speaker(e)], 1);
-    if (n) list.push({ text: `What does ${n.name} ${verb}?`, facets: { ...party(n, 'who'), state: [status] } });
+    if (n) list.push({ text: `What does ${n.name} ${verb}?`, facets: { ...party(n, 'who'), state: [status] }, sparql: status === 'offered' ? ['offers', { actor: n.name }] : ['demands', {}] });
   }
   const pair = topPair(all);
-  if (pair) list.push({ text: `What did ${pair[0].name} do to ${pair[1].name}?`, facets: { ...party(pair[0], 'actor'), ...party(pair[1], 'target') } });
+  if (pair) list.push({ text: `What did ${pair[0].name} do to ${pair[1].name}?`, facets: { ...party(pair[0], 'actor'), ...party(pair[1], 'target') }, sparql: ['pair-timeline', { one: pair[0].name, other: pair[1].name }] });
   if (all.some((e) => e.type === MEETING)) list.push({ text: 'Who met whom, where and when?', facets: { type: [MEETING] }, more: { view: 'table' } });
-  if (all.some((e) => differing(e).length)) list.push({ text: 'Where do accounts differ?', facets: { accounts: ['differ'] } });
-  if (all.some((e) => e.mark === 'denied')) list.push({ text: 'What is denied?', facets: { state: ['denied'] } });
+  if (all.some((e) => differing(e).length)) list.push({ text: 'Where do accounts differ?', facets: { accounts: ['differ'] }, sparql: ['disagreements', {}] });
+  if (all.some((e) => e.mark === 'denied')) list.push({ text: 'What is denied?', facets: { state: ['denied'] }, sparql: ['denials', {}] });
   return list;
 }
 
@@ -54,7 +55,7 @@ function topPair(events) {
 }
 
 const answer = ({ facets, more }) => { ask(facets, more); fitSoon(); };
-export const asButton = (q) => el('li', {}, el('button', { class: 'question', onclick: () => answer(q) }, el('bdi', { text: q.text })));
+export const asButton = (q) => el('li', {}, el('button', { class: 'question', onclick: () => answer(q) }, el('bdi', { text: q.text })), askLink(q.sparql, q.text));
 
 /** What one may ask of a node. */
 export function askAbout(n) {

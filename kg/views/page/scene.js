@@ -8,10 +8,20 @@ import { mainActors, netLabel, netQuad } from './overview.js';
 import { shown, state } from './state.js';
 import { short } from './words.js';
 
-/** With more nodes to show, an overview of the main actors is drawn. */
-const MOST_NODES = 400;
 /** Square pixels of the view that a node needs; with less, those who stand alone and occur once are counted instead of drawn. */
 const ROOM_A_NODE = 4000;
+/** With less than this for each node, or with more nodes, an overview of the main actors is drawn; these need more. */
+const LEAST_ROOM = 1900;
+const MOST_NODES = 400;
+const ROOM_AN_ACTOR = 4300;
+const FEWEST_ACTORS = 12;
+const areaOf = { seen: 0 };
+/** How large the picture is, in square pixels; as it was last while another view is open. */
+function viewArea() {
+  const box = $('net');
+  areaOf.seen = box.clientWidth * box.clientHeight || areaOf.seen || 0.4 * innerWidth * innerHeight;
+  return areaOf.seen;
+}
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
@@ -47,7 +57,39 @@ function partedLines(lines) {
 
 const addTo = (held, key, e) => { if (!held.has(key)) held.set(key, new Set()); held.get(key).add(e); };
 
-/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines, counts at nodes and groups hold every event. */
+/** What an overview is made of: the acts of each actor and what each two do to each other, in the order of the set. */
+function gathered() {
+  const [acts, pairs, nodes] = [new Map(), new Map(), new Uint8Array(model.nodes.length)];
+  const act = (key, e) => { const list = acts.get(key); if (!list) acts.set(key, [e]); else if (list[list.length - 1] !== e) list.push(e); };
+  shown.folded = 0;
+  for (const e of shown.events) {
+    if (e.wraps && !state.sayings) { shown.folded += 1; continue; }
+    const { full, alone } = linesDrawn(e);
+    if (!full.length && !alone.length && e.hub) nodes[e.hub.id] = 1;
+    for (const n of alone) { nodes[n] = 1; act(nodeKey(n), e); }
+    for (const { from, to } of full) {
+      nodes[from] = 1;
+      nodes[to] = 1;
+      const [a, b] = [nodeKey(from), nodeKey(to)];
+      act(a, e);
+      act(b, e);
+      if (a !== b) addPair(pairs, e, Math.min(a, b), Math.max(a, b));
+    }
+  }
+  shown.nodes = nodes.reduce((sum, n) => sum + n, 0);
+  return { acts, pairs: [...pairs.values()] };
+}
+
+function addPair(pairs, e, from, to) {
+  const at = from * model.nodes.length + to;
+  let held = pairs.get(at);
+  if (!held) { held = { key: `${from}|${to}`, from, to, told: 'fact', mark: 'real', both: false, coarse: true, events: [], quads: {} }; pairs.set(at, held); }
+  if (held.events[held.events.length - 1] === e) return;
+  held.events.push(e);
+  held.quads[e.quad] = (held.quads[e.quad] || 0) + 1;
+}
+
+/** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines and counts at nodes hold every event. */
 function bundle() {
   const found = new Map();
   const [badges, nodes] = [new Map(), new Set()];
@@ -69,11 +111,10 @@ function bundle() {
 }
 
 function addLine(found, e, line, a, b) {
-  const coarse = net.overview;
-  const [from, to] = (coarse || line.both) && a > b ? [b, a] : [a, b];
-  const at = coarse ? from * model.nodes.length + to : [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
-  let held = found.get(at);
-  if (!held) { held = { key: coarse ? `${from}|${to}` : at, from, to, told: coarse ? 'fact' : e.told, mark: coarse ? 'real' : e.mark, both: line.both, coarse, events: new Set(), quads: {} }; found.set(at, held); }
+  const [from, to] = line.both && a > b ? [b, a] : [a, b];
+  const key = [from, to, e.told, e.mark, line.both ? 'both' : 'to'].join('|');
+  let held = found.get(key);
+  if (!held) { held = { key, from, to, told: e.told, mark: e.mark, both: line.both, coarse: false, events: new Set(), quads: {} }; found.set(key, held); }
   if (!held.events.has(e)) { held.events.add(e); held.quads[e.quad] = (held.quads[e.quad] || 0) + 1; }
 }
 
@@ -81,11 +122,12 @@ function addLine(found, e, line, a, b) {
 function crowded() {
   Object.assign(net, { rolled: state.by === 'country', overview: false });
   const nodes = new Set();
+  const most = Math.min(MOST_NODES, viewArea() / LEAST_ROOM);
   for (const e of shown.events) {
     const { full, alone } = linesDrawn(e);
     for (const line of full) nodes.add(line.from).add(line.to);
     for (const n of alone) nodes.add(n);
-    if (nodes.size > MOST_NODES) return true;
+    if (nodes.size > most) return true;
   }
   return false;
 }
@@ -94,10 +136,11 @@ function crowded() {
 export function scene() {
   const overview = crowded();
   Object.assign(net, { rolled: overview || state.by === 'country', overview, acts: new Map(), rest: new Set() });
+  if (overview) return mainScene();
   const { found, badges, nodes } = bundle();
   if (state.focus !== null && model.nodes[state.focus].drawn) nodes.add(state.focus);
-  const drawn = overview ? mainScene(found, badges) : everything(found, badges, nodes);
-  shown.nodes = nodes;
+  const drawn = everything(found, badges, nodes);
+  shown.nodes = nodes.size;
   return drawn;
 }
 
@@ -118,20 +161,21 @@ function weigh(bundles, badges) {
   return weight;
 }
 
-function mainScene(found, badges) {
+function mainScene() {
   const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
-  const { acts, bundles, hidden } = mainActors([...found.values()], badges, known);
-  const told = new Set([...acts.values()].flatMap((events) => [...events]));
+  const all = gathered();
+  const { acts, bundles, hidden } = mainActors(all.pairs, all.acts, known, Math.max(FEWEST_ACTORS, Math.floor(viewArea() / ROOM_AN_ACTOR)));
+  const told = new Uint8Array(model.events.length);
+  for (const events of acts.values()) for (const e of events) told[e.id] = 1;
   shown.hidden = { actors: acts.size, links: hidden };
-  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told.has(e) && (state.sayings || !e.wraps))) });
+  Object.assign(net, { acts, most: Math.max(1, ...[...acts.values()].map((events) => events.size)), badges: new Map(), voices: [], ties: new Map(), rest: new Set(shown.events.filter((e) => !told[e.id] && (state.sayings || !e.wraps))) });
   return { keys: new Set(acts.keys()), bundles, ties: [] };
 }
 
 /** In a crowd: take out who joins nobody and occurs once without being known, and say which acts that leaves out. */
 function leaveOut(keys, bundles) {
   const rest = new Set();
-  const { clientWidth: w, clientHeight: h } = $('net');
-  if (keys.size * ROOM_A_NODE < w * h || state.path || state.focus !== null) return rest;
+  if (keys.size * ROOM_A_NODE < viewArea() || state.path || state.focus !== null) return rest;
   const joined = new Set(bundles.flatMap((b) => [b.from, b.to]));
   for (const key of [...keys]) {
     const n = model.nodes[key];

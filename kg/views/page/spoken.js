@@ -11,9 +11,12 @@ import { many, plain } from './words.js';
 
 const MOST_LISTED = 400;
 
+const listed = { of: '' };
 /** The nodes of the picture as a list that a screen reader walks; the picture says which of them is active. */
 export function renderNodeList() {
   const ids = [...net.nodes.keys()].filter((k) => typeof k === 'number').slice(0, MOST_LISTED);
+  if (listed.of === ids.join()) return;
+  listed.of = ids.join();
   $('net-list').replaceChildren(...ids.map((id) => el('li', { id: `at-${id}`, role: 'option', 'aria-selected': String(state.node === id), text: `${plain(model.nodes[id].name)}, ${(KINDS[model.nodes[id].kind] || KINDS.unknown).name}` })));
 }
 

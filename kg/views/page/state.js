@@ -8,9 +8,9 @@ import { select } from './filter.js';
 export const state = /** @type {any} */ ({});
 /**
  * What passes the filters; `nodes`, `hidden` and `folded` are told by the picture, `unknown` by the address.
- * @type {Chosen & {nodes: Set<number> | null, hidden: {actors: number, links: number} | null, folded: number, unknown: string[], counted: Counts | null}}
+ * @type {Chosen & {nodes: number, hidden: {actors: number, links: number} | null, folded: number, unknown: string[], counted: Counts | null}}
  */
-export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: null, hidden: null, folded: 0, unknown: [], counted: null };
+export const shown = { events: [], set: new Set(), almost: {}, dates: [], undated: 0, path: null, near: null, nodes: 0, hidden: null, folded: 0, unknown: [], counted: null };
 const listeners = [];
 export const onChange = (listener) => listeners.push(listener);
 

@@ -47,10 +47,7 @@ export function binsOver([first, last]) {
  * @param {KgEvent} e @param {string} clock
  * @returns {[number, number] | null}
  */
-export function daysOf(e, clock) {
-  if (clock === 'reported') return e.reported === null ? null : [e.reported, e.reported];
-  return e.day === null ? null : [e.day, e.lastDay];
-}
+export const daysOf = (e, clock) => (clock === 'reported' ? e.reportedDays : e.days);
 
 /**
  * Where an axis begins and ends: the middle nine tenths of the first days that are read surely, and what lies hardly beyond.

@@ -14,13 +14,13 @@ interface Said {
   speaker: number | null; name: string | null; cue: string | null; manner: string | null; stance: string | null; certainty: string | null;
   on: string | null; via: string[]; iri: string;
 }
-interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null }
+interface Article { iri?: string; title: string; publisher?: string; published?: string; url?: string; grade?: string; copy?: number; day?: number | null; days?: [number, number] | null }
 /** One event mention: what one sentence says. Days are counted from 1970-01-01; offsets are UTF-16 units into `text`. */
 interface KgEvent {
   id: number; iri: string; event: number; standing: string; label: string; trigger: string; type: string; mode: string; quad: string;
   status: string; polarity: string; certainty: string; confidence: number; rule: string; actors: number[]; targets: number[]; places: number[];
   object: string; condition: string; quantities: string[]; when: When | null; said: Said | null; article: number; sentence: number;
-  quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; told: 'claim' | 'fact';
+  quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; days: [number, number] | null; reportedDays: [number, number] | null; told: 'claim' | 'fact';
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
   hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
   values: Record<string, string[]>; drawn: Record<string, { full: Line[]; alone: number[] }>;
@@ -31,8 +31,24 @@ interface Model {
   title: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
   up: number[]; under: Map<number, number[]>; ties: Tie[]; sides: Map<string, string>; counts: Counts; prefixes: Record<string, string>;
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
+  ways: { thing: string; ask: string } | null;
+  review: (DecisionTerms & { queue: any[][] }) | null;
   phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[] };
 }
+/** What a person decided, under the names that `kg.review.decisions.Decision` has. */
+interface Decision {
+  verdict: string; article: string; start: number; end: number; quote: string; statement: string; by?: string; at?: string; why?: string;
+  party_start?: number; party_end?: number; actor?: string; other_article?: string; other_start?: number; other_end?: number;
+}
+/** How decisions are written: their class, each field's property, and the prefixes of these. */
+interface DecisionTerms { type: string; properties: Record<string, string>; prefixes: Record<string, string> }
+interface ReviewRow {
+  event: KgEvent; article: string; start: number; end: number; quote: string; statement: string;
+  parties: { start: number; end: number; text: string; iri: string }[];
+}
+interface ReviewPick { title: string; choices: any[]; shown: (choice: any) => string; then: (choice: any) => void; who: boolean }
+/** A question that stands ready: the filters that answer it here, and its like among the graph's questions in SPARQL. */
+interface Ready { text: string; facets: Record<string, string[]>; more?: Partial<State>; sparql?: [string, Record<string, string>] }
 /** What is asked for; null means "not asked". */
 interface Query {
   text: string; facets: Record<string, Set<string>>; without: Record<string, Set<string>>; clock: string; sure: number; from: number | null; to: number | null; undated: boolean;
@@ -53,6 +69,10 @@ interface Bundle {
   key: string; from: number; to: number; told: string; mark: string; both: boolean; coarse: boolean; events: Set<KgEvent>;
   quads: Record<string, number>; tie?: Tie;
 }
+/** Values as numbers: those of event `i` are `names[codes[j]]` for `j` from `starts[i]` to before `starts[i + 1]`. */
+interface Coded { names: string[]; codes: Uint32Array; starts: Uint32Array }
+/** What stands in the panel of filters for one block. */
+interface Part { made: HTMLDetailsElement; dot: HTMLElement; list: HTMLElement; role: HTMLSelectElement | null; within: HTMLInputElement | null; rows: Map<string, HTMLElement & { tell?: (count: number) => void }> }
 interface Hit { node: number | string | null; edge: string | null; keys: MouseEvent }
 interface PictureListener {
   before(g: CanvasRenderingContext2D): void; after(g: CanvasRenderingContext2D): void; click(at: Hit): void; open(at: Hit): void;

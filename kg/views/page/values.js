@@ -31,6 +31,26 @@ const VALUES = {
 };
 export const FACETS = Object.keys(VALUES);
 
+/** @type {{of: Model | null, facets: Record<string, Coded>}} */
+const kept = { of: null, facets: {} };
+
+/** The values of all events under a facet as numbers, made when first asked for: so they are counted at once. @returns {Coded} */
+export function codedValues(facet) {
+  if (kept.of !== model) Object.assign(kept, { of: model, facets: {} });
+  if (!kept.facets[facet]) kept.facets[facet] = encode(facet);
+  return kept.facets[facet];
+}
+
+/** @returns {Coded} */
+function encode(facet) {
+  const [numbers, codes, starts] = [new Map(), [], new Uint32Array(model.events.length + 1)];
+  for (const e of model.events) {
+    for (const value of valuesOf(e, facet)) { if (!numbers.has(value)) numbers.set(value, numbers.size); codes.push(numbers.get(value)); }
+    starts[e.id + 1] = codes.length;
+  }
+  return { names: [...numbers.keys()], codes: Uint32Array.from(codes), starts };
+}
+
 /** The values of an event under a facet, looked up once. */
 export function valuesOf(e, facet) {
   if (!e.values[facet]) e.values[facet] = VALUES[facet](e);

@@ -67,7 +67,10 @@ def test_events_between_two_sides_either_way(graph: Graph) -> None:
     both = graph.between("Norway", "LVA")
     assert len(both) and both.equals(graph.between("Latvia", "NOR"))
     assert len(graph.between("Norway")) >= len(both)
-    assert len(graph.between("Nobody")) == 0
+    with pytest.raises(InputError, match=r"called “Norwai”\. Did you mean “Norway”\?"):
+        graph.between("Norwai")
+    with pytest.raises(InputError, match=r"called “Nobody”\. `graph.actors` lists them"):
+        graph.between("Nobody")
 
 
 def test_events_between_two_days(graph: Graph) -> None:
@@ -81,7 +84,7 @@ def test_the_timeline_counts_every_dated_event(graph: Graph) -> None:
     assert graph.timeline("W").to_numpy().sum() == len(graph.events.dropna(subset=["reported"]))
     with pytest.raises(InputError, match="no column"):
         graph.timeline(by="colour")
-    assert len(graph.timeline(one="Nobody")) == 0
+    assert len(graph.timeline(until="1900-01-01")) == 0
 
 
 def test_the_network_can_be_cut(graph: Graph) -> None:

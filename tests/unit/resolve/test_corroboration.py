@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Corroboration, Link, ResolvedArticle
+from kg.model import Corroboration, EventMention, Link, ResolvedArticle
 from kg.resolve.cluster_cases import read_cases
 from kg.resolve.events import merge_events
 
@@ -45,4 +45,18 @@ def test_two_papers_that_quote_one_outlet_confirm_nothing() -> None:
     main = max(merge_events(told), key=lambda e: len(e.mentions))
     assert main.standing == "claimedByOneSide" and main.corroboration == (
         Corroboration("medium", 1),
+    )
+
+
+def test_how_those_know_who_say_so_is_kept_with_their_kind() -> None:
+    told = [_heard(a, "witness") for a in CASES["claimed-by-one-side"].articles]
+    seen = [replace(a, reading=replace(a.reading, events=_seen(a))) for a in told]
+    main = max(merge_events(seen), key=lambda e: len(e.mentions))
+    assert [(c.kind, c.bases) for c in main.corroboration] == [("witness", ("saw",))]
+
+
+def _seen(article: ResolvedArticle) -> tuple[EventMention, ...]:
+    return tuple(
+        replace(e, attribution=replace(e.attribution, basis="saw")) if e.attribution else e
+        for e in article.reading.events
     )

@@ -180,10 +180,7 @@ def test_containment_and_resemblance_of_a_part() -> None:
 )
 def test_near_misses_are_vetoed(name: str, veto: str) -> None:
     rules = load_event_rules()
-    one, two = (
-        report_of(profiles_of(article, article.reading.article.id, rules)[-1])
-        for article in _case(name).articles
-    )
+    one, two = (report_of(profiles_of(article, rules)[-1]) for article in _case(name).articles)
     match = compare(one, two, rules)
     assert match.veto == veto and match.hard and not match.merges
 
@@ -191,9 +188,7 @@ def test_near_misses_are_vetoed(name: str, veto: str) -> None:
 def test_comparison_is_symmetric() -> None:
     rules = load_event_rules()
     for case in CASES:
-        reports = [
-            report_of(p) for a in case.articles for p in profiles_of(a, a.reading.article.id, rules)
-        ]
+        reports = [report_of(p) for a in case.articles for p in profiles_of(a, rules)]
         for one in reports:
             for two in reports:
                 assert compare(one, two, rules).merges == compare(two, one, rules).merges

@@ -8,7 +8,8 @@ import pytest
 
 from kg.resolve.cluster_cases import ClusterCase, read_cases
 from kg.resolve.event_rules import load_event_rules
-from kg.resolve.events import merge_reports, reports_of
+from kg.resolve.events import merge_reports
+from kg.resolve.outlines import reports_of
 from kg.resolve.profiles import profiles_of
 from kg.resolve.reports import pooled, report_of
 
@@ -18,7 +19,7 @@ RULES = load_event_rules()
 
 def reports(case: ClusterCase, article: int = 0) -> list[tuple[int, object]]:
     resolved = case.articles[article]
-    told = reports_of(resolved, resolved.reading.article.id, RULES)
+    told = reports_of(resolved, RULES)
     return [(len(t.mentions), t.report.days) for t in told]
 
 
@@ -38,9 +39,7 @@ def test_another_raid_is_a_second_report() -> None:
 
 def test_several_mentions_say_together_what_each_says() -> None:
     article = CASES["toll-three-papers"].articles
-    one, two = (
-        report_of(profiles_of(a, a.reading.article.id, RULES)[0]) for a in (article[0], article[1])
-    )
+    one, two = (report_of(profiles_of(a, RULES)[0]) for a in (article[0], article[1]))
     both = pooled(one, two)
     assert both == pooled(two, one) and both.article is None
     assert {c.low for c in both.counts} == {5.0, 9.0}

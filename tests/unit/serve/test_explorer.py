@@ -11,7 +11,7 @@ import pytest
 from kg.errors import MissingDependencyError
 from kg.serve import explorer
 from kg.serve.explorer import classic, explorer_page, packed
-from kg.serve.pages import hashed
+from kg.views.style import hashed
 from kg.vocab import namespaces
 
 S, P = ox.NamedNode("https://example.org/s"), ox.NamedNode("https://example.org/p")

@@ -25,9 +25,16 @@ from kg.resolve.events import merge_events
 from kg.store import store as module
 from kg.store.codec import pack, unpack
 from kg.store.store import GraphStore, create_store, open_store
+from kg.versions import Configuration, Tool
 from tests.graph_fixture import post, wire
 
 ROOT = Path(__file__).parents[3]
+
+
+ONE = Configuration(
+    "a" * 64, "c" * 64, (Tool("kg-1", "kg 1", "1"), Tool("words-7", "words 7", "7", False))
+)
+OTHER = Configuration("b" * 64, "c" * 64, (Tool("kg-2", "kg 2", "2"),))
 
 
 def built(*articles: ResolvedArticle) -> bytes:
@@ -98,18 +105,20 @@ def test_the_last_article_takes_the_whole_graph_with_it(store: GraphStore) -> No
 
 
 def test_an_article_is_current_only_as_it_was_given_and_configured(store: GraphStore) -> None:
-    store.commit([post()], config="a" * 64)
+    store.commit([post()], made=ONE)
     known, given_again = store.articles(), post().reading.article
-    assert store.is_current(given_again, "a" * 64, known)
-    assert not store.is_current(given_again, "b" * 64, known)
-    assert not store.is_current(edited(post()).reading.article, "a" * 64, known)
-    assert not store.is_current(wire().reading.article, "a" * 64, known)
+    assert store.is_current(given_again, ONE, known)
+    assert not store.is_current(given_again, OTHER, known)
+    assert not store.is_current(edited(post()).reading.article, ONE, known)
+    assert not store.is_current(wire().reading.article, ONE, known)
 
 
 def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore) -> None:
-    store.commit([post()], config="a" * 64)
-    store.commit([wire()], config="b" * 64)
-    assert {e.id: e.config[0] for e in store.articles().values()} == {"post": "a", "wire": "b"}
+    store.commit([post()], made=ONE)
+    store.commit([wire()], made=OTHER)
+    assert {e.id: e.made for e in store.articles().values()} == {"post": ONE, "wire": OTHER}
+    store.commit([], ["post"])
+    assert {e.id: e.made for e in store.articles().values()} == {"wire": OTHER}
 
 
 def test_a_large_change_becomes_a_new_database(

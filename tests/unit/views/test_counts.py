@@ -11,7 +11,7 @@ import pytest
 from kg.model import Article, Reading, ResolvedArticle
 from kg.pipeline import Result
 from kg.plain import Counts, many
-from kg.report import report
+from kg.report import reports
 from kg.views.facts import read_quads
 from kg.views.network import picture
 
@@ -51,6 +51,5 @@ def test_copies_are_told_by_the_number_of_origins() -> None:
 
 def test_the_report_says_one_article_and_not_one_articles() -> None:
     told = ResolvedArticle(Reading(Article("a", "Text.", publisher="The Courier")), {}, {}, {})
-    assert "0 events, 0 mentions, 1 article, 1 publisher; 0 texts skipped." in report(
-        Result((told,), ()), []
-    )
+    made = reports(Result((told,), ()), [], ())["report.md"].decode()
+    assert "0 events, 0 mentions, 1 article, 1 publisher; 0 texts skipped." in made

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.views.modules import joined
+from kg.views.modules import DECLARED, joined
 from kg.views.page import FOLDER
 
 ROOT = Path(__file__).parents[3]
@@ -55,7 +55,9 @@ def test_every_module_of_the_page_is_reached_and_vis_network_has_one_door() -> N
     texts = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
     script = joined(FOLDER)
     for name, text in texts.items():
-        assert text.splitlines()[0] in script, f"{name}.js is imported by nobody"
+        assert all(f" {told}" in script for told in DECLARED.findall(text)), (
+            f"{name}.js is imported by nobody"
+        )
     doors = {name for name, text in texts.items() if "vis." in text or "body.nodes" in text}
     assert doors == {"picture"}
 

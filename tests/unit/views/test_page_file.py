@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from kg.views.drawn import drawn
+from kg.views.headline import headline
 from kg.views.network import read_picture
 from kg.views.page import notebook_html, page_of, render_page
 from kg.views.payload import in_script, utf16, wrapped
@@ -48,7 +50,27 @@ def page(small: Picture) -> str:
 def test_the_page_has_as_many_events_as_the_graph(page: str, small: Picture) -> None:
     data = data_of(page)
     assert len(data["events"]) == len(small.happenings)
-    assert {line[2] for line in data["lines"]} | {7} >= set(range(len(small.happenings)))
+    at = data["eventFields"].index("ends")
+    _, lines = drawn(small)
+    assert sum(len(row[at] or ()) for row in data["events"]) == 3 * len(lines) > 0
+
+
+def test_a_headline_gives_its_names_back(page: str, small: Picture) -> None:
+    data = data_of(page)
+    field = {name: at for at, name in enumerate(data["eventFields"])}
+    names = {thing.iri: thing.name for thing in small.things}
+    for told, row in zip(small.happenings, data["events"], strict=True):
+        parties = [n for slot in ("actors", "targets", "places") for n in row[field[slot]] or ()]
+        said = row[field["said"]]
+        words = {
+            0xE000: said and said[1],
+            0xE001: row[field["trigger"]],
+            0xE002: row[field["object"]],
+        }
+        words |= {0xE010 + i: data["nodes"][n]["name"] for i, n in enumerate(parties)}
+        text = "".join(str(words.get(ord(c), c)) for c in row[field["headline"]])
+        assert text == headline(told, names)
+    assert any("\ue010" in row[field["headline"]] for row in data["events"])
 
 
 def test_the_policy_allows_exactly_the_scripts_and_the_style_of_the_page(page: str) -> None:

@@ -12,7 +12,8 @@ import pytest
 import kg
 from kg.views.network import read_picture
 from kg.views.picture import Picture
-from kg.views.still import colours, most_involved, still_png
+from kg.views.still import most_involved, still_png
+from kg.views.style import colours
 
 Image = pytest.importorskip("PIL.Image", reason="NO PILLOW: the still picture was not tested")
 SMALL = Path(__file__).parents[2] / "browser" / "small.ttl"
