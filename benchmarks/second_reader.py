@@ -71,8 +71,8 @@ def main() -> None:
     begin = time.process_time()
     encoded = [encoder.read(text, []) for text, _ in work]
     middle = time.process_time()
-    for sentence, (_, claims) in zip(encoded, work, strict=True):
-        sentence.look(claims)
+    for sentence, (_, asked) in zip(encoded, work, strict=True):
+        sentence.look(asked)
     end = time.process_time()
     claims = sum(len(c) for _, c in work)
     one = (middle - begin) / len(work)
