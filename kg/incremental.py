@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg.configuration import configuration
 from kg.errors import InputError, LostReadingError, StoreError
@@ -26,10 +28,22 @@ from kg.pipeline import (
     silent,
 )
 from kg.review.applying import by_article, merging
-from kg.review.decisions import Decision, read_decisions
+from kg.review.decisions import Decision, read_decisions, write_decisions
+from kg.settings import REVIEW
+from kg.store.changes import (
+    EVENTS,
+    Altered,
+    Step,
+    altered,
+    append_step,
+    read_log,
+    since,
+    snapshot,
+)
 from kg.store.removed import Removal
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
 from kg.versions import Configuration
+from kg.vocab import Namespaces
 
 Given = Iterable[Article | Diagnostic]
 
@@ -79,18 +93,20 @@ def add(
     progress: Progress = silent,
     removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
-    """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
+    """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place. What was decided in the
+    store before still counts.
 
     Arguments, result and errors as for :func:`build_store`, but the store must exist.
     """
     articles, skipped = _sorted_out(given)
     with open_store(path, read_only=False) as store:
+        options = replace(options, review=(*_kept_decisions(store), *options.review))
         change, broken = _commit(store, articles, options, progress, removal)
     return change, (*skipped, *broken)
 
 
 def remove(path: Path | str, names: Sequence[str], removal: Removal | None = None) -> Change:
-    """Remove articles from a store.
+    """Remove articles from a store; what was decided on pairs of the others' statements still counts.
 
     Args:
         path: the store's folder.
@@ -103,7 +119,66 @@ def remove(path: Path | str, names: Sequence[str], removal: Removal | None = Non
     """
     with open_store(path, read_only=False) as store:
         known = store.articles()
-        return store.commit([], [_find(name, known, store) for name in names], removal=removal)
+        gone = [_find(name, known, store) for name in names]
+        merge = merging(read_decisions(_kept_decisions(store)))
+        return _logged(store, removal, lambda: store.commit([], gone, merge=merge, removal=removal))
+
+
+def _kept_decisions(store: GraphStore) -> tuple[Path, ...]:
+    """The file in a store's folder with the decisions that count in it; none where nothing was decided."""
+    path = store.folder.root / REVIEW
+    return (path,) if path.is_file() else ()
+
+
+def _logged(store: GraphStore, removal: Removal | None, work: Callable[[], Change]) -> Change:
+    """Change a store, and find out what became of its events; a change with a name and moment is kept in its log."""
+    events = store.ns.iri(EVENTS)
+    before = snapshot(store.quads(events), store.ns)
+    change = work()
+    now = altered(before, snapshot(store.quads(events), store.ns)) if before else Altered()
+    if removal is not None and (change.added or change.replaced or change.removed):
+        step = Step(
+            0,
+            removal.at.isoformat(),
+            removal.command,
+            change.added,
+            change.replaced,
+            change.removed,
+            now,
+        )
+        append_step(store.folder.root, step)
+    return replace(change, events=now)
+
+
+def changes_of(
+    path: Path | str, told: str | None = None
+) -> tuple[list[Step], dict[str, str], Namespaces]:
+    """What the changes of a store did, the lines of the events that it still has, and its namespaces.
+
+    Args:
+        path: the store's folder.
+        told: since when, as :func:`kg.store.changes.since` takes it.
+
+    Raises:
+        InputError: ``told`` is neither a day nor a number.
+        StoreError: there is no store, or its log is damaged.
+    """
+    with open_store(path) as store:
+        steps = since(read_log(store.folder.root), told)
+        named = {iri for s in steps for _, events in s.events.items() for iri, *_ in events}
+        label, ns = ox.NamedNode(store.ns.iri("rdfs:label")), store.ns
+        quads = (
+            q
+            for iri in named
+            for q in store.database.quads_for_pattern(
+                ox.NamedNode(iri), label, None, ox.NamedNode(ns.iri(EVENTS))
+            )
+        )
+        return steps, {_value(q.subject): _value(q.object) for q in quads}, ns
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 def find_article(path: Path | str, name: str) -> Article:
@@ -181,12 +256,11 @@ def _commit_once(
     news = [a for a in articles if not store.is_current(a, each[a.id], known)]
     read = list(reviewed(_read(store, news, options, made, progress), options))
     found = [r for r in read if isinstance(r, ResolvedArticle)]
+    work = partial(store.commit, found, removed, each, merging(decided), removal)
     with own_entries(options.lexicon):
-        change = (
-            store.commit(found, removed, each, merging(decided), removal)
-            if found or removed
-            else Change()
-        )
+        change = _logged(store, removal, work) if found or removed else Change()
+    if decided or _kept_decisions(store):
+        write_decisions(store.folder.root / REVIEW, decided)
     unchanged = {a.id for a in articles} - {a.id for a in news}
     return (
         replace(change, unchanged=tuple(sorted(unchanged))),

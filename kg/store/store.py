@@ -26,6 +26,7 @@ from kg.ids import article_hash, digest
 from kg.model import Article, Event, ResolvedArticle
 from kg.outputs import write_bytes
 from kg.resolve.events import merge_events
+from kg.store.changes import Altered
 from kg.store.codec import pack, unpack
 from kg.store.folder import (
     Folder,
@@ -66,12 +67,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit did: the ids of the articles added, replaced, removed, and left as they were."""
+    """What a commit did: the ids of the articles added, replaced, removed, and left as they were, and what became of events."""
 
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    events: Altered = field(default_factory=Altered)
 
 
 def reading_key(article: str, sha256: str, reading: str) -> str:
