@@ -190,8 +190,10 @@ def _alike(reports: Sequence[Report], groups: Groups, rules: EventRules) -> list
     first: dict[tuple[object, ...], int] = {}
     chosen = []
     for number, report in enumerate(reports):
+        if groups.of[number] != number:
+            continue  # a decision has joined it already
         other = first.setdefault(_said(report), number)
-        if other == number or not _join([(other, number)], groups, rules):
+        if other == number or not _join([(groups.of[other], number)], groups, rules):
             chosen.append(number)
     return chosen
 
