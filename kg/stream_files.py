@@ -26,6 +26,8 @@ from kg.outputs import provenance
 from kg.records import records_named
 from kg.report import details
 from kg.report_rows import Totals, article_row
+from kg.review.page import asked_of, review_data
+from kg.review.queue import Asked
 from kg.store.corpus import Corpus
 from kg.store.spool import GRAPH, SECOND, Spool
 from kg.views.facts import Facts, gather, over, prefixes_of
@@ -128,8 +130,16 @@ def write_graphs(made: Made) -> int:
 
 def write_page(made: Made, title: str) -> None:
     """Write ``graph.html``."""
-    seen = picture_of((facts for _, facts in made.articles()), made.shared, made.events)
-    (made.folder / "graph.html").write_bytes(page_of(seen, title).encode("utf-8"))
+    queue: list[Asked] = []
+
+    def articles() -> Iterator[Facts]:
+        for _, facts in made.articles():
+            queue.extend(asked_of(records_of(facts, made.events)))
+            yield facts
+
+    seen = picture_of(articles(), made.shared, made.events)
+    page = page_of(seen, title, review=review_data(queue))
+    (made.folder / "graph.html").write_bytes(page.encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

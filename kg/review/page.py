@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.resolve.event_rules import load_event_rules
 from kg.review.decisions import PREFIXES, PROPERTIES, TYPE
-from kg.review.queue import queue_rows
+from kg.review.queue import Asked, Record, asked, head_of
 
 MOST = 1_000  # statements that a page asks about at most
 
 
-def review_data(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def asked_of(records: Iterable[Record]) -> list[Asked]:
+    """Records as a queue keeps them; each may be let go afterwards."""
+    sayings = load_event_rules().speech
+    return [asked(record, sayings) for record in records]
+
+
+def review_data(queue: Sequence[Asked]) -> dict[str, Any]:
     """The review of a page, as its data hold it."""
     return {
-        "queue": queue_rows(records, load_event_rules().speech, MOST),
+        "queue": head_of(queue, MOST),
         "type": TYPE,
         "properties": dict(PROPERTIES),
         "prefixes": PREFIXES,

@@ -49,7 +49,7 @@ def ranked(
     left = [r for r in records if (*place_of(r), told(r)) not in done]
     return sorted(
         left,
-        key=lambda r: (-_worth(r, reports, sayings), r["article"], r["trigger"]["start"], r["id"]),
+        key=lambda r: (-_weight(r, sayings) * log2(1 + reports[r["event"]]), _order(r)),
     )
 
 
@@ -87,19 +87,31 @@ def others(
     )
 
 
-def queue_rows(records: Sequence[Record], sayings: frozenset[str], most: int) -> list[list[Any]]:
-    """The head of the queue as the page takes it, by position: the mention's id; article, start, end and text of the
-    trigger; what is said; and its parties: start, end, words, IRI. Offsets are code points."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a queue needs of a record once it is let go: its event, its weight, its place, and its row on the page."""
+
+    event: str | None
+    weight: float
+    place: tuple[str, int, str]
+    row: tuple[Any, ...]
+
+
+def asked(record: Record, sayings: frozenset[str]) -> Asked:
+    """A record as a queue keeps it. The row, by position: the mention's id; article, start, end and text of the trigger; what
+    is said; and its parties: start, end, words, IRI. Offsets are code points."""
+    parties = [(p["start"], p["end"], p["text"], p["iri"]) for p in parties_of(record)]
+    row = (record["id"], *place_of(record), record["trigger"]["text"], told(record), parties)
+    return Asked(record["event"], _weight(record, sayings), _order(record), row)
+
+
+def head_of(queue: Sequence[Asked], most: int) -> list[tuple[Any, ...]]:
+    """The rows of those to look at first, in the order of :func:`ranked`."""
+    reports = Counter(a.event for a in queue)
     return [
-        [
-            record["id"],
-            *place_of(record),
-            record["trigger"]["text"],
-            told(record),
-            [[p["start"], p["end"], p["text"], p["iri"]] for p in parties_of(record)],
-        ]
-        for record in ranked(records, (), sayings)[:most]
-    ]
+        a.row
+        for a in sorted(queue, key=lambda a: (-a.weight * log2(1 + reports[a.event]), a.place))
+    ][:most]
 
 
 def told(record: Record) -> str:
@@ -110,12 +122,16 @@ def told(record: Record) -> str:
     return " | ".join((record["type"], record["polarity"], record["status"], *sides))
 
 
-def _worth(record: Record, reports: Mapping[str, int], sayings: frozenset[str]) -> float:
-    """Doubt times weight: how near to even the odds are, how grave the act, how many known parties and reports."""
+def _order(record: Record) -> tuple[str, int, str]:
+    return record["article"], record["trigger"]["start"], record["id"]
+
+
+def _weight(record: Record, sayings: frozenset[str]) -> float:
+    """Doubt times weight: how near to even the odds are, how grave the act, how many known parties."""
     doubt = 4 * record["confidence"] * (1 - record["confidence"])
     grave = SPEECH if record["type"] in sayings else 0.5 + abs(record["scale"] or 0.0) / SCALE
     parties = sum(p["linked"] for side in SIDES for p in record[side])
-    return float(doubt * grave * (1 + parties / 2) * log2(1 + reports[record["event"]]))
+    return float(doubt * grave * (1 + parties / 2))
 
 
 def tallies(
