@@ -9,6 +9,7 @@ import pytest
 import kg
 from kg.cli import app
 from kg.graph.turtle import trig
+from kg.review.page import asked_of, review_data
 from kg.store.store import GraphStore, open_store
 
 pytestmark = pytest.mark.model
