@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def page(quads: Iterable[ox.Quad], title: str, ways: Ways | None = None) -> str:
     """The interactive page of a graph, with what can be reviewed on it; the statements are gone through once."""
     from kg.exports.mentions import records_of
-    from kg.review.page import asked_of, review_data
+    from kg.review.page import review_data
     from kg.views.facts import gather
     from kg.views.network import events_of, picture_of
     from kg.views.page import page_of
 
     facts = gather(quads)
     events = events_of(facts)
-    review = review_data(asked_of(records_of(facts, events)))
+    review = review_data(records_of(facts, events))
     return page_of(picture_of([facts], facts, events), title, ways, review)
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.resolve.event_rules import load_event_rules
 from kg.review.decisions import PREFIXES, PROPERTIES, TYPE
-from kg.review.queue import Asked, Record, asked, head_of
+from kg.review.queue import Head, queue_rows
 
 MOST = 1_000  # statements that a page asks about at most
 
 
-def asked_of(records: Iterable[Record]) -> list[Asked]:
-    """Records as a queue keeps them; each may be let go afterwards."""
-    sayings = load_event_rules().speech
-    return [asked(record, sayings) for record in records]
-
-
-def review_data(queue: Sequence[Asked]) -> dict[str, Any]:
+def review_data(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The review of a page, as its data hold it."""
+    return data_of(queue_rows(records, load_event_rules().speech, MOST))
+
+
+def head_of(reports: Mapping[str, int]) -> Head:
+    """What the records of a large graph are given to one by one.
+
+    Args:
+        reports: the IRI of each event → how many mentions tell of it.
+    """
+    return Head(load_event_rules().speech, MOST, reports)
+
+
+def data_of(rows: list[list[Any]]) -> dict[str, Any]:
+    """The same from the rows of the queue."""
     return {
-        "queue": head_of(queue, MOST),
+        "queue": rows,
         "type": TYPE,
         "properties": dict(PROPERTIES),
         "prefixes": PREFIXES,

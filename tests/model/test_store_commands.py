@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.cli import app
 from kg.graph.turtle import trig
-from kg.review.page import asked_of, review_data
+from kg.review.page import review_data
 from kg.store.store import GraphStore, open_store
 
 pytestmark = pytest.mark.model
@@ -60,5 +60,5 @@ def test_a_build_writes_a_page_that_can_be_reviewed(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     assert page == kg.load(tmp_path / "out").page
     review = kg.load(tmp_path / "out").review(tmp_path / "review.ttl")
-    queue = review_data(asked_of(review.records))["queue"]
+    queue = review_data(review.records)["queue"]
     assert [row[0] for row in queue] == [item.record["id"] for item in review]
