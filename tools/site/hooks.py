@@ -37,7 +37,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if "Decisions" in entry:
             entry["Decisions"] = ["decisions/index.md", *decisions()]
         elif "Guides" in entry:
-            entry["Guides"] += [p.name for p in sorted(DOCS.glob("*.md")) if f'"{p.name}"' not in named]
+            entry["Guides"] += [
+                p.name for p in sorted(DOCS.glob("*.md")) if f'"{p.name}"' not in named
+            ]
         elif "The project" in entry:
             entry["The project"] = [site_name(path) for path in outside() if path.suffix == ".md"]
     return config
