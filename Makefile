@@ -55,6 +55,11 @@ checks: $(STAMP)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory engines; else echo "Comunica is left out: it needs npm."; fi
 	$(BIN)/python -m tools.checks
 
+# A Ray cluster of two machines (processes here) of which one is killed: the same bytes as one process.
+cluster: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ray.txt
+	$(BIN)/pytest -q -n0 -m cluster tests/cluster
+
 mutants: $(STAMP)
 	$(BIN)/python -m tools.mutants
 

@@ -16,9 +16,8 @@ from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import trig, turtle
-from kg.model import Article
 from kg.ontology import own_entries
-from kg.outputs import save_set
+from kg.outputs import provenance, save_set
 from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.review.asking import Clock, Review, now
@@ -81,12 +80,17 @@ class Graph(Tables):
     def records(self) -> list[dict[str, Any]]:
         """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
-        from kg.records import records
+        from kg.records import denoted, records_named
 
         if self.result is None:
             return list(self.told.records)
         types, ns = load_event_types(), self.namespaces
-        return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
+        named = denoted(self.result.events)
+        return [
+            record
+            for a in self.result.articles
+            for record in records_named(a, named.get(a.reading.article.id, {}), types, ns)
+        ]
 
     @property
     def graph(self) -> rdflib.Graph:
@@ -278,21 +282,6 @@ def read(
 
 
 build = read  # the name of the command
-
-
-def provenance(article: Article) -> dict[str, Any]:
-    """What a manifest says of an article: its name, the hash of its text, whence it comes and under which licence."""
-    told = {
-        "id": article.id,
-        "sha256": article.sha256,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "licence": article.licence,
-        "provenance": article.provenance,
-    }
-    return {key: value for key, value in told.items() if value is not None}
 
 
 def from_result(result: Result, options: Options) -> Graph:

@@ -15,7 +15,7 @@ from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
-from kg.parallel import AHEAD, HERE, ordered, workers
+from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
 from kg.second.encoder import lacks_package, load_encoder
@@ -135,7 +135,7 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import batches, parse
+    from kg.nlp.parse.parser import parse
 
     model = options.model or DEFAULT_MODEL
     for batch in batches(articles):
@@ -210,8 +210,6 @@ def _in_processes(
     articles: Iterable[Article], options: Options, progress: Progress
 ) -> Iterator[ResolvedArticle | Diagnostic]:
     """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
-    from kg.nlp.parse.parser import batches
-
     done = 0
     with workers(options.jobs, options.engine) as (pool, width):
         work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
@@ -277,7 +275,7 @@ def run(
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
-    _each_once(readable)
+    each_once(readable)
     read = read_and_resolve(readable, options, progress) if readable else ()
     found = list(reviewed(read, options))
     resolved = tuple(
@@ -290,7 +288,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -322,13 +320,13 @@ def reviewed(
         yield from done.stale
 
 
-def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+def rules_alone(options: Options) -> Iterator[Diagnostic]:
     """A note where the second reader was wanted and what runs it is not installed."""
     if options.second and lacks_package():
         yield Diagnostic("", "second reader", ALONE, note=True)
 
 
-def _each_once(articles: Sequence[Article]) -> None:
+def each_once(articles: Sequence[Article]) -> None:
     """Two articles of one name would be taken for one.
 
     Raises:

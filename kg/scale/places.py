@@ -6,8 +6,10 @@ or whose files do not have its hashes, is a set that was cut off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.articles.fetch import is_address
@@ -79,3 +81,18 @@ def _opened(address: str) -> tuple[Any, str]:
     except (ValueError, ImportError) as error:
         raise InputError(f"“{address}” can't be opened: {error}") from error
     return system, str(root)
+
+
+@contextmanager
+def at_hand(paths: Sequence[str], output: str) -> Iterator[tuple[list[str], Path]]:
+    """Some paths and a folder to write into as they can be used here; what is written goes where it belongs in the end.
+
+    Raises:
+        InputError: there is nothing at an address, or nothing opens it.
+        MissingDependencyError: fsspec is not installed.
+    """
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch, "output") if is_place(output) else Path(output)
+        yield brought(paths, Path(scratch)), folder
+        if is_place(output) and folder.is_dir():
+            sent(folder, output)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.views.facts import Facts
 from kg.views.picture import Tie
@@ -15,13 +15,19 @@ def ties(facts: Facts) -> tuple[Tie, ...]:
 
     Where a place lies is left out: that is told with the place.
     """
+    return all_ties(told_ties(facts), facts)
+
+
+def all_ties(told: Iterable[tuple[str, Tie]], known: Facts) -> tuple[Tie, ...]:
+    """The same from what articles tell, each with the IRI of the relation, and the facts about entities."""
     found: dict[tuple[str, str, str], Tie] = {}
-    for tie in (*_told(facts), *_known(facts)):
+    for tie in (*(tie for _, tie in sorted(told, key=lambda one: one[0])), *_known(known)):
         found.setdefault((tie.start, tie.end, tie.label.casefold()), tie)
     return tuple(found[key] for key in sorted(found))
 
 
-def _told(facts: Facts) -> Iterator[Tie]:
+def told_ties(facts: Facts) -> Iterator[tuple[str, Tie]]:
+    """The relations that articles tell of, each with its IRI."""
     for iri in facts.subjects("kg:RelationMention"):
         kind = (facts.local(iri, "kg:relationKind") or "").removeprefix("relation-")
         start, end = facts.one(iri, "kg:relatedSubject"), facts.one(iri, "kg:relatedObject")
@@ -29,7 +35,7 @@ def _told(facts: Facts) -> Iterator[Tie]:
             continue
         label = facts.one(iri, "kg:relationLabel") or kind
         quote = facts.one(iri, "rdfs:label")
-        yield Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
+        yield iri, Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
 
 
 def _known(facts: Facts) -> Iterator[Tie]:
