@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := kg tests tools benchmarks
 STAMP := $(VENV)/.installed
 
-.PHONY: build wheel test unit lint checks mutants docs notebooks hooks bench browser axe clean
+.PHONY: build wheel test unit lint checks mutants docs notebooks cluster hooks bench bench-guard browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -81,6 +81,12 @@ hooks: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.other_readers
+	$(BIN)/python -m benchmarks.stages notebooks/articles --articles 6 12
+
+# Nothing may get more than a tenth slower than benchmarks/baseline.json says, by instructions and by ratios.
+bench-guard: $(STAMP)
+	$(BIN)/python -m benchmarks.guard
 
 clean:
 	rm -rf $(VENV) build dist site node_modules
