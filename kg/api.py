@@ -28,6 +28,7 @@ from kg.versions import VERSION
 from kg.vocab import DEFAULT_BASE, checked_base, namespaces
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
     from kg.views.picture import Picture
@@ -48,10 +49,11 @@ OUTPUTS = (
 
 @dataclass(frozen=True, repr=False)
 class Graph(Tables):
-    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded from a file."""
+    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded, ``path`` where it was loaded from."""
 
     quads: tuple[ox.Quad, ...] = field(repr=False)
     result: Result | None = field(default=None, repr=False)
+    path: Path | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return f"<kg.Graph: {self.counts}>"
@@ -145,6 +147,34 @@ class Graph(Tables):
         """
         publishers = {name: one.get("publisher") for name, one in self.told.articles.items()}
         return Review(self.records, Path(decisions), by, publishers, clock)
+
+    def changes(self, since: object = None) -> pandas.DataFrame:
+        """What the changes of the store that this graph was loaded from did to its events, one row an event and change.
+
+        Args:
+            since: a day, that day included (``"2026-01-31"`` or a date), or the number of a change, that one not included.
+
+        Raises:
+            InputError: the graph is of no store, or ``since`` is neither.
+            StoreError: the store's log is damaged.
+        """
+        import pandas as pd
+
+        from kg.incremental import changes_of
+        from kg.store.folder import is_store
+
+        if self.path is None or not is_store(self.path):
+            raise InputError("Changes are kept by a store. Load one: kg.load(FOLDER OF A STORE).")
+        steps, labels, _ = changes_of(self.path, None if since is None else str(since))
+        rows = [
+            (s.number, s.at, s.command, what, labels.get(iri), iri, others)
+            for s in steps
+            for what, events in s.events.items()
+            for iri, *others in events
+        ]
+        columns = ["number", "at", "command", "what", "event", "iri", "others"]
+        found = pd.DataFrame(rows, columns=columns)
+        return found.assign(at=pd.to_datetime(found["at"], utc=True))
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -304,4 +334,4 @@ def load(path: Path | str) -> Graph:
     """
     given = Path(path)
     whole = given / "graph.trig"
-    return Graph(tuple(quads_of(whole if whole.is_file() else given)))
+    return Graph(tuple(quads_of(whole if whole.is_file() else given)), path=given)

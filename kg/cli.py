@@ -18,6 +18,7 @@ import typer
 
 from kg.cli_app import Open, Program, open_page
 from kg.cli_articles import articles
+from kg.cli_changes import changes
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_init import init
@@ -281,7 +282,20 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
+for command in (
+    init,
+    query,
+    review,
+    mcp,
+    add,
+    remove,
+    changes,
+    push,
+    serve,
+    explorer,
+    export,
+    evaluate,
+):
     app.command()(command)
 
 

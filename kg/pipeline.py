@@ -246,7 +246,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
-    from kg.resolve.namesakes import own_names
+    from kg.resolve.namesakes import own_names, own_places
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
     from kg.resolve.spots import with_spots
@@ -262,7 +262,8 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     heard = voices(reading, actors, gazetteer)
     heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
-    return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
+    places, actors = own_places(reading.article.id, places, own_names(reading, actors))
+    return ResolvedArticle(reading, actors, places, dates, heard)
 
 
 def run(

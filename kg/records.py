@@ -94,7 +94,7 @@ def _record(
         "content": _span(m.content),
         "places": [_place(scene, a, ns) for a in m.places or m.spots],
         "time": _time(scene, m.time or m.day),
-        "quantities": [_quantity(q) for q in m.quantities],
+        "quantities": [_quantity(scene, q, ns) for q in m.quantities],
         "instrument": _span(m.instrument),
         "attribution": _attribution(scene, m.attribution, ns),
         "polarity": m.polarity,
@@ -187,7 +187,7 @@ def _time(scene: Scene, expression: TimeExpression | None) -> Record | None:
     }
 
 
-def _quantity(q: Quantity) -> Record:
+def _quantity(scene: Scene, q: Quantity, ns: Namespaces) -> Record:
     return {
         "text": q.span.text,
         "value": _plain(q.value),
@@ -196,9 +196,16 @@ def _quantity(q: Quantity) -> Record:
         "unit": q.unit,
         "role": q.role,
         "part": q.part,
+        "account": _account(scene, q.account, ns) if q.account else None,
         "start": q.span.start,
         "end": q.span.end,
     }
+
+
+def _account(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
+    """Who gives a number."""
+    found = _actor(scene, argument, ns)
+    return {"name": found["name"], "iri": found["iri"]}
 
 
 def _plain(value: float | None) -> float | int | None:

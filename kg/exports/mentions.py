@@ -274,9 +274,16 @@ def _quantity(graph: _Graph, node: str) -> Record:
         "unit": facts.one(node, "kg:unit"),
         "role": (facts.local(node, "kg:quantityRole") or "").removeprefix("quantity-"),
         "part": facts.one(node, "kg:countsPart") == "true",
+        "account": _account(graph, facts.one(node, "kg:countedBy")),
         "start": words["start"],
         "end": words["end"],
     }
+
+
+def _account(graph: _Graph, entity: str | None) -> Record | None:
+    if entity is None:
+        return None
+    return {"name": graph.facts.one(entity, "skos:prefLabel"), "iri": graph.iri(entity)}
 
 
 def _whole(value: float | None) -> float | int | None:

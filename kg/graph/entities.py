@@ -36,6 +36,7 @@ def used_mentions(scene: Scene) -> tuple[int, ...]:
     used: set[int] = {m for r in reading.relations for m in (r.subject, r.object)}
     for event in (*reading.events, *reading.added):
         used |= {a.mention for a in (*event.actors, *event.targets, *event.places)}
+        used |= {q.account.mention for q in event.quantities if q.account}
         attribution = event.attribution
         while attribution is not None:
             used |= {attribution.speaker.mention} if attribution.speaker else set()

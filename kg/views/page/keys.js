@@ -67,13 +67,13 @@ export function startTheme() {
   startPrint(() => { readPalette(); tell('look'); });
 }
 
-/** What the symbols and lines stand for; in an overview they stand for more. */
+/** What the symbols and lines stand for; in an overview they stand for more. Beside the filters, which show every line with its name, the symbols are enough. */
 export function renderLegend() {
   const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => (net.overview ? net.nodes.has(n.id) : n.drawn) && n.kind === k));
   const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
   const telling = [item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')];
   $('legend-body').replaceChildren(
-    el('ul', {}, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
-    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', {}, ...telling),
+    el('ul', { class: 'lines' }, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
+    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', { class: 'lines' }, ...telling),
     el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name)), net.overview ? null : el('li', {}, el('span', { class: 'many' }, '3'), el('span', {}, 'Acts that name nobody else'))));
 }
