@@ -49,7 +49,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_a_machine_that_is_lost_costs_no_article_and_no_byte(cluster: Any, tmp_path: Path) -> None:
     second = cluster.add_node(num_cpus=1)
     cluster.wait_for_nodes()
-    given, lost = articles(), []
+    given, lost = articles(), list[int]()
 
     def lose_one(done: int) -> None:
         if not lost:
