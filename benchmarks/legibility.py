@@ -34,8 +34,13 @@ const G = CanvasRenderingContext2D.prototype, [clear, write] = [G.clearRect, G.f
 G.clearRect = function (...a) { if (this.canvas.closest('#net')) window.words = []; return clear.apply(this, a); };
 G.fillText = function (text, x, y) {
   if (this.canvas.closest('#net')) {
-    const size = Number(/([\\d.]+)px/.exec(this.font)[1]), wide = this.measureText(text).width;
-    window.words.push({ text, size, box: [x - wide / 2, y - size / 2, x + wide / 2, y + size / 2] });
+    const size = Number(/([\\d.]+)px/.exec(this.font)[1]), wide = this.measureText(text).width, m = this.getTransform(), r = devicePixelRatio;
+    const turned = Math.abs(m.b) > 1e-6, [cx, cy] = [(m.a * x + m.c * y + m.e) / r, (m.b * x + m.d * y + m.f) / r], n = turned ? Math.ceil(wide / size) : 1;
+    const boxes = Array.from({ length: n }, (_, i) => {
+      const at = turned ? (i + 0.5) / n * wide - wide / 2 : 0, half = turned ? size / 2 : wide / 2, [px, py] = [cx + at * m.a / r, cy + at * m.b / r];
+      return [px - half, py - size / 2, px + half, py + size / 2];
+    });
+    window.words.push({ text, size, boxes });
   }
   return write.apply(this, [text, x, y]);
 };
@@ -45,9 +50,10 @@ LOOK = """(rim) => {
   const net = window.seenNetwork, box = document.getElementById('net'), [w, h] = [box.clientWidth, box.clientHeight];
   const nodes = net.body.nodeIndices.map((id) => ({ id, ...net.canvasToDOM(net.body.nodes[id]) }));
   const covers = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
-  const words = window.words.filter((t) => t.box[2] > 0 && t.box[3] > 0 && t.box[0] < w && t.box[1] < h);
+  const within = (b) => b[2] > 0 && b[3] > 0 && b[0] < w && b[1] < h;
+  const words = window.words.filter((t) => t.boxes.some(within));
   let covered = 0;
-  words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += covers(a.box, b.box); }));
+  words.forEach((a, i) => words.slice(i + 1).forEach((b) => { covered += a.boxes.some((p) => b.boxes.some((q) => covers(p, q))); }));
   const { duration } = performance.getEntriesByName('layout').at(-1) || { duration: 0 };
   const [{ startTime: ready }] = performance.getEntriesByName('ready');
   return { ready: ready / 1000,

@@ -16,9 +16,8 @@ from kg.graph.build import build_dataset
 from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import trig, turtle
-from kg.model import Article
 from kg.ontology import own_entries
-from kg.outputs import save_set
+from kg.outputs import provenance, save_set
 from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.review.asking import Clock, Review, now
@@ -29,6 +28,7 @@ from kg.versions import VERSION
 from kg.vocab import DEFAULT_BASE, checked_base, namespaces
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
     from kg.views.picture import Picture
@@ -49,10 +49,11 @@ OUTPUTS = (
 
 @dataclass(frozen=True, repr=False)
 class Graph(Tables):
-    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded from a file."""
+    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded, ``path`` where it was loaded from."""
 
     quads: tuple[ox.Quad, ...] = field(repr=False)
     result: Result | None = field(default=None, repr=False)
+    path: Path | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return f"<kg.Graph: {self.counts}>"
@@ -81,12 +82,17 @@ class Graph(Tables):
     def records(self) -> list[dict[str, Any]]:
         """The event records, one an event mention; those of a loaded graph are read back from it."""
         from kg.event_types import load_event_types
-        from kg.records import records
+        from kg.records import denoted, records_named
 
         if self.result is None:
             return list(self.told.records)
         types, ns = load_event_types(), self.namespaces
-        return [r for a in self.result.articles for r in records(a, self.result.events, types, ns)]
+        named = denoted(self.result.events)
+        return [
+            record
+            for a in self.result.articles
+            for record in records_named(a, named.get(a.reading.article.id, {}), types, ns)
+        ]
 
     @property
     def graph(self) -> rdflib.Graph:
@@ -141,6 +147,34 @@ class Graph(Tables):
         """
         publishers = {name: one.get("publisher") for name, one in self.told.articles.items()}
         return Review(self.records, Path(decisions), by, publishers, clock)
+
+    def changes(self, since: object = None) -> pandas.DataFrame:
+        """What the changes of the store that this graph was loaded from did to its events, one row an event and change.
+
+        Args:
+            since: a day, that day included (``"2026-01-31"`` or a date), or the number of a change, that one not included.
+
+        Raises:
+            InputError: the graph is of no store, or ``since`` is neither.
+            StoreError: the store's log is damaged.
+        """
+        import pandas as pd
+
+        from kg.incremental import changes_of
+        from kg.store.folder import is_store
+
+        if self.path is None or not is_store(self.path):
+            raise InputError("Changes are kept by a store. Load one: kg.load(FOLDER OF A STORE).")
+        steps, labels, _ = changes_of(self.path, None if since is None else str(since))
+        rows = [
+            (s.number, s.at, s.command, what, labels.get(iri), iri, others)
+            for s in steps
+            for what, events in s.events.items()
+            for iri, *others in events
+        ]
+        columns = ["number", "at", "command", "what", "event", "iri", "others"]
+        found = pd.DataFrame(rows, columns=columns)
+        return found.assign(at=pd.to_datetime(found["at"], utc=True))
 
     def export(self, format: str) -> bytes:
         """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
@@ -280,21 +314,6 @@ def read(
 build = read  # the name of the command
 
 
-def provenance(article: Article) -> dict[str, Any]:
-    """What a manifest says of an article: its name, the hash of its text, whence it comes and under which licence."""
-    told = {
-        "id": article.id,
-        "sha256": article.sha256,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "licence": article.licence,
-        "provenance": article.provenance,
-    }
-    return {key: value for key, value in told.items() if value is not None}
-
-
 def from_result(result: Result, options: Options) -> Graph:
     """The graph of a run."""
     with own_entries(options.lexicon):
@@ -315,4 +334,4 @@ def load(path: Path | str) -> Graph:
     """
     given = Path(path)
     whole = given / "graph.trig"
-    return Graph(tuple(quads_of(whole if whole.is_file() else given)))
+    return Graph(tuple(quads_of(whole if whole.is_file() else given)), path=given)

@@ -18,6 +18,7 @@ import typer
 
 from kg.cli_app import Open, Program, open_page
 from kg.cli_articles import articles
+from kg.cli_changes import changes
 from kg.cli_evaluate import evaluate
 from kg.cli_export import export
 from kg.cli_init import init
@@ -37,7 +38,6 @@ from kg.cli_options import (
     Strict,
     Threshold,
     articles_of,
-    busy,
     options_of,
 )
 from kg.cli_query import query
@@ -93,10 +93,9 @@ def build(
     open: Open = False,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
-    from kg.api import OUTPUTS, from_result
+    from kg.api import OUTPUTS
     from kg.outputs import check_targets
-    from kg.pipeline import run as run_pipeline
-    from kg.report import counts
+    from kg.stream import build_files
 
     if store is not None and output is not None:
         raise typer.BadParameter(
@@ -109,19 +108,17 @@ def build(
         return
     check_targets(output, OUTPUTS)
     given = list(articles_of(paths or [], map, fetch))
+    title = settings_for(paths or []).title or "Knowledge graph"
     with counting("Reading articles", len(given), quiet) as progress:
-        result = run_pipeline(given, options, progress)
-    need_some(len(result.articles), result.diagnostics)
-    with busy("Writing", quiet):
-        graph = from_result(result, options)
-        graph.save(output, settings_for(paths or []).title or "Knowledge graph")
-    name_skipped(result.diagnostics)
+        built = build_files(given, options, output, title, progress)
+    need_some(built.counts.articles, built.diagnostics)
+    name_skipped(built.diagnostics)
     if not quiet:
-        told = f"{counts(result, graph.records)}, {many(len(graph.quads), 'statement')}"
-        print(_written(told, output, len(lost(result.diagnostics))), file=sys.stderr)
+        told = f"{built.counts}, {many(built.statements, 'statement')}"
+        print(_written(told, output, len(lost(built.diagnostics))), file=sys.stderr)
     if open:
         open_page(output / "graph.html")
-    end(result.diagnostics, strict)
+    end(built.diagnostics, strict)
 
 
 def _written(told: str, output: Path, skipped: int) -> str:
@@ -271,7 +268,20 @@ def extract(
     end(result.diagnostics, strict)
 
 
-for command in (init, query, review, mcp, add, remove, push, serve, explorer, export, evaluate):
+for command in (
+    init,
+    query,
+    review,
+    mcp,
+    add,
+    remove,
+    changes,
+    push,
+    serve,
+    explorer,
+    export,
+    evaluate,
+):
     app.command()(command)
 
 

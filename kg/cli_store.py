@@ -145,6 +145,8 @@ def _tell(
             f"{len(lost(skipped))} skipped: {store}",
             file=sys.stderr,
         )
+        if change.events.any:
+            print(f"{change.events} (kg changes tells which)", file=sys.stderr)
     end(skipped, strict)
 
 

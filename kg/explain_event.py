@@ -105,6 +105,8 @@ def _reports(graph: _Graph, name: str) -> Iterator[str]:
         yield f"    {graph.words(mention)}"
     for denial in graph.all(name, "kg:deniedIn"):
         yield f"  denied in {denial}: {graph.words(denial)}"
+    for back in graph.all(name, "kg:retractedIn"):
+        yield f"  taken back in {back}: {graph.words(back)}"
 
 
 def _voice(graph: _Graph, mention: str) -> str:
@@ -130,7 +132,7 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
             graph.one(quantity, "kg:quantityRole").removeprefix("kg:quantity-"),
             graph.one(graph.one(mention, "kg:inArticle"), "schema:datePublished"),
             graph.one(quantity, "rdfs:label"),
-            _voice(graph, mention),
+            _counted_by(graph, quantity) or _voice(graph, mention),
         )
         for mention in _mentions(graph, name)
         for quantity in graph.all(mention, "kg:quantity")
@@ -140,6 +142,11 @@ def _tolls(graph: _Graph, name: str) -> Iterator[str]:
         yield from (
             f"  {role}, {day or 'undated'}: “{words}”, {who}" for role, day, words, who in rows
         )
+
+
+def _counted_by(graph: _Graph, quantity: str) -> str:
+    who = graph.one(graph.one(quantity, "kg:countedBy"), "skos:prefLabel")
+    return f"according to {who}" if who else ""
 
 
 def _rests(graph: _Graph, name: str) -> Iterator[str]:

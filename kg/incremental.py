@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from kg.configuration import configuration
+import pyoxigraph as ox
+
 from kg.errors import InputError, LostReadingError, StoreError
-from kg.ids import article_hash
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
-from kg.pipeline import (
-    Options,
-    Progress,
-    alone,
-    parts_left_out,
-    read_and_resolve,
-    resolve,
-    reviewed,
-    silent,
+from kg.pipeline import Options, Progress, silent
+from kg.review.applying import merging
+from kg.review.decisions import read_decisions, write_decisions
+from kg.settings import REVIEW
+from kg.spooling import read_into, wanted
+from kg.store.changes import (
+    EVENTS,
+    Altered,
+    Step,
+    Told,
+    altered,
+    append_step,
+    read_log,
+    since,
+    snapshot,
 )
-from kg.review.applying import by_article, merging
-from kg.review.decisions import Decision, read_decisions
 from kg.store.removed import Removal
-from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
-from kg.versions import Configuration
+from kg.store.store import Change, Entry, GraphStore, create_store, open_store
+from kg.vocab import Namespaces
 
 Given = Iterable[Article | Diagnostic]
 
@@ -79,18 +82,20 @@ def add(
     progress: Progress = silent,
     removal: Removal | None = None,
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
-    """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place.
+    """Add articles to a store; an unchanged one is left as it is, an edited one takes its own place. What was decided in the
+    store before still counts.
 
     Arguments, result and errors as for :func:`build_store`, but the store must exist.
     """
     articles, skipped = _sorted_out(given)
     with open_store(path, read_only=False) as store:
+        options = replace(options, review=(*_kept_decisions(store), *options.review))
         change, broken = _commit(store, articles, options, progress, removal)
     return change, (*skipped, *broken)
 
 
 def remove(path: Path | str, names: Sequence[str], removal: Removal | None = None) -> Change:
-    """Remove articles from a store.
+    """Remove articles from a store; what was decided on pairs of the others' statements still counts.
 
     Args:
         path: the store's folder.
@@ -103,7 +108,76 @@ def remove(path: Path | str, names: Sequence[str], removal: Removal | None = Non
     """
     with open_store(path, read_only=False) as store:
         known = store.articles()
-        return store.commit([], [_find(name, known, store) for name in names], removal=removal)
+        gone = [_find(name, known, store) for name in names]
+        merge = merging(read_decisions(_kept_decisions(store)))
+        return _logged(store, removal, lambda: store.commit([], gone, merge=merge, removal=removal))
+
+
+def _kept_decisions(store: GraphStore) -> tuple[Path, ...]:
+    """The file in a store's folder with the decisions that count in it; none where nothing was decided."""
+    path = store.folder.root / REVIEW
+    return (path,) if path.is_file() else ()
+
+
+def _logged(store: GraphStore, removal: Removal | None, work: Callable[[], Change]) -> Change:
+    """Change a store, and find out what became of its events; a change with a name and moment is kept in its log."""
+    before = _events_told(store)
+    change = work()
+    now = altered(before, _events_told(store)) if before else Altered()
+    if removal is not None and (change.added or change.replaced or change.removed):
+        step = Step(
+            0,
+            removal.at.isoformat(),
+            removal.command,
+            change.added,
+            change.replaced,
+            change.removed,
+            now,
+        )
+        append_step(store.folder.root, step)
+    return replace(change, events=now)
+
+
+def _events_told(store: GraphStore) -> dict[str, Told]:
+    graph = ox.NamedNode(store.ns.iri(EVENTS))
+
+    def quads() -> Iterator[ox.Quad]:
+        for prop in ("gaf:denotedBy", "kg:standing"):
+            name = ox.NamedNode(store.ns.iri(prop))
+            yield from store.database.quads_for_pattern(None, name, None, graph)
+
+    return snapshot(quads(), store.ns)
+
+
+def changes_of(
+    path: Path | str, told: str | None = None
+) -> tuple[list[Step], dict[str, str], Namespaces]:
+    """What the changes of a store did, the lines of the events that it still has, and its namespaces.
+
+    Args:
+        path: the store's folder.
+        told: since when, as :func:`kg.store.changes.since` takes it.
+
+    Raises:
+        InputError: ``told`` is neither a day nor a number.
+        StoreError: there is no store, or its log is damaged.
+    """
+    with open_store(path) as store:
+        steps = since(read_log(store.folder.root), told)
+        named = {iri for s in steps for _, events in s.events.items() for iri, *_ in events}
+        label, ns = ox.NamedNode(store.ns.iri("rdfs:label")), store.ns
+        quads = (
+            q
+            for iri in named
+            for q in store.database.quads_for_pattern(
+                ox.NamedNode(iri), label, None, ox.NamedNode(ns.iri(EVENTS))
+            )
+        )
+        return steps, {_value(q.subject): _value(q.object) for q in quads}, ns
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 def find_article(path: Path | str, name: str) -> Article:
@@ -174,55 +248,15 @@ def _commit_once(
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
-    made = configuration(options)
+    options = replace(options, base=store.ns.base)
+    news = [w for w in wanted(articles, options) if not store.is_current(w.article, w.made, known)]
+    skipped = tuple(read_into(store.spool, news, options, progress))
+    found = {w.article.id: w.key for w in news if w.key in store.spool}
     decided = read_decisions(options.review)
-    decisions = by_article(decided)
-    each = {a.id: _reviewed(made, decisions.get(a.id, ())) for a in articles}
-    news = [a for a in articles if not store.is_current(a, each[a.id], known)]
-    read = list(reviewed(_read(store, news, options, made, progress), options))
-    found = [r for r in read if isinstance(r, ResolvedArticle)]
+    work = partial(store.change, found, removed, merging(decided), removal)
     with own_entries(options.lexicon):
-        change = (
-            store.commit(found, removed, each, merging(decided), removal)
-            if found or removed
-            else Change()
-        )
-    unchanged = {a.id for a in articles} - {a.id for a in news}
-    return (
-        replace(change, unchanged=tuple(sorted(unchanged))),
-        tuple(r for r in read if isinstance(r, Diagnostic)),
-    )
-
-
-def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
-    """The configuration of an article: with decisions on it another one than without."""
-    if not decisions:
-        return made
-    whole, reading = (
-        sha256(f"{told} {decisions}".encode()).hexdigest() for told in (made.sha256, made.reading)
-    )
-    return Configuration(whole, reading, made.tools)
-
-
-def _read(
-    store: GraphStore,
-    articles: Sequence[Article],
-    options: Options,
-    made: Configuration,
-    progress: Progress,
-) -> Iterator[ResolvedArticle | Diagnostic]:
-    """Read articles, or resolve anew what was read of them already with the same things (by an interrupted run, or before
-    something behind the reading changed); each reading is written down at once."""
-    waiting = []
-    for article in articles:
-        found = store.reading(reading_key(article.id, article_hash(article), made.reading))
-        if found is None:
-            waiting.append(article)
-        else:
-            yield from parts_left_out(article)
-            yield alone(article, partial(resolve, found.reading, options))
-    already = len(articles) - len(waiting)
-    for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
-        if isinstance(resolved, ResolvedArticle):
-            store.keep(resolved, made)
-        yield resolved
+        change = _logged(store, removal, work) if found or removed else Change()
+    if decided or _kept_decisions(store):
+        write_decisions(store.folder.root / REVIEW, decided)
+    unchanged = {a.id for a in articles} - {w.article.id for w in news}
+    return replace(change, unchanged=tuple(sorted(unchanged))), skipped

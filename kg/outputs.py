@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
+from kg.model import Article
 
 MANIFEST = "manifest.json"
 PART = ".part"
 FORMAT = 1
+Made = bytes | Path
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -35,11 +37,14 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise GraphError(f"“{path}” can't be written: {error.strerror}.") from error
 
 
-def _staged(path: Path, data: bytes) -> Path:
+def _staged(path: Path, data: Made) -> Path:
     temporary = path.with_name(path.name + PART)
     temporary.unlink(missing_ok=True)
     try:
-        temporary.write_bytes(data)
+        if isinstance(data, Path):
+            os.replace(data, temporary)
+        else:
+            temporary.write_bytes(data)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -83,13 +88,14 @@ def _check_target(path: Path, own: bool) -> None:
 
 
 def save_set(
-    folder: Path, made: Mapping[str, bytes], command: str, about: Mapping[str, Any] | None = None
+    folder: Path, made: Mapping[str, Made], command: str, about: Mapping[str, Any] | None = None
 ) -> None:
     """Write files that belong together, and the manifest that lists them last.
 
     Args:
         folder: where; it is made.
-        made: the files by their names. Files of an older run of the same command that are not among them go.
+        made: the files by their names, as bytes or as a file of the same disk, which is moved. Files of an older run
+            of the same command that are not among them go.
         command: what writes them.
         about: what else the manifest is to say; without it, what it said before stays.
 
@@ -123,7 +129,7 @@ def save_file(path: Path, data: bytes, command: str) -> None:
     save_set(path.parent, {path.name: data}, command)
 
 
-def _stage(folder: Path, made: Mapping[str, bytes]) -> None:
+def _stage(folder: Path, made: Mapping[str, Made]) -> None:
     """Write every file under its temporary name, the manifest last."""
     path, staged = folder, []
     try:
@@ -219,11 +225,11 @@ def _files(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
     return list(manifest.get("files", ()))
 
 
-def _entry(name: str, data: bytes, command: str) -> dict[str, Any]:
+def _entry(name: str, data: Made, command: str) -> dict[str, Any]:
     return {
         "name": name,
-        "sha256": sha256(data).hexdigest(),
-        "bytes": len(data),
+        "sha256": _hash(data) if isinstance(data, Path) else sha256(data).hexdigest(),
+        "bytes": data.stat().st_size if isinstance(data, Path) else len(data),
         "command": command,
     }
 
@@ -238,3 +244,18 @@ def _hash(path: Path) -> str:
 
 def _json(manifest: Mapping[str, Any]) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def provenance(article: Article) -> dict[str, Any]:
+    """What a manifest says of an article: its name, the hash of its text, whence it comes and under which licence."""
+    told = {
+        "id": article.id,
+        "sha256": article.sha256,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "licence": article.licence,
+        "provenance": article.provenance,
+    }
+    return {key: value for key, value in told.items() if value is not None}

@@ -9,15 +9,22 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
+from kg.model import Article
+
+BATCH = 64  # articles at most that are parsed together …
+LETTERS = 60_000  # … and characters, but for a single article that has more
 T = TypeVar("T")
 R = TypeVar("R")
 AHEAD = 2  # pieces of work that wait for each process: enough to keep it busy, few enough to keep memory flat
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """So many fresh processes; what waits is dropped when the block is left by an error or an interruption."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+def processes(jobs: int, each_fresh: bool = False) -> Iterator[Executor]:
+    """So many fresh processes, with ``each_fresh`` one for each piece of work; what waits is dropped when the block is left
+    by an error or an interruption."""
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), max_tasks_per_child=1 if each_fresh else None
+    )
     try:
         yield pool
     finally:
@@ -58,3 +65,17 @@ def _result(work: Callable[[T], R], item: T, future: Future[R] | None) -> R:
         return work(item) if future is None else future.result()
     except BrokenExecutor:
         return work(item)
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in lists of what is parsed together; a list that comes back in comes out whole."""
+    batch: list[Article] = []
+    letters = 0
+    for article in articles:
+        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(article)
+        letters += len(article.text)
+    if batch:
+        yield batch

@@ -15,7 +15,7 @@ from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
-from kg.parallel import AHEAD, ordered, processes
+from kg.parallel import AHEAD, batches, ordered, processes
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
 from kg.second.encoder import lacks_package, load_encoder
@@ -134,7 +134,7 @@ def _parsed(
     articles: Iterable[Article], options: Options
 ) -> Iterator[tuple[Article, ParsedArticle | Diagnostic]]:
     """Each article with its parse; where one breaks its batch, those left of the batch are parsed one by one."""
-    from kg.nlp.parse.parser import batches, parse
+    from kg.nlp.parse.parser import parse
 
     model = options.model or DEFAULT_MODEL
     for batch in batches(articles):
@@ -209,8 +209,6 @@ def _in_processes(
     articles: Iterable[Article], options: Options, progress: Progress
 ) -> Iterator[ResolvedArticle | Diagnostic]:
     """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
-    from kg.nlp.parse.parser import batches
-
     done = 0
     with processes(options.jobs) as pool:
         work = partial(_batch, options=replace(options, jobs=1))
@@ -247,7 +245,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
-    from kg.resolve.namesakes import own_names
+    from kg.resolve.namesakes import own_names, own_places
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
     from kg.resolve.spots import with_spots
@@ -263,7 +261,8 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     heard = voices(reading, actors, gazetteer)
     heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
-    return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
+    places, actors = own_places(reading.article.id, places, own_names(reading, actors))
+    return ResolvedArticle(reading, actors, places, dates, heard)
 
 
 def run(
@@ -276,7 +275,7 @@ def run(
 
     given = list(articles)
     readable = [a for a in given if isinstance(a, Article)]
-    _each_once(readable)
+    each_once(readable)
     read = read_and_resolve(readable, options, progress) if readable else ()
     found = list(reviewed(read, options))
     resolved = tuple(
@@ -289,7 +288,7 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found, *_rules_alone(options)) if isinstance(d, Diagnostic)),
+        tuple(d for d in (*given, *found, *rules_alone(options)) if isinstance(d, Diagnostic)),
         merged.compared,
         merged.left_out,
     )
@@ -321,13 +320,13 @@ def reviewed(
         yield from done.stale
 
 
-def _rules_alone(options: Options) -> Iterator[Diagnostic]:
+def rules_alone(options: Options) -> Iterator[Diagnostic]:
     """A note where the second reader was wanted and what runs it is not installed."""
     if options.second and lacks_package():
         yield Diagnostic("", "second reader", ALONE, note=True)
 
 
-def _each_once(articles: Sequence[Article]) -> None:
+def each_once(articles: Sequence[Article]) -> None:
     """Two articles of one name would be taken for one.
 
     Raises:

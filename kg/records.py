@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.event_types import EventTypes
@@ -34,14 +34,25 @@ def records(
         types: quad classes, scores and codes of the event types.
         ns: the namespaces that IRIs are written in.
     """
+    return records_named(resolved, denoted(events).get(resolved.reading.article.id, {}), types, ns)
+
+
+def denoted(events: Iterable[Event]) -> dict[str, dict[int, str]]:
+    """An article's id → the indices of its event mentions → the CURIEs of the events that they denote."""
+    found: dict[str, dict[int, str]] = {}
+    for event in events:
+        for ref in event.mentions:
+            found.setdefault(ref.article, {})[ref.index] = event_curie(event.id)
+    return found
+
+
+def records_named(
+    resolved: ResolvedArticle, named: Mapping[int, str], types: EventTypes, ns: Namespaces
+) -> list[Record]:
+    """The same where the events of the article's mentions are known (:func:`denoted`)."""
     scene = Scene.of(resolved)
-    article = resolved.reading.article.id
-    denoted = {
-        ref.index: event_curie(e.id) for e in events for ref in e.mentions if ref.article == article
-    }
     return [
-        _record(scene, i, m, denoted.get(i), types, ns)
-        for i, m in enumerate(resolved.reading.events)
+        _record(scene, i, m, named.get(i), types, ns) for i, m in enumerate(resolved.reading.events)
     ]
 
 
@@ -83,7 +94,7 @@ def _record(
         "content": _span(m.content),
         "places": [_place(scene, a, ns) for a in m.places or m.spots],
         "time": _time(scene, m.time or m.day),
-        "quantities": [_quantity(q) for q in m.quantities],
+        "quantities": [_quantity(scene, q, ns) for q in m.quantities],
         "instrument": _span(m.instrument),
         "attribution": _attribution(scene, m.attribution, ns),
         "polarity": m.polarity,
@@ -176,7 +187,7 @@ def _time(scene: Scene, expression: TimeExpression | None) -> Record | None:
     }
 
 
-def _quantity(q: Quantity) -> Record:
+def _quantity(scene: Scene, q: Quantity, ns: Namespaces) -> Record:
     return {
         "text": q.span.text,
         "value": _plain(q.value),
@@ -185,9 +196,16 @@ def _quantity(q: Quantity) -> Record:
         "unit": q.unit,
         "role": q.role,
         "part": q.part,
+        "account": _account(scene, q.account, ns) if q.account else None,
         "start": q.span.start,
         "end": q.span.end,
     }
+
+
+def _account(scene: Scene, argument: Argument, ns: Namespaces) -> Record:
+    """Who gives a number."""
+    found = _actor(scene, argument, ns)
+    return {"name": found["name"], "iri": found["iri"]}
 
 
 def _plain(value: float | None) -> float | int | None:

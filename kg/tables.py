@@ -34,9 +34,10 @@ class Tables:
 
     def page_titled(self, title: str = "Knowledge graph", ways: Ways | None = None) -> str:
         """The interactive page with a heading and document title of its own; ``ways``: where it leads to."""
+        from kg.review.page import review_data
         from kg.views.page import render_page
 
-        return render_page(self.quads, title, ways)
+        return render_page(self.quads, title, ways, review_data(self.told.records))
 
     @cached_property
     def told(self) -> Told:

@@ -40,12 +40,11 @@ def claim(row: Row) -> Claim:
 
 
 def given(look: Look) -> tuple[str, float]:
-    """The likeliest type of a pair that has an act, and how likely it is."""
-    status = max(look.statuses, key=lambda s: look.statuses[s])
+    """The likeliest type of a pair that has an act, over all statuses that it may have, and how likely it is."""
     roots: Counter[str] = Counter()
     for kind, chance in look.types.items():
-        if kind != NONE:
-            roots[root(kind, status)] += chance  # type: ignore[assignment]
+        for status, share in look.statuses.items() if kind != NONE else ():
+            roots[root(kind, status)] += chance * share  # type: ignore[assignment]
     best = max(sorted(roots), key=lambda r: roots[r])
     return best, float(roots[best])
 

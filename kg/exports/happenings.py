@@ -6,7 +6,7 @@ that is claimed, denied, planned or contested says so in its label and in fields
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,9 +112,18 @@ class Happening:
 
 def read_happenings(quads: Iterable[ox.Quad | ox.Triple]) -> tuple[Happening, ...]:
     """The happenings that a graph tells of, in the order of their days, then of their IRIs."""
-    reader = _Reader(gather(quads))
-    found = [reader.happening(event) for event in reader.facts.subjects("kg:Event")]
-    return tuple(sorted(found, key=lambda h: (h.begin or h.reported or "", h.iri)))
+    return tuple(sorted(happenings_of(gather(quads)), key=in_time))
+
+
+def happenings_of(facts: Facts) -> Iterator[Happening]:
+    """The happenings that facts tell of, such as those of one event with those of articles and entities below them."""
+    reader = _Reader(facts)
+    return map(reader.happening, facts.subjects("kg:Event"))
+
+
+def in_time(happening: Happening) -> tuple[str, str]:
+    """The order of their days, then of their IRIs."""
+    return happening.begin or happening.reported or "", happening.iri
 
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:

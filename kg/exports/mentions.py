@@ -17,6 +17,7 @@ from kg.errors import OntologyError
 from kg.event_types import load_event_types, mode_name
 from kg.model import SCHEMA
 from kg.views.facts import Facts, gather
+from kg.views.network import events_of
 
 Record = dict[str, Any]
 ELSEWHERE = {"wikipedia": "https://en.wikipedia.org/wiki/", "geonames": "https://sws.geonames.org/"}
@@ -48,10 +49,7 @@ class _Graph:
     links: Links
 
     def iri(self, curie: str | None) -> str | None:
-        if curie is None or "://" in curie:
-            return curie
-        prefix, _, local = curie.partition(":")
-        return self.facts.prefixes.get(prefix, prefix + ":") + local
+        return _iri(self.facts, curie)
 
     def span(self, node: str | None, text: str | None = None) -> Record | None:
         """The words and positions of a stretch of text; the words are its own where none are given."""
@@ -63,6 +61,13 @@ class _Graph:
         return {"text": text or self.facts.one(node, "nif:anchorOf"), "start": start, "end": end}
 
 
+def _iri(facts: Facts, curie: str | None) -> str | None:
+    if curie is None or "://" in curie:
+        return curie
+    prefix, _, local = curie.partition(":")
+    return facts.prefixes.get(prefix, prefix + ":") + local
+
+
 def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
     """The event records that a graph holds.
 
@@ -70,11 +75,26 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         quads: a graph in the project's shape, whatever its base; named graphs are read as one.
     """
     facts = gather(quads)
-    events = {
-        mention: event
-        for event in facts.subjects("kg:Event")
-        for mention in facts.all(event, "gaf:denotedBy")
+    pages = {
+        str(_iri(facts, s)): (*props.get("schema:sameAs", ()), *props.get("rdfs:seeAlso", ()))
+        for s, props in facts.by_subject.items()
     }
+    records = tuple(records_of(facts, events_of(facts)))
+    return Told(records, articles_of(facts), {iri: found for iri, found in pages.items() if found})
+
+
+def articles_of(facts: Facts) -> dict[str, Mapping[str, str | None]]:
+    """The metadata of articles, by their ids."""
+    return {_article_id(facts, a): _article(facts, a) for a in facts.subjects("schema:NewsArticle")}
+
+
+def records_of(facts: Facts, events: Mapping[str, str]) -> list[Record]:
+    """The event records of facts, such as an article's own with those of entities below them, in the order of their words.
+
+    Args:
+        facts: the facts.
+        events: an event mention → the event that it denotes.
+    """
     claims = {
         claimed: claim
         for claim in facts.subjects("kg:Claim")
@@ -86,17 +106,8 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
             for entity in facts.all(note, "oa:hasBody"):
                 links[mention, entity].append(note)
     graph = _Graph(facts, events, claims, links)
-    records = sorted(
+    return sorted(
         (_record(graph, m) for m in facts.subjects("kg:EventMention")), key=_place_in_text
-    )
-    pages = {
-        str(graph.iri(s)): (*props.get("schema:sameAs", ()), *props.get("rdfs:seeAlso", ()))
-        for s, props in facts.by_subject.items()
-    }
-    return Told(
-        tuple(records),
-        {_article_id(graph, a): _article(graph, a) for a in facts.subjects("schema:NewsArticle")},
-        {iri: found for iri, found in pages.items() if found},
     )
 
 
@@ -104,12 +115,11 @@ def _place_in_text(record: Record) -> tuple[str, int, str]:
     return record["article"], record["trigger"]["start"] or 0, record["id"]
 
 
-def _article_id(graph: _Graph, article: str | None) -> str:
-    return graph.facts.one(article, "schema:identifier") or str(graph.iri(article))
+def _article_id(facts: Facts, article: str | None) -> str:
+    return facts.one(article, "schema:identifier") or str(_iri(facts, article))
 
 
-def _article(graph: _Graph, article: str) -> dict[str, str | None]:
-    facts = graph.facts
+def _article(facts: Facts, article: str) -> dict[str, str | None]:
     publisher = facts.one(article, "schema:publisher")
     return {
         "title": facts.one(article, "schema:headline"),
@@ -126,7 +136,7 @@ def _record(graph: _Graph, name: str) -> Record:
     trigger = _words(graph, name, "kg:trigger") or {"text": None, "start": None, "end": None}
     return {
         "id": name.removeprefix("id:"),
-        "article": _article_id(graph, facts.one(name, "kg:inArticle")),
+        "article": _article_id(facts, facts.one(name, "kg:inArticle")),
         "event": graph.iri(graph.events.get(name)),
         "sentence": graph.span(facts.one(name, "kg:sentence")),
         "trigger": {**trigger, "lemma": facts.one(name, "kg:lemma")},
@@ -264,9 +274,16 @@ def _quantity(graph: _Graph, node: str) -> Record:
         "unit": facts.one(node, "kg:unit"),
         "role": (facts.local(node, "kg:quantityRole") or "").removeprefix("quantity-"),
         "part": facts.one(node, "kg:countsPart") == "true",
+        "account": _account(graph, facts.one(node, "kg:countedBy")),
         "start": words["start"],
         "end": words["end"],
     }
+
+
+def _account(graph: _Graph, entity: str | None) -> Record | None:
+    if entity is None:
+        return None
+    return {"name": graph.facts.one(entity, "skos:prefLabel"), "iri": graph.iri(entity)}
 
 
 def _whole(value: float | None) -> float | int | None:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
 
 import pyoxigraph as ox
 
@@ -38,6 +40,12 @@ def _sheet(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> byte
     return table(columns, rows, ",").decode("utf-8").encode("utf-8-sig")
 
 
+def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows to a file as they come, as CSV in UTF-8 with a byte-order mark."""
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        _table_to(out, columns, rows, ",")
+
+
 def plover(quads: Sequence[ox.Quad]) -> bytes:
     """A POLECAT-style table of PLOVER events, tab-separated in UTF-8."""
     return table(PLOVER, plover_rows(read_records(quads)), "\t")
@@ -51,10 +59,16 @@ def gdelt(quads: Sequence[ox.Quad]) -> bytes:
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str) -> bytes:
     """Rows under their columns; text that begins like a formula gets an apostrophe, tabs and line ends in it become blanks."""
     out = io.StringIO()
+    _table_to(out, columns, rows, delimiter)
+    return out.getvalue().encode("utf-8")
+
+
+def _table_to(
+    out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str
+) -> None:
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n", delimiter=delimiter)
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in found.items()} for found in rows)
-    return out.getvalue().encode("utf-8")
 
 
 def _cell(value: object) -> object:

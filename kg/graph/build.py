@@ -10,7 +10,7 @@ from kg.event_types import EventTypes, load_event_types
 from kg.graph.entities import entity_statements
 from kg.graph.events import EDGES, Scenes, all_events, edge_statements
 from kg.graph.mentions import article_statements, mention_statements
-from kg.graph.names import Scene
+from kg.graph.names import Scene, article_curie
 from kg.graph.provenance import provenance_statements
 from kg.graph.relations import relation_mentions
 from kg.graph.second import GRAPH as SECOND
@@ -37,16 +37,15 @@ def build_article_graph(
 ) -> list[ox.Quad]:
     """The named graph of one article: what its sentences say, sorted."""
     scene = Scene.of(resolved)
-    statements = [
-        *article_statements(scene),
-        *relation_mentions(scene),
-        *(
-            s
-            for i in range(len(resolved.reading.events))
-            for s in mention_statements(scene, i, types)
-        ),
-    ]
-    return ordered(quads(statements, scene.graph, ns))
+    return ordered(quads(article_graph(scene, types), scene.graph, ns))
+
+
+def article_graph(scene: Scene, types: EventTypes) -> Iterator[Statement]:
+    """What the sentences of one article say."""
+    yield from article_statements(scene)
+    yield from relation_mentions(scene)
+    for index in range(len(scene.resolved.reading.events)):
+        yield from mention_statements(scene, index, types)
 
 
 def build_dataset(
@@ -97,12 +96,15 @@ def derived_quads(
 
 
 def _copies(scenes: dict[str, Scene]) -> Iterator[Statement]:
-    """The articles that carry the text of another one."""
-    for article, origin in sorted(
-        independent_origins([s.resolved.reading.article for s in scenes.values()]).items()
-    ):
+    articles = [s.resolved.reading.article for s in scenes.values()]
+    return copies(independent_origins(articles))
+
+
+def copies(origins: Mapping[str, str]) -> Iterator[Statement]:
+    """The articles that carry the text of another one, from the origin of each."""
+    for article, origin in sorted(origins.items()):
         if article != origin:
-            yield scenes[article].article, "kg:copyOf", scenes[origin].article
+            yield article_curie(article), "kg:copyOf", article_curie(origin)
 
 
 def edge_quads(events: Sequence[Event], scenes: Scenes, ns: Namespaces) -> Iterator[ox.Quad]:

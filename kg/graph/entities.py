@@ -36,6 +36,7 @@ def used_mentions(scene: Scene) -> tuple[int, ...]:
     used: set[int] = {m for r in reading.relations for m in (r.subject, r.object)}
     for event in (*reading.events, *reading.added):
         used |= {a.mention for a in (*event.actors, *event.targets, *event.places)}
+        used |= {q.account.mention for q in event.quantities if q.account}
         attribution = event.attribution
         while attribution is not None:
             used |= {attribution.speaker.mention} if attribution.speaker else set()
@@ -48,15 +49,18 @@ def entity_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
     names: Names = defaultdict(set)
     told: set[str] = set()
     for scene in scenes:
-        for statement in (
-            *_publisher(scene, names),
-            *_of_article(scene, names),
-            *standing_relations(scene),
-        ):
+        for statement in entities_of(scene, names):
             told |= {part for part in (statement[0], statement[2]) if isinstance(part, str)}
             yield statement
     for iri in sorted(set(names) | told):
-        yield from _labels(iri, names.get(iri, set()))
+        yield from label_statements(iri, names.get(iri, set()))
+
+
+def entities_of(scene: Scene, names: Names) -> Iterator[Statement]:
+    """The entities of an article but for their labels; each name that it gives one is added to ``names``."""
+    yield from _publisher(scene, names)
+    yield from _of_article(scene, names)
+    yield from standing_relations(scene)
 
 
 def _publisher(scene: Scene, names: Names) -> Iterator[Statement]:
@@ -152,7 +156,9 @@ def _place(place: PlaceLink) -> Iterator[Statement]:
         )
 
 
-def _labels(iri: str, found: set[tuple[bool, str, str]]) -> Iterator[Statement]:
+def label_statements(iri: str, found: set[tuple[bool, str, str]]) -> Iterator[Statement]:
+    """The labels of an entity: of the names that articles give it (whether they guess, the name, its language) the first is
+    preferred; what none names is called as the ontology has it."""
     if not found:
         known = known_labels().get(iri)
         found = {(False, known, "en")} if known else set()

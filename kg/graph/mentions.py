@@ -158,6 +158,7 @@ def _quantity(scene: Scene, index: int, quantity: Quantity) -> Iterator[Statemen
         ("kg:countMax", number(quantity.max)),
         ("kg:quantityRole", f"kg:quantity-{quantity.role}"),
         ("kg:countsPart", boolean(True) if quantity.part else ()),
+        ("kg:countedBy", scene.entity(quantity.account) if quantity.account else None),
         ("kg:quantitySpan", scene.span(quantity.span)),
         ("kg:counts", counted),
     )

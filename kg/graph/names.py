@@ -27,6 +27,16 @@ def article_key(article: str) -> str:
     return plain if plain == article else f"{plain}-{digest(article)}"
 
 
+def article_curie(article: str) -> str:
+    """CURIE of an article, by its id."""
+    return f"id:article-{article_key(article)}"
+
+
+def graph_curie(article: str) -> str:
+    """CURIE of an article's named graph, by its id."""
+    return f"g:article-{article_key(article)}"
+
+
 def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, ...]:
     """One key an event mention: the article's key and the trigger's start; a further one at that place is numbered, and
     what another reader than the rules saw says so."""

@@ -30,20 +30,24 @@ def provenance_statements(
         scenes: the articles.
         runs: an article's id → what it was read with.
     """
-    for sha256, made in sorted({c.sha256: c for c in runs.values()}.items()):
-        yield from _run(f"id:run-{sha256[:12]}", made)
     for scene in scenes:
-        article = scene.resolved.reading.article
-        run = f"id:run-{runs[article.id].sha256[:12]}"
-        yield from about(run, ("prov:used", scene.article))
-        yield from about(
-            scene.graph,
-            ("rdf:type", ("prov:Bundle", "prov:Entity")),
-            ("rdfs:label", words(f"what {article.id} says")),
-            ("prov:wasGeneratedBy", run),
-            ("prov:wasDerivedFrom", scene.article),
-            ("kg:articleSha256", words(article_hash(article))),
-        )
+        yield from provenance_of(scene, runs[scene.resolved.reading.article.id])
+
+
+def provenance_of(scene: Scene, made: Configuration) -> Iterator[Statement]:
+    """The run that read an article, with its tools, which it shares with others, and what comes from it."""
+    article = scene.resolved.reading.article
+    run = f"id:run-{made.sha256[:12]}"
+    yield from _run(run, made)
+    yield from about(run, ("prov:used", scene.article))
+    yield from about(
+        scene.graph,
+        ("rdf:type", ("prov:Bundle", "prov:Entity")),
+        ("rdfs:label", words(f"what {article.id} says")),
+        ("prov:wasGeneratedBy", run),
+        ("prov:wasDerivedFrom", scene.article),
+        ("kg:articleSha256", words(article_hash(article))),
+    )
 
 
 def _run(run: str, made: Configuration) -> Iterator[Statement]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import SEEK_END, BytesIO
+from itertools import takewhile
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.outputs import write_bytes
 from kg.vocab import Namespaces, base_of, namespaces
 
 
@@ -35,48 +37,47 @@ def turtle(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
 
 def turtle_bytes(triples: Iterable[ox.Triple], ns: Namespaces | None = None) -> bytes:
     """Triples as Turtle, sorted."""
-    return _sorted_prefixes(
-        ox.serialize(
-            sorted(triples, key=_order),
-            format=ox.RdfFormat.TURTLE,
-            prefixes=dict((ns or namespaces()).prefixes),
-        )
-        or b""
-    )
+    out = BytesIO()
+    turtle_to(out, sorted(triples, key=_order), ns or namespaces())
+    return out.getvalue()
+
+
+def turtle_to(out: BinaryIO, triples: Iterable[ox.Triple], ns: Namespaces) -> None:
+    """Write sorted triples as Turtle, one by one."""
+    _written(out, triples, ox.RdfFormat.TURTLE, ns)
 
 
 def trig(quads: Iterable[ox.Quad], ns: Namespaces | None = None) -> bytes:
     """All named graphs as TriG."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), *_order(q.triple)))
-    return _sorted_prefixes(
-        ox.serialize(
-            ordered,
-            format=ox.RdfFormat.TRIG,
-            prefixes=dict((ns or namespaces_of(ordered)).prefixes),
-        )
-        or b""
-    )
+    out = BytesIO()
+    trig_to(out, ordered, ns or namespaces_of(ordered))
+    return out.getvalue()
+
+
+def trig_to(out: BinaryIO, quads: Iterable[ox.Quad], ns: Namespaces) -> None:
+    """Write quads sorted by graph, then as triples, as TriG, one by one."""
+    _written(out, quads, ox.RdfFormat.TRIG, ns)
 
 
 def _order(triple: ox.Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def _sorted_prefixes(data: bytes) -> bytes:
-    """The serializer writes its prefixes in no fixed order; they come first, one a line."""
-    lines = data.split(b"\n")
-    last = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"\n".join(sorted(lines[:last]) + lines[last:])
-
-
-def write_turtle(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = None) -> None:
-    """Write :func:`turtle` to a file, atomically."""
-    write_bytes(path, turtle(quads, ns))
-
-
-def write_trig(quads: Iterable[ox.Quad], path: Path, ns: Namespaces | None = None) -> None:
-    """Write :func:`trig` to a file, atomically."""
-    write_bytes(path, trig(quads, ns))
+def _written(
+    out: BinaryIO,
+    statements: Iterable[ox.Triple] | Iterable[ox.Quad],
+    format: ox.RdfFormat,
+    ns: Namespaces,
+) -> None:
+    """Serialize; the serializer writes its prefixes in no fixed order, so they are put into one afterwards."""
+    begin = out.tell()
+    ox.serialize(statements, out, format=format, prefixes=dict(ns.prefixes))
+    out.seek(begin)
+    prefixes = list(takewhile(lambda line: line.startswith(b"@prefix "), iter(out.readline, b"")))
+    out.seek(begin)
+    out.writelines(sorted(prefixes))
+    out.seek(0, SEEK_END)
 
 
 def read_graph(path: Path) -> list[ox.Quad]:

@@ -49,12 +49,20 @@ def ontology_version() -> str:
 
 
 def vocabulary_statements(scenes: Iterable[Scene]) -> Iterator[Statement]:
-    """The terms of the ontology that a graph may use with their codes (of PLOVER as
-    notations, of CAMEO by a match), and the actions and senses that its
-    articles use."""
+    """The terms of the ontology that a graph may use, and the actions and senses that its articles do."""
+    yield from term_statements()
+    yield from actions_of(scenes)
+
+
+def term_statements() -> Iterator[Statement]:
+    """The terms of the ontology that a graph may use."""
     for iri, props in _described().items():
         if ":" in iri and iri.partition(":")[0] in TERMS:
             yield from _term(iri, props)
+
+
+def actions_of(scenes: Iterable[Scene]) -> Iterator[Statement]:
+    """The actions and senses that some articles use."""
     used = {
         (prefixed(m.action, "act"), m.lemma, f"et:{m.type}")
         for scene in scenes

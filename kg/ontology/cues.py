@@ -94,6 +94,14 @@ def by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[tuple[str, str], tuple[
     }
 
 
+def lemmas_by_kind(cues: Mapping[str, tuple[Cue, ...]]) -> dict[str, frozenset[str]]:
+    """All lemmas of the cues of each kind."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for lemma, kind in by_kind(cues):
+        table[kind].add(lemma)
+    return {kind: frozenset(found) for kind, found in table.items()}
+
+
 def by_first_word(
     cues: Mapping[str, tuple[Cue, ...]],
 ) -> dict[tuple[str, str], tuple[Phrase, ...]]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.ontology.cues import Cue, by_first_word, by_kind, read_cues
+from kg.ontology.cues import Cue, by_first_word, by_kind, lemmas_by_kind, read_cues
 from kg.ontology.described import describe
 from kg.ontology.lexicon import (
     Entry,
@@ -33,7 +33,8 @@ OWN_FILES: ContextVar[tuple[Path, ...]] = ContextVar("OWN_FILES", default=())
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Frames, entries by lemma and part of speech, noun classes; cues by lemma, by lemma and kind, by first word and kind."""
+    """Frames, entries by lemma and part of speech, noun classes; cues by lemma, by lemma and kind, by first word and kind;
+    ``words``: all lemmas of a kind of cues."""
 
     frames: Mapping[str, Frame]
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
@@ -41,6 +42,7 @@ class Ontology:
     cues: Mapping[str, tuple[Cue, ...]]
     kinds: Mapping[tuple[str, str], tuple[Cue, ...]]
     phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]
+    words: Mapping[str, frozenset[str]]
     all_entries: tuple[Entry, ...] = field(default=())
 
     def entries_for(self, lemma: str, pos: str) -> tuple[Entry, ...]:
@@ -50,6 +52,10 @@ class Ontology:
     def cues_for(self, lemma: str, kind: str) -> tuple[Cue, ...]:
         """The cues of one kind that a lemma (or fixed phrase) triggers."""
         return self.kinds.get((lemma, kind), ())
+
+    def cue_words(self, kind: str) -> frozenset[str]:
+        """All lemmas that trigger a cue of one kind."""
+        return self.words.get(kind, frozenset())
 
     def phrases_at(self, word: str, kind: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
         """The cues of one kind whose lemma begins with a word (lower case), with the words of that lemma."""
@@ -103,7 +109,8 @@ def _loaded(root: Path, own: tuple[Path, ...]) -> Ontology:
         MappingProxyType(by_lemma((*entries, *idioms), pairs)),
         MappingProxyType(classes),
         MappingProxyType(cues),
-        MappingProxyType(by_kind(cues)),
+        by_kind(cues),  # a plain table: the innermost loops ask it
         MappingProxyType(by_first_word(cues)),
+        MappingProxyType(lemmas_by_kind(cues)),
         entries,
     )

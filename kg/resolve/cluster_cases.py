@@ -221,7 +221,9 @@ class _Builder:
                 **{**entity["place"], "within": tuple(entity["place"].get("within", ()))},
             )
         if "actor" in entity:
-            self.links[number] = Link(name=name, linked=True, reason="case", **entity["actor"])
+            self.links[number] = Link(
+                **{"name": name, "linked": True, "reason": "case", **entity["actor"]}
+            )
         return number
 
     def _quantity(self, raw: Json) -> Quantity:
@@ -245,6 +247,7 @@ class _Builder:
             replace(trigger, end=trigger.start, text=""),
             (trigger.start, trigger.end),
             "indirect",
+            raw.get("stance", "neutral"),
         )
 
 

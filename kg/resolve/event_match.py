@@ -44,6 +44,8 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
         where(one, two, rules, tally)
     if not tally.hard:
         who(one, two, rules, tally)
+    if one.retracted != two.retracted:
+        tally.conflict("retracted")
     if one.hit and two.hit and not one.hit & two.hit:
         tally.conflict("doers")
     if not tally.hard:
@@ -83,6 +85,8 @@ def _bar(one: Report, two: Report, rules: EventRules, tally: Tally, act: bool) -
     placed = bool(tally.facts & located) or inside or (settled and not again)
     if not inside and (_by_topic_alone(one, two, rules, tally) or _of_two_things(tally)):
         tally.conflict("common")
+    if not inside and one.acts & two.acts & rules.of_others and not tally.facts & _SPECIFIC:
+        tally.conflict("common")
     if tally.score < bar.points or tally.anchors < needed or not placed:
         tally.conflict("common")
 
@@ -112,7 +116,7 @@ def _act(one: Report, two: Report, rules: EventRules, tally: Tally, ties: Collec
     if "offer-content" in ties:
         tally.add("offer-content")
         return True
-    shared = one.acts & two.acts
+    shared = _shared_acts(one, two, rules)
     if one.types.isdisjoint(two.types) and not (
         shared and any(rules.compatible(a, b) for a, b in product(one.types, two.types))
     ):
@@ -124,6 +128,13 @@ def _act(one: Report, two: Report, rules: EventRules, tally: Tally, ties: Collec
     else:
         tally.add("same-type")
     return bool(shared)
+
+
+def _shared_acts(one: Report, two: Report, rules: EventRules) -> frozenset[str]:
+    """The acts that both name; that both are of one mode tells nothing where each names an act of its own ("charged", "sentenced")."""
+    shared = one.acts & two.acts
+    mine, theirs = (r.acts & rules.listed for r in (one, two))
+    return shared & rules.listed if mine and theirs and mine.isdisjoint(theirs) else shared
 
 
 def _saying(one: Report, two: Report, tally: Tally) -> None:
@@ -179,6 +190,7 @@ _TOWARD = {
     "one-party",
     "parties-overlap",
 }
+_SPECIFIC = _LOCATED | {"names-alike", "same-number"}
 _NAMED = _TOWARD | _LOCATED | {"same-object", "headline"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
@@ -255,4 +267,6 @@ def _polarity(one: Report, two: Report, tally: Tally) -> None:
         tally.conflict("voice")
     if same_article(one, two) and not tally.facts & _NAMED:
         tally.conflict("common")
+    if shared == {None} and not (same_article(one, two) or tally.facts & _SAME_DAY):
+        tally.conflict("order")
     tally.add("denied")

@@ -96,6 +96,8 @@ class EventRules:
     apart: frozenset[str]
     kinds: Mapping[str, str]
     seldom: frozenset[str]
+    listed: frozenset[str]
+    of_others: frozenset[str]
     means: frozenset[str]
     within: frozenset[str]
     another: frozenset[str]
@@ -166,6 +168,8 @@ def _acts(table: _Table) -> dict[str, Any]:
         "by_victims": victims,
         "act_stems": frozenset(lemma[:STEM] for lemma in acts),
         "seldom": table.marked("kg:seldom"),
+        "listed": frozenset(local(iri) for iri, _ in table.of("SameAct")),
+        "of_others": table.marked("kg:ofOthers"),
         "means": frozenset(local(iri) for iri, _ in table.of("SameAct")) - victims,
         "follows": tuple(_follow(iri, props) for iri, props in table.of("FollowRule")),
     }

@@ -97,8 +97,11 @@ def windows(words: Sequence[str], longest: int) -> Iterator[tuple[int, int]]:
             yield start, start + size
 
 
-def transpositions(folded: str) -> Iterator[str]:
-    """The spellings that differ by one pair of neighbouring letters swapped: the commonest slip in a known name."""
-    for i in range(1, len(folded) - 1):
-        if folded[i] != folded[i + 1]:
-            yield folded[:i] + folded[i + 1] + folded[i] + folded[i + 2 :]
+def is_transposed(one: str, other: str) -> bool:
+    """Tell whether two folded names differ by one pair of neighbouring letters swapped, the commonest slip in a known
+    name; the first letter is never one of them."""
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2:
+        return False
+    i, j = apart
+    return i > 0 and j == i + 1 and one[i] == other[j] and one[j] == other[i]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import SequenceMatcher
 from itertools import product
 
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import UNNAMED, Party
 from kg.resolve.reports import Report
 from kg.resolve.tally import Tally
+
+_SPELT, _LONG_NAME = 0.7, 3
 
 
 def voices_differ(one: Report, two: Report) -> bool:
@@ -50,6 +53,8 @@ def _side(
         tally.add("same-actor")
     elif how == "related":
         tally.add(f"related-{name}s")
+        if any(_named_alike(a.names, b.names) for a, b in product(mine, theirs)):
+            tally.add("names-alike")
     elif how == "unsure":
         tally.add("unknown-names")
     elif how == "other" and (voices_differ(one, two) or one.polarities != two.polarities):
@@ -59,24 +64,32 @@ def _side(
 
 
 def same_man(one: Report, two: Report) -> bool:
-    """The same person is acted on."""
-    men = {p.iri for p in one.targets if p.person}
+    """The same person, or thing of a full name ("Flight 17"), is acted on."""
+    men = {p.iri for p in one.targets if p.person or _numbered(p)}
     return not men.isdisjoint([p.iri for p in two.targets])
 
 
+def _numbered(party: Party) -> bool:
+    """A name with a number in it is that of one thing."""
+    return any(word.isdigit() for word in party.names)
+
+
 def _same_target(shared: Collection[Party]) -> str:
-    return "same-target" if all(p.state or p.body for p in shared) else "same-person"
+    many = all((p.state or p.body) and not _numbered(p) for p in shared)
+    return "same-target" if many else "same-person"
 
 
 def relation(mine: Collection[Party], theirs: Collection[Party]) -> str:
     """How two sets of participants stand: same | related | unsure | other | unknown (one side names nobody)."""
     if not mine or not theirs:
         return "unknown"
-    if not {p.iri for p in mine}.isdisjoint([p.iri for p in theirs]):
+    if not {(p.iri, p.common) for p in mine}.isdisjoint([(p.iri, p.common) for p in theirs]):
         return "same"
     pairs = list(product(mine, theirs))
     if any(_related(a, b) for a, b in pairs):
         return "related"
+    if any(a.root == b.root and a.common != b.common for a, b in pairs):
+        return "unknown"
     if any(_described(a, b) or _described(b, a) for a, b in pairs):
         return "unknown"
     return "unsure" if any(_unsure(a, b) or _unsure(b, a) for a, b in pairs) else "other"
@@ -86,8 +99,23 @@ def _related(one: Party, two: Party) -> bool:
     if one.part_of == two.iri or two.part_of == one.iri:
         return True
     if one.root == two.root and (one.state or two.state):
-        return True
-    return bool(one.names & two.names)
+        return one.common == two.common
+    return _named_alike(one.names, two.names)
+
+
+def _named_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """A name and a part of it, two words of a longer one, or one of three words and more that is spelt otherwise: a given name
+    alone is shared by many."""
+    shared = one & two
+    return bool(shared) and (shared in (one, two) or len(shared) > 1 or _spelt_alike(one, two))
+
+
+def _spelt_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """ "Meriam Yehya Ibrahim", "Mariam Yahia Ibrahim Ishag"."""
+    if min(len(one), len(two)) < _LONG_NAME:
+        return False
+    mine, theirs = (" ".join(sorted(words)) for words in (one, two))
+    return SequenceMatcher(None, mine, theirs).ratio() >= _SPELT
 
 
 def _described(one: Party, two: Party) -> bool:
@@ -96,8 +124,9 @@ def _described(one: Party, two: Party) -> bool:
 
 
 def _unsure(one: Party, two: Party) -> bool:
-    """A name of no known country may be that of a part of the other side."""
-    return bool(one.names) and one.root == one.iri and not two.names
+    """A name of no known country may be that of a part of the other side; of two persons each has his own."""
+    both = one.person and two.person
+    return bool(one.names) and one.root == one.iri and not (two.names or both)
 
 
 def _mutual(one: Report, two: Report, tally: Tally) -> None:

@@ -17,11 +17,13 @@ from kg.resolve.event_rules import STEM, EventRules
 from kg.resolve.facts import UNNAMED, Count, Days, Party, Profile, Site
 from kg.resolve.names import fold
 from kg.resolve.origins import shingles
+from kg.resolve.setting import ORGANS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
 _STATES = frozenset({"country", "government", "armed-force"})
 _MEDIUM = "medium"
+RETRACTING = "retracting"
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
 
@@ -101,6 +103,8 @@ def _profile(
         hit=_hit(event, resolved, rules),
         heard=heard,
         knows=event.attribution.basis if event.attribution else None,
+        retracted=_retracted(event),
+        source=_outlet(_quoted(event, resolved)),
     )
 
 
@@ -162,6 +166,14 @@ def _quoted(event: EventMention, resolved: ResolvedArticle) -> str | None:
     return link.name if link else None
 
 
+def _retracted(event: EventMention) -> bool:
+    """Somebody whose report it is takes it back."""
+    said = event.attribution
+    while said is not None and said.stance != RETRACTING:
+        said = said.via
+    return said is not None
+
+
 def _outlet(name: str | None) -> str | None:
     """An outlet by its name: what a paper quotes of it and what it prints itself are one origin's word."""
     return fold(name) if name else None
@@ -201,14 +213,16 @@ def _party(
 ) -> Party | None:
     mention = resolved.reading.mentions[argument.mention]
     named = mention.kind == "name" or link.iri in known or link.iri == unlinked(link.name)
-    if named and not link.linked and (mention.label == "PERSON" or link.kind == "person"):
+    if named and not link.linked:
         link = replace(link, iri=unlinked(link.name))
     if link.linked or named:
         names = frozenset() if link.linked else frozenset(fold(link.name).split())
         person = link.kind == "person" or mention.label == "PERSON"
         kinds = link.kind in _STATES, link.kind in _BODIES
         return Party(link.iri, root_of(link), kinds[0], link.part_of, names, person, kinds[1])
-    return Party(root_of(link), root_of(link), True, link.part_of) if link.country else None
+    common = mention.kind == "nominal" and link.sector not in ORGANS
+    root = root_of(link)
+    return Party(root, root, True, link.part_of, common=common) if link.country else None
 
 
 def _sites(event: EventMention, resolved: ResolvedArticle) -> tuple[Site, ...]:
@@ -236,9 +250,11 @@ def _is_site(link: Link | None, place: PlaceLink | None) -> bool:
 
 
 def _site(place: PlaceLink) -> Site:
+    """A place; one that no gazetteer knows is compared by its name."""
+    iri = place.iri if place.linked or not place.name[:1].isupper() else unlinked(place.name)
     return Site(
-        place.iri,
-        (place.iri, *place.within),
+        iri,
+        (iri, *place.within),
         place.country,
         place.precision == "country",
         place.precision in _WIDE,

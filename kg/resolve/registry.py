@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from kg.resolve.names import (
     KEPT,
     acronym,
     capitalised,
     fold,
+    is_transposed,
     loose_acronym,
     singulars,
-    transpositions,
 )
 
 _SHORTEST_MISSPELT = 6
@@ -173,15 +174,24 @@ class Gazetteer:
         folded = fold(text)
         if len(folded) < _SHORTEST_MISSPELT or not text[:1].isupper():
             return None
-        forms = {t for s in singulars(folded) for t in transpositions(s)}
-        states = [self.demonyms[f] for f in sorted(forms & self.demonyms.keys())]
-        states += [
-            a
-            for f in sorted(forms & self.names.keys())
-            for a in self.names[f]
-            if a.kind == "country"
-        ]
-        return states[0] if len({a.iri for a in states}) == 1 else None
+        known = self._states_by_letters()
+        states = {
+            (a.iri, a)
+            for form in singulars(folded)
+            for name, a in known.get("".join(sorted(form)), ())
+            if is_transposed(form, name)
+        }
+        return next(iter(states))[1] if len(states) == 1 else None
+
+    @lru_cache(maxsize=1)  # noqa: B019
+    def _states_by_letters(self) -> Mapping[str, tuple[tuple[str, Actor], ...]]:
+        """Demonyms and the names of countries, each with its actor, by their sorted letters."""
+        pairs = [*self.demonyms.items()]
+        pairs += [(n, a) for n, found in self.names.items() for a in found if a.kind == "country"]
+        table: dict[str, list[tuple[str, Actor]]] = {}
+        for name, actor in pairs:
+            table.setdefault("".join(sorted(name)), []).append((name, actor))
+        return MappingProxyType({letters: tuple(found) for letters, found in table.items()})
 
     @lru_cache(maxsize=KEPT)  # noqa: B019
     def noun(self, text: str) -> NounClass | None:

@@ -70,7 +70,10 @@ def _with_spot(
     place, day = at.get(event.sentence, (None, None))
     before = None if event.places or place else _before(event, reading, acts, named)
     spot = None if event.places else place or before
-    return replace(event, spots=(spot,) if spot else (), day=None if event.time else day)
+    told = (spot,) if spot else (), None if event.time else day
+    if told == (event.spots, event.day):
+        return event
+    return replace(event, spots=told[0], day=told[1])
 
 
 def _before(

@@ -56,7 +56,7 @@ def _ties(
             if not _in_reach(one, two, right - left):
                 continue
             ties = {HEADLINE} if (left, right) in leads else set()
-            ties |= _by_sentence(one, two, rules)
+            ties |= _by_sentence(one, two, profiles[left + 1 : right], rules)
             ties |= back.get(left, set())
             yield left, right, frozenset(ties)
 
@@ -87,7 +87,9 @@ def _leads(
 
 
 # ------------------------------------------------------------------------------------------------ one sentence
-def _by_sentence(one: Profile, two: Profile, rules: EventRules) -> set[str]:
+def _by_sentence(
+    one: Profile, two: Profile, between: Sequence[Profile], rules: EventRules
+) -> set[str]:
     if two.another and one.acts & two.acts and one.position != "headline":
         return {TWICE}
     if one.sentence != two.sentence:
@@ -97,7 +99,7 @@ def _by_sentence(one: Profile, two: Profile, rules: EventRules) -> set[str]:
     if _commits(one, two, rules):
         return {"offer-content"}
     if _part(one, two, rules):
-        return {PART}
+        return set() if two.noun and _of_other_act(two, between, rules) else {PART}
     return {TWICE} if one.lemma == two.lemma and not two.definite else set()
 
 
@@ -111,6 +113,15 @@ def _part(one: Profile, two: Profile, rules: EventRules) -> bool:
     same_day = one.days == two.days or None in (one.days, two.days)
     told = victims(one, rules) or victims(two, rules)
     return told and one.lemma != two.lemma and one.type == two.type and same_day
+
+
+def _of_other_act(noun: Profile, between: Sequence[Profile], rules: EventRules) -> bool:
+    """ "Two were shot during protests over the killing of a man": the noun belongs to another act, of another kind, before it."""
+    return any(
+        not rules.compatible(p.type, noun.type) and p.type not in rules.speech
+        for p in between
+        if p.sentence == noun.sentence
+    )
 
 
 def _commits(one: Profile, two: Profile, rules: EventRules) -> bool:

@@ -1,7 +1,8 @@
 """The toll of a happening as a series of reports: who counted whom, when, and how many.
 
 A part ("12, four of them children", "another three") is no toll of its own; neither is one number of a list ("three
-guards and five visitors were killed"). Numbers of other people are not compared: where some reports count soldiers and
+guards and five visitors were killed"), unless each is another's account ("22 by their own count and 61 according to the
+ombudsman"). Numbers of other people are not compared: where some reports count soldiers and
 others rebels, only those that count people without saying which are one series.
 """
 
@@ -37,11 +38,14 @@ def tolls_of(
 def _rows(
     profile: Profile, quantities: Sequence[Quantity], rules: EventRules
 ) -> Iterable[tuple[Quantity, TollReport]]:
-    if profile.polarity != "positive" or profile.status != "actual" or profile.generic:
+    if profile.polarity != "positive" or profile.status != "actual":
+        return
+    if profile.generic or profile.retracted:
         return
     whole = [(n, q) for n, q in enumerate(quantities) if q.role in rules.tolls and not q.part]
     for number, quantity in whole:
-        if sum(q.role == quantity.role for _, q in whole) == 1:
+        rivals = [q for _, q in whole if q.role == quantity.role and q.account == quantity.account]
+        if len(rivals) == 1:
             yield quantity, TollReport(profile.ref, number)
 
 

@@ -12,7 +12,6 @@ from kg.model import (
     Argument,
     Attribution,
     Diagnostic,
-    Event,
     EventMention,
     Link,
     MentionRef,
@@ -20,12 +19,14 @@ from kg.model import (
     ResolvedArticle,
     Step,
 )
-from kg.resolve.events import merge_events
+from kg.resolve.events import Merged, merge_outlines
+from kg.resolve.outlines import Outline
 from kg.review.decisions import Decision
 
 STALE = "stale-decision"
 ActorOf = Callable[[str], Link | None]
 Pairs = frozenset[tuple[MentionRef, MentionRef]]
+Triggers = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,16 @@ def pairs(
     articles: Sequence[ResolvedArticle], decisions: Iterable[Decision]
 ) -> tuple[Pairs, Pairs]:
     """The pairs of statements that are one event, and those that are two, by decision."""
-    at = partial(_ref, {a.reading.article.id: a.reading for a in articles})
+    triggers = {
+        a.reading.article.id: [(e.trigger.start, e.trigger.end) for e in a.reading.events]
+        for a in articles
+    }
+    return pairs_of(triggers, decisions)
+
+
+def pairs_of(triggers: Triggers, decisions: Iterable[Decision]) -> tuple[Pairs, Pairs]:
+    """The same from where the words of each article's statements stand (start and end), in their order."""
+    at = partial(_ref, triggers)
     found: dict[str, set[tuple[MentionRef, MentionRef]]] = {"same": set(), "different": set()}
     for d in decisions:
         if d.verdict in found:
@@ -215,19 +225,17 @@ def pairs(
     return frozenset(found["same"]), frozenset(found["different"])
 
 
-def merging(
-    decisions: Iterable[Decision],
-) -> Callable[[Sequence[ResolvedArticle]], tuple[Event, ...]]:
+def merging(decisions: Iterable[Decision]) -> Callable[[Sequence[Outline]], Merged]:
     """What finds the events of articles, with pairs joined and kept apart as was decided."""
     kept = tuple(decisions)
-    return lambda articles: merge_events(articles, None, *pairs(articles, kept))
+
+    def merge(outlines: Sequence[Outline]) -> Merged:
+        triggers = {o.text.id: o.triggers for o in outlines}
+        return merge_outlines(outlines, None, *pairs_of(triggers, kept))
+
+    return merge
 
 
-def _ref(
-    readings: Mapping[str, Reading], article: str, start: int | None, end: int | None
-) -> MentionRef | None:
-    reading = readings.get(article)
-    for number, event in enumerate(reading.events if reading else ()):
-        if (event.trigger.start, event.trigger.end) == (start, end):
-            return MentionRef(article, number)
-    return None
+def _ref(triggers: Triggers, article: str, start: int | None, end: int | None) -> MentionRef | None:
+    words = triggers.get(article, ())
+    return next((MentionRef(article, n) for n, w in enumerate(words) if w == (start, end)), None)

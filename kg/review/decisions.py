@@ -43,6 +43,7 @@ PROPERTIES: Mapping[str, str] = MappingProxyType(
         "other_end": "kg:otherEnd",
     }
 )
+PREFIXES = {p: NS.iri(f"{p}:") for p in ("kg", "oa", "dct", "rdfs", "xsd")}
 NUMBERS = frozenset(name for name in PROPERTIES if name.endswith(("start", "end")))
 NEEDED = ("verdict", "article", "start", "end", "quote", "statement")
 
@@ -150,8 +151,7 @@ def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
         GraphError: the file can't be written.
     """
     triples = [t for d in sorted(set(decisions), key=_place) for t in _triples(d)]
-    prefixes = {p: NS.iri(f"{p}:") for p in ("kg", "oa", "dct", "rdfs", "xsd")}
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     write_bytes(path, data)
 
 

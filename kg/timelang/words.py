@@ -129,7 +129,7 @@ def load_words(file: str, kind: str) -> Words:
         sizes = longest.setdefault(words[0], {})
         sizes[name] = max(len(words), sizes.get(name, 0))
     tails = {name: frozenset(form[-1] for form in table) for name, table in frozen.items()}
-    return Words(MappingProxyType(frozen), MappingProxyType(longest), MappingProxyType(tails))
+    return Words(MappingProxyType(frozen), longest, MappingProxyType(tails))
 
 
 @cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.vocab import DEFAULT_BASE, MINTED, REUSED, TERMS, base_of
+from kg.vocab import DEFAULT_BASE, MINTED, REUSED, TERMS, Namespaces, base_of
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -73,10 +73,56 @@ def read_quads(path: Path) -> list[ox.Quad]:
         raise GraphError(f"{path} can't be read as a graph: {error}") from error
 
 
-def gather(quads: Iterable[ox.Quad | ox.Triple]) -> Facts:
-    """Index statements; a graph name, where there is one, is left aside."""
+class Layered(Mapping[str, Mapping[str, Sequence[str]]]):
+    """Statements by subject and property in two layers: what is told of a subject in either is told of it."""
+
+    def __init__(
+        self,
+        upper: Mapping[str, Mapping[str, Sequence[str]]],
+        lower: Mapping[str, Mapping[str, Sequence[str]]],
+    ) -> None:
+        self._layers = upper, lower
+
+    def __getitem__(self, subject: str) -> Mapping[str, Sequence[str]]:
+        upper, lower = (layer.get(subject) for layer in self._layers)
+        if upper is None or lower is None:
+            found = lower if upper is None else upper
+            if found is None:
+                raise KeyError(subject)
+            return found
+        return {p: sorted({*upper.get(p, ()), *lower.get(p, ())}) for p in {*upper, *lower}}
+
+    def __iter__(self) -> Iterator[str]:
+        upper, lower = self._layers
+        yield from upper
+        yield from (subject for subject in lower if subject not in upper)
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+
+def over(own: Facts, shared: Facts) -> Facts:
+    """Facts of their own, such as an article's, with what is shared by many below them; only the own have their types listed."""
+    return Facts(Layered(own.by_subject, shared.by_subject), own.by_type, own.prefixes)
+
+
+def prefixes_of(ns: Namespaces) -> dict[str, str]:
+    """The prefixes of a graph that is written in some namespaces, as :func:`gather` takes them."""
+    own = (*TERMS, *MINTED)
+    return {**REUSED, **{prefix: ns.prefixes[prefix] for prefix in own}}
+
+
+def gather(
+    quads: Iterable[ox.Quad | ox.Triple], prefixes: Mapping[str, str] | None = None
+) -> Facts:
+    """Index statements; a graph name, where there is one, is left aside.
+
+    Args:
+        quads: the statements.
+        prefixes: those of the graph that they are of (default: told by the statements themselves).
+    """
     held = list(quads)
-    prefixes = {**REUSED, **_own(held)}
+    prefixes = prefixes or {**REUSED, **_own(held)}
     longest = sorted(prefixes.items(), key=lambda item: -len(item[1]))
     short: dict[str, str] = {}
 

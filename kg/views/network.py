@@ -5,7 +5,7 @@ Only the graph is read (Turtle or TriG in the project's shape), so whatever is i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from kg.errors import OntologyError
 from kg.event_types import load_event_types
 from kg.views.facts import Facts, gather, read_quads
-from kg.views.picture import Happening, Picture, Report, Said, Thing, When
+from kg.views.picture import Happening, Picture, Report, Said, Thing, Tie, When
 from kg.views.rollup import roots, states
-from kg.views.ties import ties
+from kg.views.ties import all_ties, told_ties
 
 MOST_VOICES = 6
 """So many speakers through whom a claim came are named."""
@@ -55,11 +55,53 @@ def read_picture(path: Path) -> Picture:
 def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
     """Read statements as what the views draw: every ``kg:EventMention`` becomes one :class:`Happening`."""
     facts = gather(quads)
-    events = {
+    return picture_of([facts], facts, events_of(facts))
+
+
+def events_of(facts: Facts) -> dict[str, str]:
+    """An event mention → the event that it denotes."""
+    return {
         mention: event
         for event in facts.subjects("kg:Event")
         for mention in facts.all(event, "gaf:denotedBy")
     }
+
+
+def picture_of(articles: Iterable[Facts], shared: Facts, events: Mapping[str, str]) -> Picture:
+    """The same from parts of a graph, such as the articles of a large one, of which one is held at a time.
+
+    Args:
+        articles: the facts of each part, those that are shared below them (:func:`kg.views.facts.over`).
+        shared: the facts about entities, and how events stand.
+        events: an event mention → the event that it denotes.
+    """
+    happenings: list[Happening] = []
+    reports: dict[str, Report] = {}
+    told: list[tuple[str, Tie]] = []
+    for facts in articles:
+        own = _happenings(facts, events)
+        named = {h.article for h in own} | set(facts.subjects("schema:NewsArticle"))
+        reports |= {iri: _report(facts, iri) for iri in named}
+        happenings += own
+        told += told_ties(facts)
+    happenings.sort(key=lambda h: h.iri)
+    tied = all_ties(told, shared)
+    used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
+    used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
+    used |= {iri for tie in tied for iri in (tie.start, tie.end)}
+    above = roots(shared, used)
+    return Picture(
+        tuple(
+            _thing(shared, iri, above.get(iri, iri)) for iri in sorted(used | set(above.values()))
+        ),
+        tuple(reports[iri] for iri in sorted(reports)),
+        tuple(happenings),
+        tuple(sorted(shared.prefixes.items())),
+        tied,
+    )
+
+
+def _happenings(facts: Facts, events: Mapping[str, str]) -> list[Happening]:
     claims = {
         facts.one(claim, "kg:claims"): claim for claim in reversed(facts.subjects("kg:Claim"))
     }
@@ -68,25 +110,10 @@ def picture(quads: Iterable[ox.Quad | ox.Triple]) -> Picture:
         for note in reversed(facts.subjects("oa:Annotation"))
         for body in facts.all(note, "oa:hasBody")
     }
-    happenings = tuple(
+    return [
         _happening(facts, mention, events.get(mention), claims.get(mention), evidence.get(mention))
         for mention in facts.subjects("kg:EventMention")
-    )
-    used = {iri for h in happenings for iri in (*h.actors, *h.targets, *h.places)}
-    used |= {h.said.speaker for h in happenings if h.said and h.said.speaker}
-    tied = ties(facts)
-    used |= {iri for tie in tied for iri in (tie.start, tie.end)}
-    above = roots(facts, used)
-    reports = sorted({h.article for h in happenings} | set(facts.subjects("schema:NewsArticle")))
-    return Picture(
-        tuple(
-            _thing(facts, iri, above.get(iri, iri)) for iri in sorted(used | set(above.values()))
-        ),
-        tuple(_report(facts, iri) for iri in reports),
-        happenings,
-        tuple(sorted(facts.prefixes.items())),
-        tied,
-    )
+    ]
 
 
 def _happening(

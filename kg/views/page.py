@@ -46,6 +46,7 @@ def render_page(
     graph: Path | str | Iterable[ox.Quad | ox.Triple],
     title: str = "Knowledge graph",
     ways: Ways | None = None,
+    review: Mapping[str, Any] | None = None,
 ) -> str:
     """A graph as one self-contained HTML page.
 
@@ -53,16 +54,25 @@ def render_page(
         graph: a Turtle or TriG file, or the statements themselves.
         title: the heading and the title of the page.
         ways: where the page leads to from things and questions; a file by itself leads nowhere.
+        review: what can be reviewed on it (:func:`kg.review.page.review_data`).
 
     Raises:
         GraphError: the file can't be read as a graph.
     """
     return page_of(
-        read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph), title, ways
+        read_picture(Path(graph)) if isinstance(graph, str | Path) else picture(graph),
+        title,
+        ways,
+        review,
     )
 
 
-def page_of(seen: Picture, title: str, ways: Ways | None = None) -> str:
+def page_of(
+    seen: Picture,
+    title: str,
+    ways: Ways | None = None,
+    review: Mapping[str, Any] | None = None,
+) -> str:
     """The page of what was already read from a graph; see :func:`render_page`."""
     things, lines = drawn(seen)
     index = {thing.iri: i for i, thing in enumerate(things)}
@@ -74,7 +84,9 @@ def page_of(seen: Picture, title: str, ways: Ways | None = None) -> str:
         nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], options: str
     ) -> tuple[str, str]:
         held = payload(seen, title, (*things, *others), nodes, edges)
-        return in_script({**held, "options": options, "ways": ways and asdict(ways)})
+        return in_script(
+            {**held, "options": options, "ways": ways and asdict(ways), "review": review}
+        )
 
     net.templateEnv = _environment(data, {**blocks, "title": title})
     net.path = "graph.html.j2"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.views.facts import Facts
 from kg.views.picture import Tie
+from kg.views.rollup import OFFICE_OF, PART_OF
 
 PLACES = "located-in"
 
@@ -15,13 +16,19 @@ def ties(facts: Facts) -> tuple[Tie, ...]:
 
     Where a place lies is left out: that is told with the place.
     """
+    return all_ties(told_ties(facts), facts)
+
+
+def all_ties(told: Iterable[tuple[str, Tie]], known: Facts) -> tuple[Tie, ...]:
+    """The same from what articles tell, each with the IRI of the relation, and the facts about entities."""
     found: dict[tuple[str, str, str], Tie] = {}
-    for tie in (*_told(facts), *_known(facts)):
+    for tie in (*(tie for _, tie in sorted(told, key=lambda one: one[0])), *_known(known)):
         found.setdefault((tie.start, tie.end, tie.label.casefold()), tie)
     return tuple(found[key] for key in sorted(found))
 
 
-def _told(facts: Facts) -> Iterator[Tie]:
+def told_ties(facts: Facts) -> Iterator[tuple[str, Tie]]:
+    """The relations that articles tell of, each with its IRI."""
     for iri in facts.subjects("kg:RelationMention"):
         kind = (facts.local(iri, "kg:relationKind") or "").removeprefix("relation-")
         start, end = facts.one(iri, "kg:relatedSubject"), facts.one(iri, "kg:relatedObject")
@@ -29,18 +36,19 @@ def _told(facts: Facts) -> Iterator[Tie]:
             continue
         label = facts.one(iri, "kg:relationLabel") or kind
         quote = facts.one(iri, "rdfs:label")
-        yield Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
+        yield iri, Tie(start, end, _spaced(label), facts.one(iri, "kg:inArticle"), quote)
 
 
 def _known(facts: Facts) -> Iterator[Tie]:
     for iri in facts.subjects("org:Membership"):
-        start, end = facts.one(iri, "org:member"), facts.one(iri, "org:organization")
+        start = facts.one(iri, "org:member")
+        end = next((over for prop in OFFICE_OF for over in facts.all(iri, prop)), None)
         role = facts.one(iri, "org:role")
         label = facts.one(role, "skos:prefLabel") if role else None
         if start and end:
             yield Tie(start, end, _spaced(label or "member"))
     for start, held in facts.by_subject.items():
-        for end in held.get("org:subOrganizationOf", ()):
+        for end in (over for prop in PART_OF for over in held.get(prop, ())):
             yield Tie(start, end, _spaced("part-of"))
 
 

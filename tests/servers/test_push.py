@@ -15,7 +15,7 @@ from benchmarks.generated import article
 from kg.errors import GraphError, RemoteError
 from kg.graph.binding import bind
 from kg.graph.questions import ask, load_questions
-from kg.graph.turtle import write_trig, write_turtle
+from kg.graph.turtle import trig, turtle
 from kg.store.push import push
 from kg.store.remote import server
 from kg.store.store import GraphStore, create_store
@@ -115,10 +115,10 @@ def test_a_file_is_pushed_graph_by_graph_or_into_one(
     there = server(empty.store, empty.environment)
     with create_store(folder) as store:
         quads, wanted = list(store.quads()), counts(store)
-    write_trig(quads, tmp_path / "g.trig")
+    (tmp_path / "g.trig").write_bytes(trig(quads))
     push(tmp_path / "g.trig", there)
     assert counted(empty) == wanted
-    write_turtle(quads, tmp_path / "g.ttl")
+    (tmp_path / "g.ttl").write_bytes(turtle(quads))
     one = "https://example.org/kg/graph/one"
     push(tmp_path / "g.ttl", there, one)
     assert counted(empty)[one] == len(

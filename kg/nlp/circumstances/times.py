@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.nlp.arguments.trigger import Trigger
@@ -32,6 +32,7 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
     RELATIVE_ADVERB_TAG,
+    RELATIVE_CLAUSE,
     SUBJECT,
 )
 from kg.nlp.parse.tree import Span, Token
@@ -112,9 +113,36 @@ def time_of(
         return own
     if is_verb(trigger.head):
         return _shared_time(trigger.head, phrases, triggers, ontology)
+    taken = _taking_place(trigger.head, phrases, ontology)
+    if taken is not None:
+        return taken
     verb, name = governor(trigger.head)
     carried = verb is not None and (verb.i not in claimed or name == "subject")
     return _at(verb, phrases) if verb is not None and carried else None
+
+
+def _taking_place(
+    noun: Token, phrases: Sequence[TimePhrase], ontology: Ontology
+) -> TimePhrase | None:
+    """ "The bombing that occurred on Monday": what is said of when a noun's act took place."""
+    verbs = (
+        c
+        for n in _with_whole(noun)
+        for c in n.children
+        if c.dep_ == RELATIVE_CLAUSE
+        and is_verb(c)
+        and ontology.cues_for(c.lemma_.lower(), "TakingPlaceCue")
+    )
+    return next((p for v in verbs if (p := _at(v, phrases)) is not None), None)
+
+
+def _with_whole(noun: Token) -> Iterator[Token]:
+    """A noun and those that it hangs on with a preposition, where the parser may have hung what is said of it: "the toll of
+    the bombing that occurred"."""
+    yield noun
+    while noun.dep_ == PREPOSITION_OBJECT and noun.head.head.pos_ in NOUN_OR_NAME:
+        noun = noun.head.head
+        yield noun
 
 
 def _at(verb: Token, phrases: Sequence[TimePhrase]) -> TimePhrase | None:

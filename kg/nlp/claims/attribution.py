@@ -13,6 +13,7 @@ from kg.nlp.claims.climb import is_refuted, standing
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.quotations import continued, labelled, quotations, signed
 from kg.nlp.claims.reports import Range, Report
+from kg.nlp.claims.retracting import retracting
 from kg.nlp.claims.sayings import by_noun, by_verb, citing, claiming
 from kg.nlp.claims.selection import cues_of
 from kg.nlp.claims.sources import according, hearsay
@@ -59,29 +60,23 @@ def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[Range]) -> l
     return [*reports, *continued(doc, every, reports, paragraphs, ontology)]
 
 
-def _finders(quotes: Sequence[Range]) -> tuple[Finder, ...]:
-    """How a word may open a report, given the quotations of the document; the first that answers wins."""
-    return (
-        claiming,
-        partial(by_verb, quotes=quotes),
-        by_noun,
-        partial(citing, quotes=quotes),
-        hearsay,
-        partial(labelled, quotes=quotes),
-        partial(signed, quotes=quotes),
-        according,
-    )
+def _finders(quotes: Sequence[Range]) -> tuple[tuple[Finder, ...], tuple[Finder, ...]]:
+    """How a verb, and how another word, may open a report, given the quotations of the document; the first that answers wins."""
+    signs = (hearsay, partial(labelled, quotes=quotes), partial(signed, quotes=quotes), according)
+    of_verbs = (claiming, partial(by_verb, quotes=quotes), partial(citing, quotes=quotes))
+    return (*of_verbs, *signs), (retracting, by_noun, *signs)
 
 
 def _reports_of_words(
     words: Iterable[Token], quotes: Sequence[Range], ontology: Ontology
 ) -> Iterator[Report]:
-    finders = _finders(quotes)
+    of_verbs, of_others = _finders(quotes)
     for token in words:
-        made = (find(token, ontology) for find in finders)
-        found = next((r for r in made if r is not None), None)
-        if found is not None:
-            yield found
+        for find in of_verbs if is_verb(token) else of_others:
+            found = find(token, ontology)
+            if found is not None:
+                yield found
+                break
 
 
 def without_echoes(reports: Iterable[Report]) -> list[Report]:

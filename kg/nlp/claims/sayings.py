@@ -61,8 +61,6 @@ SETTING_OFF = frozenset({",", '"', "-", "--"})
 
 def by_verb(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
     """ "X said that …": the first of the verb's cues that finds what is said."""
-    if not is_verb(verb):
-        return None
     made = (_said(verb, cue, quotes, ontology) for cue in cues_of(verb, "ReportingCue", ontology))
     return next((r for r in made if r is not None), None)
 
@@ -202,7 +200,7 @@ def _is_parenthetical(verb: Token) -> bool:
 
 def by_noun(noun: Token, ontology: Ontology) -> Report | None:
     """ "claims that …", "its claim to have …": the owner of the noun speaks; nobody when it has none."""
-    if noun.pos_ != NOUN_POS or is_verb(noun):
+    if noun.pos_ != NOUN_POS:
         return None
     cues = cues_of(noun, "ReportingNounCue", ontology)
     made = ((cue, _clause_of(noun, cue, ontology)) for cue in cues)
@@ -239,8 +237,7 @@ def _authors(noun: Token, ontology: Ontology) -> tuple[Token, ...]:
 
 def claiming(verb: Token, ontology: Ontology) -> Report | None:
     """ "The Front claimed responsibility for the attack": the claim itself is its word."""
-    objects = [c for c in verb.children if c.dep_ == DIRECT_OBJECT] if is_verb(verb) else []
-    for noun in objects:
+    for noun in (c for c in verb.children if c.dep_ == DIRECT_OBJECT):
         cues = ontology.cues_for(f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "OwnClaimCue")
         if cues:
             claimed = ((verb.i, max(verb.i, noun.right_edge.i)),)

@@ -9,9 +9,11 @@ from kg.nlp.parse.scheme import (
     ADVERBIAL,
     CONJUNCT,
     CONTENT_CLAUSE,
+    COORDINATOR,
     DATE_NAME,
     MONEY_NAME,
     NUMBER_NAME,
+    NUMERAL_POS,
     OPEN_CLAUSE,
     PARTICIPLE_TAG,
     PREPOSITION,
@@ -41,11 +43,21 @@ def _by_phrase(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
     speakers = _complements(words[-1]) or _complements(token)
     if not speakers or speakers[0].ent_type_ in NAMES_OF_AMOUNTS:
         return None
+    number = words[0].before
+    if number is not None and _is_other_number(number):
+        content: tuple[Range, ...] = ((number.i, number.i),)
+        return Report(token, cue, tuple(speakers[:1]), content, "according-to", words)
     clause = _outermost(_clause_around(token), ontology)
     content = in_own_part(token, _before_next_clause(clause, token))
     if not content:
         return None
     return Report(token, cue, tuple(speakers[:1]), content, "according-to", words)
+
+
+def _is_other_number(token: Token) -> bool:
+    """ "Arrested 22 people and 61 according to X": a bare number joined to what was counted before."""
+    joined = token.before is not None and token.before.dep_ == COORDINATOR
+    return joined and token.pos_ == NUMERAL_POS and token.dep_ == CONJUNCT and is_verb(token.head)
 
 
 def _phrase_at(token: Token, cue: Cue) -> tuple[Token, ...]:

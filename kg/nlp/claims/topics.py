@@ -23,8 +23,9 @@ def sport(doc: Doc, ontology: Ontology) -> Mark | None:
     """What leaves a text out as sport: at least four different words of it, of which two are no words of every day
     ("race", "season"), and one in every 25 words."""
     lemmas = [t.lemma_.lower() for t in doc]
-    own = [w for w in lemmas if ontology.cues_for(w, "SportCue")]
-    found = [*own, *(w for w in lemmas if ontology.cues_for(w, "SportEverydayCue"))]
+    sport_words, everyday = ontology.cue_words("SportCue"), ontology.cue_words("SportEverydayCue")
+    own = [w for w in lemmas if w in sport_words]
+    found = [*own, *(w for w in lemmas if w in everyday)]
     is_sport = len(set(own)) >= OWN and _is_dense(found, doc)
     return _left_out("sport", found, doc) if is_sport else None
 
@@ -50,8 +51,8 @@ def _left_out(rule: str, words: Iterable[str], doc: Doc) -> Mark:
 
 def _words_by_topic(doc: Doc, ontology: Ontology) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for token in doc:
-        lemma = token.lemma_.lower()
+    topical = ontology.cue_words("TopicCue")
+    for lemma in (w for t in doc if (w := t.lemma_.lower()) in topical):
         for cue in ontology.cues_for(lemma, "TopicCue"):
             found.setdefault(cue.iri, []).append(lemma)
     return found

@@ -73,5 +73,8 @@ def confidence(shown: Iterable[str]) -> float:
 def accept(reading: Reading, threshold: float | None = None) -> Reading:
     """The reading with every event marked that is sure enough; ``threshold``: from which confidence on (default: the ontology's)."""
     least = load_threshold() if threshold is None else threshold
-    events = (replace(e, accepted=e.confidence >= least) for e in reading.events)
-    return replace(reading, events=tuple(events))
+    events = tuple(
+        e if e.accepted is (e.confidence >= least) else replace(e, accepted=not e.accepted)
+        for e in reading.events
+    )
+    return replace(reading, events=events)

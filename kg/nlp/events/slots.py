@@ -15,6 +15,7 @@ from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.modes import told_mode
 from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.arg import Arg
+from kg.nlp.events.accounts import with_accounts
 from kg.nlp.events.page import Page
 from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
 from kg.nlp.parse.tree import Token
@@ -169,9 +170,8 @@ def counted(trigger: Trigger, filled: Filled, page: Page) -> tuple[Quantity, ...
         if not is_verb(a.token) and a.name != "subject"
     ]
     spans += [page.phrase(a.token) for a in filled.get("actor")]
-    return tuple(
-        q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans)
-    )
+    own = [q for q in page.quantities.get(number, ()) if any(q.span.overlaps(s) for s in spans)]
+    return with_accounts(trigger.head, own, page)
 
 
 def evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: Page) -> Span:

@@ -47,7 +47,7 @@ from kg.nlp.parse.scheme import (
     SUBJECT,
     UNKNOWN_RELATION,
 )
-from kg.nlp.parse.tree import Token
+from kg.nlp.parse.tree import Tagged, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -57,6 +57,7 @@ CLAUSES = frozenset({"ccomp", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"})
 VERBS = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+VERB_TAGS = FINITE | {"VB", "VBG", "VBN"}
 BEFORE_HEAD = frozenset({"compound", "nmod", "amod"})
 SIDES = frozenset({"to"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
@@ -107,14 +108,14 @@ def has_subject(verb: Token) -> bool:
     return has_child(verb, ANY_SUBJECTS)
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Tagged) -> bool:
     """Tell whether the token heads a clause in the parse."""
     if token.pos_ in VERBS:
         return token.dep_ != "prep"
     return token.tag_.startswith("VB") and token.dep_ not in {"amod", "compound", "prep"}
 
 
-def is_nominal(token: Token) -> bool:
+def is_nominal(token: Tagged) -> bool:
     """Tell whether the token can head a noun phrase."""
     return token.pos_ in NOUNS and not token.tag_.startswith("VB")
 

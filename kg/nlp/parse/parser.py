@@ -26,10 +26,9 @@ from kg.nlp.parse.tagmap import remember
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.parse.truecase import evidence, is_title_case, sentence_case
 from kg.ontology import load_ontology
+from kg.parallel import batches
 from kg.versions import DEFAULT_MODEL
 
-BATCH = 64  # articles at most that are parsed together …
-LETTERS = 60_000  # … and characters, but for a single article that has more
 PIECES = (
     512  # segments that the model reads at once: the more, the less of its time goes into steps
 )
@@ -178,20 +177,6 @@ def parse_text(text: str, model: str = DEFAULT_MODEL) -> Doc:
     """The tree of one text as it is, without segments."""
     nlp = load_parser(model)
     return maker_for(nlp.vocab).joined([nlp(text)])
-
-
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles in lists of what is parsed together; a list that comes back in comes out whole."""
-    batch: list[Article] = []
-    letters = 0
-    for article in articles:
-        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
-            yield batch
-            batch, letters = [], 0
-        batch.append(article)
-        letters += len(article.text)
-    if batch:
-        yield batch
 
 
 def _joined(

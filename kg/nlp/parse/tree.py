@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 Morphology = Mapping[str, list[str]]
 
@@ -28,6 +29,22 @@ class Form:
     is_quote: bool
     is_digit: bool
     like_num: bool
+
+
+class Tagged(Protocol):
+    """Whatever has a label, a tag and a part of speech: a word, or what many words have in common."""
+
+    @property
+    def dep_(self) -> str:
+        """The label by which it hangs on its head."""
+
+    @property
+    def tag_(self) -> str:
+        """The tag of its form."""
+
+    @property
+    def pos_(self) -> str:
+        """The part of speech."""
 
 
 class Token:
@@ -125,6 +142,8 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The word with all that depends on it: what stands before it, it, what stands after it, each with its own."""
+        if not self.children:
+            return [self]
         found: list[Token] = []
         open_: list[tuple[Token, bool]] = [(self, False)]
         while open_:

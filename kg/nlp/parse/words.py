@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.nlp.parse.tree import Token
 from kg.ontology import label_word
@@ -24,17 +24,20 @@ def lemmas(token: Token, pos: str) -> tuple[str, ...]:
 
     A word with a hyphened prefix has those of the word in one piece too ("re-imposed": “reimpose”).
     """
-    own = token.lemma_.lower()
-    kind = "VERB" if pos == "verb" else "NOUN"
-    others = _lemmas_of_form(token.lower_, kind)
-    if "-" in token.lower_:
-        first, _, last = token.lower_.rpartition("-")
+    return _lemmas(token.lemma_.lower(), token.lower_, "VERB" if pos == "verb" else "NOUN")
+
+
+@lru_cache(maxsize=1 << 15)
+def _lemmas(own: str, form: str, kind: str) -> tuple[str, ...]:
+    others = _lemmas_of_form(form, kind)
+    if "-" in form:
+        first, _, last = form.rpartition("-")
         others = (
             *others,
             *_lemmas_of_form(first + last, kind),
             *(f"{first}-{lemma}" for lemma in _lemmas_of_form(last, kind)),
         )
-    return tuple(dict.fromkeys((own, token.lower_, *others)))
+    return tuple(dict.fromkeys((own, form, *others)))
 
 
 @cache

@@ -88,6 +88,7 @@ class MentionTable:
         self._mentions: list[Mention] = []
         self._heads: list[int] = []
         self._index: dict[int, int] = {}
+        self._extents: dict[int, tuple[int, int]] = {}
         self._sentences = {token.i: n for n, sent in enumerate(worded(doc)) for token in sent}
 
     @property
@@ -166,7 +167,13 @@ class MentionTable:
         return self.names.bounds.get(token.i, (token.i, token.i))
 
     def extent(self, token: Token) -> tuple[int, int]:
-        """First and last token of the whole phrase of a head token."""
+        """First and last token of the whole phrase of a head token (remembered: the tree stands)."""
+        found = self._extents.get(token.i)
+        if found is None:
+            found = self._extents[token.i] = self._find_extent(token)
+        return found
+
+    def _find_extent(self, token: Token) -> tuple[int, int]:
         first, last = self.bounds(token)
         if token.tag_ in PRONOUN_TAGS:
             return first, last

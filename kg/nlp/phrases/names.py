@@ -194,6 +194,7 @@ class Names:
         self._cues = cues
         self.bounds: dict[int, tuple[int, int]] = {}
         self._owner: dict[int, int] = {}
+        self._principals: dict[int, Token] = {}
         for token in doc:
             found = name_bounds(token, cues)
             if found is not None:
@@ -212,6 +213,12 @@ class Names:
         "Steve" and "envoy" in "special envoy Steve Witkoff" give "Witkoff", "agency" in "the news agency TASS" gives
         "TASS"; "Russia" in "Russia's Defense Ministry" gives itself.
         """
+        found = self._principals.get(token.i)
+        if found is None:
+            found = self._principals[token.i] = self._find_principal(token)
+        return found
+
+    def _find_principal(self, token: Token) -> Token:
         owner = self._owner.get(token.i)
         if owner is not None and owner != token.i:
             return self.principal(token.doc[owner])

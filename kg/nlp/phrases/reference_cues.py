@@ -150,7 +150,7 @@ def load_reference_cues(folder: Path | None = None) -> ReferenceCues:
         form: word for form, word in _words(described).items() if word.classes != {"GivenName"}
     }
     return ReferenceCues(
-        MappingProxyType(words),
+        words,  # a plain table: the innermost loops ask it
         MappingProxyType(states),
         MappingProxyType(demonyms),
         MappingProxyType(given),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.nlp.parse.scheme import (
     APPOSITION,
@@ -39,6 +40,7 @@ LABEL_KINDS = {
 }
 QUOTE_TEXTS = frozenset({'"', "``", "''"})
 LONGEST_QUOTE = 160
+REMEMBERED = 1 << 11  # referents of the texts that are being read
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class Referent:
     collective: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def referent(table: MentionTable, index: int) -> Referent:
-    """What the words of one mention say of its referent."""
+    """What the words of one mention say of its referent (remembered for a while: it is asked of each candidate)."""
     mention, token, cues = table[index], table.token(index), table.cues
     if mention.kind == "pronoun":
         word = cues.word(token.lower_)

@@ -83,17 +83,10 @@ def _relation(
 
 # ------------------------------------------------------------------------------------------------ offices and kinship
 def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
-    lemma = token.lemma_.lower()
-    hyphened = _hyphened(token)
-    if cues.plays(lemma, "KinshipNoun") or cues.plays(hyphened, "KinshipNoun"):
+    classes = cues.word(token.lemma_).classes | cues.word(_hyphened(token)).classes
+    if "KinshipNoun" in classes:
         return KINSHIP
-    return (
-        OFFICE
-        if cues.plays(lemma, "OfficeNoun")
-        or cues.plays(hyphened, "OfficeNoun")
-        or cues.plays(token.lower_, "OfficeNoun")
-        else None
-    )
+    return OFFICE if "OfficeNoun" in classes or cues.plays(token.lower_, "OfficeNoun") else None
 
 
 def _hyphened(token: Token) -> str:
@@ -214,11 +207,9 @@ def _part(
     table: MentionTable, token: Token, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
-    lemma = token.lemma_.lower()
-    if token.ent_type_ == PERSON_NAME or not (
-        cues.plays(lemma, "Organ")
-        or (cues.plays(lemma, "OrganPlural") and token.tag_ in PLURAL_TAGS)
-    ):
+    classes = cues.word(token.lemma_).classes
+    plural = "OrganPlural" in classes and token.tag_ in PLURAL_TAGS
+    if token.ent_type_ == PERSON_NAME or not ("Organ" in classes or plural):
         return
     first = table.bounds(token)[0]
     side = side_of(table, token, table.extent(token)[0], first) or body_after(token, cues)

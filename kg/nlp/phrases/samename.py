@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,11 +30,12 @@ def cluster_names(table: MentionTable) -> dict[int, int]:
     for name in names:
         bearers.setdefault(name.key, []).append(name)
     keys = sorted(bearers, key=lambda k: (-len(k), k))
+    longer = _by_short_form(bearers)
     full: dict[str, str] = {}
     for key in keys:
-        options = [
-            k for k in keys if len(k) > len(key) and _stands_for(key, k, bearers[key], bearers[k])
-        ]
+        few = bearers[key]
+        near = {k for form in _short_forms(key, few) for k in longer.get(form, ())}
+        options = [k for k in near if len(k) > len(key) and _stands_for(key, k, few, bearers[k])]
         longest = sorted({_top(k, full) for k in options})
         full[key] = longest[0] if len(longest) == 1 else key
     first: dict[tuple[str, str | None], int] = {}
@@ -42,6 +44,25 @@ def cluster_names(table: MentionTable) -> dict[int, int]:
         if name.key == _top(name.key, full):
             first.setdefault((name.key, owners[name.index]), name.index)
     return {n.index: _first(first, _top(n.key, full), owners[n.index], n.index) for n in names}
+
+
+def _by_short_form(bearers: Mapping[str, Sequence[Name]]) -> dict[str, list[str]]:
+    """The names of several words by what may stand for them: first word, last word, both, initials."""
+    found: dict[str, list[str]] = {}
+    for key, names in bearers.items():
+        words = key.split()
+        forms = {words[0], words[-1], f"{words[0]} {words[-1]}"} if len(words) > 1 else set()
+        for form in forms.union(*(_initials(n.text) for n in names)):
+            found.setdefault(form.lower(), []).append(key)
+    return found
+
+
+def _short_forms(key: str, names: Sequence[Name]) -> set[str]:
+    """A name as it may stand for a longer one: its first and last word, or its letters."""
+    words = key.split()
+    if len(words) > 1:
+        return {f"{words[0]} {words[-1]}"}
+    return {key, *(n.text.replace(".", "").lower() for n in names)}
 
 
 def _first(first: dict[tuple[str, str | None], int], key: str, owner: str | None, own: int) -> int:
@@ -129,10 +150,18 @@ def _stands_for(short: str, long: str, few: list[Name], many: list[Name]) -> boo
 def is_acronym(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` are the initials of the words of ``long`` ("IAEA", "U.N.")."""
     letters = short.replace(".", "")
-    words = long.replace("-", " ").split()
     capital = letters[:1].isupper() and sum(c.isupper() for c in letters) >= 2
-    if not capital or len(letters) > 8 or len(words) < 2:
+    if not capital or len(letters) > 8:
         return False
+    return letters.upper() in _initials(long)
+
+
+@lru_cache(maxsize=1 << 14)
+def _initials(name: str) -> frozenset[str]:
+    """The initials of a name of several words in capitals, with and without those of small words."""
+    words = name.replace("-", " ").split()
+    if len(words) < 2:
+        return frozenset()
     capitals = "".join(w[0] for w in words if w[0].isupper())
     every = "".join(w[0] for w in words if w[0].isalpha()).upper()
-    return letters.upper() in {capitals, every}
+    return frozenset({capitals, every})

@@ -300,13 +300,11 @@ def bare_passive(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("At least ten people killed and twenty wounded in Homs.")
+@repairs("At least ten people killed and twenty wounded in Homs.", tags=PAST_FORMS, of=is_verb)
 def victims(verb: Token, ontology: Ontology) -> bool:
     """Who is said to have killed, wounded or arrested without a word of whom, was: the auxiliary is left out."""
     if (
-        not is_verb(verb)
-        or verb.tag_ not in PAST_FORMS
-        or has_child(verb, COMPLETED)
+        has_child(verb, COMPLETED)
         or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
         or is_small_clause(verb)
         or any(c.dep_ == CONJUNCT and has_child(c, OBJECTS) for c in verb.rights)

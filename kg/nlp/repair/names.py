@@ -13,7 +13,7 @@ from kg.nlp.parse.scheme import (
     PROPER_NOUN_POS,
     STATE_NAME,
 )
-from kg.nlp.parse.tree import Token
+from kg.nlp.parse.tree import Tagged, Token
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
@@ -21,7 +21,7 @@ IN_PLACE = frozenset({APPOSITION, COMPOUND, PREPOSITION_OBJECT})
 SHORTEST_TOWN = 3  # letters; what is shorter and in capitals is an abbreviation
 
 
-@repairs("Canada: The Red Cross says that ten people are dead.")
+@repairs("Canada: The Red Cross says that ten people are dead.", at=SUBJECTS)
 def dateline(town: Token, ontology: Ontology) -> bool:
     """A town and a dateline's mark ("Kolkata: …") are no subject beside the clause's own."""
     mark, verb = town.after, town.head
@@ -36,7 +36,10 @@ def dateline(town: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("KAMPALA, Uganda Uganda's main opposition party on Monday accused the army of torture.")
+@repairs(
+    "KAMPALA, Uganda Uganda's main opposition party on Monday accused the army of torture.",
+    at=SUBJECTS,
+)
 def dateline_in_capitals(town: Token, _: Ontology) -> bool:
     """A town in capitals with its country is no subject; what the parser set beside it is."""
     comma = town.after
@@ -57,7 +60,12 @@ def dateline_in_capitals(town: Token, _: Ontology) -> bool:
 
 
 def _opens_with_town(town: Token) -> bool:
-    return town.dep_ in SUBJECTS and town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
+    return town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
+
+
+def is_name(word: Tagged) -> bool:
+    """Tell whether a word is a part of a name."""
+    return word.pos_ == PROPER_NOUN_POS
 
 
 @repairs("An explosion at a mill in Dhule, India kills twelve workers.", at=ANY_SUBJECTS)
@@ -80,12 +88,11 @@ def state_after_town(name: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The minister may resign, and Theresa May may not.", Scope.NAME)
+@repairs("The minister may resign, and Theresa May may not.", Scope.NAME, of=is_name)
 def dated_person(word: Token, _: Ontology) -> bool:
     """A month's name with a given name or title before it is a surname."""
     if (
         word.ent_type_ not in TIME_LABELS
-        or word.pos_ != PROPER_NOUN_POS
         or word.dep_ in {NOUN_ADVERBIAL, NUMBER_MODIFIER}
         or (word.after is not None and word.after.like_num)
     ):
@@ -102,11 +109,13 @@ def _is_part(before: Token, name: Token) -> bool:
 
 
 @repairs(
-    "Myanmar released opposition leader Aung San Suu Kyi from house arrest on Saturday.", Scope.NAME
+    "Myanmar released opposition leader Aung San Suu Kyi from house arrest on Saturday.",
+    Scope.NAME,
+    of=is_name,
 )
 def cut_name(word: Token, _: Ontology) -> bool:
     """The last part of a person's name, left out of it."""
-    if word.pos_ != PROPER_NOUN_POS or word.ent_type_ or not word.is_title:
+    if word.ent_type_ or not word.is_title:
         return False
     parts = [c for c in word.lefts if c.dep_ == COMPOUND and c.ent_type_ == PERSON_NAME]
     if not parts or parts[-1] is not word.before:

@@ -10,6 +10,7 @@ from kg.nlp.parse.labels import (
     PAST_FORMS,
     PLACE_NAMES,
     SUBJECTS,
+    VERB_TAGS,
     hang,
     has_child,
     is_nominal,
@@ -22,7 +23,6 @@ from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     AUXILIARY,
-    BASE_TAG,
     CLAUSE_MARKER,
     CLAUSE_SUBJECT,
     COMPOUND,
@@ -87,7 +87,7 @@ def hyphenated(hyphen: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Aid from Norway reached the camp.")
+@repairs("Aid from Norway reached the camp.", tags=BARE_FORMS | {GERUND_TAG, PRESENT_THIRD_TAG})
 def noun_as_verb(word: Token, _: Ontology) -> bool:
     """What is subject or object of a preposition, or has an article, is a noun, whatever the tagger thought."""
     bare = word.tag_ in BARE_FORMS and word.dep_ in NOUN_PLACES
@@ -108,13 +108,12 @@ def noun_as_verb(word: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Turkish and Syrian forces shelled Tell Rifaat.")
+@repairs("Turkish and Syrian forces shelled Tell Rifaat.", tags=VERB_TAGS)
 def name_as_verb(word: Token, _: Ontology) -> bool:
     """A capitalised word inside of a place's or person's name is no verb."""
     rest = word.after
     if (
-        not word.tag_.startswith(BASE_TAG)
-        or word.ent_type_ not in FULL_NAMES
+        word.ent_type_ not in FULL_NAMES
         or not word.is_title
         or word.dep_ == ROOT
         or word.is_sent_start
@@ -131,11 +130,11 @@ def name_as_verb(word: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Police detained three lawyers, a student and a priest.")
+@repairs("Police detained three lawyers, a student and a priest.", at=frozenset({APPOSITION}))
 def list_as_apposition(noun: Token, _: Ontology) -> bool:
     """A list goes on, nothing is set beside, unless it counts as many as its head."""
     head = noun.head
-    if noun.dep_ != APPOSITION or head.ent_type_ or not has_child(noun, {COORDINATOR}):
+    if head.ent_type_ or not has_child(noun, {COORDINATOR}):
         return False
     members = [c for c in noun.children if c.dep_ == CONJUNCT and is_nominal(c)]
     article = any(c.dep_ == DETERMINER and c.tag_ == DETERMINER_TAG for c in noun.lefts)
@@ -166,10 +165,14 @@ def participle_as_noun(word: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The bank succumbed to pressure from investors.")
+@repairs(
+    "The bank succumbed to pressure from investors.",
+    at=frozenset({OPEN_CLAUSE}),
+    tags=SINGLE_OR_PLURAL,
+)
 def noun_as_infinitive(noun: Token, _: Ontology) -> bool:
     """A noun right after a verb and its "to" is no infinitive."""
-    if not _is_noun_as_clause(noun):
+    if not is_verb(noun.head):
         return False
     to = next((c for c in noun.lefts if c.dep_ == AUXILIARY and c.tag_ == TO_TAG), None)
     if to is None or noun.before is not to:
@@ -180,21 +183,21 @@ def noun_as_infinitive(noun: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Iranian lorry drivers stopped work over the price of fuel.")
+@repairs(
+    "Iranian lorry drivers stopped work over the price of fuel.",
+    at=frozenset({OPEN_CLAUSE}),
+    tags=SINGLE_OR_PLURAL,
+)
 def noun_as_clause(noun: Token, _: Ontology) -> bool:
     """A noun right after a verb, without what a clause has, is its object."""
     if (
-        not _is_noun_as_clause(noun)
+        not is_verb(noun.head)
         or noun.left_edge.before is not noun.head
         or has_child(noun, OF_A_CLAUSE)
     ):
         return False
     noun.dep_, noun.pos_ = DIRECT_OBJECT, NOUN_POS
     return True
-
-
-def _is_noun_as_clause(noun: Token) -> bool:
-    return noun.dep_ == OPEN_CLAUSE and noun.tag_ in SINGLE_OR_PLURAL and is_verb(noun.head)
 
 
 @repairs(

@@ -52,28 +52,24 @@ SUBJECT_POS = frozenset({ADJECTIVE_POS, NOUN_POS, PROPER_NOUN_POS})
 PARTICIPLE_PLACES = frozenset({ADJECTIVAL, NOUN_CLAUSE})
 
 
-@repairs("The rebels elected to disarm.")
+@repairs("The rebels elected to disarm.", at=frozenset({NOUN_CLAUSE}), tags=frozenset({PAST_TAG}))
 def main_verb(verb: Token, _: Ontology) -> bool:
     """A finite past tense describes no noun; without another verb it is the clause's own."""
-    noun = verb.sent.root if verb.dep_ == NOUN_CLAUSE and verb.tag_ == PAST_TAG else None
-    if (
-        noun is None
-        or is_verb(noun)
-        or noun.i > verb.i
-        or not noun.is_ancestor(verb)
-        or has_child(verb, SUBJECTS)
-    ):
+    noun = verb.sent.root
+    if is_verb(noun) or noun.i > verb.i or not noun.is_ancestor(verb) or has_child(verb, SUBJECTS):
         return False
     hang(verb, verb, ROOT)
     hang(noun, verb, SUBJECT)
     return True
 
 
-@repairs("Taiwan scrambled jets, sent two frigates and warned the pilots.")
+@repairs(
+    "Taiwan scrambled jets, sent two frigates and warned the pilots.",
+    at=frozenset({ADJECTIVAL}),
+    tags=PAST_FORMS,
+)
 def first_verb_of_list(verb: Token, _: Ontology) -> bool:
     """A past tense between the first name and its object, read as a participle before the subject of a second verb."""
-    if verb.dep_ != ADJECTIVAL or verb.tag_ not in PAST_FORMS:
-        return False
     noun, name = verb.head, verb.before
     second, after = noun.head, noun.after
     if (
@@ -97,11 +93,12 @@ def first_verb_of_list(verb: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("A Kenyan magistrate sentences two smugglers to nine years in prison.")
+@repairs(
+    "A Kenyan magistrate sentences two smugglers to nine years in prison.",
+    tags=frozenset({NOUNS_TAG}),
+)
 def plural_as_verb(word: Token, ontology: Ontology) -> bool:
     """In a sentence without a main verb, a verb in the present before its object, read as a plural."""
-    if word.tag_ != NOUNS_TAG:
-        return False
     root = word.sent.root
     if (
         is_verb(root)
@@ -196,10 +193,10 @@ def _lead(verb: Token, subject: Token) -> None:
     verb.tag_, verb.pos_ = PAST_TAG, VERB_POS
 
 
-@repairs("Two men on a motorbike opened fire on the car of the judge.")
+@repairs("Two men on a motorbike opened fire on the car of the judge.", at=frozenset({ROOT}))
 def object_as_root(noun: Token, _: Ontology) -> bool:
     """A participle before the main noun that has a subject is the verb, the noun its object."""
-    if noun.dep_ != ROOT or noun.pos_ != NOUN_POS or has_child(noun, {AUXILIARY}):
+    if noun.pos_ != NOUN_POS or has_child(noun, {AUXILIARY}):
         return False
     verb = next((c for c in noun.lefts if c.dep_ == ADJECTIVAL and c.tag_ in PAST_FORMS), None)
     if verb is None:

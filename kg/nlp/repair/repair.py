@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from kg.nlp.parse.trace import Mark
@@ -18,7 +18,7 @@ from kg.nlp.repair import (
     verbs,
 )
 from kg.nlp.repair.headlines import is_telegraphic
-from kg.nlp.repair.rule import Repair, Scope
+from kg.nlp.repair.rule import Apply, Kind, Repair, Scope
 from kg.ontology import Ontology
 
 REPAIRS: tuple[Repair, ...] = (
@@ -87,6 +87,7 @@ REPAIRS: tuple[Repair, ...] = (
     names.dated_person,
     names.cut_name,
 )
+Rules = tuple[tuple[int, Apply], ...]
 BY_SCOPE = {scope: tuple(r for r in REPAIRS if r.scope is scope) for scope in Scope}
 
 
@@ -113,21 +114,32 @@ def _repaired(doc: Doc, ontology: Ontology) -> Iterator[Mark]:
 
 
 def _applied(scope: Scope, words: Iterable[Token], ontology: Ontology) -> Iterator[Mark]:
-    """Every rule at every word, word by word; when one has mended a word, those after it see the word's new label."""
+    """Every rule at every word, word by word; when one has mended a word, those after it see what the word has become."""
+    rules_for = _by_kind(scope)
     for word in words:
+        rules = rules_for(word.dep_, word.tag_, word.pos_)
         place = 0
-        while (found := _first(scope, word, place, ontology)) is not None:
+        while rules and (found := _first(rules, word, place, ontology)) is not None:
             yield Mark("repair", BY_SCOPE[scope][found].name, word.i, word.i)
             place = found + 1
+            rules = rules_for(word.dep_, word.tag_, word.pos_)
 
 
-def _first(scope: Scope, word: Token, place: int, ontology: Ontology) -> int | None:
+def _first(rules: Rules, word: Token, place: int, ontology: Ontology) -> int | None:
     """The place of the first rule, from ``place`` on, that mends something at a word."""
-    rules = _for_label(scope, word.dep_)
-    return next((i for i, rule in rules if i >= place and rule.apply(word, ontology)), None)
+    for i, apply in rules:
+        if i >= place and apply(word, ontology):
+            return i
+    return None
 
 
 @cache
-def _for_label(scope: Scope, label: str) -> tuple[tuple[int, Repair], ...]:
-    """The rules that a word with a label may be for, each with its place among all of its scope."""
-    return tuple((i, rule) for i, rule in enumerate(BY_SCOPE[scope]) if rule.may_mend(label))
+def _by_kind(scope: Scope) -> Callable[[str, str, str], Rules]:
+    """Gives the rules for words of a label, tag and part of speech, each with its place among all of its scope."""
+
+    @cache
+    def rules_for(dep: str, tag: str, pos: str) -> Rules:
+        rules, kind = enumerate(BY_SCOPE[scope]), Kind(dep, tag, pos)
+        return tuple((i, rule.apply) for i, rule in rules if rule.may_mend(kind))
+
+    return rules_for

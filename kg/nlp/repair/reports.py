@@ -71,11 +71,15 @@ def listed_report(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The president said the talks had failed and accused Serbia of lying.")
+@repairs(
+    "The president said the talks had failed and accused Serbia of lying.",
+    at=frozenset({CONJUNCT}),
+    tags=FINITE,
+)
 def second_report(verb: Token, ontology: Ontology) -> bool:
     """A finite verb in the reporting verb's form and without a subject of its own, coordinated with a verb inside of
     what is reported, that reports again or can't be parallel to that verb, is the speaker's."""
-    if verb.dep_ != CONJUNCT or verb.tag_ not in FINITE or has_child(verb, SUBJECTS):
+    if has_child(verb, SUBJECTS):
         return False
     first = verb.head
     while first.dep_ == CONJUNCT and is_verb(first.head):
@@ -115,7 +119,8 @@ def two_headlines(verb: Token, _: Ontology) -> bool:
 
 
 @repairs(
-    "Two villagers were killed and a school was hit by mortar shells, a local official, Rakesh Sharma, said."
+    "Two villagers were killed and a school was hit by mortar shells, a local official, Rakesh Sharma, said.",
+    of=is_verb,
 )
 def speaker_as_apposition(verb: Token, ontology: Ontology) -> bool:
     """The phrase before the reporting verb is its subject, set beside nothing."""
@@ -176,7 +181,8 @@ def relative_infinitive(verb: Token, _: Ontology) -> bool:
 
 
 @repairs(
-    "If the junta arrests the priest, the bishop said, the faithful will march on the capital."
+    "If the junta arrests the priest, the bishop said, the faithful will march on the capital.",
+    of=is_verb,
 )
 def outside_parenthesis(verb: Token, ontology: Ontology) -> bool:
     """What stands before the commas around "the official said" belongs to the clause that they interrupt."""

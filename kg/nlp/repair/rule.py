@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from kg.nlp.parse.tree import Token
+from kg.nlp.parse.tree import Tagged, Token
 from kg.ontology import Ontology
 
 Apply = Callable[[Token, Ontology], bool]
+
+
+class Kind(NamedTuple):
+    """What decides whether a repair is for a word: the word's label, tag and part of speech."""
+
+    dep_: str
+    tag_: str
+    pos_: str
+
+
+def any_kind(_: Tagged) -> bool:
+    """Every word."""
+    return True
 
 
 class Scope(Enum):
@@ -24,32 +38,42 @@ class Scope(Enum):
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A named rule: ``apply`` mends the parse at one word, in place, and tells whether it did; it is asked only at words
-    that hang on another by a label of ``at`` (empty: by any)."""
+    that hang on another by a label of ``at``, with a tag of ``tags`` (empty: any), and that are ``of`` a kind."""
 
     name: str
     example: str
     apply: Apply
     scope: Scope
     at: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    of: Callable[[Tagged], bool] = any_kind
 
     def mends(self, word: Token, ontology: Ontology) -> bool:
         """Mend the parse at a word, if the rule is for such words; tells whether it did."""
-        return self.may_mend(word.dep_) and self.apply(word, ontology)
+        return self.may_mend(word) and self.apply(word, ontology)
 
-    def may_mend(self, label: str) -> bool:
-        """Whether the rule is for words with this label."""
-        return not self.at or label in self.at
+    def may_mend(self, word: Tagged) -> bool:
+        """Whether the rule is for such words."""
+        return (
+            (not self.at or word.dep_ in self.at)
+            and (not self.tags or word.tag_ in self.tags)
+            and self.of(word)
+        )
 
 
 def repairs(
-    example: str, scope: Scope = Scope.WORD, at: frozenset[str] = frozenset()
+    example: str,
+    scope: Scope = Scope.WORD,
+    at: frozenset[str] = frozenset(),
+    tags: frozenset[str] = frozenset(),
+    of: Callable[[Tagged], bool] = any_kind,
 ) -> Callable[[Apply], Repair]:
-    """Make a function the repair of its name, shown by a sentence that the parser gets wrong, for words of some labels.
+    """Make a function the repair of its name, shown by a sentence that the parser gets wrong, for words of some kinds.
 
     The sentence is the repair's test: ``tests/unit/nlp/repair`` has its parse with the error and as it must become.
     """
 
     def made(apply: Apply) -> Repair:
-        return Repair(apply.__name__.replace("_", " "), example, apply, scope, at)
+        return Repair(apply.__name__.replace("_", " "), example, apply, scope, at, tags, of)
 
     return made

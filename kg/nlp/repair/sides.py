@@ -58,10 +58,10 @@ def subject_of_auxiliary(subject: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The police report that the driver slept.")
+@repairs("The police report that the driver slept.", tags=FINITE)
 def free_subject(verb: Token, _: Ontology) -> bool:
     """What the parser hung on a finite verb as on a noun is its subject."""
-    if verb.tag_ not in FINITE or has_subject(verb):
+    if has_subject(verb):
         return False
     before = [c for c in verb.lefts if c.dep_ in {DETERMINER, POSSESSOR, *BEFORE_HEAD}]
     if (
@@ -99,10 +99,10 @@ def split_subject(noun: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Costa Rica's new President Diego Rojas takes over.")
+@repairs("Costa Rica's new President Diego Rojas takes over.", at=ANY_SUBJECTS)
 def title_as_subject(name: Token, _: Ontology) -> bool:
     """A title right before a person's name is no second subject."""
-    if name.dep_ not in ANY_SUBJECTS or name.ent_type_ != PERSON_NAME:
+    if name.ent_type_ != PERSON_NAME:
         return False
     title = next(
         (
@@ -141,7 +141,10 @@ def place_as_adverb(name: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("The Cuban government lent Venezuela thousands of doctors and sports trainers.")
+@repairs(
+    "The Cuban government lent Venezuela thousands of doctors and sports trainers.",
+    of=is_verb,
+)
 def name_before_gift(verb: Token, ontology: Ontology) -> bool:
     """A name right after a verb of giving is who receives, not a part of what is given."""
     given = right_child(verb, {DIRECT_OBJECT}) if _gives(verb, ontology) else None
@@ -173,10 +176,13 @@ def name_before_gift(verb: Token, ontology: Ontology) -> bool:
 
 
 def _gives(verb: Token, ontology: Ontology) -> bool:
-    return is_verb(verb) and bool(ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"))
+    return bool(ontology.cues_for(verb.lemma_.lower(), "DativeVerbCue"))
 
 
-@repairs("ECOWAS gave Niger's military junta one week to reinstate the elected president.")
+@repairs(
+    "ECOWAS gave Niger's military junta one week to reinstate the elected president.",
+    of=is_verb,
+)
 def time_as_gift(verb: Token, ontology: Ontology) -> bool:
     """A length of time after the object of a verb of giving is what is given, the object who receives it."""
     if not _gives(verb, ontology):
@@ -196,7 +202,7 @@ def time_as_gift(verb: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("Iraq gave weapons inspectors access to eight presidential palaces.")
+@repairs("Iraq gave weapons inspectors access to eight presidential palaces.", of=is_verb)
 def two_objects(verb: Token, ontology: Ontology) -> bool:
     """Of two objects of a verb of giving the first receives."""
     if not _gives(verb, ontology) or has_child(verb, {DATIVE}):

@@ -134,14 +134,16 @@ def second_verb(word: Token, ontology: Ontology) -> bool:
     return True
 
 
-@repairs("The blast kills four people and wounds at least sixty others.")
+@repairs(
+    "The blast kills four people and wounds at least sixty others.",
+    tags=frozenset({NOUNS_TAG}),
+)
 def second_verb_as_noun(word: Token, ontology: Ontology) -> bool:
     """A verb in the present after "and" whose object opens with a number, read as one more noun of the first verb's."""
     joint = word.before
     verb = word.head if is_verb(word.head) else word.head.head
     if (
-        word.tag_ != NOUNS_TAG
-        or joint is None
+        joint is None
         or joint.dep_ != COORDINATOR
         or verb.tag_ != PRESENT_THIRD_TAG
         or verb.i > word.i
@@ -230,10 +232,10 @@ def split_perfect(have: Token, _: Ontology) -> bool:
     return True
 
 
-@repairs("Poland is massing troops on its border with Belarus.")
+@repairs("Poland is massing troops on its border with Belarus.", at=frozenset({ROOT}))
 def progressive_as_copula(be: Token, ontology: Ontology) -> bool:
     """An event verb's "-ing" right after "be" and before what it takes is no adjective."""
-    noun = right_child(be, {PREDICATE_NOUN}) if be.lemma_ == BE and be.dep_ == ROOT else None
+    noun = right_child(be, {PREDICATE_NOUN}) if be.lemma_ == BE else None
     verb = noun.left_edge if noun is not None else be
     if noun is None or verb.dep_ != ADJECTIVAL or verb.head is not noun or not is_progressive(verb):
         return False

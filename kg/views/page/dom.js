@@ -41,3 +41,13 @@ export function copyText(text, done) {
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say(done), () => say(text));
   else say(text);
 }
+
+/** Hand a file to the person. @param {string} name @param {string} type @param {Blob | string} content */
+export function save(name, type, content) {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const link = el('a', { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 2000);
+}

@@ -1,7 +1,7 @@
 /* ---- export: what is shown, as a picture, a table or a graph ---- */
 
 import { csvOf, jsonOf } from './csv.js';
-import { $, copyText, el } from './dom.js';
+import { $, copyText, el, save } from './dom.js';
 import { canvasOfView, drawingOf } from './drawing.js';
 import { graphmlOf } from './graphml.js';
 import { citation } from './headline.js';
@@ -19,15 +19,6 @@ const EXPORTS = [
 ];
 const OF_THE_PICTURE = new Set(['png', 'svg', 'link']);
 const MOST_CITED = 200;
-
-export function save(name, type, content) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = el('a', { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 2000);
-}
 
 /** What an export holds: the mentions of the selection where there is one, else all that pass the filters. */
 function chosenEvents() {

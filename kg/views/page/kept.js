@@ -1,8 +1,7 @@
 /* ---- kept: views with a name and a note, in the address and in a file that one keeps or hands on ---- */
 
 import { fromAddress, toAddress } from './address.js';
-import { $, el, say } from './dom.js';
-import { save } from './export.js';
+import { $, el, save, say } from './dom.js';
 import { viewNow } from './graph.js';
 import { moveTo } from './picture.js';
 import { fitSoon } from './select.js';

@@ -8,19 +8,21 @@ import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
+import { reviewKey } from './review.js';
 import { net } from './scene.js';
 import { fit, fitSoon, focusOn, stepEvent, stepNode } from './select.js';
 import { change, state, tell } from './state.js';
 
 const KEYS = [
   ['/', 'search'], ['1 2 3 4 5', 'graph, timeline, table, map, comparison'], ['arrows', 'from node to node (graph), from event to event (timeline), over the map'], ['Enter', 'focus on the selected node'], ['Shift', 'with a click, one more node; with a drag over the ground, all nodes in the box'],
-  ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
+  ['n p', 'next, previous event'], ['+ −', 'zoom'], ['f', 'fit to window'], ['d', 'to the details'], ['e', 'export'], ['r w a u s d', 'in the review: right, wrong, wrong actor, unlink, same event as, not the same as'], ['Esc', 'close, then let go of the selection, then of focus and path'], ['?', 'this help'],
 ];
 
 export function onKey(ev) {
   const tag = ev.target.tagName;
   const typing = tag === 'TEXTAREA' || tag === 'SELECT' || (tag === 'INPUT' && ev.target.type !== 'checkbox');
   if ($('help').open || ev.ctrlKey || ev.metaKey || ev.altKey || (typing && ev.key !== 'Escape')) return;
+  if (reviewKey(ev)) return;
   const inGraph = ev.target.id === 'net';
   const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[ev.key];
   if (inGraph && arrow) { ev.preventDefault(); stepNode(...arrow); return; }
@@ -65,13 +67,13 @@ export function startTheme() {
   startPrint(() => { readPalette(); tell('look'); });
 }
 
-/** What the symbols and lines stand for; in an overview they stand for more. */
+/** What the symbols and lines stand for; in an overview they stand for more. Beside the filters, which show every line with its name, the symbols are enough. */
 export function renderLegend() {
   const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => (net.overview ? net.nodes.has(n.id) : n.drawn) && n.kind === k));
   const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
   const telling = [item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')];
   $('legend-body').replaceChildren(
-    el('ul', {}, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
-    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', {}, ...telling),
+    el('ul', { class: 'lines' }, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
+    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', { class: 'lines' }, ...telling),
     el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name)), net.overview ? null : el('li', {}, el('span', { class: 'many' }, '3'), el('span', {}, 'Acts that name nobody else'))));
 }

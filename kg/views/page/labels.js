@@ -15,6 +15,9 @@ let emphasis = null;
 const MOST_LABELLED = 900;
 const FIRST_LINES = 36;
 const SHORTEST = 30;
+/** Words may stand along a line that is no steeper than this. */
+const STEEPEST = 1.15;
+const ALONG_STEP = 9;
 /** In a picture with more nodes than this, the first names may cover symbols. */
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
@@ -122,7 +125,7 @@ function placeName(g, item, must, over) {
   for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
     const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
     if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
-    const cost = isFree(box, item.id, over) ? 0 : must ? covered(box, item.id, over) : Infinity;
+    const cost = isFree(box, item.id, false) ? 0 : over && isFree(box, item.id, true) ? 0.5 : must ? covered(box, item.id, over) : Infinity;
     if (cost < least) { best = box; least = cost; }
     if (!cost) break;
   }
@@ -202,13 +205,48 @@ function wordSpots(steep, mark, wide) {
 /** The words of a line as wide as they are, then with who says so in two lines, then without. @param {string[]} full */
 function wordings([act, teller]) {
   if (!teller) return [[act]];
-  const words = teller.split(' ');
+  const words = teller.replace('– ', '–\u00a0').split(' ');
   const half = Math.ceil(words.length / 2);
   return [[act, teller], [act, words.slice(0, half).join(' '), words.slice(half).join(' ')].filter(Boolean), [act]];
 }
 
+/** The boxes that words take which stand along a line: one every so many pixels. @returns {[number, number, number, number][]} */
+function boxesAlong(x, y, angle, wide) {
+  const count = Math.max(1, Math.ceil(wide / ALONG_STEP));
+  return Array.from({ length: count }, (_, i) => {
+    const at = (i + 0.5) / count * wide - wide / 2;
+    const [cx, cy] = [x + at * Math.cos(angle), y + at * Math.sin(angle)];
+    return [cx - 6, cy - 6, cx + 6, cy + 6];
+  });
+}
+
+/** The words of a line turned so that they stand on it, where nothing else is on it. */
+function wordsAlong(g, { b, body, long }, text, wide, strong) {
+  if (wide > long - 22) return false;
+  const [dx, dy] = [body.to.x - body.from.x, body.to.y - body.from.y];
+  const turn = Math.atan2(dy, dx);
+  const angle = Math.abs(turn) > Math.PI / 2 ? turn - Math.sign(turn) * Math.PI : turn;
+  if (Math.abs(angle) > STEEPEST) return false;
+  for (const share of b.mark === 'real' ? [0.5, 0.42, 0.58] : [0.3, 0.7]) {
+    if (Math.min(share, 1 - share) * long < wide / 2 + 6) continue;
+    const { x, y } = body.at(share);
+    const boxes = boxesAlong(x, y, angle, wide);
+    if (boxes.some((box) => box[0] < 1 || box[2] > room.wide || !isFree(box, null))) continue;
+    for (const box of boxes) take(box, b.key + '#');
+    g.save();
+    g.translate(x, y);
+    g.rotate(angle);
+    halo(g, text, 0, 0, wordColour(b), strong ? 1 : 0.95);
+    g.restore();
+    return true;
+  }
+  return false;
+}
+const wordColour = (b) => (b.tie ? palette.soft : palette.quad[topQuad(b)]);
+
 /** The words of a line, where there is room for them; who says it is left out where only the act fits. */
-function edgeLabel(g, { b, body, long }) {
+function edgeLabel(g, e) {
+  const { b, body, long } = e;
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
   g.font = `${strong ? 600 : 400} ${room.wide < 500 ? 9.5 : 10.5}px ${FONT}`;
@@ -223,9 +261,10 @@ function edgeLabel(g, { b, body, long }) {
       const box = [x - wide / 2 - 2, y - high, x + wide / 2 + 2, y + high];
       if (box[0] < 1 || box[2] > room.wide || !isFree(box, null)) continue;
       take(box, b.key + '#');
-      lines.forEach((text, i) => halo(g, text, x, y + 12 * (i - (lines.length - 1) / 2), b.tie ? palette.soft : palette.quad[topQuad(b)], 1));
+      lines.forEach((text, i) => halo(g, text, x, y + 12 * (i - (lines.length - 1) / 2), wordColour(b), 1));
       return true;
     }
+    if (lines.length === 1 && wordsAlong(g, e, lines[0], wide, strong)) return true;
   }
   return false;
 }

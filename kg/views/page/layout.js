@@ -14,6 +14,7 @@ const APART = 16;
 const EPOCHS = 30;
 const FILLED = 0.4;
 const PUSHES = 220;
+const STRETCH = 1.5;
 
 /**
  * @param {Room[]} rooms
@@ -27,9 +28,16 @@ export function layOut(rooms, pairs, frame, dense = false) {
   for (const [a, b] of pairs) if (a !== b) { near[a].add(b); near[b].add(a); }
   const parts = partsOf(near).map((ids) => placePart(ids, near, rooms, frame, dense));
   const size = pack(parts, frame);
+  const [wide, high] = widened(size, frame);
   const spots = rooms.map(() => ({ x: 0, y: 0 }));
-  for (const part of parts) part.ids.forEach((id, i) => { spots[id] = { x: Math.round(part.left + part.x[i] - size.w / 2), y: Math.round(part.top + part.y[i] - size.h / 2) }; });
-  return { spots, box: [-size.w / 2, -size.h / 2, size.w / 2, size.h / 2] };
+  for (const part of parts) part.ids.forEach((id, i) => { spots[id] = { x: Math.round(wide * (part.left + part.x[i] - size.w / 2)), y: Math.round(high * (part.top + part.y[i] - size.h / 2)) }; });
+  return { spots, box: [-wide * size.w / 2, -high * size.h / 2, wide * size.w / 2, high * size.h / 2] };
+}
+
+/** How much all is drawn out along the side of the frame that it leaves empty: lines become longer and their words find room. @returns {[number, number]} */
+function widened(size, [wide, high]) {
+  const by = (wide / high) / (size.w / size.h);
+  return by > 1 ? [Math.min(by, STRETCH), 1] : [1, Math.min(1 / by, STRETCH)];
 }
 
 /** Numbers that look like chance and are the same every time. */

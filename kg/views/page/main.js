@@ -15,6 +15,7 @@ import { drawMap, renderMap } from './map.js';
 import { buildModel, setModel } from './model.js';
 import { renderDetails } from './panels.js';
 import { zoomBy } from './picture.js';
+import { startReview } from './review.js';
 import { net } from './scene.js';
 import { startSearch } from './search.js';
 import { fit, uncover } from './select.js';
@@ -40,7 +41,7 @@ function showView() {
 
 /** @param {'set' | 'look'} what */
 function update(what) {
-  if (what === 'set') { renderGraph(); renderNodeList(); renderLooks(); renderFacets(); renderHistogram(); renderChips(); } else { labelsChanged(); mirrorSelection(); }
+  if (what === 'set') { drawAnew(); renderFacets(); renderHistogram(); renderChips(); } else { labelsChanged(); mirrorSelection(); }
   showView();
   renderStatus();
   renderNotices();
@@ -48,6 +49,12 @@ function update(what) {
   uncover();
   speak();
   $('search').placeholder = state.pick === null ? 'Ask, or search actors, acts, quotes' : 'Search for the other end of the path';
+}
+
+function drawAnew() {
+  renderGraph();
+  renderNodeList();
+  renderLooks();
 }
 
 const LOOKS = [['ties', 'Offices and ties'], ['voices', 'Who says it'], ['sayings', 'Sayings'], ['by', 'By country']];
@@ -60,6 +67,7 @@ function renderLooks() {
   const on = (key) => (key === 'by' ? state.by === 'country' : state[key]);
   const turn = (key) => { change(key === 'by' ? { by: state.by ? '' : 'country' } : { [key]: !state[key] }); };
   $('looks').replaceChildren(...LOOKS.map(([key, name]) => el('button', { id: `look-${key}`, class: on(key) ? 'on' : '', 'aria-pressed': String(on(key)), disabled: net.overview, title: net.overview ? 'In an overview a symbol stands for its people and bodies: narrow the set down to draw this' : null, onclick: () => turn(key) }, name)));
+  $('looks').classList.toggle('idle', net.overview);
   if (net.overview !== legendOf) { legendOf = net.overview; renderLegend(); }
   if (focused && focused.startsWith('look-')) $(focused).focus();
 }
@@ -82,7 +90,6 @@ function startTabs() {
 
 function startWindow() {
   let waiting = null;
-  let tall = null;
   let size = [$('net').clientWidth, $('net').clientHeight];
   new ResizeObserver(() => {
     const { clientWidth: w, clientHeight: h } = $('net');
@@ -90,8 +97,8 @@ function startWindow() {
     size = [w, h];
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      if (tall !== null && tall !== (h > w * 1.15)) renderGraph();
-      tall = h > w * 1.15;
+      drawAnew();
+      renderStatus();
       fit(false);
       uncover();
     }, 60);
@@ -122,6 +129,7 @@ async function start() {
   startSearch();
   startExport();
   startKept();
+  startReview();
   startSkips();
   document.title = titleOfAll();
   $('title').replaceChildren(el('bdi', { text: titleOfAll() }));

@@ -30,10 +30,11 @@ export function netLabel(b) {
  * @param {(Omit<Bundle, 'events'> & {events: KgEvent[]})[]} pairs all that two actors do to each other
  * @param {Map<number, KgEvent[]>} all the acts of each actor, those too that name no second one
  * @param {(key: number) => boolean} known whether a key is no mere description
+ * @param {number} [most] so many actors, but never more than sixty
  * @returns {{acts: Map<number, Set<KgEvent>>, bundles: Bundle[], hidden: number}} `acts` of each actor kept; `hidden` how many lines between them are not drawn
  */
-export function mainActors(pairs, all, known) {
-  const first = [...all].filter(([key, events]) => known(key) || events.length > 2).sort(([a, x], [b, y]) => y.length - x.length || a - b).slice(0, MOST_ACTORS);
+export function mainActors(pairs, all, known, most = MOST_ACTORS) {
+  const first = [...all].filter(([key, events]) => known(key) || events.length > 2).sort(([a, x], [b, y]) => y.length - x.length || a - b).slice(0, Math.min(most, MOST_ACTORS));
   const kept = new Map(first.map(([key, events]) => [key, new Set(events)]));
   const between = pairs.filter((b) => kept.has(b.from) && kept.has(b.to)).sort((x, y) => y.events.length - x.events.length || (x.key < y.key ? -1 : 1));
   const used = new Map();

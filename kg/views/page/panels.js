@@ -9,6 +9,7 @@ import { KINDS, QUAD_NAMES } from './kinds.js';
 import { differing, expand, model } from './model.js';
 import { netOf } from './overview.js';
 import { askAbout } from './questions.js';
+import { leaveReview, reviewOf, reviewPanel, reviewing } from './review.js';
 import { net, standsFor, tieOf } from './scene.js';
 import { fitSoon, focusOn } from './select.js';
 import { heading, startPanel } from './start.js';
@@ -24,12 +25,13 @@ export function renderDetails(what) {
   const panel = $('details');
   const body = panelOf();
   const chosen = body !== null;
-  panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => change({ node: null, bundle: null, event: null, also: new Set() }, 'look') }, '×'), ...body] : startPanel(cardList)));
+  panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => (reviewing() ? leaveReview() : change({ node: null, bundle: null, event: null, also: new Set() }, 'look')) }, '×'), ...body] : startPanel(cardList)));
   panel.classList.toggle('chosen', chosen);
   if (what !== 'more') requestAnimationFrame(() => { panel.scrollTop = 0; });
 }
 
 function panelOf() {
+  if (reviewing()) return reviewPanel();
   if (state.also.size) return manyPanel([...state.also]);
   if (state.event !== null) return eventPanel(model.events[state.event]);
   if (state.path && state.node === state.path[1]) return pathPanel(state.path);
@@ -100,7 +102,7 @@ const restPanel = () => [heading([many(net.rest.size, 'mention')], 'Not in the p
 function eventPanel(e) {
   const rest = e.peers.filter((p) => p !== e && !differing(e).includes(p));
   const cite = el('button', { onclick: () => copyText(citation(e), 'Copied with its source.') }, 'Copy with source');
-  return [heading([QUAD_NAMES[e.quad]], ...headline(e)), el('div', { class: 'actions' }, cite), card(e, true), ...(rest.length ? [el('h3', {}, 'The same event in other words'), ...rest.map((o) => card(o, false))] : [])];
+  return [heading([QUAD_NAMES[e.quad]], ...headline(e)), el('div', { class: 'actions' }, cite, reviewOf(e)), card(e, true), ...(rest.length ? [el('h3', {}, 'The same event in other words'), ...rest.map((o) => card(o, false))] : [])];
 }
 
 /** The way from one to the other, with the sentence behind every step. */

@@ -45,6 +45,8 @@ export function showItems(nodes, edges) {
   atOnce(() => {
     for (const id of [...tellOf('nodes', nodes), ...tellOf('edges', edges)]) changed.add(id);
     vn.body.emitter.emit('_dataUpdated');
+    const pen = vn.api.canvas.getContext();
+    for (const { id } of nodes) if (changed.has(id)) vn.body.nodes[id].updateBoundingBox(pen);  // else one that was out of sight stays so for a frame
   });
   Object.assign(vn.api.renderer.options, { hideEdgesOnDrag: edges.length > 1200, hideEdgesOnZoom: edges.length > 900 });
   return changed;

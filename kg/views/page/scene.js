@@ -8,10 +8,20 @@ import { mainActors, netLabel, netQuad } from './overview.js';
 import { shown, state } from './state.js';
 import { short } from './words.js';
 
-/** With more nodes to show, an overview of the main actors is drawn. */
-const MOST_NODES = 400;
 /** Square pixels of the view that a node needs; with less, those who stand alone and occur once are counted instead of drawn. */
 const ROOM_A_NODE = 4000;
+/** With less than this for each node, or with more nodes, an overview of the main actors is drawn; these need more. */
+const LEAST_ROOM = 1900;
+const MOST_NODES = 400;
+const ROOM_AN_ACTOR = 4300;
+const FEWEST_ACTORS = 12;
+const areaOf = { seen: 0 };
+/** How large the picture is, in square pixels; as it was last while another view is open. */
+function viewArea() {
+  const box = $('net');
+  areaOf.seen = box.clientWidth * box.clientHeight || areaOf.seen || 0.4 * innerWidth * innerHeight;
+  return areaOf.seen;
+}
 export const net = {
   nodes: new Map(), edges: new Map(), /** @type {Map<string, Bundle>} */ bundles: new Map(), /** @type {Map<string, Bundle>} */ ties: new Map(),
   /** @type {Map<number, Set<KgEvent>>} acts without a second party, and those within what a node stands for */ badges: new Map(),
@@ -112,11 +122,12 @@ function addLine(found, e, line, a, b) {
 function crowded() {
   Object.assign(net, { rolled: state.by === 'country', overview: false });
   const nodes = new Set();
+  const most = Math.min(MOST_NODES, viewArea() / LEAST_ROOM);
   for (const e of shown.events) {
     const { full, alone } = linesDrawn(e);
     for (const line of full) nodes.add(line.from).add(line.to);
     for (const n of alone) nodes.add(n);
-    if (nodes.size > MOST_NODES) return true;
+    if (nodes.size > most) return true;
   }
   return false;
 }
@@ -153,7 +164,7 @@ function weigh(bundles, badges) {
 function mainScene() {
   const known = (key) => !model.nodes[key].unlinked && KINDS[model.nodes[key].kind].size > 12;
   const all = gathered();
-  const { acts, bundles, hidden } = mainActors(all.pairs, all.acts, known);
+  const { acts, bundles, hidden } = mainActors(all.pairs, all.acts, known, Math.max(FEWEST_ACTORS, Math.floor(viewArea() / ROOM_AN_ACTOR)));
   const told = new Uint8Array(model.events.length);
   for (const events of acts.values()) for (const e of events) told[e.id] = 1;
   shown.hidden = { actors: acts.size, links: hidden };
@@ -164,8 +175,7 @@ function mainScene() {
 /** In a crowd: take out who joins nobody and occurs once without being known, and say which acts that leaves out. */
 function leaveOut(keys, bundles) {
   const rest = new Set();
-  const { clientWidth: w, clientHeight: h } = $('net');
-  if (keys.size * ROOM_A_NODE < w * h || state.path || state.focus !== null) return rest;
+  if (keys.size * ROOM_A_NODE < viewArea() || state.path || state.focus !== null) return rest;
   const joined = new Set(bundles.flatMap((b) => [b.from, b.to]));
   for (const key of [...keys]) {
     const n = model.nodes[key];

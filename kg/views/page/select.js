@@ -6,13 +6,16 @@ import { fitted } from './place.js';
 import { net, nodeKey, standsFor } from './scene.js';
 import { change, shown, state } from './state.js';
 
+/** So near one is brought to a node that was chosen from a list: its neighbours' names have room. */
+const NEAR = 0.9;
+
 /** Select a node; the view moves to where it is drawn, if it is. */
 export function selectNode(id) {
   if (state.pick !== null && id !== state.pick) { change({ path: [state.pick, id], pick: null, focus: null, node: id, bundle: null, event: null }); fitSoon(); return; }
   change({ node: id, bundle: null, event: null, also: new Set() }, 'look');
   if (net.nodes.has(nodeKey(id)) && state.view === 'graph' && innerWidth > 820) {
     const p = placeOf(nodeKey(id));
-    moveTo(p.x, p.y, Math.max(zoomNow(), 0.4));
+    moveTo(p.x, p.y, Math.max(zoomNow(), NEAR));
   }
 }
 

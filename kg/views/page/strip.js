@@ -40,13 +40,13 @@ export function renderChips() {
 }
 
 export function renderStatus() {
-  const parts = countWords(shownCounts(), model.counts);
-  parts.push(many(shown.nodes, 'node'));
+  const counts = countWords(shownCounts(), model.counts);
   const h = shown.hidden;
-  if (h) parts.push(`overview of the ${number(h.actors)} main actors${h.links ? `, ${number(h.links)} weaker lines hidden` : ''}`);
-  else parts.push(many(net.bundles.size, 'line'));
-  if (shown.folded) parts.push(`${many(shown.folded, 'saying')} folded into what is said`);
-  $('status').replaceChildren(parts.join(' · '), ...restButton());
+  if (h) counts.push(`overview of the ${number(h.actors)} main actors`);
+  const drawn = [many(shown.nodes, 'node')];
+  if (!h) drawn.push(many(net.bundles.size, 'line')); else if (h.links) drawn.push(`${number(h.links)} weaker lines hidden`);
+  if (shown.folded) drawn.push(`${many(shown.folded, 'saying')} folded into what is said`);
+  $('status').replaceChildren(counts.join(' · '), el('span', { class: 'drawn' }, ` · ${drawn.join(' · ')}`), ...restButton());
 }
 
 /** What is not drawn is counted here and opens as cards. */

@@ -2,7 +2,7 @@
 
 import { expand, model } from './model.js';
 
-const literal = (text) => `"${String(text).replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+export const literal = (text) => `"${String(text).replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 const stamp = (iso) => `${literal(iso)}^^xsd:${iso.includes('T') ? 'dateTime' : 'date'}`;
 
 const day = (iso) => `${literal(iso.slice(0, 10))}^^xsd:date`;

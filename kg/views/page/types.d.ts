@@ -28,12 +28,25 @@ interface KgEvent {
 /** Arcs packed as text, the rings of each country as numbers of arcs (`~n` for backwards), and which arcs are borders. */
 interface Land { step: number; arcs: string[]; countries: Record<string, number[][]>; borders: number[]; disputed: number[] }
 interface Model {
-  title: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
+  title: string; clock: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
   up: number[]; under: Map<number, number[]>; ties: Tie[]; sides: Map<string, string>; counts: Counts; prefixes: Record<string, string>;
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
   ways: { thing: string; ask: string } | null;
+  review: (DecisionTerms & { queue: any[][] }) | null;
   phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[] };
 }
+/** What a person decided, under the names that `kg.review.decisions.Decision` has. */
+interface Decision {
+  verdict: string; article: string; start: number; end: number; quote: string; statement: string; by?: string; at?: string; why?: string;
+  party_start?: number; party_end?: number; actor?: string; other_article?: string; other_start?: number; other_end?: number;
+}
+/** How decisions are written: their class, each field's property, and the prefixes of these. */
+interface DecisionTerms { type: string; properties: Record<string, string>; prefixes: Record<string, string> }
+interface ReviewRow {
+  event: KgEvent; article: string; start: number; end: number; quote: string; statement: string;
+  parties: { start: number; end: number; text: string; iri: string }[];
+}
+interface ReviewPick { title: string; choices: any[]; shown: (choice: any) => string; then: (choice: any) => void; who: boolean }
 /** A question that stands ready: the filters that answer it here, and its like among the graph's questions in SPARQL. */
 interface Ready { text: string; facets: Record<string, string[]>; more?: Partial<State>; sparql?: [string, Record<string, string>] }
 /** What is asked for; null means "not asked". */
