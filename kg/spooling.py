@@ -11,7 +11,7 @@ from kg.configuration import configuration
 from kg.errors import StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
-from kg.parallel import AHEAD, batches, ordered, processes
+from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.pipeline import (
     Options,
     Progress,
@@ -111,17 +111,17 @@ def _records(
 ) -> Iterator[Record | Diagnostic]:
     """Records of articles in their order: of many in processes of their own, so that this one keeps no language model."""
     by_id = {one.article.id: one for one in waiting}
-    work = partial(_batch, options=replace(options, jobs=1))
+    work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
     given = ([by_id[a.id] for a in batch] for batch in batches(one.article for one in waiting))
     done = 0
-    if options.jobs == 1 and len(waiting) <= FEW:
+    if options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
         for batch in given:
             for one in _made(batch, options):
                 yield one
                 progress(done := done + isinstance(one, Record))
         return
-    with processes(options.jobs) as pool:
-        for size, found in ordered(pool, work, given, AHEAD * options.jobs):
+    with workers(options.jobs, options.engine) as (pool, width):
+        for size, found in ordered(pool, work, given, AHEAD * width):
             yield from found
             progress(done := done + size)
 
