@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := kg tests tools benchmarks
 STAMP := $(VENV)/.installed
 
-.PHONY: build wheel test unit lint checks mutants docs notebooks hooks bench browser axe clean
+.PHONY: build wheel test unit lint checks mutants docs notebooks cluster hooks bench bench-guard browser axe clean
 
 $(STAMP): requirements/all.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -55,6 +55,11 @@ checks: $(STAMP)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory engines; else echo "Comunica is left out: it needs npm."; fi
 	$(BIN)/python -m tools.checks
 
+# A Ray cluster of two machines (processes here) of which one is killed: the same bytes as one process.
+cluster: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ray.txt
+	$(BIN)/pytest -q -n0 -m cluster tests/cluster
+
 mutants: $(STAMP)
 	$(BIN)/python -m tools.mutants
 
@@ -76,6 +81,12 @@ hooks: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.other_readers
+	$(BIN)/python -m benchmarks.stages notebooks/articles --articles 6 12
+
+# Nothing may get more than a tenth slower than benchmarks/baseline.json says, by instructions and by ratios.
+bench-guard: $(STAMP)
+	$(BIN)/python -m benchmarks.guard
 
 clean:
 	rm -rf $(VENV) build dist site node_modules

@@ -26,6 +26,7 @@ from kg.graph.build import build_dataset
 from kg.graph.questions import ask
 from kg.model import ResolvedArticle
 from kg.resolve.events import merge_events
+from kg.store.spool import record_of
 from kg.store.store import GraphStore, create_store
 from kg.versions import UNSAID
 
@@ -83,7 +84,7 @@ def ours(work: Work) -> Steps:
 
     def load() -> None:
         for resolved in work.given:
-            store.keep(resolved, UNSAID)
+            store.spool.add(record_of(resolved, UNSAID, store.ns))
         store.write(work.by_graph)
 
     timed(steps, "load", load)

@@ -12,7 +12,7 @@ import sys
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -28,6 +28,7 @@ from kg.cli_options import (
     Actors,
     Added,
     Base,
+    Engine,
     Fetch,
     Jobs,
     Lexicon,
@@ -49,6 +50,9 @@ from kg.errors import InputError, KgError
 from kg.plain import json_line, many, one_line, plain
 from kg.settings import settings_for
 from kg.terminal import shielded
+
+if TYPE_CHECKING:
+    from kg.stream import Built
 
 app = typer.Typer(
     cls=Program,
@@ -72,7 +76,7 @@ def build(
         typer.Argument(help="Files or folders with articles (default: seeds/, else articles/)."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")
+        str | None, typer.Option("-o", "--output", help="Folder to write into (default: output).")
     ] = None,
     store: Annotated[
         Path | None,
@@ -90,42 +94,52 @@ def build(
     jobs: Jobs = 1,
     second: Second = True,
     added: Added = None,
+    engine: Engine = "processes",
     open: Open = False,
 ) -> None:
     """Build graph, page, tables and report from articles, or a store that then holds just these articles."""
-    from kg.api import OUTPUTS
-    from kg.outputs import check_targets
-    from kg.stream import build_files
+    from kg.scale.places import at_hand
 
     if store is not None and output is not None:
         raise typer.BadParameter(
             "give --store or --output; kg export and kg view write files from a store"
         )
-    asked = (model, actors, base, threshold, jobs, lexicon, paths or [], second, added)
-    options, output = options_of(*asked), output or Path("output")
-    if store is not None:
-        build_into(store, articles_of(paths or [], map, fetch), options, strict, quiet)
-        return
-    check_targets(output, OUTPUTS)
-    given = list(articles_of(paths or [], map, fetch))
-    title = settings_for(paths or []).title or "Knowledge graph"
-    with counting("Reading articles", len(given), quiet) as progress:
-        built = build_files(given, options, output, title, progress)
-    need_some(built.counts.articles, built.diagnostics)
-    name_skipped(built.diagnostics)
+    with at_hand(paths or [], output or "output") as (here, folder):
+        asked = (model, actors, base, threshold, jobs, lexicon, here, second, added, engine)
+        options, given = options_of(*asked), articles_of(here, map, fetch)
+        if store is not None:
+            build_into(store, given, options, strict, quiet)
+            return
+        built = _build(given, options, folder, settings_for(here).title, quiet)
+        if open:
+            open_page(folder / "graph.html")
     if not quiet:
         told = f"{built.counts}, {many(built.statements, 'statement')}"
-        print(_written(told, output, len(lost(built.diagnostics))), file=sys.stderr)
-    if open:
-        open_page(output / "graph.html")
+        where = (output or "output").rstrip("/")
+        print(_written(told, where, len(lost(built.diagnostics))), file=sys.stderr)
     end(built.diagnostics, strict)
 
 
-def _written(told: str, output: Path, skipped: int) -> str:
+def _build(given: Any, options: Any, folder: Path, title: str | None, quiet: bool) -> Built:
+    """Read articles and write the files of a build into a folder, and name what was skipped."""
+    from kg.api import OUTPUTS
+    from kg.outputs import check_targets
+    from kg.stream import build_files
+
+    check_targets(folder, OUTPUTS)
+    everything = list(given)
+    with counting("Reading articles", len(everything), quiet) as progress:
+        built = build_files(everything, options, folder, title or "Knowledge graph", progress)
+    need_some(built.counts.articles, built.diagnostics)
+    name_skipped(built.diagnostics)
+    return built
+
+
+def _written(told: str, output: str, skipped: int) -> str:
     """What a build tells at its end: what it found, and where its page and its report are."""
     return (
         f"{told}; {many(skipped, 'text')} skipped\n"
-        f"page: {output / 'graph.html'}, report: {output / 'report.md'}"
+        f"page: {output}/graph.html, report: {output}/report.md"
     )
 
 

@@ -84,6 +84,15 @@ Jobs = Annotated[
 ]
 
 
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        help="Whose processes read: those of this machine (“processes”, as many as --jobs), or all of a Ray cluster (“ray”).",
+    ),
+]
+
+
 def options_of(
     model: str | None = None,
     actors: list[Path] | None = None,
@@ -94,14 +103,19 @@ def options_of(
     paths: Sequence[str] | None = None,
     second: bool = True,
     added: float | None = None,
+    engine: str = "processes",
 ) -> Any:
     """The options of a run: what is given, else what a ``kg.toml`` beside the paths says.
 
     Raises:
         InputError: a file of further actors or entries does not exist, the base is none, or the threshold is no probability.
     """
+    from kg.parallel import ENGINES
     from kg.pipeline import Options
     from kg.vocab import checked_base
+
+    if engine not in ENGINES:
+        raise InputError(f"There is no engine “{engine}”. Give one of {', '.join(ENGINES)}.")
 
     beside = settings_for(paths) if paths is not None else Settings()
     for what, files in (("actors", actors), ("lexicon entries", lexicon)):
@@ -121,6 +135,7 @@ def options_of(
         review=beside.review,
         second=second,
         added=added,
+        engine=engine,
     )
 
 

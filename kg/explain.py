@@ -26,7 +26,7 @@ from kg.nlp.arguments.match import FITS
 from kg.nlp.events.confidence import FILES, weighed
 from kg.nlp.repair.repair import REPAIRS
 from kg.nlp.stages import tried
-from kg.ontology import load_ontology
+from kg.ontology import load_ontology, own_entries
 from kg.pipeline import Options, least_of, run
 from kg.resources import ontology_dir
 from kg.second.confidence import FILE, SIGNS, features, load_weights
@@ -126,7 +126,8 @@ def _trace(steps: tuple[Step, ...]) -> Iterator[str]:
 
 def _tried(sentence: str, options: Options) -> Iterator[str]:
     yield "ENTRIES TRIED"
-    words = tried(sentence, load_ontology(), options.model)
+    with own_entries(options.lexicon):
+        words = tried(sentence, load_ontology(), options.model)
     without = [f"{word} ({told})" for word, told, attempts in words if not attempts]
     for word, arguments, attempts in words:
         if not attempts:

@@ -105,6 +105,8 @@ def _reports(graph: _Graph, name: str) -> Iterator[str]:
         yield f"    {graph.words(mention)}"
     for denial in graph.all(name, "kg:deniedIn"):
         yield f"  denied in {denial}: {graph.words(denial)}"
+    for back in graph.all(name, "kg:retractedIn"):
+        yield f"  taken back in {back}: {graph.words(back)}"
 
 
 def _voice(graph: _Graph, mention: str) -> str:

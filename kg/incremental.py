@@ -7,33 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.configuration import configuration
 from kg.errors import InputError, LostReadingError, StoreError
-from kg.ids import article_hash
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
-from kg.pipeline import (
-    Options,
-    Progress,
-    alone,
-    parts_left_out,
-    read_and_resolve,
-    resolve,
-    reviewed,
-    silent,
-)
-from kg.review.applying import by_article, merging
-from kg.review.decisions import Decision, read_decisions, write_decisions
+from kg.pipeline import Options, Progress, silent
+from kg.review.applying import merging
+from kg.review.decisions import read_decisions, write_decisions
 from kg.settings import REVIEW
+from kg.spooling import read_into, wanted
 from kg.store.changes import (
     EVENTS,
     Altered,
     Step,
+    Told,
     altered,
     append_step,
     read_log,
@@ -41,8 +31,7 @@ from kg.store.changes import (
     snapshot,
 )
 from kg.store.removed import Removal
-from kg.store.store import Change, Entry, GraphStore, create_store, open_store, reading_key
-from kg.versions import Configuration
+from kg.store.store import Change, Entry, GraphStore, create_store, open_store
 from kg.vocab import Namespaces
 
 Given = Iterable[Article | Diagnostic]
@@ -132,10 +121,9 @@ def _kept_decisions(store: GraphStore) -> tuple[Path, ...]:
 
 def _logged(store: GraphStore, removal: Removal | None, work: Callable[[], Change]) -> Change:
     """Change a store, and find out what became of its events; a change with a name and moment is kept in its log."""
-    events = store.ns.iri(EVENTS)
-    before = snapshot(store.quads(events), store.ns)
+    before = _events_told(store)
     change = work()
-    now = altered(before, snapshot(store.quads(events), store.ns)) if before else Altered()
+    now = altered(before, _events_told(store)) if before else Altered()
     if removal is not None and (change.added or change.replaced or change.removed):
         step = Step(
             0,
@@ -148,6 +136,17 @@ def _logged(store: GraphStore, removal: Removal | None, work: Callable[[], Chang
         )
         append_step(store.folder.root, step)
     return replace(change, events=now)
+
+
+def _events_told(store: GraphStore) -> dict[str, Told]:
+    graph = ox.NamedNode(store.ns.iri(EVENTS))
+
+    def quads() -> Iterator[ox.Quad]:
+        for prop in ("gaf:denotedBy", "kg:standing"):
+            name = ox.NamedNode(store.ns.iri(prop))
+            yield from store.database.quads_for_pattern(None, name, None, graph)
+
+    return snapshot(quads(), store.ns)
 
 
 def changes_of(
@@ -249,54 +248,15 @@ def _commit_once(
     removed: Sequence[str] = (),
 ) -> tuple[Change, tuple[Diagnostic, ...]]:
     known = store.articles()
-    made = configuration(options)
+    options = replace(options, base=store.ns.base)
+    news = [w for w in wanted(articles, options) if not store.is_current(w.article, w.made, known)]
+    skipped = tuple(read_into(store.spool, news, options, progress))
+    found = {w.article.id: w.key for w in news if w.key in store.spool}
     decided = read_decisions(options.review)
-    decisions = by_article(decided)
-    each = {a.id: _reviewed(made, decisions.get(a.id, ())) for a in articles}
-    news = [a for a in articles if not store.is_current(a, each[a.id], known)]
-    read = list(reviewed(_read(store, news, options, made, progress), options))
-    found = [r for r in read if isinstance(r, ResolvedArticle)]
-    work = partial(store.commit, found, removed, each, merging(decided), removal)
+    work = partial(store.change, found, removed, merging(decided), removal)
     with own_entries(options.lexicon):
         change = _logged(store, removal, work) if found or removed else Change()
     if decided or _kept_decisions(store):
         write_decisions(store.folder.root / REVIEW, decided)
-    unchanged = {a.id for a in articles} - {a.id for a in news}
-    return (
-        replace(change, unchanged=tuple(sorted(unchanged))),
-        tuple(r for r in read if isinstance(r, Diagnostic)),
-    )
-
-
-def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
-    """The configuration of an article: with decisions on it another one than without."""
-    if not decisions:
-        return made
-    whole, reading = (
-        sha256(f"{told} {decisions}".encode()).hexdigest() for told in (made.sha256, made.reading)
-    )
-    return Configuration(whole, reading, made.tools)
-
-
-def _read(
-    store: GraphStore,
-    articles: Sequence[Article],
-    options: Options,
-    made: Configuration,
-    progress: Progress,
-) -> Iterator[ResolvedArticle | Diagnostic]:
-    """Read articles, or resolve anew what was read of them already with the same things (by an interrupted run, or before
-    something behind the reading changed); each reading is written down at once."""
-    waiting = []
-    for article in articles:
-        found = store.reading(reading_key(article.id, article_hash(article), made.reading))
-        if found is None:
-            waiting.append(article)
-        else:
-            yield from parts_left_out(article)
-            yield alone(article, partial(resolve, found.reading, options))
-    already = len(articles) - len(waiting)
-    for resolved in read_and_resolve(waiting, options, lambda done: progress(already + done)):
-        if isinstance(resolved, ResolvedArticle):
-            store.keep(resolved, made)
-        yield resolved
+    unchanged = {a.id for a in articles} - {w.article.id for w in news}
+    return replace(change, unchanged=tuple(sorted(unchanged))), skipped

@@ -1,4 +1,4 @@
-"""Work done in several processes whose outcome is that of one: results come in the order of what was given."""
+"""Work done in several processes, here or on a cluster, whose outcome is that of one: results come in the order of what was given."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ BATCH = 64  # articles at most that are parsed together …
 LETTERS = 60_000  # … and characters, but for a single article that has more
 T = TypeVar("T")
 R = TypeVar("R")
+HERE, CLUSTER = ENGINES = ("processes", "ray")
 AHEAD = 2  # pieces of work that wait for each process: enough to keep it busy, few enough to keep memory flat
 
 
@@ -29,6 +30,23 @@ def processes(jobs: int, each_fresh: bool = False) -> Iterator[Executor]:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def workers(jobs: int, engine: str = HERE) -> Iterator[tuple[Executor, int]]:
+    """Who does the work, and how many pieces at once: so many processes of this machine, or the processors of a cluster.
+
+    Raises:
+        MissingDependencyError: the package that speaks to the cluster is not installed.
+    """
+    if engine == CLUSTER:
+        from kg.scale.cluster import cluster
+
+        with cluster() as (pool, width):
+            yield pool, width
+    else:
+        with processes(jobs) as pool:
+            yield pool, jobs
 
 
 def ordered(

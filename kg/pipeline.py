@@ -15,7 +15,7 @@ from kg.coded import read_coded
 from kg.errors import InputError, KgError
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
-from kg.parallel import AHEAD, batches, ordered, processes
+from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
 from kg.second.encoder import lacks_package, load_encoder
@@ -41,8 +41,8 @@ def silent(done: int) -> None:
 class Options:
     """What a run can be told: the language model; files of further actors, of lexicon entries and of a review's decisions;
     extractors, the base of its IRIs, from which confidence on a statement is accepted (None: the ontology's threshold), in
-    how many processes to read, whether the second reader looks at it too, where it is installed, and from which probability
-    on what it alone sees is told (None: not at all)."""
+    how many processes to read and whose they are (:data:`kg.parallel.ENGINES`), whether the second reader looks at it too,
+    where it is installed, and from which probability on what it alone sees is told (None: not at all)."""
 
     model: str | None = None
     actors: tuple[Path, ...] = ()
@@ -52,6 +52,7 @@ class Options:
     base: str | None = None
     threshold: float | None = None
     jobs: int = 1
+    engine: str = HERE
     second: bool = True
     added: float | None = None
 
@@ -186,7 +187,7 @@ def read_and_resolve(
         options: how.
         progress: told after each article how many are done.
     """
-    if options.jobs > 1:
+    if options.jobs > 1 or options.engine != HERE:
         yield from _in_processes(articles, options, progress)
         return
     for done, reading in enumerate(read_each(articles, options), 1):
@@ -210,9 +211,9 @@ def _in_processes(
 ) -> Iterator[ResolvedArticle | Diagnostic]:
     """The same in several processes: each gets the batches that one process would parse, so that the outcome is the same."""
     done = 0
-    with processes(options.jobs) as pool:
-        work = partial(_batch, options=replace(options, jobs=1))
-        for size, found in ordered(pool, work, batches(articles), AHEAD * options.jobs):
+    with workers(options.jobs, options.engine) as (pool, width):
+        work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
+        for size, found in ordered(pool, work, batches(articles), AHEAD * width):
             yield from found
             done += size
             progress(done)
@@ -245,7 +246,7 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     from kg.resolve.context import state_codes
     from kg.resolve.gazetteer import load_gazetteer
     from kg.resolve.mentions import link_mentions
-    from kg.resolve.namesakes import own_names
+    from kg.resolve.namesakes import own_names, own_places
     from kg.resolve.place_index import load_places
     from kg.resolve.place_mentions import adopt_places, link_places
     from kg.resolve.spots import with_spots
@@ -261,7 +262,8 @@ def resolve(reading: Reading, options: Options = Options()) -> ResolvedArticle:
     heard = voices(reading, actors, gazetteer)
     heard = dict.fromkeys(heard, TABLE) if reading.article.imported else heard
     dates = resolve_dates(reading, actors, places, index)
-    return ResolvedArticle(reading, own_names(reading, actors), places, dates, heard)
+    places, actors = own_places(reading.article.id, places, own_names(reading, actors))
+    return ResolvedArticle(reading, actors, places, dates, heard)
 
 
 def run(

@@ -11,7 +11,7 @@ from kg.configuration import configuration
 from kg.errors import StoreError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, ResolvedArticle
-from kg.parallel import AHEAD, batches, ordered, processes
+from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.pipeline import (
     Options,
     Progress,
@@ -25,7 +25,7 @@ from kg.pipeline import (
 from kg.review.applying import by_article
 from kg.review.decisions import Decision, read_decisions
 from kg.store.codec import unpack
-from kg.store.spool import READING, Record, Spool, lines_config, reading_key, record_of
+from kg.store.spool import READING, Record, Spool, record_key, record_of
 from kg.versions import Configuration
 from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
@@ -44,18 +44,19 @@ class Wanted:
 
 
 def wanted(articles: Iterable[Article], options: Options) -> list[Wanted]:
-    """What is wanted of a spool.
+    """What is wanted of a spool; the options say with which base.
 
     Raises:
         InputError: a file of decisions can't be read.
     """
     made, decisions = configuration(options), by_article(read_decisions(options.review))
-    return [_wanted(a, made, decisions.get(a.id, ())) for a in articles]
+    ns = namespaces(options.base or DEFAULT_BASE)
 
+    def one(article: Article) -> Wanted:
+        own = _reviewed(made, decisions.get(article.id, ()))
+        return Wanted(article, own, record_key(article.id, article_hash(article), own, ns))
 
-def _wanted(article: Article, made: Configuration, decisions: Sequence[Decision]) -> Wanted:
-    own = _reviewed(made, decisions)
-    return Wanted(article, own, reading_key(article.id, article_hash(article), own.reading))
+    return list(map(one, articles))
 
 
 def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configuration:
@@ -84,13 +85,14 @@ def read_into(
     Yields:
         What is told of articles that could not be read, and of parts that were left out.
     """
-    ns, plain = namespaces(options.base or DEFAULT_BASE), configuration(options)
+    plain = configuration(options)
     waiting = []
     for one in asked:
-        if spool.has_lines(one.key, lines_config(one.made, ns)):
+        known = spool.same_reading(one.key)
+        if one.key in spool:
             yield from parts_left_out(one.article)
-        elif one.key in spool and one.made == plain:  # what a review changed would be changed twice
-            waiting.append(replace(one, known=spool.part(one.key, READING)))
+        elif known and one.made == plain:  # what a review changed would be changed twice
+            waiting.append(replace(one, known=spool.part(known, READING)))
         else:
             waiting.append(one)
     already = len(asked) - len(waiting)
@@ -109,26 +111,31 @@ def _records(
 ) -> Iterator[Record | Diagnostic]:
     """Records of articles in their order: of many in processes of their own, so that this one keeps no language model."""
     by_id = {one.article.id: one for one in waiting}
-    work = partial(_batch, options=replace(options, jobs=1))
+    work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
     given = ([by_id[a.id] for a in batch] for batch in batches(one.article for one in waiting))
     done = 0
-    if options.jobs == 1 and len(waiting) <= FEW:
+    if options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
         for batch in given:
-            yield from work(batch)[1]
-            progress(done := done + len(batch))
+            for one in _made(batch, options):
+                yield one
+                progress(done := done + isinstance(one, Record))
         return
-    with processes(options.jobs) as pool:
-        for size, found in ordered(pool, work, given, AHEAD * options.jobs):
+    with workers(options.jobs, options.engine) as (pool, width):
+        for size, found in ordered(pool, work, given, AHEAD * width):
             yield from found
             progress(done := done + size)
 
 
 def _batch(batch: Sequence[Wanted], options: Options) -> tuple[int, list[Record | Diagnostic]]:
     """What a process makes of the articles that it parses together, and how many these are."""
+    return len(batch), list(_made(batch, options))
+
+
+def _made(batch: Sequence[Wanted], options: Options) -> Iterator[Record | Diagnostic]:
     ns = namespaces(options.base or DEFAULT_BASE)
     made = {one.article.id: one.made for one in batch}
-    read = reviewed(_read(batch, options), options)
-    return len(batch), [_record(found, made, ns) for found in read]
+    for found in reviewed(_read(batch, options), options):
+        yield _record(found, made, ns)
 
 
 def _record(

@@ -24,10 +24,8 @@ from kg.plain import Counts
 from kg.records import denoted
 from kg.report import DETAILS, details_head, report
 from kg.report_rows import Totals
-from kg.resolve.events import Merged, merge_outlines
 from kg.resolve.origins import origins_of
-from kg.resolve.outlines import Outline
-from kg.review.applying import pairs_of
+from kg.review.applying import merging
 from kg.review.decisions import read_decisions
 from kg.spooling import FEW, read_into, wanted
 from kg.store.corpus import Corpus, derive
@@ -106,18 +104,15 @@ def build_files(
     return built
 
 
-def merged_of(outlines: Sequence[Outline], options: Options) -> Merged:
-    """The events of articles, with what a review has decided of them."""
-    triggers = {o.text.id: o.triggers for o in outlines}
-    return merge_outlines(outlines, None, *pairs_of(triggers, read_decisions(options.review)))
-
-
 def _written(
     corpus: Corpus, options: Options, work: Path, title: str, told: Sequence[Diagnostic]
 ) -> tuple[Built, dict[str, Any]]:
     """Write all files into a folder; what was found, and what the manifest says."""
     outlines = corpus.outlines()
-    merged, origins = merged_of(outlines, options), origins_of([o.text for o in outlines])
+    merged, origins = (
+        merging(read_decisions(options.review))(outlines),
+        origins_of([o.text for o in outlines]),
+    )
     graphs = derive(corpus, merged.events, origins, work / "graphs")
     made = Made(
         corpus.spool.folder, corpus.ns.base, corpus.keys, graphs, denoted(merged.events), work

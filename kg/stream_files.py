@@ -7,6 +7,7 @@ graphs holds no more than the lines of a run. Each writer can work in a process 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ from kg.outputs import provenance
 from kg.records import records_named
 from kg.report import details
 from kg.report_rows import Totals, article_row
+from kg.review.page import data_of, head_of
 from kg.store.corpus import Corpus
 from kg.store.spool import GRAPH, SECOND, Spool
 from kg.views.facts import Facts, gather, over, prefixes_of
@@ -128,8 +130,16 @@ def write_graphs(made: Made) -> int:
 
 def write_page(made: Made, title: str) -> None:
     """Write ``graph.html``."""
-    seen = picture_of((facts for _, facts in made.articles()), made.shared, made.events)
-    (made.folder / "graph.html").write_bytes(page_of(seen, title).encode("utf-8"))
+    head = head_of(Counter(made.ns.iri(event) for event in made.events.values()))
+
+    def articles() -> Iterator[Facts]:
+        for _, facts in made.articles():
+            head.add(records_of(facts, made.events))
+            yield facts
+
+    seen = picture_of(articles(), made.shared, made.events)
+    page = page_of(seen, title, None, data_of(head.rows()))
+    (made.folder / "graph.html").write_bytes(page.encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from kg.views.ways import Ways
 
 
+def page(quads: Iterable[ox.Quad], title: str, ways: Ways | None = None) -> str:
+    """The interactive page of a graph, with what can be reviewed on it; the statements are gone through once."""
+    from kg.exports.mentions import records_of
+    from kg.review.page import review_data
+    from kg.views.facts import gather
+    from kg.views.network import events_of, picture_of
+    from kg.views.page import page_of
+
+    facts = gather(quads)
+    events = events_of(facts)
+    review = review_data(records_of(facts, events))
+    return page_of(picture_of([facts], facts, events), title, ways, review)
+
+
 class Tables:
     """Tables of the quads that a graph holds; the columns are those of ``docs/tables.md``."""
 
@@ -34,10 +49,7 @@ class Tables:
 
     def page_titled(self, title: str = "Knowledge graph", ways: Ways | None = None) -> str:
         """The interactive page with a heading and document title of its own; ``ways``: where it leads to."""
-        from kg.review.page import review_data
-        from kg.views.page import render_page
-
-        return render_page(self.quads, title, ways, review_data(self.told.records))
+        return page(self.quads, title, ways)
 
     @cached_property
     def told(self) -> Told:

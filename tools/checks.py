@@ -48,6 +48,7 @@ CHECKS = (
         ("-m", "pytest", "-q", "tests/docs/test_sparql.py", "tests/servers/test_engines.py"),
     ),
     Check("exports in their tools", ("-m", "tools.check_exports")),
+    Check("cluster with a kill", ("-m", "pytest", "-q", "-n0", "tests/cluster")),
     Check("kills", ("-m", "tools.kills")),
     Check("fuzzing", ("-m", "tools.fuzz")),
     Check("mutations", ("-m", "tools.mutants")),

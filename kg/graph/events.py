@@ -283,6 +283,8 @@ def _ties(event: Event, name: str, scenes: Scenes) -> Iterator[Statement]:
         yield from about(name, ("kg:toll", scene.items(index, counted)))
     for ref in event.denials:
         yield from about(name, ("kg:deniedIn", scenes[ref.article].mention(ref.index)))
+    for ref in event.retractions:
+        yield from about(name, ("kg:retractedIn", scenes[ref.article].mention(ref.index)))
     for old in event.replaces:
         yield from about(event_curie(old), ("dct:isReplacedBy", name))
     for prop, merges in (("kg:mergeReason", event.merges), ("kg:nearMerge", event.near)):

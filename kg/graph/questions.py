@@ -166,8 +166,11 @@ def find_query(asked: str, own: Sequence[Path] = ()) -> str:
         return asked
     near = nearest(asked, questions)
     hint = f" Did you mean “{near}”?" if near else ""
+    where = (
+        "" if own else " Those of your own need --questions FOLDER, or a kg.toml in this folder."
+    )
     raise InputError(
-        f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions."
+        f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions.{where}"
     )
 
 

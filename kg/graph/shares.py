@@ -1,8 +1,9 @@
 """Shares: what one article adds to the graphs of all articles, as lines that can be merged, counted and taken away again.
 
 A line of a share is the name of the graph, a tab and the statement as N-Triples; or :data:`NAME`, a tab and a name of an
-entity: its CURIE, whether the name is a guess (0 or 1), the name as JSON and its language, with tabs between. The lines of
-all articles, each once, make the graphs (:func:`shared_graphs`); labels are made last, since they depend on all names.
+entity: its CURIE, whether the name is a guess (0 or 1), the name as JSON and its language, with tabs between; or
+:data:`TOLD`, a tab and the CURIE of what the ontology can name. The lines of all articles, each once, make the graphs
+(:func:`shared_graphs`); labels are made of them, since they depend on all names.
 """
 
 from __future__ import annotations
@@ -11,19 +12,18 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from kg.graph.entities import Names, entities_of, label_statements
 from kg.graph.labels import known_labels
-from kg.graph.lines import lines, merged, read_lines, sorted_lines, write_lines
+from kg.graph.lines import lines, merged, sorted_lines
 from kg.graph.names import Scene
 from kg.graph.provenance import provenance_of
-from kg.graph.terms import Statement, node
+from kg.graph.terms import Statement
 from kg.graph.vocabulary import actions_of, term_statements
 from kg.versions import Configuration
 from kg.vocab import Namespaces
 
-NAME = "@name"
+NAME, TOLD = "@name", "@told"
 ENTITIES, PROVENANCE, VOCABULARY = "g:entities", "g:provenance", "g:vocabulary"
 
 
@@ -36,13 +36,16 @@ def share_lines(scene: Scene, made: Configuration, ns: Namespaces) -> list[bytes
         ns: the namespaces to mint IRIs in.
     """
     names: Names = defaultdict(set)
+    entities = list(entities_of(scene, names))
     graphs: tuple[tuple[str, Iterable[Statement]], ...] = (
-        (ENTITIES, entities_of(scene, names)),
+        (ENTITIES, entities),
         (PROVENANCE, provenance_of(scene, made)),
         (VOCABULARY, actions_of([scene])),
     )
     found = {_tagged(graph, line) for graph, told in graphs for line in lines(told, ns)}
     found |= {name_line(iri, *name) for iri, held in names.items() for name in held}
+    told = {part for s in entities for part in (s[0], s[2]) if isinstance(part, str)}
+    found |= {f"{TOLD}\t{iri}\n".encode() for iri in told & known_labels().keys()}
     return sorted(found)
 
 
@@ -61,44 +64,43 @@ def name_of_line(line: bytes) -> tuple[str, tuple[bool, str, str]]:
     return iri, (guessed == "1", json.loads(name), language)
 
 
-def shared_graphs(
-    shares: Iterable[bytes], folder: Path, ns: Namespaces
-) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """The graphs of all articles with their lines, sorted, each once.
+def shared_graphs(shares: Iterable[bytes], ns: Namespaces) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The graphs of all articles with their lines, sorted, each once; each is to be taken before the next.
 
     Args:
         shares: the lines of all shares, sorted, each once.
-        folder: where the lines of entities wait for their labels.
         ns: the namespaces of the graph.
     """
-    static = {VOCABULARY: sorted_lines(term_statements(), ns)}
-    labels: list[bytes] = []
+    more = {ENTITIES: list[bytes](), VOCABULARY: sorted_lines(term_statements(), ns)}
     named: set[str] = set()
-    for tag, group in groupby(shares, key=lambda line: line.partition(b"\t")[0].decode()):
+    for tag, group in groupby(shares, key=tag_of):
         if tag == NAME:
             for iri, found in groupby(map(name_of_line, group), key=lambda told: told[0]):
                 named.add(iri)
-                labels += lines(label_statements(iri, {name for _, name in found}), ns)
-            continue
-        told = (line.partition(b"\t")[2] for line in group)
-        if tag == ENTITIES:
-            labels += _unnamed(told, folder / "entities.unlabelled", named, ns)
-            yield tag, merged(read_lines(folder / "entities.unlabelled"), sorted(labels))
+                more[ENTITIES] += label_lines(iri, {name for _, name in found}, ns)
+        elif tag == TOLD:
+            for iri in {iri_of(line) for line in group} - named:
+                more[ENTITIES] += label_lines(iri, set(), ns)
         else:
-            yield tag, merged(told, static.pop(tag, []))
-    yield from static.items()
+            yield tag, merged(map(statement_of, group), sorted(more.pop(tag, ())))
+    yield from more.items()
 
 
-def _unnamed(told: Iterable[bytes], path: Path, named: set[str], ns: Namespaces) -> list[bytes]:
-    """Write lines down; the labels of what they tell of, no article names, and the ontology does."""
-    known = {str(node(iri, ns)).encode(): iri for iri in known_labels() if iri not in named}
-    seen: set[str] = set()
+def tag_of(line: bytes) -> str:
+    """The graph of a line of a share, :data:`NAME` or :data:`TOLD`."""
+    return line.partition(b"\t")[0].decode()
 
-    def watched() -> Iterator[bytes]:
-        for line in told:
-            subject, _, value = line[:-3].split(b" ", 2)
-            seen.update(known[term] for term in (subject, value) if term in known)
-            yield line
 
-    write_lines(path, watched())
-    return [line for iri in sorted(seen) for line in lines(label_statements(iri, set()), ns)]
+def statement_of(line: bytes) -> bytes:
+    """The statement of a line of a share."""
+    return line.partition(b"\t")[2]
+
+
+def iri_of(line: bytes) -> str:
+    """The CURIE that a line of a name, or of what is told of, is about."""
+    return line.rstrip(b"\n").split(b"\t")[1].decode()
+
+
+def label_lines(iri: str, names: set[tuple[bool, str, str]], ns: Namespaces) -> list[bytes]:
+    """The lines of an entity's labels, from all names that articles give it; without any the ontology's."""
+    return list(lines(label_statements(iri, names), ns))

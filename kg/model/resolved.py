@@ -131,7 +131,8 @@ class Event:
     asserted | claimedByOneSide | contested | confirmed | denied | prospective.
 
     ``part_of``: the id of the event that it is a part of, as the deaths are of the strike; ``denials``: mentions of
-    saying that it is not so; ``near``: reports that were compared and kept apart by little, with the reason; ``replaces``:
+    saying that it is not so; ``retractions``: mentions by which who told it takes it back; ``near``: reports that were
+    compared and kept apart by little, with the reason; ``replaces``:
     ids that the event had if fewer articles were read; ``tolls``: the numbers of its killed, injured … that may be compared.
     """
 
@@ -147,3 +148,4 @@ class Event:
     replaces: tuple[str, ...] = ()
     tolls: tuple[TollReport, ...] = ()
     corroboration: tuple[Corroboration, ...] = ()
+    retractions: tuple[MentionRef, ...] = ()

@@ -12,7 +12,7 @@ Status = Literal[
 ]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Manner = Literal["direct", "indirect", "according-to"]
-Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing"]
+Stance = Literal["neutral", "affirming", "denying", "distancing", "accusing", "retracting"]
 Tense = Literal["past", "present", "future", "none"]
 SegmentKind = Literal["headline", "caption", "paragraph", "furniture", "row"]
 Basis = Literal["stated", "relative", "inherited", "previous", "dateline"]

@@ -247,6 +247,7 @@ class _Builder:
             replace(trigger, end=trigger.start, text=""),
             (trigger.start, trigger.end),
             "indirect",
+            raw.get("stance", "neutral"),
         )
 
 

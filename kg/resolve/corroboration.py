@@ -22,7 +22,8 @@ def corroboration_of(group: Sequence[Profile]) -> tuple[Corroboration, ...]:
     Args:
         group: the mentions of the event; a headline counts only where its article says nothing else.
     """
-    told = [p for p in bodies(group) if p.status == "actual" and p.polarity == "positive"]
+    kept = [p for p in group if not p.retracted]
+    told = [p for p in bodies(kept) if p.status == "actual" and p.polarity == "positive"]
     found: dict[str, list[Profile]] = {}
     for profile in told:
         found.setdefault(_kind(profile), []).append(profile)

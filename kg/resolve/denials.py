@@ -28,7 +28,7 @@ _MARKS = ".,;:!?()[]\"'“”‘’"
 @dataclass(frozen=True, slots=True)
 class Denial:
     """Who denies: its side, where and when it is said, the words of its sentence, folded, and the acts that they are contrary
-    to (empty: a denial in so many words, of the act that it names)."""
+    to (empty: a denial in so many words, of the act that it names); ``at``: where the word of denying stands."""
 
     ref: MentionRef
     side: str
@@ -36,6 +36,7 @@ class Denial:
     published: int | None
     words: tuple[str, ...]
     acts: frozenset[str] = frozenset()
+    at: int = 0
 
 
 def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
@@ -95,6 +96,7 @@ def _denial(
         article.published.toordinal() if article.published else None,
         tuple(word.strip(_MARKS) for word in words),
         acts,
+        event.trigger.start,
     )
 
 
@@ -154,11 +156,12 @@ def _told(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> l
 
 
 def _in_sentence(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> bool:
-    """ "X, which the UN accuses of backing the group, denies any involvement"."""
+    """ "X, which the UN accuses of backing the group, denies any involvement"; what stands behind the denial it does not deny."""
     beside = [
         p
         for p in _told(group, denial, speech)
         if p.ref.article == denial.ref.article and p.sentence == denial.sentence
+        if p.key[1] < denial.at
     ]
     return any(p.voice is not None and (not p.actors or _acts(p, denial)) for p in beside)
 

@@ -44,6 +44,8 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
         where(one, two, rules, tally)
     if not tally.hard:
         who(one, two, rules, tally)
+    if one.retracted != two.retracted:
+        tally.conflict("retracted")
     if one.hit and two.hit and not one.hit & two.hit:
         tally.conflict("doers")
     if not tally.hard:

@@ -26,6 +26,7 @@ from kg.resolve.follows import follow_ups
 from kg.resolve.origins import origins_of
 from kg.resolve.outlines import Outline, Told, merge_of, outline_of, with_origin
 from kg.resolve.reports import Key, Report
+from kg.resolve.retractions import taken_back
 from kg.resolve.standing import standing_of
 from kg.resolve.tally import Match
 from kg.resolve.telling import victims
@@ -134,10 +135,13 @@ def _merged(outlines: Sequence[Outline], rules: EventRules, same: Refs, differen
         replace(_gathered([told[n] for n in g.members], g.pairs, told), near=near.get(number, ()))
         for number, g in enumerate(joined)
     ]
+    marked = taken_back([t.mentions for t in found], rules)
+    found = [replace(t, mentions=m) for t, (m, _) in zip(found, marked, strict=True)]
     said = [d for o in outlines for d in o.denials]
     against = denied([t.mentions for t in found], said, rules)
     numbers = {MentionRef(o.text.id, n): q for o in outlines for n, q in o.quantities.items()}
-    return Merged(_events(found, against, numbers, rules), compared, left_out)
+    events = _events(found, against, [back for _, back in marked], numbers, rules)
+    return Merged(events, compared, left_out)
 
 
 # ------------------------------------------------------------------------------------------------ joining
@@ -269,6 +273,7 @@ def _gathered(parts: Sequence[Told], pairs: Sequence[Pair], told: Sequence[Told]
 def _events(
     found: Sequence[Told],
     against: Mapping[int, tuple[MentionRef, ...]],
+    back: Sequence[tuple[MentionRef, ...]],
     numbers: Mapping[MentionRef, Sequence[Quantity]],
     rules: EventRules,
 ) -> tuple[Event, ...]:
@@ -297,6 +302,7 @@ def _events(
                 replaces=_replaced(whole, live),
                 tolls=tolls_of(told.mentions, numbers, rules),
                 corroboration=corroboration_of(told.mentions),
+                retractions=back[number],
             )
         )
         events += [_part(part, names[part[0].key], name, live, rules) for part in parts]

@@ -76,7 +76,8 @@ class Profile:
     ``another``: it is told as another one than those before ("a second march", "another drone");
     ``origin``: the outlet that is quoted, else the article that the text was first given by (empty until all articles are known);
     ``hit``: whether those killed or hurt are the doers of such an act ("the gunman was shot dead") or others, where it is told;
-    ``heard``: the kind of voice that says so; ``knows``: how it knows, where that is told;
+    ``heard``: the kind of voice that says so; ``knows``: how it knows, where that is told; ``retracted``: it was taken back; ``source``: the
+    folded name of who says so;
     ``shifted``: where the words stand that tell it at another time than what is before them in its sentence, else -1;
     ``brief``: its sentence is short and names nobody and nothing but who says it; ``called``: the folded names of what
     was acted on and where.
@@ -117,4 +118,6 @@ class Profile:
     hit: frozenset[bool] = frozenset()
     heard: str | None = None
     knows: Knows | None = None
+    retracted: bool = False
+    source: str | None = None
     shifted: int = -1

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 3
 _STATES = frozenset({"country", "government", "armed-force"})
 _MEDIUM = "medium"
+RETRACTING = "retracting"
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
 
@@ -102,6 +103,8 @@ def _profile(
         hit=_hit(event, resolved, rules),
         heard=heard,
         knows=event.attribution.basis if event.attribution else None,
+        retracted=_retracted(event),
+        source=_outlet(_quoted(event, resolved)),
     )
 
 
@@ -161,6 +164,14 @@ def _quoted(event: EventMention, resolved: ResolvedArticle) -> str | None:
     speaker = event.attribution.speaker if event.attribution else None
     link = resolved.links.get(speaker.mention) if speaker else None
     return link.name if link else None
+
+
+def _retracted(event: EventMention) -> bool:
+    """Somebody whose report it is takes it back."""
+    said = event.attribution
+    while said is not None and said.stance != RETRACTING:
+        said = said.via
+    return said is not None
 
 
 def _outlet(name: str | None) -> str | None:
@@ -239,9 +250,11 @@ def _is_site(link: Link | None, place: PlaceLink | None) -> bool:
 
 
 def _site(place: PlaceLink) -> Site:
+    """A place; one that no gazetteer knows is compared by its name."""
+    iri = place.iri if place.linked or not place.name[:1].isupper() else unlinked(place.name)
     return Site(
-        place.iri,
-        (place.iri, *place.within),
+        iri,
+        (iri, *place.within),
         place.country,
         place.precision == "country",
         place.precision in _WIDE,

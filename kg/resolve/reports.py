@@ -44,6 +44,7 @@ class Report:
     called: frozenset[str]
     text: frozenset[int]
     hit: frozenset[bool] = frozenset()
+    retracted: bool = False
 
 
 def report_of(profile: Profile) -> Report:
@@ -73,6 +74,7 @@ def report_of(profile: Profile) -> Report:
         profile.called,
         profile.text,
         profile.hit,
+        profile.retracted,
     )
 
 
@@ -107,6 +109,7 @@ def _pooled(one: Report, two: Report) -> Report:
         one.called | two.called,
         one.text or two.text,
         one.hit | two.hit,
+        one.retracted and two.retracted,
     )
 
 

@@ -25,14 +25,17 @@ def standing_of(group: Sequence[Profile], rules: EventRules, denied: bool = Fals
     * prospective: no report says that it took place;
     * contested: reports of different voices differ in polarity, or two speakers in number, actor or place, or a speaker
       denies it (``denied``);
-    * denied: it is only denied;
+    * denied: it is only denied, or who told it has taken it back;
     * confirmed: a publisher says so itself, and another independent one says so, or quotes somebody who has not done it;
     * claimedByOneSide: only one speaker, or several of one country, say so;
     * asserted: the rest.
 
     A headline speaks with the voice of the article below it, so it counts only where that says nothing of its own.
     """
-    actual = [p for p in bodies(group) if p.status == "actual"]
+    told = [p for p in group if not p.retracted]
+    if not told:
+        return DENIED
+    actual = [p for p in bodies(told) if p.status == "actual"]
     if not actual:
         return PROSPECTIVE
     yes, no = (

@@ -38,7 +38,9 @@ def tolls_of(
 def _rows(
     profile: Profile, quantities: Sequence[Quantity], rules: EventRules
 ) -> Iterable[tuple[Quantity, TollReport]]:
-    if profile.polarity != "positive" or profile.status != "actual" or profile.generic:
+    if profile.polarity != "positive" or profile.status != "actual":
+        return
+    if profile.generic or profile.retracted:
         return
     whole = [(n, q) for n, q in enumerate(quantities) if q.role in rules.tolls and not q.part]
     for number, quantity in whole:

@@ -12,7 +12,6 @@ from kg.model import (
     Argument,
     Attribution,
     Diagnostic,
-    Event,
     EventMention,
     Link,
     MentionRef,
@@ -20,7 +19,8 @@ from kg.model import (
     ResolvedArticle,
     Step,
 )
-from kg.resolve.events import merge_events
+from kg.resolve.events import Merged, merge_outlines
+from kg.resolve.outlines import Outline
 from kg.review.decisions import Decision
 
 STALE = "stale-decision"
@@ -225,12 +225,15 @@ def pairs_of(triggers: Triggers, decisions: Iterable[Decision]) -> tuple[Pairs, 
     return frozenset(found["same"]), frozenset(found["different"])
 
 
-def merging(
-    decisions: Iterable[Decision],
-) -> Callable[[Sequence[ResolvedArticle]], tuple[Event, ...]]:
+def merging(decisions: Iterable[Decision]) -> Callable[[Sequence[Outline]], Merged]:
     """What finds the events of articles, with pairs joined and kept apart as was decided."""
     kept = tuple(decisions)
-    return lambda articles: merge_events(articles, None, *pairs(articles, kept))
+
+    def merge(outlines: Sequence[Outline]) -> Merged:
+        triggers = {o.text.id: o.triggers for o in outlines}
+        return merge_outlines(outlines, None, *pairs_of(triggers, kept))
+
+    return merge
 
 
 def _ref(triggers: Triggers, article: str, start: int | None, end: int | None) -> MentionRef | None:

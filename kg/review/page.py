@@ -7,15 +7,29 @@ from typing import Any
 
 from kg.resolve.event_rules import load_event_rules
 from kg.review.decisions import PREFIXES, PROPERTIES, TYPE
-from kg.review.queue import queue_rows
+from kg.review.queue import Head, queue_rows
 
 MOST = 1_000  # statements that a page asks about at most
 
 
 def review_data(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The review of a page, as its data hold it."""
+    return data_of(queue_rows(records, load_event_rules().speech, MOST))
+
+
+def head_of(reports: Mapping[str, int]) -> Head:
+    """What the records of a large graph are given to one by one.
+
+    Args:
+        reports: the IRI of each event → how many mentions tell of it.
+    """
+    return Head(load_event_rules().speech, MOST, reports)
+
+
+def data_of(rows: list[list[Any]]) -> dict[str, Any]:
+    """The same from the rows of the queue."""
     return {
-        "queue": queue_rows(records, load_event_rules().speech, MOST),
+        "queue": rows,
         "type": TYPE,
         "properties": dict(PROPERTIES),
         "prefixes": PREFIXES,

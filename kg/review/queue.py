@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log2
 from typing import Any
 
@@ -47,10 +48,39 @@ def ranked(
     }
     reports = Counter(r["event"] for r in records)
     left = [r for r in records if (*place_of(r), told(r)) not in done]
-    return sorted(
-        left,
-        key=lambda r: (-_worth(r, reports, sayings), r["article"], r["trigger"]["start"], r["id"]),
-    )
+    return sorted(left, key=lambda r: _order(r, reports, sayings))
+
+
+def _order(
+    record: Record, reports: Mapping[str, int], sayings: frozenset[str]
+) -> tuple[float, str, int, str]:
+    """What is to be looked at first has the least."""
+    start = record["trigger"]["start"]
+    return -_worth(record, reports, sayings), record["article"], start, record["id"]
+
+
+class Head:
+    """The head of the queue, from records that come in any order and are not kept."""
+
+    def __init__(self, sayings: frozenset[str], most: int, reports: Mapping[str, int]) -> None:
+        self._asked = sayings, reports
+        self._most = most
+        self._held: list[tuple[tuple[float, str, int, str], Record]] = []
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Take records; those that can't be of the head are let go."""
+        sayings, reports = self._asked
+        self._held += ((_order(r, reports, sayings), r) for r in records)
+        if len(self._held) > 4 * self._most:
+            self._cut()
+
+    def _cut(self) -> None:
+        self._held = nsmallest(self._most, self._held, key=lambda one: one[0])
+
+    def rows(self) -> list[list[Any]]:
+        """The head as the page takes it (:func:`queue_rows`)."""
+        self._cut()
+        return [_row(record) for _, record in self._held]
 
 
 def place_of(record: Record) -> tuple[str, int, int]:
@@ -90,15 +120,19 @@ def others(
 def queue_rows(records: Sequence[Record], sayings: frozenset[str], most: int) -> list[list[Any]]:
     """The head of the queue as the page takes it, by position: the mention's id; article, start, end and text of the
     trigger; what is said; and its parties: start, end, words, IRI. Offsets are code points."""
+    head = Head(sayings, most, Counter(r["event"] for r in records))
+    head.add(records)
+    return head.rows()
+
+
+def _row(record: Record) -> list[Any]:
+    parties = [[p["start"], p["end"], p["text"], p["iri"]] for p in parties_of(record)]
     return [
-        [
-            record["id"],
-            *place_of(record),
-            record["trigger"]["text"],
-            told(record),
-            [[p["start"], p["end"], p["text"], p["iri"]] for p in parties_of(record)],
-        ]
-        for record in ranked(records, (), sayings)[:most]
+        record["id"],
+        *place_of(record),
+        record["trigger"]["text"],
+        told(record),
+        parties,
     ]
 
 

@@ -118,17 +118,14 @@ def _document(name: str, held: list[Any]) -> Reply:
     """What is told of all that the store holds: the interactive page, the description, the context."""
     from kg.exports.dataset import void
     from kg.exports.linked import context
-    from kg.exports.mentions import read_records
-    from kg.review.page import review_data
-    from kg.views.page import render_page
+    from kg.tables import page
     from kg.views.ways import SERVED
 
     if name == "void.ttl":
         return Reply(void(held), "text/turtle")
     if name == "context.jsonld":
         return Reply(context(held), "application/ld+json")
-    page = render_page(held, ways=SERVED, review=review_data(read_records(held).records))
-    return Reply(page.encode("utf-8"), "text/html")
+    return Reply(page(held, "Knowledge graph", SERVED).encode("utf-8"), "text/html")
 
 
 def _written(found: Any, job: Job) -> Reply:

@@ -115,7 +115,7 @@ def derive(
     found[SECOND_GRAPH] = corpus.sorter(folder / "second", SECOND).sorted()
     shares = corpus.sorter(folder / "shares", SHARED).sorted()
     paths: dict[str, Path] = {}
-    for graph, told in chain(found.items(), shared_graphs(shares, folder, corpus.ns)):
+    for graph, told in chain(found.items(), shared_graphs(shares, corpus.ns)):
         path = folder / f"{graph.partition(':')[2]}.lines"
         write_lines(path, told)
         if path.stat().st_size:

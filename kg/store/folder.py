@@ -1,5 +1,5 @@
-"""What a store's folder holds: ``store.json`` names the database in force, ``quads-N`` is a database, ``readings`` are
-the articles as they were read. Whatever ``store.json`` does not name is left over from a crash and counts for nothing.
+"""What a store's folder holds: ``store.json`` names the database in force, ``quads-N`` is a database, ``index-N.sqlite``
+its index, ``readings`` are the articles as they were read. Whatever ``store.json`` does not name is left over from a crash and counts for nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from kg.vocab import DEFAULT_BASE
 FORMAT = 1
 BEFORE = "0.2"  # the ontology of stores that name none
 STATE = "store.json"
+WORK = "work.part"
+OWN = ("quads-", "index-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,20 @@ class Folder:
         """Where the database in force lies."""
         return self.root / self.quads
 
-    def reading(self, key: str) -> Path:
-        """The file of an article as it was read, by its key."""
-        return self.root / "readings" / f"{key}.json.gz"
+    @property
+    def readings(self) -> Path:
+        """The spool of what was read of its articles."""
+        return self.root / "readings"
+
+    @property
+    def index(self) -> Path:
+        """The index of the database in force."""
+        return self.root / f"index-{self.quads.rpartition('-')[2]}.sqlite"
+
+    @property
+    def work(self) -> Path:
+        """Where the graphs of all articles wait while a database is made."""
+        return self.root / WORK
 
     def next(self) -> Folder:
         """The same folder with the name of a database that does not exist yet."""
@@ -98,10 +111,10 @@ def new_folder(root: Path, base: str = DEFAULT_BASE) -> Folder:
     Raises:
         StoreError: the path is a file, or a folder that holds other things.
     """
-    ours = {"readings"}
+    ours = {"readings", WORK}
     if root.exists() and (
         not root.is_dir()
-        or any(p.name not in ours and not p.name.startswith("quads-") for p in root.iterdir())
+        or any(p.name not in ours and not p.name.startswith(OWN) for p in root.iterdir())
     ):
         raise StoreError(
             f"“{root}” holds other things and is no store. Give a new or empty folder."
@@ -120,14 +133,15 @@ def switch(folder: Folder) -> None:
     write_bytes(folder.root / STATE, (json.dumps(state, indent=1) + "\n").encode("utf-8"))
 
 
-def tidy(folder: Folder, keys: set[str]) -> None:
-    """Delete databases that are not in force and readings of no article in ``keys``."""
+def tidy(folder: Folder) -> None:
+    """Delete databases and indices that are not in force."""
     for path in folder.root.glob("quads-*"):
         if path.name != folder.quads:
             shutil.rmtree(path, ignore_errors=True)
-    for path in (folder.root / "readings").glob("*"):
-        if path.name.removesuffix(".json.gz") not in keys:
+    for path in folder.root.glob("index-*"):
+        if not path.name.startswith(folder.index.name):
             path.unlink(missing_ok=True)
+    shutil.rmtree(folder.work, ignore_errors=True)
 
 
 def open_database(folder: Folder, read_only: bool) -> ox.Store:

@@ -62,6 +62,19 @@ def with_tombstones(
     return [q for q in stones if _is_told_of(q, told, ns)]
 
 
+def cited_quads(database: ox.Store, ns: Namespaces) -> Iterator[ox.Quad]:
+    """Of a whole graph what :func:`with_tombstones` asks for: what things are that can be cited, the mentions of events, and
+    which event took another's place."""
+    for kind in CITED:
+        yield from database.quads_for_pattern(
+            None, ox.NamedNode(ns.iri(TYPE)), ox.NamedNode(ns.iri(kind))
+        )
+    for prop in (DENOTED, "dct:isReplacedBy"):
+        for quad in database.quads_for_pattern(None, ox.NamedNode(ns.iri(prop)), None):
+            if quad.graph_name != ox.NamedNode(ns.iri(GRAPH)):
+                yield quad
+
+
 def _is_told_of(quad: ox.Quad, told: Collection[object], ns: Namespaces) -> bool:
     """Whether a statement is of a thing that is gone, or of a removal that one of these names."""
     return quad.subject in told or not str(quad.subject).startswith(f"<{ns.iri('id:removal-')}")

@@ -4,10 +4,10 @@ A spool is a folder of files ``NAME.spool``. Each begins with :data:`MAGIC`; the
 four bytes with the length of the head (big-endian), the head as JSON in UTF-8, and the parts that it lists, in its order,
 each as many bytes as it says::
 
-    {"key": "9f3c…", "article": "seed", "lines": "77ab…", "parts": {"reading": 5120, "graph": 8211, "second": 0, "shared": 1733}}
+    {"key": "9f3c…-77ab…", "article": "seed", "parts": {"reading": 5120, "graph": 8211, "second": 0, "shared": 1733}}
 
-* ``key`` names an article as it was given and read (:func:`reading_key`); ``article`` is its id; ``lines`` tells what its
-  lines rest on besides (:func:`lines_config`): where that has changed they are made anew of the reading;
+* ``key`` names an article as it was given and read, then all that its lines rest on (:func:`record_key`): where only that
+  has changed they are made anew of the reading; ``article`` is its id;
 * ``reading`` is the resolved article as compressed JSON (:func:`kg.store.codec.pack`);
 * ``graph`` holds the lines of its named graph, ``second`` those of what the second reader alone saw, ``shared`` what it
   adds to the graphs of all articles (:mod:`kg.graph.shares`): sorted lines, compressed (:func:`kg.graph.lines.packed`).
@@ -49,11 +49,10 @@ READING, GRAPH, SECOND, SHARED = PARTS = ("reading", "graph", "second", "shared"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept of an article: its key and id, what its lines rest on, and its parts by their names."""
+    """What is kept of an article: its key and id, and its parts by their names."""
 
     key: str
     article: str
-    lines: str
     parts: Mapping[str, bytes]
 
 
@@ -65,13 +64,20 @@ class Place:
     begin: int
     end: int
     article: str
-    lines: str
     parts: Mapping[str, tuple[int, int]]
 
 
-def reading_key(article: str, sha256: str, reading: str) -> str:
-    """What names the reading of an article: its id, its hash and the hash of what its reading rests on."""
-    return digest("\n".join((article, sha256, reading)), 40)
+def record_key(article: str, sha256: str, made: Configuration, ns: Namespaces) -> str:
+    """What names a record.
+
+    Args:
+        article: the article's id.
+        sha256: its hash.
+        made: what it was read with: first comes what its reading rests on, then all else.
+        ns: the namespaces of its lines.
+    """
+    reading = digest("\n".join((article, sha256, made.reading)), 40)
+    return f"{reading}-{digest(f'{made.sha256} {ns.base}', 12)}"
 
 
 def record_of(resolved: ResolvedArticle, made: Configuration, ns: Namespaces) -> Record:
@@ -90,13 +96,7 @@ def record_of(resolved: ResolvedArticle, made: Configuration, ns: Namespaces) ->
         SHARED: packed(share_lines(scene, made, ns)),
     }
     article = resolved.reading.article
-    key = reading_key(article.id, article_hash(article), made.reading)
-    return Record(key, article.id, lines_config(made, ns), parts)
-
-
-def lines_config(made: Configuration, ns: Namespaces) -> str:
-    """What the lines of a record rest on besides its reading: all that is behind it, and the base of its IRIs."""
-    return digest(f"{made.sha256} {ns.base}", 40)
+    return Record(record_key(article.id, article_hash(article), made, ns), article.id, parts)
 
 
 class Spool:
@@ -105,10 +105,16 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._places: dict[str, Place] = {}
+        self._readings: dict[str, list[str]] = {}
         self._out: BinaryIO | None = None
         self._path = folder
         for path in sorted(folder.glob(f"*{ENDING}"), key=_age):
-            self._places |= _heads(path)
+            self._take(_heads(path))
+
+    def _take(self, found: Mapping[str, Place]) -> None:
+        for key, place in found.items():
+            self._places[key] = place
+            self._readings.setdefault(key.partition("-")[0], []).append(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
@@ -124,9 +130,10 @@ class Spool:
         """The id of the article of a record."""
         return self._places[key].article
 
-    def has_lines(self, key: str, config: str) -> bool:
-        """Tell whether there is a record whose lines rest on a configuration (:func:`lines_config`)."""
-        return key in self._places and self._places[key].lines == config
+    def same_reading(self, key: str) -> str | None:
+        """The key of a record with the reading of a key, whatever follows from it there."""
+        reading = key.partition("-")[0]
+        return next((k for k in self._readings.get(reading, ()) if k in self._places), None)
 
     def part(self, key: str, part: str) -> bytes:
         """A part of a record, as it lies there; empty where the record has none of that name."""
@@ -160,16 +167,11 @@ class Spool:
         out = self._file()
         begin = out.tell()
         lengths = {name: len(data) for name, data in record.parts.items()}
-        head = {
-            "key": record.key,
-            "article": record.article,
-            "lines": record.lines,
-            "parts": lengths,
-        }
+        head = {"key": record.key, "article": record.article, "parts": lengths}
         raw = json.dumps(head).encode("utf-8")
         out.write(b"".join((len(raw).to_bytes(4, "big"), raw, *record.parts.values())))
         out.flush()
-        self._places |= [_place(self._path, begin, raw)]
+        self._take(dict([_place(self._path, begin, raw)]))
 
     def _file(self) -> BinaryIO:
         if self._out is not None and self._out.tell() > LARGEST:
@@ -257,7 +259,7 @@ def _place(path: Path, begin: int, raw: bytes) -> tuple[str, Place]:
     for name, length in head["parts"].items():
         parts[name] = (at, int(length))
         at += length
-    return str(head["key"]), Place(path, begin, at, str(head["article"]), str(head["lines"]), parts)
+    return str(head["key"]), Place(path, begin, at, str(head["article"]), parts)
 
 
 def _rewrite(path: Path, held: Iterable[Place]) -> None:

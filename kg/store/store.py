@@ -2,8 +2,8 @@
 
 Every change is one transaction of the database or, when most of the graph is new, a new database that takes the place
 of the old one in one step: a process that is killed in the middle leaves the graph as it was before or as it is after.
-What was read of an article is kept beside the graph, so that events, entities and edges can be made anew from all
-articles without reading any text again; the store then holds the quads of
+What was read of an article is kept beside the graph, so that events, entities and edges follow from all articles without
+reading any text again; of them a change touches only what it changes (:mod:`kg.store.update`). The store holds the quads of
 :func:`kg.graph.build.build_dataset` of its articles, whatever the order in which they came and went.
 """
 
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from time import sleep
 from types import TracebackType
@@ -18,16 +20,14 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import LostReadingError, StoreError
-from kg.event_types import load_event_types
-from kg.graph.build import DERIVED, build_article_graph, derived_quads
-from kg.graph.names import Scene
 from kg.graph.provenance import configurations
-from kg.ids import article_hash, digest
-from kg.model import Article, Event, ResolvedArticle
-from kg.outputs import write_bytes
-from kg.resolve.events import merge_events
+from kg.ids import article_hash
+from kg.model import Article, ResolvedArticle
+from kg.resolve.events import Merged, merge_outlines
+from kg.resolve.outlines import Outline
 from kg.store.changes import Altered
-from kg.store.codec import pack, unpack
+from kg.store.changing import Changing
+from kg.store.corpus import Corpus
 from kg.store.folder import (
     Folder,
     is_of_this_ontology,
@@ -39,30 +39,26 @@ from kg.store.folder import (
     switch,
     tidy,
 )
-from kg.store.removed import GRAPH as GONE
-from kg.store.removed import Removal, with_tombstones
+from kg.store.removed import Removal
+from kg.store.spool import Spool, record_key, record_of
 from kg.versions import UNSAID, Configuration
 from kg.vocab import DEFAULT_BASE, Namespaces, namespaces
 
 ONE_TRANSACTION = 200_000
 TRIES = (0.05,) * 20
 Made = Configuration | Mapping[str, Configuration]
-Merge = Callable[[Sequence[ResolvedArticle]], Sequence[Event]]
+Merge = Callable[[Sequence[Outline]], Merged]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """An article of a store: its id, its named graph's IRI, its hash, and what it was read with."""
+    """An article of a store: its id, its named graph's IRI, its hash, what it was read with, and the key of its record."""
 
     id: str
     graph: str
     sha256: str
     made: Configuration = field(compare=False)
-
-    @property
-    def key(self) -> str:
-        """The name of the file that keeps what was read of it."""
-        return reading_key(self.id, self.sha256, self.made.reading)
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +70,6 @@ class Change:
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     events: Altered = field(default_factory=Altered)
-
-
-def reading_key(article: str, sha256: str, reading: str) -> str:
-    """What names the reading of an article under :attr:`kg.versions.Configuration.reading`."""
-    return digest("\n".join((article, sha256, reading)), 40)
 
 
 class GraphStore:
@@ -133,7 +124,9 @@ class GraphStore:
         for quad in self._pattern("kg:articleSha256", "g:provenance"):
             graph = str(getattr(quad.subject, "value", ""))
             for named in self._pattern("schema:identifier", graph):
-                found[_text(named)] = Entry(_text(named), graph, _text(quad), made[graph])
+                article, sha256 = _text(named), _text(quad)
+                key = record_key(article, sha256, made[graph], self.ns)
+                found[article] = Entry(article, graph, sha256, made[graph], key)
         return dict(sorted(found.items()))
 
     def _pattern(self, prop: str, graph: str) -> Iterator[ox.Quad]:
@@ -142,45 +135,38 @@ class GraphStore:
             None, ox.NamedNode(self.ns.iri(prop)), None, ox.NamedNode(iri)
         )
 
+    @cached_property
+    def spool(self) -> Spool:
+        """What was read of the articles."""
+        return Spool(self.folder.readings)
+
     def reading(self, key: str) -> ResolvedArticle | None:
-        """What was read of an article, or None where it was not kept; a damaged file is as good as none and goes."""
-        path = self.folder.reading(key)
-        if not path.is_file():
-            return None
+        """What was read of an article, or None where it was not kept or is damaged."""
         try:
-            return unpack(path.read_bytes(), str(path))
+            return self.spool.reading(key) if key in self.spool else None
         except StoreError:
-            if not self.read_only:
-                path.unlink(missing_ok=True)
+            self.spool.drop(key)
             return None
 
     # -------------------------------------------------------------------------------------------- writing
-    def keep(self, resolved: ResolvedArticle, made: Configuration) -> None:
-        """Write down what was read of an article before anything is committed: an interrupted run goes on from here."""
-        article = resolved.reading.article
-        write_bytes(
-            self.folder.reading(reading_key(article.id, article_hash(article), made.reading)),
-            pack(resolved),
-        )
-
     def is_current(self, article: Article, made: Configuration, known: Mapping[str, Entry]) -> bool:
         """Tell whether the store holds this very article, read with this configuration, and what was read of it."""
         entry = known.get(article.id)
         return (
             entry is not None
             and (entry.sha256, entry.made.sha256) == (article_hash(article), made.sha256)
-            and self.folder.reading(entry.key).is_file()
+            and entry.key in self.spool
         )
 
     def commit(
         self,
-        new: Collection[ResolvedArticle],
+        new: Iterable[ResolvedArticle],
         removed: Collection[str] = (),
         made: Made = UNSAID,
-        merge: Merge = merge_events,
+        merge: Merge = merge_outlines,
         removal: Removal | None = None,
     ) -> Change:
-        """Add or replace articles and remove others, all at once or not at all.
+        """Add or replace articles in memory and remove others; see :meth:`change`.
 
         Args:
             new: resolved articles; one whose id the store holds takes that one's place.
@@ -188,84 +174,76 @@ class GraphStore:
             made: what the new ones were read with, or that of each by its id.
             merge: finds the events of all articles.
             removal: what is to be told of things that the change takes away (None: nothing).
+        """
+        self._check_writable()
+        keys = {}
+        for resolved in new:
+            record = record_of(resolved, _of(made, resolved), self.ns)
+            self.spool.add(record)
+            keys[record.article] = record.key
+        self.spool.close()
+        return self.change(keys, removed, merge, removal)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise StoreError(f"The store “{self.folder.root}” is open for reading only.")
+
+    def change(
+        self,
+        new: Mapping[str, str],
+        removed: Collection[str] = (),
+        merge: Merge = merge_outlines,
+        removal: Removal | None = None,
+    ) -> Change:
+        """Add or replace articles that lie in the spool and remove others, all at once or not at all.
+
+        Args:
+            new: the keys of articles by their ids; one whose id the store holds takes that one's place.
+            removed: ids of articles to remove.
+            merge: finds the events of all articles.
+            removal: what is to be told of things that the change takes away (None: nothing).
 
         Raises:
             StoreError: the store is open for reading only, or lacks what was read of one of its articles.
         """
-        if self.read_only:
-            raise StoreError(f"The store “{self.folder.root}” is open for reading only.")
-        known = self.articles()
-        ids = {a.reading.article.id for a in new}
-        for resolved in new:
-            self.keep(resolved, _of(made, resolved))
-        kept = [e for name, e in known.items() if name not in ids and name not in removed]
-        wanted = self._wanted(kept, new, made, merge)
-        dropped = {e.graph for e in known.values()} - {e.graph for e in kept} - set(wanted)
-        if removal is not None or self.ns.iri(GONE) in self.graphs():
-            wanted[self.ns.iri(GONE)] = self._gone(wanted, dropped, removal)
-        self.write(wanted, dropped)
-        self._clean()
+        self._check_writable()
+        known = {e.id: e.key for e in self.articles().values()}
+        kept = {a: key for a, key in known.items() if a not in new and a not in removed}
+        self._check_kept(kept)
+        before, after = (
+            Corpus(self.spool, dict(sorted(keys.items())), self.ns)
+            for keys in (known, {**kept, **new})
+        )
+        Changing(self, before, after, merge, removal).run()
+        self._clean(after.keys.values())
         return Change(
-            tuple(sorted(ids - set(known))),
-            tuple(sorted(ids & set(known))),
-            tuple(sorted((set(removed) - ids) & set(known))),
+            tuple(sorted(new.keys() - known.keys())),
+            tuple(sorted(new.keys() & known.keys())),
+            tuple(sorted((set(removed) - new.keys()) & known.keys())),
         )
 
-    def _gone(
-        self,
-        wanted: Mapping[str, Sequence[ox.Quad]],
-        dropped: Collection[str],
-        removal: Removal | None,
-    ) -> list[ox.Quad]:
-        """The graph of what is gone, as it is after a change."""
-        before = [q for graph in (*wanted, *dropped) for q in self.quads(graph)]
-        after = [q for held in wanted.values() for q in held]
-        known = self.quads(self.ns.iri(GONE))
-        return with_tombstones(known, before, after, removal, self.ns)
+    def _check_kept(self, kept: Mapping[str, str]) -> None:
+        lost = [name for name, key in kept.items() if key not in self.spool]
+        if lost:
+            raise LostReadingError(
+                f"The store “{self.folder.root}” lacks what was read of {', '.join(f'“{n}”' for n in lost)}. "
+                f"Add these articles again in one go: kg add FILES --store {self.folder.root}"
+            )
 
-    def _clean(self) -> None:
+    def _clean(self, keys: Collection[str]) -> None:
         """Take from the disk what no article of the store needs.
 
         Raises:
             StoreError: there is no space for it; the change itself is kept.
         """
         try:
-            tidy(self.folder, {e.key for e in self.articles().values()})
+            tidy(self.folder)
+            self.spool.tidy(set(keys))
         except OSError as error:
             raise StoreError(
                 f"The change of the store “{self.folder.root}” is kept, but what it no longer needs could not be taken "
                 f"from the disk: {error}. Make room and run any change again."
             ) from error
-
-    def _wanted(
-        self,
-        kept: Sequence[Entry],
-        new: Collection[ResolvedArticle],
-        made: Made,
-        merge: Merge,
-    ) -> dict[str, list[ox.Quad]]:
-        """The new content of every named graph that may change."""
-        types = load_event_types()
-        wanted = {
-            self.ns.iri(Scene.of(a).graph): build_article_graph(a, types, self.ns) for a in new
-        }
-        everything = [*self._kept(kept), *new]
-        runs = {e.id: e.made for e in kept} | {a.reading.article.id: _of(made, a) for a in new}
-        derived = derived_quads(everything, merge(everything), runs, self.ns)
-        wanted |= {self.ns.iri(name): [] for name in DERIVED}
-        for quad in set(derived) if everything else ():
-            wanted[quad.graph_name.value].append(quad)  # type: ignore[union-attr]
-        return wanted
-
-    def _kept(self, entries: Sequence[Entry]) -> list[ResolvedArticle]:
-        found = [(e.id, self.reading(e.key)) for e in entries]
-        lost = [name for name, reading in found if reading is None]
-        if lost:
-            raise LostReadingError(
-                f"The store “{self.folder.root}” lacks what was read of {', '.join(f'“{n}”' for n in lost)}. "
-                f"Add these articles again in one go: kg add FILES --store {self.folder.root}"
-            )
-        return [reading for _, reading in found if reading is not None]
 
     def write(self, wanted: Mapping[str, Sequence[ox.Quad]], dropped: Collection[str] = ()) -> None:
         """Make named graphs hold just these quads, each told once, and drop others, all at once or not at all.
@@ -274,24 +252,41 @@ class GraphStore:
         database is written anew: the old one would keep the words of what it no longer holds on the disk.
         """
         gone: set[ox.Quad] = set()
-        come: list[ox.Quad] = []
+        come: set[ox.Quad] = set()
         for graph in (*wanted, *dropped):
-            before, after = set(self.quads(graph)), wanted.get(graph, ())
-            come += (q for q in after if q not in before) if before else after
-            gone |= before.difference(after)
-        if len(gone) + len(come) > ONE_TRANSACTION or (dropped and is_store(self.folder.root)):
-            self._replace((q for q in self.quads() if q not in gone), come)
+            gone.update(self.quads(graph))
+            come.update(wanted.get(graph, ()))
+        self.put(gone, come, bool(dropped))
+
+    def put(self, gone: set[ox.Quad], come: set[ox.Quad], anew: bool = False) -> None:
+        """Take quads away and add others, all at once or not at all; what is in both stays.
+
+        Args:
+            gone: what goes.
+            come: what comes.
+            anew: write the database anew, so that no word of what goes stays on the disk.
+        """
+        leave, enter = gone - come, come - gone
+        if len(leave) + len(enter) > ONE_TRANSACTION or (anew and is_store(self.folder.root)):
+            self.replace(chain((q for q in self.quads() if q not in leave), enter))
             return
-        empty = [g for g in (*wanted, *dropped) if not wanted.get(g)]
-        text = [f"DROP SILENT GRAPH <{g}>" for g in sorted(empty)]
+        text = [f"DROP SILENT GRAPH {g}" for g in sorted(self._emptied(leave, enter))]
         text += [
             f"{verb} DATA {{ {_data(quads)} }}"
-            for verb, quads in (("DELETE", gone), ("INSERT", come))
+            for verb, quads in (("DELETE", leave), ("INSERT", enter))
             if quads
         ]
         self.database.update(" ;\n".join(text))
         self.database.flush()
         self._in_force()
+
+    def _emptied(self, leave: set[ox.Quad], enter: set[ox.Quad]) -> Iterator[str]:
+        """The graphs of which nothing is left."""
+        filled = {q.graph_name for q in enter}
+        for graph in {q.graph_name for q in leave} - filled:
+            held = self.database.quads_for_pattern(None, None, None, graph)
+            if all(q in leave for q in held):
+                yield str(graph)
 
     def _in_force(self) -> None:
         """A store that was just made, or made anew, is one from its first change on."""
@@ -299,12 +294,20 @@ class GraphStore:
         if not is_store(root) or read_folder(root, old=True) != self.folder:
             switch(self.folder)
 
-    def _replace(self, kept: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
-        """Write a new database beside the old one, then put it in force."""
+    def replace(
+        self, held: Iterable[ox.Quad] = (), fill: Callable[[ox.Store], None] | None = None
+    ) -> None:
+        """Write a new database beside the old one, then put it in force; the old one can be read meanwhile.
+
+        Args:
+            held: what it holds.
+            fill: what else is done with it, before it is in force.
+        """
         folder = self.folder.next()
         database = new_database(folder)
-        database.bulk_extend(kept)
-        database.bulk_extend(come)
+        database.bulk_extend(held)
+        if fill is not None:
+            fill(database)
         database.flush()
         switch(folder)
         self.folder, self.database = folder, database

@@ -2,7 +2,7 @@
 
 Office and part-of are followed upwards; where they end without a country, the actor's own country code decides. Rebels, armed
 groups, opposition and criminals (``kg:standsApart`` in ``ontology/actors/patterns.ttl``) are counted for their own organisation and
-never for the country whose authorities they stand against or beside.
+never for the country whose authorities they stand against; paramilitaries (``kg:standsBeside``) only for a state that they are part of.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from kg.views.facts import Facts
 FAR = 5
 """So many steps upwards are followed."""
 COUNTRY = "schema:Country"
+OFFICE_OF = ("kg:officeUnder", "org:organization")
+PART_OF = ("kg:partOf", "org:subOrganizationOf")
+"""What this project's graphs say, then what those of others say."""
 
 
 @cache
@@ -35,12 +38,11 @@ def states() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def standing_apart() -> frozenset[str]:
-    """The sectors whose members are not counted for their country."""
+def sectors(setting: str) -> frozenset[str]:
+    """The sectors that a setting names: ``kg:standsApart`` those that are never counted for a country, ``kg:standsBeside`` those
+    that are counted for one only where they are part of it."""
     described = describe([ontology_dir() / "actors" / "patterns.ttl"])
-    return frozenset(
-        sector for props in described.values() for sector in props.get("kg:standsApart", ())
-    )
+    return frozenset(sector for props in described.values() for sector in props.get(setting, ()))
 
 
 def roots(facts: Facts, iris: Iterable[str]) -> dict[str, str]:
@@ -54,9 +56,9 @@ def _above(facts: Facts) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for membership in facts.subjects("org:Membership"):
         for member in facts.all(membership, "org:member"):
-            found[member] += facts.all(membership, "org:organization")
+            found[member] += [over for p in OFFICE_OF for over in facts.all(membership, p)]
     for iri in facts.by_subject:
-        for prop in ("org:subOrganizationOf", "schema:containedInPlace"):
+        for prop in (*PART_OF, "schema:containedInPlace"):
             found[iri] += facts.all(iri, prop)
     return found
 
@@ -64,13 +66,14 @@ def _above(facts: Facts) -> Mapping[str, Sequence[str]]:
 def _root(facts: Facts, above: Mapping[str, Sequence[str]], iri: str, left: int) -> str:
     if COUNTRY in facts.all(iri, "rdf:type") or not left:
         return iri
-    apart = facts.one(iri, "kg:sector") in standing_apart()
+    sector = facts.one(iri, "kg:sector")
     over = [_root(facts, above, other, left - 1) for other in above.get(iri, ()) if other != iri]
     countries = [root for root in over if _is_country(facts, root)]
     bodies = [root for root in over if root not in countries]
-    if apart:
+    if sector in sectors("kg:standsApart"):
         return bodies[0] if bodies else iri
-    own = states().get(facts.one(iri, "kg:countryCode") or "")
+    beside = sector in sectors("kg:standsBeside")
+    own = None if beside else states().get(facts.one(iri, "kg:countryCode") or "")
     return next(iter((*countries, *([own[0]] if own else ()), *bodies)), iri)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.views.facts import Facts
 from kg.views.picture import Tie
+from kg.views.rollup import OFFICE_OF, PART_OF
 
 PLACES = "located-in"
 
@@ -40,13 +41,14 @@ def told_ties(facts: Facts) -> Iterator[tuple[str, Tie]]:
 
 def _known(facts: Facts) -> Iterator[Tie]:
     for iri in facts.subjects("org:Membership"):
-        start, end = facts.one(iri, "org:member"), facts.one(iri, "org:organization")
+        start = facts.one(iri, "org:member")
+        end = next((over for prop in OFFICE_OF for over in facts.all(iri, prop)), None)
         role = facts.one(iri, "org:role")
         label = facts.one(role, "skos:prefLabel") if role else None
         if start and end:
             yield Tie(start, end, _spaced(label or "member"))
     for start, held in facts.by_subject.items():
-        for end in held.get("org:subOrganizationOf", ()):
+        for end in (over for prop in PART_OF for over in held.get(prop, ())):
             yield Tie(start, end, _spaced("part-of"))
 
 

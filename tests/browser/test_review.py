@@ -142,14 +142,12 @@ def test_a_file_is_read_back_and_another_is_refused(
     tab = visit(page)
     begin(tab)
     tab.set_input_files("#review-from", tmp_path / "theirs.ttl")
-    tab.wait_for_function("document.getElementById('said').textContent.includes('1 decision read')")
+    tab.wait_for_selector("#said:has-text('1 decision read')", state="attached")
     found = saved(tab, tmp_path / "again.ttl")
     assert found == read_decisions([theirs.path])
     (tmp_path / "other.ttl").write_text('{"no": "Turtle"}')
     tab.set_input_files("#review-from", tmp_path / "other.ttl")
-    tab.wait_for_function(
-        "document.getElementById('said').textContent.includes('holds no decisions')"
-    )
+    tab.wait_for_selector("#said:has-text('holds no decisions')", state="attached")
 
 
 def test_an_event_leads_into_the_review(visit: Open, page: Path) -> None:

@@ -49,6 +49,7 @@ printf '{"id": 1, "mention": "Harbour Watch", "context": "Harbour Watch complain
     "docs/review.md": ARTICLES,
     "docs/store.md": ARTICLES + "kg build my-articles --store my-store",
 }
+WAITING = re.compile(r"^Reading articles: \d+ of .*\n", re.MULTILINE)  # of a slow machine
 SIZE = re.compile(r"[\d,]+(?= statements;)")
 
 
@@ -98,7 +99,7 @@ class Workshop:
             encoding="utf-8",
         )
         assert told.returncode == code, f"{text}ended with {told.returncode}:\n{told.stdout}"
-        return told.stdout
+        return WAITING.sub("", told.stdout)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import pytest
 import kg
 from kg.cli import app
 from kg.graph.turtle import trig
+from kg.review.page import review_data
 from kg.store.store import GraphStore, open_store
 
 pytestmark = pytest.mark.model
@@ -50,3 +51,14 @@ def test_build_add_edit_and_remove_by_commands(tmp_path: Path) -> None:
     run("check", store)
     with open_store(store) as found:
         assert told(found) == trig(kg.build(calm).quads)
+
+
+def test_a_build_writes_a_page_that_can_be_reviewed(tmp_path: Path) -> None:
+    calm = tmp_path / "calm.txt"
+    calm.write_text(CALM)
+    run("build", calm, "-o", tmp_path / "out", "-q")
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert page == kg.load(tmp_path / "out").page
+    review = kg.load(tmp_path / "out").review(tmp_path / "review.ttl")
+    queue = review_data(review.records)["queue"]
+    assert [row[0] for row in queue] == [item.record["id"] for item in review]

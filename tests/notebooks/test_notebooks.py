@@ -22,7 +22,8 @@ def test_a_notebook_runs(path: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
     ).execute()
-    assert any(cell.get("outputs") for cell in notebook.cells)
+    shown = [o.get("data", {}) for cell in notebook.cells for o in cell.get("outputs", ())]
+    assert any("image/png" in data for data in shown), "no still picture for whoever only looks"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[p.stem for p in NOTEBOOKS])

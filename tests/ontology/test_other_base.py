@@ -25,7 +25,8 @@ THERE = Graph(
 
 @pytest.mark.parametrize("question", load_questions().values(), ids=lambda q: q.id)
 def test_every_question_answers_alike(question) -> None:  # type: ignore[no-untyped-def]
-    assert ask(THERE.store, question.sparql) == ask(HERE.store, question.sparql)
+    there, here = ask(THERE.store, question.sparql), ask(HERE.store, question.sparql)
+    assert (there.columns, there.rows) == (here.columns, here.rows)
 
 
 def drawn(graph: Graph) -> set[tuple[object, ...]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import incremental
+from kg import spooling
 from kg.api import from_result, load
 from kg.errors import InputError, StoreError
 from kg.incremental import add, build_store, changes_of, remove
@@ -36,14 +36,14 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
     def read_and_resolve(
-        articles: Iterable[Article], options: Options, progress: object
+        articles: Iterable[Article], options: Options
     ) -> Iterator[ResolvedArticle | Diagnostic]:
         for article in articles:
             seen.append(article.id)
             reading = replace(RESOLVED[article.id].reading, article=article)
             yield replace(RESOLVED[article.id], reading=reading)
 
-    monkeypatch.setattr(incremental, "read_and_resolve", read_and_resolve)
+    monkeypatch.setattr(spooling, "read_and_resolve", read_and_resolve)
     return seen
 
 
@@ -91,10 +91,10 @@ def test_what_only_links_has_changed_so_readings_are_resolved_anew_and_not_made(
         resolved.append(reading.article.id)
         return replace(RESOLVED[reading.article.id], reading=reading)
 
-    monkeypatch.setattr(incremental, "resolve", resolve)
+    monkeypatch.setattr(spooling, "resolve", resolve)
     for config, reading in (("a", "r"), ("b", "r"), ("c", "s")):
         made = Configuration(config * 64, reading * 64)
-        monkeypatch.setattr(incremental, "configuration", lambda _, made=made: made)
+        monkeypatch.setattr(spooling, "configuration", lambda _, made=made: made)
         build_store(tmp_path / "s", [POST], Options())
         with open_store(tmp_path / "s") as store:
             assert store.articles()["post"].made == replace(
@@ -108,7 +108,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
 ) -> None:
     build_store(tmp_path / "s", [WIRE], Options())
     with monkeypatch.context() as patch:
-        patch.setattr("kg.store.store.GraphStore.commit", lambda *_: 1 / 0)
+        patch.setattr("kg.store.store.GraphStore.change", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             add(tmp_path / "s", [POST], Options())
     add(tmp_path / "s", [POST], Options())

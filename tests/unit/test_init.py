@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from kg.graph.questions import all_questions
+import pyoxigraph as ox
+
+from kg.graph.questions import all_questions, ask, find_query
 from kg.ontology import load_ontology, own_entries
 from kg.resolve.gazetteer import load_gazetteer
 from kg.settings import KINDS, Settings, settings_for
+from tests import crisis
 from tests.unit.test_cli_errors import kg, one_sentence
 
 
@@ -19,8 +22,19 @@ def test_what_is_laid_out_can_be_used_as_it_is(tmp_path: Path) -> None:
     assert settings_for([folder / "articles"]) == Settings()
     with own_entries([folder / "lexicon.ttl"]):
         assert load_ontology().entries_for("doorstep", "verb")
-    assert load_gazetteer([folder / "actors.ttl"]).named("Harbour Watch")
+    gazetteer = load_gazetteer([folder / "actors.ttl"])
+    assert gazetteer.named("Harbour Watch") and gazetteer.named("Ada Quill")
     assert "own-question" in all_questions([folder / "questions"])
+
+
+def test_the_question_that_is_laid_out_answers_with_words(tmp_path: Path) -> None:
+    kg("init", str(tmp_path))
+    store = ox.Store()
+    store.extend(crisis.quads())
+    asked = find_query("own-question", [tmp_path / "questions"])
+    told = ask(store, asked, {"actor": "castavia"}).frame
+    assert ("Castavia", "sent", "Brennia") in set(zip(told.who, told.words, told.whom, strict=True))
+    assert "Castavia sent Brennia two hospital ships on Wednesday" in set(told.sentence)
 
 
 def test_every_setting_is_shown(tmp_path: Path) -> None:
@@ -43,7 +57,7 @@ def test_version_and_help_have_short_names() -> None:
 
 
 def test_a_questions_name_is_guessed() -> None:
-    one_sentence(kg("query", "contestd"), "Did you mean “contested”")
+    one_sentence(kg("query", "contestd"), "Did you mean “contested”", "--questions FOLDER")
 
 
 def test_an_own_folder_of_questions_must_be_there(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ that no link ends nowhere. Events of mkdocs: https://www.mkdocs.org/user-guide/c
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -28,11 +29,17 @@ WORKER = "assets/iframe-worker.js"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Lists decisions and files of the project in the navigation; has search work from disk without anything fetched."""
+    """Lists decisions and files of the project in the navigation, and under the guides any page that it does not name; has
+    search work from disk without anything fetched."""
     config.extra["polyfills"] = [WORKER]
+    named = json.dumps(config.nav)
     for entry in config.nav or []:
         if "Decisions" in entry:
             entry["Decisions"] = ["decisions/index.md", *decisions()]
+        elif "Guides" in entry:
+            entry["Guides"] += [
+                p.name for p in sorted(DOCS.glob("*.md")) if f'"{p.name}"' not in named
+            ]
         elif "The project" in entry:
             entry["The project"] = [site_name(path) for path in outside() if path.suffix == ".md"]
     return config

@@ -13,6 +13,7 @@ from kg.nlp.claims.climb import is_refuted, standing
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.quotations import continued, labelled, quotations, signed
 from kg.nlp.claims.reports import Range, Report
+from kg.nlp.claims.retracting import retracting
 from kg.nlp.claims.sayings import by_noun, by_verb, citing, claiming
 from kg.nlp.claims.selection import cues_of
 from kg.nlp.claims.sources import according, hearsay
@@ -63,7 +64,7 @@ def _finders(quotes: Sequence[Range]) -> tuple[tuple[Finder, ...], tuple[Finder,
     """How a verb, and how another word, may open a report, given the quotations of the document; the first that answers wins."""
     signs = (hearsay, partial(labelled, quotes=quotes), partial(signed, quotes=quotes), according)
     of_verbs = (claiming, partial(by_verb, quotes=quotes), partial(citing, quotes=quotes))
-    return (*of_verbs, *signs), (by_noun, *signs)
+    return (*of_verbs, *signs), (retracting, by_noun, *signs)
 
 
 def _reports_of_words(

@@ -18,6 +18,8 @@ from kg.nlp.parse.scheme import (
     NOUN_CLAUSE,
     PREPOSITION,
     PREPOSITION_OBJECT,
+    PRESENT_TAG,
+    PRESENT_THIRD_TAG,
     PRONOUN_TAG,
     RELATIVE_CLAUSE,
 )
@@ -25,6 +27,7 @@ from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import Cue, Ontology
 
+PRESENT_TAGS = frozenset({PRESENT_TAG, PRESENT_THIRD_TAG})
 CLAUSE, NONFINITE, OBJECT = "clause", "nonfinite", "object"
 
 
@@ -52,8 +55,14 @@ def _between(told: Token, report: Report, table: MentionTable, ontology: Ontolog
     for node in _path(told, report):
         verb = node.head
         tells = is_verb(verb) and verb.i != report.cue.i and (is_verb(node) or node.i == told.i)
-        if tells and tense_of(verb) == "past" and _by_speaker(verb, report, table):
+        if tells and _is_past(verb) and _by_speaker(verb, report, table):
             yield from _basis(verb, {_relation(node)}, ontology)
+
+
+def _is_past(verb: Token) -> bool:
+    """ "Saw", "had been told"; but "we have seen violations" sums up what is known."""
+    present = any(a.tag_ in PRESENT_TAGS for a in auxiliaries(verb))
+    return tense_of(verb) == "past" and (is_passive(verb) or not present)
 
 
 def _path(told: Token, report: Report) -> Iterator[Token]:

@@ -8,7 +8,7 @@ import { dayOf, isoDay } from './words.js';
 /** @returns {State} */
 export function firstState() {
   return {
-    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: 'happened', from: null, to: null, undated: true, focus: null, whole: false, hops: 1, way: 'both',
+    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: model.clock, from: null, to: null, undated: true, focus: null, whole: false, hops: 1, way: 'both',
     path: null, pick: null, node: null, bundle: null, event: null, also: new Set(), rows: 'actor', sort: 'when', down: false, page: 0,
     ties: false, voices: false, sayings: false, by: '', borders: true, pins: new Map(), at: null, compare: { by: 'speaker', a: '', b: '' }, saved: [],
   };
@@ -28,7 +28,7 @@ export function toAddress(state) {
     for (const value of [...state.without[facet]].sort()) out.append(`not-${facet}`, value);
   }
   put('sure', state.sure, 0);
-  put('clock', state.clock, 'happened');
+  put('clock', state.clock, state.from === null && state.to === null ? model.clock : '');
   if (state.from !== null) out.set('from', isoDay(state.from));
   if (state.to !== null) out.set('to', isoDay(state.to));
   if (!state.undated) out.set('undated', 'no');
@@ -75,7 +75,7 @@ export function fromAddress(text) {
   if (!named) unknown.push(given.get('thing'));
   const state = { ...firstState(),
     facets: readSets(given, '', unknown), without: readSets(given, 'not-', unknown), view: one('view', VIEWS, 'graph'), text: given.get('q') || '', sure: Number(given.get('sure')) || 0,
-    clock: one('clock', ['happened', 'reported'], 'happened'), from: day('from'), to: day('to'), undated: given.get('undated') !== 'no',
+    clock: one('clock', ['happened', 'reported'], model.clock), from: day('from'), to: day('to'), undated: given.get('undated') !== 'no',
     focus: node('focus'), hops: given.get('hops') === '2' ? 2 : 1, way: one('way', ['in', 'out', 'both'], 'both'),
     path: start === null || goal === null ? null : /** @type {[number, number]} */ ([start, goal]), node: node('node'), event: event ? event.id : null, bundle: given.get('link'),
     also: new Set(given.getAll('also').map(thing).filter((n) => n !== null)), by: one('by', ['country'], ''), borders: given.get('borders') !== 'no',

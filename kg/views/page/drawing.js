@@ -10,6 +10,7 @@ import { edgeInPicture, whereAre } from './picture.js';
 import { bundleLabel, net, topQuad } from './scene.js';
 import { state } from './state.js';
 import { line } from './timeline.js';
+import { many, number } from './words.js';
 
 /** The graph as drawn, as shapes and text that can be edited. */
 export function drawingOf() {
@@ -23,7 +24,7 @@ export function drawingOf() {
     `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${palette.ground}"/>`,
     '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 1L10 5L0 9z" fill="context-stroke"/></marker></defs>'];
   for (const b of [...net.bundles.values(), ...net.ties.values()]) out.push(svgEdge(b, edgeInPicture(b.key)));
-  for (const id of ids) out.push(svgNode(id, at[id]));
+  for (const id of ids) out.push(svgNode(id, at[id]), svgBadge(id, at[id]));
   return out.filter(Boolean).join('\n') + '\n</svg>\n';
 }
 
@@ -36,6 +37,15 @@ function svgEdge(b, body) {
   const mark = b.mark === 'denied' ? `<path d="M${f(m.x - 4)} ${f(m.y - 4)}l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="2"/>` : b.mark === 'open' ? `<circle cx="${f(m.x)}" cy="${f(m.y)}" r="4" fill="${palette.ground}" stroke="${colour}" stroke-width="2"/>` : '';
   return `<path d="M${f(p.x)} ${f(p.y)}Q${f(control[0])} ${f(control[1])} ${f(q.x)} ${f(q.y)}" fill="none" stroke="${colour}" stroke-width="${f(body.width)}"${b.told === 'claim' && !b.coarse ? ' stroke-dasharray="7 5"' : ''}${b.coarse ? '' : ' marker-end="url(#tip)"'}><title>${xml([...b.events].slice(0, 20).map(citation).join('\n'))}</title></path>${mark}`
     + (net.bundles.size < 400 ? `<text x="${f(m.x)}" y="${f(m.y - 8)}" text-anchor="middle" font-size="10" fill="${colour}">${xml(bundleLabel(b).replace('\n', ' '))}</text>` : '');
+}
+
+/** How many acts name nobody else, as a number at the shoulder. */
+function svgBadge(id, { x, y }) {
+  const held = net.badges.get(id);
+  if (!held) return '';
+  const text = number(held.size);
+  const wide = Math.max(14, 7 * text.length + 7);
+  return `<g><title>${xml(many(held.size, 'act'))} without a second party</title><rect x="${x + 7}" y="${y - 17}" width="${wide}" height="14" rx="7" fill="${palette.panel}" stroke="${palette.soft}"/><text x="${x + 7 + wide / 2}" y="${y - 6.5}" text-anchor="middle" font-size="10" fill="${palette.soft}">${text}</text></g>`;
 }
 
 function svgNode(id, { x, y }) {

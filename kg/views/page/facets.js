@@ -60,7 +60,7 @@ function fillPanel() {
 function facetBlock(block) {
   const dot = el('span', { class: 'dot', role: 'img', 'aria-label': 'active', hidden: true });
   const made = el('details', { class: 'facet', id: `facet-${block.id}` }, el('summary', {}, block.title, dot));
-  const list = el('div', { class: 'choices' });
+  const list = el('div', { class: 'choices', role: 'group', 'aria-label': block.title });
   panel.blocks.set(block.id, { made, dot, list, role: null, within: null, rows: new Map() });
   made.append(el('div', { class: 'facet-body' }, roleOf(block), withinOf(block), list));
   made.addEventListener('toggle', () => { if (made.open) panelState.open.add(block.id); else panelState.open.delete(block.id); renderBlock(block); });

@@ -3,6 +3,7 @@
 import { countsOf, eventOf } from './counts.js';
 import { SAYING } from './kinds.js';
 import { giveSides, sideNames } from './sides.js';
+import { usualClock } from './time.js';
 import { dayOf, isoDay } from './words.js';
 
 const readWhen = (w) => (w ? { start: w[0], end: w[1], precision: w[2], basis: w[3], text: w[4] } : null);
@@ -93,7 +94,7 @@ export function buildModel(data) {
   giveSides(nodes, up);
   up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
   return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+    clock: usualClock(events), sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */

@@ -6,7 +6,8 @@ import { citation } from './headline.js';
 import { KINDS } from './kinds.js';
 import { model } from './model.js';
 import { net } from './scene.js';
-import { shown, state } from './state.js';
+import { shown, shownCounts, state } from './state.js';
+import { filtersInUse } from './strip.js';
 import { many, plain } from './words.js';
 
 const MOST_LISTED = 400;
@@ -31,12 +32,26 @@ function selectionText() {
   return `${plain(n.name)}, ${(KINDS[n.kind] || KINDS.unknown).name}: ${countWords(counts, counts, ['events', 'mentions']).join(', ')}.${events.length ? ` ${plain(events[0].headline)}` : ''}`;
 }
 
-const told = { text: '' };
+const told = { text: '', filters: /** @type {string[] | null} */ (null) };
+
+/** What became of the filters: those that came, those that went, and how much is shown now. */
+function filterText() {
+  const now = filtersInUse().map(([text]) => text);
+  const before = told.filters || now;
+  told.filters = now;
+  const [came, went] = [now.filter((f) => !before.includes(f)), before.filter((f) => !now.includes(f))];
+  if (!came.length && !went.length) return '';
+  const counts = shown.events.length ? countWords(shownCounts(), model.counts, ['mentions']).join() : 'No event passes the filters';
+  return [came.length ? `Filter ${came.join(', ')}.` : '', went.length ? `Without the filter ${went.join(', ')}.` : '', `${counts}.`].filter(Boolean).join(' ');
+}
+
+/** Tell what has changed: the filters, then what is selected. */
 export function speak() {
   const text = selectionText();
-  if (text && text !== told.text) $('live').textContent = text;
+  const said = [filterText(), text !== told.text ? text : ''].filter(Boolean).join(' ');
+  if (said) $('live').textContent = said;
   told.text = text;
   const at = state.node === null ? null : $(`at-${state.node}`);
-  if (at) $('net-list').setAttribute('aria-activedescendant', at.id); else $('net-list').removeAttribute('aria-activedescendant');
+  for (const box of [$('net'), $('net-list')]) if (at) box.setAttribute('aria-activedescendant', at.id); else box.removeAttribute('aria-activedescendant');
   for (const item of $('net-list').children) item.setAttribute('aria-selected', String(item === at));
 }

@@ -66,6 +66,15 @@ export function axisOf(events, clock) {
   return [near[0], near[near.length - 1]];
 }
 
+/**
+ * Which day one is asked by at first: the day of the act, but that of the report where most acts have none and the reports are of several days.
+ * @param {KgEvent[]} events
+ */
+export function usualClock(events) {
+  const span = extentOf(events, 'reported');
+  return span && span[0] < span[1] && events.filter((e) => !e.days).length * 2 > events.length ? 'reported' : 'happened';
+}
+
 /** All days of the events, ends included. */
 export function extentOf(events, clock) {
   let [first, last] = [Infinity, -Infinity];

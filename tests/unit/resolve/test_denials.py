@@ -16,7 +16,10 @@ from kg.model import (
     Reading,
     ResolvedArticle,
 )
+from kg.resolve.denials import Denial, denied
+from kg.resolve.event_rules import load_event_rules
 from kg.resolve.events import merge_reports
+from kg.resolve.profiles import profiles_of
 
 REBELS = Link("ent:rebels", "Rebels", "group", True, "", country="XAA")
 ARMY = Link("ent:army-of-arda", "Army of Arda", "armed-force", True, "", country="XAA")
@@ -130,3 +133,12 @@ def test_who_denies_something_else_and_admits_the_act_contests_nothing() -> None
     told = replace(told, reading=replace(reading, events=(*reading.events, said)))
     events = merge_reports([CLAIM, told]).events
     assert {e.standing for e in events if e.type == "ASSAULT"} == {"claimedByOneSide"}
+
+
+def test_what_stands_behind_the_denial_in_its_sentence_is_not_denied() -> None:
+    rules = load_event_rules()
+    told = profiles_of(CLAIM, rules)[0]
+    accused = replace(told, voice="elsewhere", actors=())
+    denial = Denial(told.ref, "lorn", told.sentence, None, (), at=told.key[1] + 20)
+    assert denied([[accused]], [denial], rules) == {0: (told.ref,)}
+    assert denied([[accused]], [replace(denial, at=0)], rules) == {}

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Event, MentionRef, ResolvedArticle
+from kg.model import Event, MentionRef
+from kg.resolve.events import Merged
+from kg.resolve.outlines import Outline
 from kg.store.removed import GRAPH, Removal
 from kg.store.store import GraphStore, create_store
 from tests.graph_fixture import post, wire
@@ -88,11 +90,12 @@ def test_without_a_name_for_the_change_nothing_is_told(store: GraphStore) -> Non
     assert list(store.quads()) == []
 
 
-def ferries(articles: Sequence[ResolvedArticle]) -> list[Event]:
+def ferries(articles: Sequence[Outline]) -> Merged:
     """The event of the ferries, named after the first article that tells of it."""
     mentions = {"post": MentionRef("post", 2), "wire": MentionRef("wire", 0)}
-    told = tuple(mentions[a.reading.article.id] for a in articles)
-    return [Event(f"id:event-{told[0].article}-ferries", "AGREE", told, "asserted")] if told else []
+    told = tuple(mentions[a.text.id] for a in articles)
+    events = (Event(f"id:event-{told[0].article}-ferries", "AGREE", told, "asserted"),)
+    return Merged(events if told else (), 0, 0)
 
 
 def test_an_event_that_others_still_tell_of_leads_to_its_new_name(store: GraphStore) -> None:

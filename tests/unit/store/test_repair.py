@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import incremental
+from kg import spooling
 from kg.errors import InputError, StoreError
 from kg.incremental import add, build_store, find_article, remove
 from kg.model import Article, Diagnostic
@@ -23,11 +23,11 @@ POST, WIRE = (a.reading.article for a in ARTICLES.values())
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading is replaced by a table; an article that is in none breaks."""
 
-    def read(articles: list[Article], options: Options, progress: object) -> object:
+    def read(articles: list[Article], options: Options) -> object:
         for a in articles:
             yield ARTICLES.get(a.id) or Diagnostic(a.id, "broken", f"“{a.id}” broke.")
 
-    monkeypatch.setattr(incremental, "read_and_resolve", read)
+    monkeypatch.setattr(spooling, "read_and_resolve", read)
 
 
 def readings(folder: Path) -> list[Path]:
@@ -72,7 +72,7 @@ def test_a_first_build_that_is_interrupted_leaves_no_store(
         yield
 
     with monkeypatch.context() as patch:
-        patch.setattr(incremental, "read_and_resolve", interrupted)
+        patch.setattr(spooling, "read_and_resolve", interrupted)
         with pytest.raises(KeyboardInterrupt):
             build_store(tmp_path / "s", [POST], Options())
     assert not is_store(tmp_path / "s")

@@ -11,12 +11,13 @@ import pytest
 from kg.errors import LostReadingError, StoreError
 from kg.graph.build import build_dataset
 from kg.graph.lines import lines_of
+from kg.ids import article_hash
 from kg.resolve.events import merge_outlines
 from kg.resolve.origins import origins_of
 from kg.store import spool as spools
 from kg.store.corpus import Corpus, derive
-from kg.store.spool import GRAPH, READING, Spool, lines_config, record_of
-from kg.versions import UNSAID
+from kg.store.spool import GRAPH, READING, Spool, record_key, record_of
+from kg.versions import UNSAID, Configuration
 from kg.vocab import namespaces
 from tests.graph_fixture import post, wire
 
@@ -87,11 +88,14 @@ def test_files_do_not_grow_without_end(folder: Path, monkeypatch: pytest.MonkeyP
     assert len(list(folder.iterdir())) == 5
 
 
-def test_what_lines_rest_on_is_told(folder: Path) -> None:
-    held = Spool(folder)
-    assert held.has_lines(POST, lines_config(UNSAID, NS))
-    assert not held.has_lines(POST, lines_config(UNSAID, namespaces("https://other.example/")))
-    assert not held.has_lines("other", lines_config(UNSAID, NS))
+def test_a_reading_is_found_whatever_follows_from_it(folder: Path) -> None:
+    article = post().reading.article
+    held, sha256 = Spool(folder), article_hash(article)
+    elsewhere = record_key("post", sha256, UNSAID, namespaces("https://other.example/"))
+    resolved = record_key("post", sha256, Configuration("1"), NS)
+    assert elsewhere not in held
+    assert held.same_reading(elsewhere) == held.same_reading(resolved) == POST
+    assert held.same_reading(record_key("post", sha256, Configuration("0", "1"), NS)) is None
 
 
 def test_damage_is_told(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.views.facts import gather
 from kg.views.network import picture
-from kg.views.rollup import roots, standing_apart, states
+from kg.views.rollup import roots, sectors, states
 
 GRAPH = """
 @prefix ent: <https://example.org/kg/entity/> . @prefix kg: <https://example.org/kg/ontology#> .
@@ -22,6 +22,9 @@ ent:envoy kg:kind "person" . id:m2 a org:Membership ; org:member ent:envoy ; org
 ent:rebels kg:sector "REB" ; kg:countryCode "NOR" .
 ent:rebel kg:sector "REB" ; org:subOrganizationOf ent:rebels .
 ent:fishermen kg:sector "CVL" ; kg:countryCode "PER" .
+ent:riders kg:sector "PRM" ; kg:countryCode "PER" . ent:guard kg:sector "PRM" ; kg:countryCode "NOR" ; kg:partOf ent:norway .
+id:m3 a org:Membership ; org:member ent:rider ; kg:officeUnder ent:riders . ent:rider kg:sector "PRM" ; kg:countryCode "PER" .
+ent:office kg:partOf ent:ministry .
 ent:ring-a org:subOrganizationOf ent:ring-b . ent:ring-b org:subOrganizationOf ent:ring-a .
 """
 
@@ -38,6 +41,10 @@ ent:ring-a org:subOrganizationOf ent:ring-b . ent:ring-b org:subOrganizationOf e
         ("rebels", "rebels"),
         ("rebel", "rebels"),
         ("fishermen", "peru"),
+        ("riders", "riders"),
+        ("rider", "riders"),
+        ("guard", "norway"),
+        ("office", "norway"),
     ],
 )
 def test_an_actor_is_counted_for_its_country_or_its_organisation(actor: str, root: str) -> None:
@@ -65,4 +72,6 @@ def test_a_state_that_only_its_people_bring_in_has_its_name() -> None:
 
 def test_the_ontology_says_which_states_there_are_and_who_stands_apart() -> None:
     assert states()["PER"] == ("ent:peru", "Peru")
-    assert {"REB", "OPP"} <= standing_apart() and not {"GOV", "MIL", "CVL"} & standing_apart()
+    apart, beside = sectors("kg:standsApart"), sectors("kg:standsBeside")
+    assert {"REB", "OPP"} <= apart and "PRM" in beside
+    assert not {"GOV", "MIL", "CVL"} & (apart | beside)
