@@ -13,7 +13,7 @@ from itertools import product
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import Count
 from kg.resolve.origins import resemblance
-from kg.resolve.parties import relation, same_man, voices_differ, who
+from kg.resolve.parties import done_once, relation, same_man, voices_differ, who
 from kg.resolve.reports import Report
 from kg.resolve.tally import BACK, HEADLINE, NO_TIES, ON, PART, RESULT, TWICE, Match, Tally
 from kg.resolve.where_when import meet, same_article, when, where
@@ -36,7 +36,7 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
     """
     tally = Tally(rules)
     act = _act(one, two, rules, tally, ties)
-    once = bool(one.acts & two.acts & (rules.seldom | rules.by_victims)) and same_man(one, two)
+    once = done_once(one, two, rules) and same_man(one, two)
     if not tally.hard:
         _habit(one, two, tally)
         when(one, two, tally, once, bool(ties))

@@ -57,7 +57,7 @@ class Text:
 
     id: str
     published: str
-    hashes: array[int]
+    hashes: Sequence[int]
 
 
 def text_of(article: Article) -> Text:

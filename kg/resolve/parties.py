@@ -27,7 +27,7 @@ def who(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
         return
     _side(one, two, one.actors, two.actors, tally, "actor")
     _side(one, two, one.targets, two.targets, tally, "target")
-    if "same-person" in tally.facts and one.acts & two.acts & (rules.seldom | rules.by_victims):
+    if "same-person" in tally.facts and done_once(one, two, rules):
         tally.add("same-man")
     if (
         relation(one.actors, two.actors) == "unknown"
@@ -67,6 +67,12 @@ def same_man(one: Report, two: Report) -> bool:
     """The same person, or thing of a full name ("Flight 17"), is acted on."""
     men = {p.iri for p in one.targets if p.person or _numbered(p)}
     return not men.isdisjoint([p.iri for p in two.targets])
+
+
+def done_once(one: Report, two: Report, rules: EventRules) -> bool:
+    """The act, or any act done to a thing of one number ("Flight 17"), is seldom done twice to one."""
+    numbered = {p.iri for p in one.targets if _numbered(p)} & {p.iri for p in two.targets}
+    return bool(one.acts & two.acts & (rules.seldom | rules.by_victims)) or bool(numbered)
 
 
 def _numbered(party: Party) -> bool:

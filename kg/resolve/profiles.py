@@ -24,6 +24,7 @@ _SHORTEST_WORD = 3
 _STATES = frozenset({"country", "government", "armed-force"})
 _MEDIUM = "medium"
 RETRACTING = "retracting"
+_BEHIND, _MARKS = 16, ".,;:"
 _WIDE = frozenset({"country", "region", "region-only"})
 _BODIES = frozenset({"group", "organisation"})
 
@@ -119,10 +120,12 @@ def _is_state(found: Link | PlaceLink) -> bool:
 
 
 def _hit(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> frozenset[bool]:
-    """Whether those killed or hurt are doers of such acts, or others; nothing where it is not told."""
+    """Whether those killed or hurt are doers of such acts ("kills himself"), or others; nothing where it is not told."""
     if not rules.acts_of(event.lemma) <= rules.by_victims:
         return frozenset()
-    heads = (resolved.reading.mentions[a.mention].head.text.lower() for a in event.targets)
+    heads = [resolved.reading.mentions[a.mention].head.text.lower() for a in event.targets]
+    behind = resolved.reading.article.text[event.trigger.end :][:_BEHIND].lower().split()[:1]
+    heads += [word.strip(_MARKS) for word in behind if word.strip(_MARKS) in rules.doers]
     return frozenset(head in rules.doers for head in heads)
 
 

@@ -109,9 +109,11 @@ def victims(profile: Profile, rules: EventRules) -> bool:
 
 
 def _part(one: Profile, two: Profile, rules: EventRules) -> bool:
-    """ "struck a bus, killing three": both are of one type and day, and one says who was hit."""
+    """ "struck a bus, killing three": both are of one type and day, and one says who was hit; who did it is no part."""
     same_day = one.days == two.days or None in (one.days, two.days)
     told = victims(one, rules) or victims(two, rules)
+    if True in one.hit | two.hit:
+        return False
     return told and one.lemma != two.lemma and one.type == two.type and same_day
 
 
@@ -170,7 +172,7 @@ def _nearest(profiles: Sequence[Profile], right: int, rules: EventRules) -> dict
 def _names_again(one: Profile, two: Profile, rules: EventRules) -> bool:
     """ "The attack": an act of that kind was told before."""
     kin = bool(one.acts & two.acts) and rules.compatible(one.type, two.type)
-    return two.definite and kin
+    return two.definite and kin and True not in one.hit
 
 
 def _tells_result(one: Profile, two: Profile, rules: EventRules) -> bool:

@@ -10,15 +10,18 @@ import dataclasses
 import gzip
 import json
 import types
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kg.errors import StoreError
 from kg.model import ResolvedArticle
+from kg.resolve.outlines import Outline
 
 Decoder = Callable[[Any], Any]
+DAMAGE = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError)
 
 
 def encode(value: Any) -> Any:
@@ -29,10 +32,14 @@ def encode(value: Any) -> Any:
             for f in dataclasses.fields(value)
             if (v := getattr(value, f.name)) != _default(f)
         }
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return [[encode(k), encode(v)] for k, v in value.items()]
     if isinstance(value, tuple):
         return [encode(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(map(encode, value), key=repr)
+    if isinstance(value, array):
+        return value.tolist()
     return value.isoformat() if isinstance(value, datetime) else value
 
 
@@ -50,16 +57,22 @@ def decoder(kind: Any) -> Decoder:
     origin, inner = get_origin(kind), get_args(kind)
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    if origin is tuple:
-        one = decoder(inner[0])
-        return lambda data: tuple(map(one, data))
-    if origin is dict:
+    if origin in (tuple, frozenset):
+        one, many = decoder(inner[0]), origin
+        return many if one is _same else lambda data: many(map(one, data))
+    if origin is Sequence:
+        return lambda data: array("I", data)  # hashes; every other sequence is a tuple
+    if origin in (dict, Mapping):
         key, value = map(decoder, inner)
         return lambda data: {key(k): value(v) for k, v in data}
     if origin in (Union, types.UnionType):
         some = decoder(next(a for a in inner if a is not type(None)))
-        return lambda data: None if data is None else some(data)
-    return datetime.fromisoformat if kind is datetime else lambda data: data
+        return some if some is _same else lambda data: None if data is None else some(data)
+    return datetime.fromisoformat if kind is datetime else _same
+
+
+def _same(data: Any) -> Any:
+    return data
 
 
 def _dataclass(kind: Any) -> Decoder:
@@ -69,18 +82,27 @@ def _dataclass(kind: Any) -> Decoder:
     def decode(data: dict[str, Any]) -> Any:
         if not fields:
             fields.update({f.name: decoder(hints[f.name]) for f in dataclasses.fields(kind)})
-        return kind(**{name: fields[name](value) for name, value in data.items()})
+        return kind(**{n: v if (d := fields[n]) is _same else d(v) for n, v in data.items()})
 
     return decode
 
 
-def pack(resolved: ResolvedArticle) -> bytes:
-    """A resolved article as compressed JSON; the same article gives the same bytes."""
+def pack(value: ResolvedArticle | Outline) -> bytes:
+    """A resolved article or an outline as compressed JSON; the same one gives the same bytes."""
     return gzip.compress(
-        json.dumps(encode(resolved), separators=(",", ":")).encode("utf-8"),
+        json.dumps(encode(value), separators=(",", ":")).encode("utf-8"),
         compresslevel=1,
         mtime=0,
     )
+
+
+def unpack_outline(data: bytes) -> Outline | None:
+    """The outline that :func:`pack` wrote; None where it is damaged or of another version."""
+    try:
+        found: Outline = decoder(Outline)(json.loads(gzip.decompress(data)))
+    except DAMAGE:
+        return None
+    return found
 
 
 def unpack(data: bytes, where: str) -> ResolvedArticle:
@@ -91,7 +113,7 @@ def unpack(data: bytes, where: str) -> ResolvedArticle:
     """
     try:
         found: ResolvedArticle = decoder(ResolvedArticle)(json.loads(gzip.decompress(data)))
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except DAMAGE as error:
         raise StoreError(
             f"“{where}” is damaged or was written by another version. Build the store anew: kg build … --store."
         ) from error

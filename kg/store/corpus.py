@@ -6,11 +6,12 @@ come of it, some kilobytes an event mention.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import LostReadingError, StoreError
 from kg.graph.build import DERIVED, copies
@@ -20,11 +21,11 @@ from kg.graph.names import Scene, graph_curie
 from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
 from kg.model import Event, ResolvedArticle
-from kg.resolve.event_rules import load_event_rules
-from kg.resolve.outlines import Outline, Shared, outline_of
+from kg.resolve.outlines import Outline, Shared
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
 from kg.vocab import Namespaces
 
+T = TypeVar("T")
 HELD = 256  # articles that are kept unpacked: events are told in the order of their first articles
 
 
@@ -42,9 +43,12 @@ class Corpus:
         Raises:
             LostReadingError: it is damaged; it is forgotten, so that it can be read again.
         """
+        return self._taken(article, self.spool.reading)
+
+    def _taken(self, article: str, take: Callable[[str], T]) -> T:
         key = self.keys[article]
         try:
-            return self.spool.reading(key)
+            return take(key)
         except (StoreError, KeyError) as error:
             self.spool.drop(key)
             raise LostReadingError(
@@ -57,8 +61,8 @@ class Corpus:
 
     def outlines(self) -> list[Outline]:
         """The outlines of all articles."""
-        shared, rules = Shared(), load_event_rules()
-        return [shared.outline(outline_of(a, rules)) for a in self.readings()]
+        shared = Shared()
+        return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
 
     def graphs(self) -> Iterator[tuple[str, list[bytes]]]:
         """The CURIE of each article's named graph with its lines, in the order of the graphs' IRIs."""

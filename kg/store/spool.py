@@ -4,11 +4,12 @@ A spool is a folder of files ``NAME.spool``. Each begins with :data:`MAGIC`; the
 four bytes with the length of the head (big-endian), the head as JSON in UTF-8, and the parts that it lists, in its order,
 each as many bytes as it says::
 
-    {"key": "9f3c…-77ab…", "article": "seed", "parts": {"reading": 5120, "graph": 8211, "second": 0, "shared": 1733}}
+    {"key": "9f3c…-77ab…", "article": "seed", "parts": {"reading": 5120, "outline": 2950, "graph": 8211, "second": 0, "shared": 1733}}
 
 * ``key`` names an article as it was given and read, then all that its lines rest on (:func:`record_key`): where only that
   has changed they are made anew of the reading; ``article`` is its id;
 * ``reading`` is the resolved article as compressed JSON (:func:`kg.store.codec.pack`);
+* ``outline`` is what it is compared with others by (:class:`kg.resolve.outlines.Outline`), in the same form;
 * ``graph`` holds the lines of its named graph, ``second`` those of what the second reader alone saw, ``shared`` what it
   adds to the graphs of all articles (:mod:`kg.graph.shares`): sorted lines, compressed (:func:`kg.graph.lines.packed`).
 
@@ -35,7 +36,9 @@ from kg.graph.second import second_statements
 from kg.graph.shares import share_lines
 from kg.ids import article_hash, digest
 from kg.model import ResolvedArticle
-from kg.store.codec import pack, unpack
+from kg.resolve.event_rules import load_event_rules
+from kg.resolve.outlines import Outline, outline_of
+from kg.store.codec import pack, unpack, unpack_outline
 from kg.versions import Configuration
 from kg.vocab import Namespaces
 
@@ -44,7 +47,13 @@ ENDING = ".spool"
 LARGEST = (
     16_000_000  # bytes after which a new file is begun, so that little is copied when a record goes
 )
-READING, GRAPH, SECOND, SHARED = PARTS = ("reading", "graph", "second", "shared")
+READING, OUTLINE, GRAPH, SECOND, SHARED = (
+    "reading",
+    "outline",
+    "graph",
+    "second",
+    "shared",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ def record_of(resolved: ResolvedArticle, made: Configuration, ns: Namespaces) ->
     scene, types = Scene.of(resolved), load_event_types()
     parts = {
         READING: pack(resolved),
+        OUTLINE: pack(outline_of(resolved, load_event_rules())),
         GRAPH: packed(sorted_lines(article_graph(scene, types), ns)),
         SECOND: packed(sorted_lines(second_statements([resolved]), ns)),
         SHARED: packed(share_lines(scene, made, ns)),
@@ -161,6 +171,15 @@ class Spool:
             StoreError: it is damaged or of another version.
         """
         return unpack(self.part(key, READING), str(self._places[key].path))
+
+    def outline(self, key: str) -> Outline:
+        """The outline of an article; made of its reading where it is of another version.
+
+        Raises:
+            StoreError: the reading is damaged, too.
+        """
+        found = unpack_outline(self.part(key, OUTLINE))
+        return found or outline_of(self.reading(key), load_event_rules())
 
     def add(self, record: Record) -> None:
         """Write a record down at once; it takes the place of one of the same key."""

@@ -18,6 +18,8 @@ const SHORTEST = 30;
 /** Words may stand along a line that is no steeper than this. */
 const STEEPEST = 1.15;
 const ALONG_STEP = 9;
+/** Words of a line with a mark stand so far beside it. */
+const PAST_MARK = 14;
 /** In a picture with more nodes than this, the first names may cover symbols. */
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
@@ -198,7 +200,8 @@ function rankOf(b) {
 /** Where the words of a line may stand: on it or just beside it, near the middle first; as share of its length and pixels beside. */
 function wordSpots(steep, mark, wide) {
   const on = mark === 'real' ? [0.5, 0.42, 0.58, 0.34, 0.66] : [0.32, 0.68, 0.25, 0.75];
-  const aside = steep ? [[0, 0], [wide / 2 + 3, 0], [-wide / 2 - 3, 0]] : [[0, -8], [0, 8], [0, 0]];
+  const off = mark === 'real' ? 8 : PAST_MARK;
+  const aside = steep ? [[0, 0], [wide / 2 + off - 5, 0], [-wide / 2 - off + 5, 0]] : [[0, -off], [0, off], [0, 0]];
   return aside.flatMap(([dx, dy]) => (dx || dy ? [0.5, 0.4, 0.6, 0.3, 0.7] : on).map((share) => [share, dx, dy]));
 }
 

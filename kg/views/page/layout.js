@@ -15,6 +15,8 @@ const EPOCHS = 30;
 const FILLED = 0.4;
 const PUSHES = 220;
 const STRETCH = 1.5;
+const CLEAR = 24;
+const ROUNDS = 4;
 
 /**
  * @param {Room[]} rooms
@@ -69,6 +71,7 @@ function placePart(ids, near, rooms, frame, dense) {
   if (ids.length > 1) relax(points, ways(links, box));
   turn(points, frame);
   if (dense) shrink(points, box);
+  offLines(points, links);
   for (let i = 0; i < ids.length; i += 1) points.y[i] += box[i].h / 2 - HEAD;
   pushApart(points, box);
   return corner({ ids, x: points.x, y: points.y, w: 0, h: 0, left: 0, top: 0 }, box);
@@ -138,6 +141,22 @@ function turn({ x, y }, frame) {
   const angle = -0.5 * Math.atan2(2 * xy, xx - yy) + (frame[1] > frame[0] ? Math.PI / 2 : 0);
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   for (let i = 0; i < count; i += 1) { const [dx, dy] = [x[i] - mx, y[i] - my]; x[i] = c * dx - s * dy; y[i] = s * dx + c * dy; }
+}
+
+/** Nobody stands on a line between two others, where it would seem to be one of its ends. */
+function offLines({ x, y }, links) {
+  for (let round = 0; round < ROUNDS; round += 1) links.forEach((others, a) => others.filter((b) => b > a).forEach((b) => {
+    const [dx, dy] = [x[b] - x[a], y[b] - y[a]];
+    const long = Math.hypot(dx, dy) || 1;
+    for (let n = 0; n < x.length; n += 1) if (n !== a && n !== b) {
+      const along = ((x[n] - x[a]) * dx + (y[n] - y[a]) * dy) / long;
+      const beside = ((x[n] - x[a]) * -dy + (y[n] - y[a]) * dx) / long;
+      if (along < 0 || along > long || Math.abs(beside) >= CLEAR) continue;
+      const move = (CLEAR - Math.abs(beside)) * (beside < 0 ? -1 : 1) / long;
+      x[n] += -dy * move;
+      y[n] += dx * move;
+    }
+  }));
 }
 
 /** Push rooms apart, along the shorter way, until none covers another. */

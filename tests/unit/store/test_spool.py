@@ -12,11 +12,14 @@ from kg.errors import LostReadingError, StoreError
 from kg.graph.build import build_dataset
 from kg.graph.lines import lines_of
 from kg.ids import article_hash
+from kg.resolve.event_rules import load_event_rules
 from kg.resolve.events import merge_outlines
 from kg.resolve.origins import origins_of
+from kg.resolve.outlines import outline_of
 from kg.store import spool as spools
+from kg.store.codec import pack
 from kg.store.corpus import Corpus, derive
-from kg.store.spool import GRAPH, READING, Spool, record_key, record_of
+from kg.store.spool import GRAPH, OUTLINE, READING, Spool, record_key, record_of
 from kg.versions import UNSAID, Configuration
 from kg.vocab import namespaces
 from tests.graph_fixture import post, wire
@@ -96,6 +99,17 @@ def test_a_reading_is_found_whatever_follows_from_it(folder: Path) -> None:
     assert elsewhere not in held
     assert held.same_reading(elsewhere) == held.same_reading(resolved) == POST
     assert held.same_reading(record_key("post", sha256, Configuration("0", "1"), NS)) is None
+
+
+def test_an_outline_comes_back_and_is_made_again_where_it_is_of_another_version(
+    folder: Path,
+) -> None:
+    rules = load_event_rules()
+    held = Spool(folder)
+    assert [held.outline(k) for k in (POST, WIRE)] == [outline_of(a(), rules) for a in (post, wire)]
+    later = pack(post())
+    held.add(replace(RECORDS[0], parts={**RECORDS[0].parts, OUTLINE: later}))
+    assert held.outline(POST) == outline_of(post(), rules)
 
 
 def test_damage_is_told(folder: Path) -> None:
