@@ -96,9 +96,9 @@ def _table(answer: Answer, wide: bool) -> None:
     width = max(WIDE, shown.width if shown else 0) if wide else shown.width if shown else PAGE
     short = namespaces(answer.base).curie
     rows = [[plain(cell if wide else short(cell or "")) for cell in row] for row in answer.rows]
-    if not wide and not _fits(answer.columns, rows, width):
+    if rows and not wide and not _fits(answer.columns, rows, width):
         print("\n\n".join(_block(answer.columns, row, width) for row in rows))
-    else:
+    elif rows:
         table = Table(*answer.columns, show_lines=True)
         for row in rows:
             table.add_row(*map(Text, row))

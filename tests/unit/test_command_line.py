@@ -66,6 +66,11 @@ def test_many_columns_stand_one_below_the_other(graph: Path) -> None:
     assert {"day", "who", "sentence"} <= {line.split(" ")[0] for line in lines}
 
 
+def test_an_answer_without_rows_prints_none(graph: Path) -> None:
+    done = asked(graph, "pair-timeline", "-p", "until=1900-01-01")
+    assert (done.stdout, done.stderr) == ("", "0 rows\n")
+
+
 def test_a_wide_table_has_whole_iris(graph: Path) -> None:
     wide = asked(graph, "SELECT ?e { ?e a kg:Event }", "--wide").stdout
     assert "https://example.org/kg/id/event-" in wide
