@@ -204,6 +204,11 @@ def weights_of(rows: Sequence[Row]) -> Tensor:
     return found / (found * torch.tensor(counts)).sum() * sum(counts)
 
 
+def unweighted(upper: Upper, weight: Tensor) -> None:
+    """Take out of the types' log-odds what the weights put in, so that probabilities are those of the examples."""
+    upper.types.bias.data -= weight.log()
+
+
 def _cross(
     logits: Tensor, wanted: Tensor, smoothing: float = 0, weight: Tensor | None = None
 ) -> Tensor:
@@ -350,6 +355,7 @@ def main() -> None:
     print(f"trained on {counts}, kept out {len(apart)}", file=sys.stderr)
     reading = Reading(lower, [*whole, *apart])
     epoch = train(upper, some, apart, reading, chance)
+    unweighted(upper, weights_of(some))
     train_glance(lower, whole, reading)
     export(lower, upper, given.out, {"seed": SEED, "epochs": epoch, "examples": counts})
 

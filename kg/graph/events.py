@@ -161,6 +161,11 @@ class Happening:
         return "claimed" if mention.attribution or self.event.standing == CONTESTED else None
 
 
+def _reader(mention: EventMention) -> str | None:
+    """Who read it where that was not the project's own rules: a table that others coded, the second reader alone."""
+    return None if mention.reader == "rules" else f"kg:{mention.reader}"
+
+
 def _pairs(actors: frozenset[str], targets: frozenset[str]) -> set[tuple[bool, str, str]]:
     """Who acts on whom (True) and beside whom (False)."""
     return {(on, a, b) for a in actors for on in (True, False) for b in (targets if on else actors)}
@@ -195,6 +200,7 @@ def _what(happening: Happening, name: str) -> Iterator[Statement]:
         ("kg:accepted", boolean(any(t.mention.accepted for t in happening.alike))),
         ("kg:confidence", decimal(max(t.mention.confidence for t in happening.alike))),
         ("kg:fact", boolean(True) if happening.is_fact else None),
+        ("kg:reader", _reader(happening.leading.mention)),
         ("gaf:denotedBy", tuple(t.name for t in happening.told)),
     )
 

@@ -137,7 +137,14 @@ def _clause(
         "status": _patterns()[f"kg:{event.status}"]["rdfs:label"],
         **_forms(verb),
     }
-    return _pattern(f"not-{name}" if negative else name).format_map(slots)
+    told = _says_no(slots["who"], slots["whom"], verb.rest if verb else "")
+    return _pattern(f"not-{name}" if negative and not told else name).format_map(slots)
+
+
+def _says_no(*words: str) -> bool:
+    """Whether words of the text that the clause has anyway negate it: “no bystanders”, “not guilty”."""
+    ontology = load_ontology()
+    return any(ontology.cues_for(word, "NegationCue") for w in words for word in w.lower().split())
 
 
 def _verb(event: EventMention, sense: Sense) -> Verb | None:

@@ -41,6 +41,7 @@ from kg.nlp.parse.scheme import (
     CLAUSE_MARKER,
     CLAUSE_SUBJECT,
     CONJUNCT,
+    CONTENT_CLAUSE,
     DETERMINER,
     DIRECT_OBJECT,
     NOUN_CLAUSE,
@@ -149,6 +150,8 @@ def _decides(head: Token, node: Token, ontology: Ontology) -> bool:
 
 def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Reached:
     """Through a subject, an object, a clause or an adverbial, which a cue on the head may select."""
+    if _is_spliced(node, head) and not speaks(head, node, ontology):
+        return state, None
     relation = relation_of(node)
     applied = selected(head, node, relation, ontology, state) or _of_predicate(
         head, node, relation, ontology, state
@@ -173,6 +176,11 @@ def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuali
     if is_verb(head) and not is_verb(node):
         return _from_noun(node, head, ontology, state, applied is not None)
     return (local(head, ontology, state) if is_verb(head) else state), head
+
+
+def _is_spliced(node: Token, head: Token) -> bool:
+    """ "Two were hurt, flights were halted": a clause before a verb is its content only where the verb speaks."""
+    return node.dep_ == CONTENT_CLAUSE and node.i < head.i and not is_infinitive(node)
 
 
 def _is_left_open(verb: Token, ontology: Ontology) -> bool:

@@ -72,6 +72,11 @@ def test_the_hand_read_articles_have_lines_that_can_be_cited() -> None:
             "Brennia did not attack Castavia",
         ),
         (
+            "No sailor was wounded",
+            Told("wounded", "ASSAULT", (), ("No sailor",), polarity="negative"),
+            "No sailor was wounded",
+        ),
+        (
             "Brennia may attack Castavia",
             Told("attack", "ASSAULT", ("Brennia",), ("Castavia",), status="possible"),
             "Brennia would attack Castavia (possible)",
