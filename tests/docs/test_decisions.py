@@ -15,5 +15,5 @@ def test_each_number_is_given_once() -> None:
 
 
 def test_each_title_begins_with_the_number_of_its_file() -> None:
-    other = [f.name for f in FILES if not re.match(rf"# {f.name[:4]}\b", f.read_text("utf-8"))]
+    other = [f.name for f in FILES if not re.match(rf"# {f.name[:4]}: ", f.read_text("utf-8"))]
     assert other == []
