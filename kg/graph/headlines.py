@@ -248,14 +248,13 @@ def _told_once(
 
     Of several places, each has a preposition of its own, as “from” and “to” have.
     """
-    heads = set(used)
-    count = 0
+    heads, told = set(used), list(after)
     for piece in sorted(places, key=lambda p: p.start):
-        again = piece.in_any(after if not piece.before else (*after, *subject))
-        if again or piece.before in heads or (count and not piece.before):
+        again = piece.in_any((*told, *subject) if piece.before else told)
+        if again or piece.before in heads or (not piece.before and len(told) > len(after)):
             continue
         heads.add(piece.before)
-        count += 1
+        told.append(piece.words)
         yield piece.start, piece.words
 
 

@@ -98,6 +98,7 @@ def test_the_speaker_comes_before_what_is_said(text: str, told: Told, expected: 
     assert line(text, told) == expected
 
 
+SCHOOL = ("a school in Orvale",)
 TOWNS = {
     words: PlaceLink(f"place:{name.lower()}", name, True, "town", "one name")
     for words, name in (("Orvale", "Orvale"), ("Tessin", "Tessin"), ("the Brenn Sea", "Brenn-Sea"))
@@ -121,6 +122,11 @@ TOWNS = {
             "Ships in the Brenn Sea were attacked",
             Told("attacked", "ASSAULT", (), ("Ships in the Brenn Sea",), ("the Brenn Sea",)),
             "Ships in the Brenn Sea was attacked",
+        ),
+        (
+            "Aldora fired at a school in Orvale",
+            Told("fired", "ASSAULT", ("Aldora",), SCHOOL, (*SCHOOL, "Orvale")),
+            "Aldora fired at a school in Orvale",
         ),
         (
             "Aldora met in Orvale in Tessin",
