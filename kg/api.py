@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.configuration import configuration
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.graph.build import build_dataset
+from kg.graph.parameters import term_of
 from kg.graph.parts import part_files
 from kg.graph.questions import Answer, ask, find_query
 from kg.graph.turtle import trig, turtle
@@ -25,7 +26,7 @@ from kg.settings import REVIEW
 from kg.store.files import quads_of
 from kg.tables import Tables
 from kg.versions import VERSION
-from kg.vocab import DEFAULT_BASE, checked_base, namespaces
+from kg.vocab import DEFAULT_BASE, namespaces
 
 if TYPE_CHECKING:
     import pandas
@@ -111,15 +112,13 @@ class Graph(Tables):
 
         Args:
             asked: which of the three.
-            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers.
+            parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers. Where a
+                query says no kind, days, instants, numbers and truth values are bound as such, and text as text.
 
         Raises:
             InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
         """
-        given = {
-            k: v if isinstance(v, ox.NamedNode | ox.Literal) else str(v)
-            for k, v in parameters.items()
-        }
+        given = {name: term_of(name, value) for name, value in parameters.items()}
         return ask(self.store, find_query(asked), given)
 
     def review(
@@ -177,18 +176,19 @@ class Graph(Tables):
         return found.assign(at=pd.to_datetime(found["at"], utc=True))
 
     def export(self, format: str) -> bytes:
-        """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`.
+        """The graph in one of the formats of :data:`kg.exports.formats.FORMATS`, in whatever case its name is written.
 
         Raises:
             InputError: there is no such format.
         """
         from kg.exports.formats import FORMATS
 
-        if format not in FORMATS:
+        known = FORMATS.get(str(format).lower())
+        if known is None:
             raise InputError(
                 f"There is no format “{format}”. The formats are {', '.join(FORMATS)}."
             )
-        return FORMATS[format].write(self.quads)
+        return known.write(self.quads)
 
     def save(self, folder: Path | str, title: str = "Knowledge graph") -> list[Path]:
         """Write :data:`OUTPUTS` and, last, ``manifest.json``, which lists them with their hashes and the articles.
@@ -259,15 +259,16 @@ def read(
     published: str | None = None,
     url: str | None = None,
     model: str | None = None,
-    actors: Sequence[str | Path] = (),
-    lexicon: Sequence[str | Path] = (),
-    review: Sequence[str | Path] = (),
+    actors: str | Path | Sequence[str | Path] | None = None,
+    lexicon: str | Path | Sequence[str | Path] | None = None,
+    review: str | Path | Sequence[str | Path] | None = None,
     extractors: Sequence[object] = (),
-    base: str = DEFAULT_BASE,
+    base: str | None = None,
     threshold: float | None = None,
     jobs: int = 1,
 ) -> Graph:
-    """Read articles and give their graph.
+    """Read articles and give their graph. What a ``kg.toml`` beside the paths says holds where nothing else is given, as on the
+    command line; ``review.ttl`` beside them too.
 
     Args:
         paths: files and folders of the kinds of ``docs/input.md``; None and nothing else given: the seed article.
@@ -275,34 +276,33 @@ def read(
         articles: articles instead: dictionaries (``text``, ``title``, ``publisher``, ``published``, ``url``, ``id``), a pandas
             DataFrame with such columns, or :class:`kg.model.Article`.
         model: a spaCy pipeline to parse with.
-        actors: Turtle files with further actors.
-        lexicon: Turtle files with further lexicon entries.
-        review: files with the decisions of ``kg review``.
+        actors: a Turtle file with further actors, or several; an empty list: none, whatever a ``kg.toml`` says.
+        lexicon: the same with further lexicon entries.
+        review: the same with the decisions of ``kg review``.
         extractors: callables ``(sentence, ontology) -> triggers`` to use in place of the project's own.
         base: what the IRIs of entities, mentions and named graphs begin with; the ontology's own terms stay.
-        threshold: from which confidence on a statement is accepted.
+        threshold: from which confidence on a statement is accepted, 0 to 1.
         jobs: processes that read at once.
 
     Raises:
-        InputError: nothing can be read as an article, more than one source is given, or an option is none. What is skipped beside
-            others stands in ``result.diagnostics``.
+        InputError: nothing can be read as an article, a path that is given is not there, more than one source is given, or an
+            option is none. What is skipped beside others stands in ``result.diagnostics``.
     """
-    from kg.given import given_articles
+    from kg.articles.fields import parse_map
+    from kg.given import beside, given_articles, given_options
 
-    given = given_articles(
-        paths,
-        text,
-        articles,
-        {"title": title, "publisher": publisher, "published": published, "url": url},
-    )
-    options = Options(
+    said = beside(paths, elsewhere=text is not None or articles is not None)
+    told = {"title": title, "publisher": publisher, "published": published, "url": url}
+    given = given_articles(paths, text, articles, told, parse_map(said.map))
+    options = given_options(
+        said,
         model=model,
-        actors=tuple(map(Path, actors)),
-        lexicon=tuple(map(Path, lexicon)),
-        review=tuple(map(Path, review)),
-        extractors=tuple(extractors),
-        base=checked_base(base),
+        actors=actors,
+        lexicon=lexicon,
+        review=review,
+        base=base,
         threshold=threshold,
+        extractors=tuple(extractors),
         jobs=jobs,
     )
     result = run(given, options)
@@ -330,8 +330,10 @@ def load(path: Path | str) -> Graph:
     """Load a graph from the folder of a store, from Turtle, TriG, N-Triples or N-Quads, or from a folder that ``save`` wrote.
 
     Raises:
-        GraphError, StoreError: it can't be read as such.
+        GraphError, StoreError: it is not there, or can't be read as such.
     """
     given = Path(path)
+    if not given.exists():
+        raise GraphError(f"There is no file or folder “{given}”. Check the path.")
     whole = given / "graph.trig"
     return Graph(tuple(quads_of(whole if whole.is_file() else given)), path=given)

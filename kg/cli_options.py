@@ -110,29 +110,19 @@ def options_of(
     Raises:
         InputError: a file of further actors or entries does not exist, the base is none, or the threshold is no probability.
     """
+    from kg.given import given_options
     from kg.parallel import ENGINES
-    from kg.pipeline import Options
-    from kg.vocab import checked_base
 
     if engine not in ENGINES:
         raise InputError(f"There is no engine “{engine}”. Give one of {', '.join(ENGINES)}.")
-
-    beside = settings_for(paths) if paths is not None else Settings()
-    for what, files in (("actors", actors), ("lexicon entries", lexicon)):
-        for path in files or []:
-            if not path.is_file():
-                raise InputError(f"There is no file “{path}” with further {what}. Check the path.")
-    if threshold is not None and not 0 <= threshold <= 1:
-        raise InputError(f"The threshold {threshold} is no confidence. Give a number from 0 to 1.")
-    base = base or beside.base
-    return Options(
-        model=model or beside.model,
-        actors=tuple(actors or beside.actors),
-        base=checked_base(base) if base else None,
-        threshold=beside.threshold if threshold is None else threshold,
+    return given_options(
+        settings_for(paths) if paths is not None else Settings(),
+        model=model,
+        actors=actors or None,
+        lexicon=lexicon or None,
+        base=base,
+        threshold=threshold,
         jobs=jobs,
-        lexicon=tuple(lexicon or beside.lexicon),
-        review=beside.review,
         second=second,
         added=added,
         engine=engine,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.exports.happenings import Happening, Thing
-from kg.graph.parameters import nearest
+from kg.graph.parameters import FIRST, LAST, check_span, checked_day, nearest
 
 if TYPE_CHECKING:
     import pandas
@@ -42,6 +42,8 @@ COUNTS = frozenset(
         "articles",
         "events",
         "mentions",
+        "start",
+        "stop",
     }
 )
 NUMBERS = frozenset({"latitude", "longitude", "confidence", "scale"})
@@ -63,7 +65,7 @@ def typed(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pandas.D
         elif name in COUNTS:
             frame[name] = frame[name].astype("Int64")
         elif name in NUMBERS:
-            frame[name] = pd.to_numeric(frame[name])
+            frame[name] = pd.to_numeric(frame[name]).astype("float64")
         elif name in TRUTHS:
             frame[name] = frame[name].astype("boolean")
         else:
@@ -88,27 +90,49 @@ def chosen(
         until: the last day, included.
 
     Raises:
-        InputError: a day is none, or no party of any of the happenings is called so.
+        InputError: a day is none, the last is before the first, or no party of any of the happenings is called so.
     """
     happenings = list(happenings)
-    first, last = day(since, "since"), day(until, "until")
+    first, last = days(since, until)
     for side in (one, other):
         _known(side, happenings)
     return [h for h in happenings if _between(h, one, other) and _within(h, first, last)]
 
 
-def day(text: str | None, what: str) -> str | None:
-    """A day as ISO 8601, checked.
+def days(since: object, until: object) -> tuple[str | None, str | None]:
+    """The first and the last day as ISO 8601; None where there is no limit.
+
+    Args:
+        since, until: a day as text, as a date, or as an instant of it.
 
     Raises:
-        InputError: it is none.
+        InputError: one is no day, or the last is before the first.
     """
-    from datetime import date
+    first, last = (
+        None if day is None else checked_day(str(day), what)
+        for day, what in ((since, FIRST), (until, LAST))
+    )
+    if first is not None and last is not None:
+        check_span(first, last)
+    return first, last
+
+
+def stretch(every: object) -> str:
+    """How long the stretches of a series are, as pandas names it.
+
+    Raises:
+        InputError: pandas knows no such length.
+    """
+    from pandas.tseries.frequencies import to_offset
 
     try:
-        return None if text is None else date.fromisoformat(str(text)[:10]).isoformat()
-    except ValueError as error:
-        raise InputError(f"{what}={text!r} is no day. Write it as 2026-01-31.") from error
+        if isinstance(every, str) and to_offset(every) is not None:
+            return every
+    except ValueError:
+        pass
+    raise InputError(
+        f"every={every!r} is no length of time. Give D (a day), W (a week), MS (a month), QS (a quarter) or YS (a year)."
+    )
 
 
 def _within(h: Happening, first: str | None, last: str | None) -> bool:
@@ -128,11 +152,16 @@ def _between(h: Happening, one: str | None, other: str | None) -> bool:
     )
 
 
-def _known(side: str | None, happenings: Iterable[Happening]) -> None:
+def _known(side: object, happenings: Iterable[Happening]) -> None:
+    if side is not None and not isinstance(side, str):
+        raise InputError(f"{side!r} is no side. Give one name, country code or IRI as text.")
     parties = [t for h in happenings for t in (*h.actors, *h.targets)]
     if side is None or not parties or _among(side, parties):
         return
-    near = nearest(side, sorted({t.name for t in parties}))
+    codes = {t.country for t in parties}
+    near = (
+        side.upper() if side.upper() in codes else nearest(side, sorted({t.name for t in parties}))
+    )
     hint = f"Did you mean “{near}”?" if near else "`graph.actors` lists them."
     raise InputError(f"No party of an event here is called “{side}”. {hint}")
 

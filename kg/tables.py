@@ -127,7 +127,7 @@ class Tables:
             until: the last day, included.
 
         Raises:
-            InputError: a day is none, or no party of any event is called so.
+            InputError: a day is none, the last is before the first, or no party of any event is called so.
         """
         from kg.exports.rows import EVENTS, event_rows
         from kg.frames import chosen, typed
@@ -138,19 +138,23 @@ class Tables:
         """How many events there were in each stretch of time, one column a value of ``by``.
 
         Args:
-            every: how long a stretch is, as pandas says it: ``D`` a day, ``W`` a week, ``MS`` a month.
+            every: how long a stretch is, as pandas says it: ``D`` a day, ``W`` a week, ``MS`` a month. An
+                event without a day counts on that of its first report; one with neither is left out.
             by: a column of :attr:`events` to tell apart: ``type``, ``standing``, ``status`` …
             chosen_by: as for :meth:`between`.
 
         Raises:
-            InputError: there is no such column or party, or a day is none.
+            InputError: there is no such column, party or length, or a day is none.
         """
+        from kg.frames import stretch
+
+        length = stretch(every)
         found = self.between(**chosen_by)
         if by not in found.columns:
             raise InputError(f"Events have no column “{by}”. They have {', '.join(found.columns)}.")
         dated = found.assign(day=found["begin"].fillna(found["reported"])).dropna(subset=["day"])
         counted = dated.groupby(["day", by], observed=True).size().unstack(fill_value=0)
-        return counted.resample(every).sum() if len(counted) else counted
+        return counted.resample(length).sum() if len(counted) else counted
 
     def event(self, name: str) -> EventView:
         """One event by its IRI or local name, with the evidence that it rests on.
@@ -176,13 +180,15 @@ class Tables:
             told: only edges that are ``asserted``, ``claimed`` or ``denied``.
 
         Raises:
-            InputError: a day is none.
+            InputError: a day is none, the last is before the first, or ``told`` is something else.
         """
-        from kg.frames import day
-        from kg.views.exchange import exchange_graph
+        from kg.frames import days
+        from kg.views.exchange import TOLD, exchange_graph
 
+        if told is not None and told not in TOLD:
+            raise InputError(f"told={told!r} is none of {', '.join(TOLD)}.")
+        first, last = days(since, until)
         network = exchange_graph(self.quads)
-        first, last = day(since, "since"), day(until, "until")
         gone = [
             (a, b, key)
             for a, b, key, data in network.edges(keys=True, data=True)

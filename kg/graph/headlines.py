@@ -156,8 +156,22 @@ def _verb(event: EventMention, sense: Sense) -> Verb | None:
         first, _, rest = sense.action.label.partition(" ")
         nameless = sense.action.label == entry.lemma and not _has_verb(first)
         return None if nameless else Verb(first, rest, nominal=True)
-    rest = event.trigger.text.partition(" ")[2]
-    return Verb(entry.lemma, rest or entry.particle or "")
+    return Verb(entry.lemma, _after_verb(event.trigger.text, entry.lemma) or entry.particle or "")
+
+
+def _after_verb(trigger: str, lemma: str) -> str:
+    """The words after a form of the verb: “the deal” of “had signed the deal”; those after the first word where there is none."""
+    words = trigger.split()
+    forms = [i for i, w in enumerate(words) if w.casefold() in _all_forms(lemma)]
+    return " ".join(words[(forms[0] if forms else 0) + 1 :])
+
+
+@cache
+def _all_forms(lemma: str) -> frozenset[str]:
+    from lemminflect import getAllInflections
+
+    found = getAllInflections(lemma, upos="VERB").values()
+    return frozenset({lemma, *(form for forms in found for form in forms)})
 
 
 def _has_verb(lemma: str) -> bool:
@@ -187,33 +201,91 @@ def _inflected(lemma: str, tag: str) -> str:
     return found[0] if found else lemma
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A target or a ``place`` after the verb: where it stands, its preposition and words in the text, its name."""
+
+    start: int
+    before: str
+    said: str
+    name: str
+    place: bool
+
+    @property
+    def words(self) -> str:
+        """As the clause tells it."""
+        alone = _pattern("at").format(place=self.name) if self.place else self.name
+        return f"{self.before} {self.name}" if self.before else alone
+
+    def in_any(self, texts: Sequence[str]) -> bool:
+        """Whether one of some texts has it already, with its preposition."""
+        full = f"{self.before} {self.said}"
+        return any(_holds(text, words) for text in texts for words in (self.words, full))
+
+
 def _rest(
     scene: Scene, event: EventMention, told: Sequence[Argument], nominal: bool
 ) -> Iterator[str]:
     """Object, targets and places that the clause has not told yet, in the order of the text."""
-    done = {scene.entity(a) for a in told}
-    direct: list[tuple[int, str]] = []
-    pieces: list[tuple[int, str]] = []
+    found = list(_pieces(scene, event, told, nominal))
+    direct = [p for p in found if not (p.place or p.before)]
+    texts = [(p.start, p.words) for p in found if p.before and not p.place]
     if event.object is not None:
-        pieces.append((event.object.start, _led(scene, event.object)))
+        texts.append((event.object.start, _led(scene, event.object)))
+    if direct:
+        texts.append((direct[0].start, _joined([p.name for p in direct])))
+    subject = [name_of(scene, a) for a in told]
+    after = [text for _, text in texts]
+    used = {p.before for p in found if p.before and not p.place}
+    texts += _told_once([p for p in found if p.place], after, subject, used)
+    yield from (text for _, text in sorted(texts))
+
+
+def _told_once(
+    places: Sequence[Piece], after: Sequence[str], subject: Sequence[str], used: set[str]
+) -> Iterator[tuple[int, str]]:
+    """Places that the words after the verb, or with their preposition those before it, don't tell already: “a port in Riga”.
+
+    Of several places, each has a preposition of its own, as “from” and “to” have.
+    """
+    heads, told = set(used), list(after)
+    for piece in sorted(places, key=lambda p: p.start):
+        again = piece.in_any((*told, *subject) if piece.before else told)
+        if again or piece.before in heads or (not piece.before and len(told) > len(after)):
+            continue
+        heads.add(piece.before)
+        told.append(piece.words)
+        yield piece.start, piece.words
+
+
+def _pieces(
+    scene: Scene, event: EventMention, told: Sequence[Argument], nominal: bool
+) -> Iterator[Piece]:
+    """Targets, then places; what is both is the place where a preposition leads it: “to The Hague”."""
+    done = {scene.entity(a) for a in told}
+    places = {a.mention for a in event.places}
+    direct: set[int] = set()
     for place, arguments in ((False, event.targets), (True, event.places)):
         for argument in arguments:
-            span = scene.resolved.reading.mentions[argument.mention].span
-            if scene.entity(argument, place) in done or _within(span, event.object):
+            mention = scene.resolved.reading.mentions[argument.mention]
+            before = _preposition(scene, argument, nominal and not place)
+            both = argument.mention in (direct if place else places if before else ())
+            if both or scene.entity(argument, place) in done or _within(mention.span, event.object):
                 continue
             done.add(scene.entity(argument, place))
-            name, before = (
+            direct |= set() if place else {argument.mention}
+            yield Piece(
+                mention.span.start,
+                before,
+                mention.span.text,
                 name_of(scene, argument, place),
-                _preposition(scene, argument, nominal and not place),
+                place,
             )
-            if before or place:
-                words = f"{before} {name}" if before else _pattern("at").format(place=name)
-                pieces.append((span.start, words))
-            else:
-                direct.append((span.start, name))
-    if direct:
-        pieces.append((min(direct)[0], _joined([name for _, name in direct])))
-    yield from (text for _, text in sorted(pieces))
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text has these words in a row."""
+    return f" {' '.join(words.casefold().split())} " in f" {' '.join(text.casefold().split())} "
 
 
 def _within(span: Span, other: Span | None) -> bool:

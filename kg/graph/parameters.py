@@ -6,25 +6,37 @@ find nothing, or everything, without a word.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from kg.errors import InputError
+import pyoxigraph as ox
 
-TEXT, CHOICE = "text", "choice"
+from kg.errors import InputError
+from kg.graph.binding import Term
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+TEXT, CHOICE, DATE, NUMBER = "text", "choice", "date", "number"
+FIRST, LAST = (
+    "since",
+    "until",
+)  # what every question and table calls the two ends of a stretch of days
 LINE = re.compile(r"^# parameters:[ ]*(.*)$", re.MULTILINE)
 PARAMETER = re.compile(r"(\w+) \((?:([a-z]+): )?([^()]*); default: ([^()]*)\)")
 NAMED = frozenset({"actor", "place"})  # kinds whose values are parts of names in the graph
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "date": (
+        DATE: (
             r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
             "is no day. Write it as 2026-01-31.",
         ),
-        "number": (r"[+-]?[0-9]+(\.[0-9]+)?", "is no number. Write it with a point, as 0.5."),
+        NUMBER: (r"[+-]?[0-9]+(\.[0-9]+)?", "is no number. Write it with a point, as 0.5."),
         "country": (r"[A-Z]{3}", "is no country code. Write three capital letters, as FRA."),
         CHOICE: ("", "is none of {}."),
         "actor": ("", ""),
@@ -84,18 +96,107 @@ def read_parameters(text: str) -> tuple[Parameter, ...]:
     return found
 
 
-def check(parameters: Iterable[Parameter], values: Mapping[str, object]) -> None:
-    """Refuse a value that is not of its parameter's kind.
+def bound(
+    parameters: Iterable[Parameter], values: Mapping[str, str | Term]
+) -> dict[str, str | Term]:
+    """The values as a query compares them: days as ``xsd:date``, numbers as such, where the head says so; all else as it is.
 
     Raises:
-        InputError: with what it should be.
+        InputError: a value is not of its parameter's kind, or the last day is before the first; with what it should be.
     """
-    for p in parameters:
-        value = values.get(p.name)
-        if isinstance(value, str) and p.pattern and not re.fullmatch(p.pattern, value):
-            near = nearest(value, p.choices)
-            hint = f" Did you mean “{near}”?" if near else ""
-            raise InputError(f"{p.name}={value} {p.advice}{hint}")
+    kinds = {p.name: p for p in parameters if p.name in values}
+    found = {
+        name: _of_kind(kinds[name], value) if name in kinds else value
+        for name, value in values.items()
+    }
+    days = [_text(found[n]) for n in (FIRST, LAST) if n in kinds and kinds[n].kind == DATE]
+    if len(days) == 2:
+        check_span(*days)
+    return found
+
+
+def _of_kind(p: Parameter, value: str | Term) -> str | Term:
+    told = _text(value)
+    if (
+        p.kind == DATE
+        and isinstance(value, ox.Literal)
+        and value.datatype.value == XSD + "dateTime"
+    ):
+        told = told[:10]
+    if p.pattern and not re.fullmatch(p.pattern, told):
+        near = nearest(told, p.choices)
+        hint = f" Did you mean “{near}”?" if near else ""
+        raise InputError(f"{p.name}={told} {p.advice}{hint}")
+    if p.kind == DATE:
+        return _literal(checked_day(told, p.name), "date")
+    if p.kind == NUMBER:
+        return _literal(told, "decimal" if "." in told else "integer")
+    return value
+
+
+def checked_day(text: str, what: str) -> str:
+    """A day as ISO 8601.
+
+    Args:
+        text: the day, or an instant of it.
+        what: the parameter, for the message.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError as error:
+        raise InputError(f"{what}={text} {KINDS[DATE][1]}") from error
+
+
+def check_span(first: str, last: str) -> None:
+    """Refuse a stretch of days that ends before it begins.
+
+    Raises:
+        InputError: it does.
+    """
+    if last < first:
+        raise InputError(
+            f"{FIRST}={first} is later than {LAST}={last}: there is no day between them. Exchange the two."
+        )
+
+
+def term_of(name: str, value: object) -> str | Term:
+    """A value of Python as a query compares it: days, instants, numbers and truth values as literals of XML Schema, text as text.
+
+    Args:
+        name: of the parameter, for the message.
+        value: a term of RDF, text, a day, an instant, a number (of numpy too), or a truth value.
+
+    Raises:
+        InputError: it is of another type.
+    """
+    plain = value.item() if hasattr(value, "item") else value
+    match plain:
+        case str() | ox.NamedNode() | ox.Literal():
+            return plain
+        case bool():
+            return _literal(str(plain).lower(), "boolean")
+        case int():
+            return _literal(str(plain), "integer")
+        case float() | Decimal() if math.isfinite(plain):
+            return _literal(f"{Decimal(str(plain)):f}", "decimal")
+        case datetime():
+            return _literal(plain.isoformat(), "dateTime")
+        case date():
+            return _literal(plain.isoformat(), "date")
+    raise InputError(
+        f"{name}={value!r} is a {type(value).__name__}. Give text, a day, a number or a truth value."
+    )
+
+
+def _literal(text: str, kind: str) -> ox.Literal:
+    return ox.Literal(text, datatype=ox.NamedNode(XSD + kind))
+
+
+def _text(value: str | Term) -> str:
+    return value if isinstance(value, str) else value.value
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

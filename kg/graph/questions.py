@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph.binding import Term, bind
-from kg.graph.parameters import NAMED, Parameter, check, nearest, read_parameters
+from kg.graph.parameters import NAMED, Parameter, bound, nearest, read_parameters
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.resources import ontology_dir
@@ -212,8 +212,7 @@ def ask(
             its parameter's kind.
     """
     given, known, base = parameters or {}, read_parameters(sparql), base_in(store)
-    query = bind(sparql, given)
-    check(known, given)
+    query = bind(sparql, bound(known, given))
     if used := refusal(query):
         raise InputError(
             f"The query uses {used}, which is not allowed: queries only read this graph."

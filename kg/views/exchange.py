@@ -7,12 +7,12 @@ time, and according to whom. The same graph gives the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.views.drawn import drawn
+from kg.views.drawn import STAND_INS, drawn
 from kg.views.network import picture
 from kg.views.picture import Happening, Thing
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TOLD = ASSERTED, CLAIMED, DENIED = "asserted", "claimed", "denied"  # how an edge is told
 CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
@@ -28,11 +29,12 @@ def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     seen = picture(quads)
+    prefixes = dict(seen.prefixes)
     things, dyads = drawn(seen)
     titles = {report.iri: report.title for report in seen.reports}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for thing in things:
-        graph.add_node(_text(thing.iri), **_node(thing))
+        graph.add_node(_text(thing.iri), **_node(thing, prefixes))
     for number, line in enumerate(dyads):
         told = seen.happenings[line.happening]
         graph.add_edge(
@@ -70,15 +72,24 @@ def gexf(quads: Iterable[ox.Quad]) -> bytes:
     ).encode("utf-8")
 
 
-def _node(thing: Thing) -> dict[str, Any]:
+def _node(thing: Thing, prefixes: Mapping[str, str]) -> dict[str, Any]:
+    """The attributes of a node; what stands in for a missing end is no thing of the graph: it has no IRI and is linked to none."""
+    real = thing.kind not in STAND_INS
     return _known(
         label=thing.name,
         kind=thing.kind,
         country=thing.country,
         latitude=thing.lat,
         longitude=thing.lon,
-        linked=thing.linked,
+        linked=real and thing.linked,
+        iri=_whole(thing.iri, prefixes) if real else None,
     )
+
+
+def _whole(name: str, prefixes: Mapping[str, str]) -> str:
+    """The IRI in full of what the picture shortens by a prefix."""
+    prefix, _, local = name.partition(":")
+    return prefixes[prefix] + local if prefix in prefixes else name
 
 
 def _edge(told: Happening, title: str | None) -> dict[str, Any]:
@@ -93,7 +104,7 @@ def _edge(told: Happening, title: str | None) -> dict[str, Any]:
         polarity=told.polarity,
         certainty=told.certainty,
         standing=told.standing,
-        told="denied" if told.denied else "claimed" if said else "asserted",
+        told=DENIED if told.denied else CLAIMED if said else ASSERTED,
         speaker=(said.name or "unnamed") if said else None,
         date_from=when.start if when else None,
         date_to=when.end if when else None,

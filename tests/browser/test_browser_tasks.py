@@ -209,3 +209,40 @@ def test_offices_voices_and_countries_are_drawn_on_demand(visit: Any, small_page
     tab.reload()
     tab.wait_for_selector("html[data-ready]")
     assert tab.get_attribute("#look-ties", "aria-pressed") == "true"
+
+
+def typed(tab: Any, phrase: str) -> None:
+    """Type over what stands in the search field."""
+    tab.fill("#search", phrase)
+    tab.keyboard.press("Enter")
+
+
+def test_a_typed_question_takes_the_place_of_the_one_before(tab: Any) -> None:
+    typed(tab, "united nations claims")
+    typed(tab, "peru")
+    assert "told=" not in tab.evaluate("location.hash")
+    assert "q=peru" in tab.evaluate("location.hash")
+
+
+def test_a_filter_set_by_hand_stays_beside_a_typed_question(tab: Any) -> None:
+    tab.click("label:has(#f-told-claim)")
+    typed(tab, "peru")
+    assert "told=claim" in tab.evaluate("location.hash")
+    typed(tab, "met in lima")
+    assert "told=claim" in tab.evaluate("location.hash")
+
+
+def test_a_filter_set_by_hand_after_all_were_cleared_stays(tab: Any) -> None:
+    typed(tab, "united nations claims")
+    tab.click("text=Clear all")
+    tab.click("label:has(#f-told-claim)")
+    typed(tab, "peru")
+    assert "told=claim" in tab.evaluate("location.hash")
+
+
+def test_a_slip_of_the_pen_is_offered_the_name_that_was_meant(tab: Any) -> None:
+    typed(tab, "norwya")
+    assert "“norwya”" in tab.inner_text("#empty")
+    tab.click("#meant")
+    assert not tab.locator("#empty").is_visible()
+    assert "q=Norway" in tab.evaluate("location.hash")

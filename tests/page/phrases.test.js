@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { readPhrase } from '../../kg/views/page/phrases.js';
+import { nearestName, readPhrase } from '../../kg/views/page/phrases.js';
 import { graph } from './graph.js';
 
 const NODES = [['Norland', 'country', { country: 'NOR' }], ['Ana Ruiz', 'person', { aliases: ['President Ruiz'] }], ['Port Vell', 'place'], ['Ministry of War (Norland)', 'organisation', { country: 'NOR' }]];
@@ -22,4 +22,10 @@ test('words that are no question stay words', () => {
   assert.equal(read('claims'), null);
   assert.equal(read('atlantis claims'), null);
   assert.equal(read('ruiz port'), null);
+});
+test('the nearest name to a slip of the pen is found, and none to what is like nobody', () => {
+  const near = (text) => nearestName(text, graph(NODES, EVENTS));
+  assert.equal(near('Norlnad'), 'Norland');
+  assert.equal(near('Presidnt Ruiz'), 'Ana Ruiz');
+  assert.equal(near('xyzzy'), null);
 });

@@ -4,7 +4,7 @@ import { countWords, countsOf } from './counts.js';
 import { el } from './dom.js';
 import { lineSample } from './draw.js';
 import { withSource } from './headline.js';
-import { STANDING_NAMES, STATUS_NAMES } from './kinds.js';
+import { STANDING_NAMES, STATUS_NAMES, toldNames } from './kinds.js';
 import { differing, expand, model, whenText } from './model.js';
 import { selectNode } from './select.js';
 import { change, state } from './state.js';
@@ -24,8 +24,9 @@ export function card(e, full, alone = false) {
 }
 
 function badges(e) {
-  const list = [lineSample(e.quad, e.told, e.mark), el('span', { class: 'badge told-' + e.told }, e.told === 'claim' ? 'Claim' : 'Told as fact')];
-  if (e.state !== 'actual') list.push(el('span', { class: 'badge mark-' + e.mark }, STATUS_NAMES[e.state] || e.state));
+  const [how, status] = toldNames(e);
+  const list = [lineSample(e.quad, e.told, e.mark), el('span', { class: `badge told-${e.told}` }, how)];
+  if (status) list.push(el('span', { class: `badge mark-${e.mark}` }, status));
   if (e.state === 'denied' && e.status !== 'actual') list.push(el('span', { class: 'badge mark-open' }, STATUS_NAMES[e.status] || e.status));
   list.push(el('span', { class: 'badge' }, e.type.toLowerCase() + (e.mode ? ` · ${e.mode}` : '')));
   if (e.standing && !['asserted', 'claimedByOneSide', 'prospective', 'denied'].includes(e.standing)) list.push(el('span', { class: 'badge strong' }, STANDING_NAMES[e.standing] || e.standing));
@@ -69,7 +70,7 @@ function saidBy({ said }) {
   const how = [`“${plain(said.cue)}”`, said.manner, said.stance !== 'neutral' && said.stance, said.via.length && `through ${said.via.join(', ')}`].filter(Boolean);
   return [speaker, ` · ${how.join(' · ')}`];
 }
-const publishedText = ({ report: { published } }) => (published ? published.slice(0, 16).replace('T', ' ') + (published.endsWith('Z') ? ' UTC' : '') : 'on an unknown date');
+const publishedText = ({ report: { published } }) => (published ? published.slice(0, 16).replace('T', ' ') + (published.endsWith('Z') ? ' UTC' : (/[+-]\d\d:\d\d$/.exec(published) || []).map((zone) => ` UTC${zone}`).join('')) : 'on an unknown date');
 const placeText = (p) => p.name + (p.within ? `, ${p.within}` : '') + (p.precision ? ` (${p.precision})` : '');
 
 /** How many tell of the event: mentions in articles of publishers; several mentions of one article are no second report. */

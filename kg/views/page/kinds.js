@@ -28,6 +28,12 @@ export const STATUS_NAMES = {
 
 const TOLD_NAMES = { fact: 'Told as fact', claim: 'Claim of a speaker' };
 
+/** How a mention is told, as one wording that agrees with itself: what a publisher negates in its own voice is told as fact, that it did not happen. */
+export function toldNames({ told, state }) {
+  if (told === 'fact' && state === 'denied') return ['Told as fact: that it did not happen'];
+  return [told === 'claim' ? 'Claim' : 'Told as fact', ...(state === 'actual' ? [] : [STATUS_NAMES[state] || state])];
+}
+
 export const STANDING_NAMES = {
   asserted: 'asserted', claimedByOneSide: 'claimed by one side', contested: 'contested', confirmed: 'confirmed by several',
   denied: 'denied', prospective: 'not yet real',

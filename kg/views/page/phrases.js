@@ -30,6 +30,34 @@ export function readPhrase(text, model) {
   return facets;
 }
 
+/**
+ * The actor or place whose name is nearest to what was typed (Damerau and Levenshtein's distance, of adjacent letters swapped once).
+ * @param {string} text
+ * @param {Model} model
+ * @returns {string | null} null where none is near: one letter of four may differ
+ */
+export function nearestName(text, model) {
+  const typed = fold(text).trim();
+  const named = model.nodes.filter((n) => !STAND_INS.has(n.kind) && !n.unlinked && n.events.size);
+  const found = named.map((n) => ({ n, far: Math.min(...[n.name, ...n.aliases].map((name) => distance(typed, fold(name)))) }));
+  const [best] = found.filter(({ far }) => far > 0 && far <= typed.length / 4).sort((a, b) => a.far - b.far || b.n.events.size - a.n.events.size);
+  return best ? best.n.name : null;
+}
+
+/** How many letters are to be changed, put in, left out or swapped with their neighbour. */
+function distance(a, b) {
+  let [above, before] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + Number(a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], above[j - 2] + 1);
+    }
+    [above, before] = [before, row];
+  }
+  return before[b.length];
+}
+
 /** A country stands for all that belongs to it; of other names the one with the most events is meant, and those called alike. */
 function addParty(facets, found, role) {
   if (!found.length) return false;

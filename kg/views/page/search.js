@@ -6,12 +6,23 @@ import { nameOf } from './facets.js';
 import { model } from './model.js';
 import { readPhrase } from './phrases.js';
 import { fitSoon, selectNode } from './select.js';
-import { ask, change, state } from './state.js';
+import { change, state } from './state.js';
 import { BEFORE } from './strip.js';
 import { fold, many, short } from './words.js';
 
 const MOST_FOUND = { question: 1, actor: 7, act: 3, quote: 5 };
-const finder = { items: [], at: -1 };
+/** What was found and chosen; `typed`: the values that the last typed question added, by facet, to the filters `within`. */
+const finder = { items: [], at: -1, typed: /** @type {Record<string, string[]>} */ ({}), within: /** @type {State['facets'] | null} */ (null) };
+
+/** Ask for what was typed in place of what was typed before; filters that were set by hand stay. @param {Record<string, string[]>} facets */
+export function askTyped(facets, text = '') {
+  if (finder.within === state.facets) for (const [facet, values] of Object.entries(finder.typed)) for (const value of values) state.facets[facet].delete(value);
+  finder.within = state.facets;
+  finder.typed = Object.fromEntries(Object.entries(facets).map(([facet, values]) => [facet, values.filter((v) => !state.facets[facet].has(v))]));
+  for (const [facet, values] of Object.entries(finder.typed)) for (const value of values) state.facets[facet].add(value);
+  change({ text, node: null, event: null, bundle: null });
+  fitSoon();
+}
 
 function findAll(text) {
   const words = fold(text).split(/\s+/).filter(Boolean);
@@ -33,11 +44,11 @@ function findAll(text) {
   const topActs = [...acts].sort((a, b) => b[1] - a[1]).slice(0, MOST_FOUND.act);
   const asked = readPhrase(text, model);
   return [
-    ...(asked ? [{ kind: 'question', text: askedText(asked), more: 'Enter', run: () => { ask(asked); fitSoon(); } }] : []),
+    ...(asked ? [{ kind: 'question', text: askedText(asked), more: 'Enter', run: () => askTyped(asked) }] : []),
     ...actors.slice(0, MOST_FOUND.actor).map((n) => ({ kind: 'actor', n, text: n.name, more: aliasHit(n, words), run: () => selectNode(n.id) })),
-    ...topActs.map(([label, count]) => ({ kind: 'act', text: label, more: many(count, 'mention'), run: () => change({ text: label }) })),
+    ...topActs.map(([label, count]) => ({ kind: 'act', text: label, more: many(count, 'mention'), run: () => askTyped({}, label) })),
     ...quotes.map((e) => ({ kind: 'quote', text: short(e.text, 120), more: e.publisher, run: () => change({ event: e.id, node: null, bundle: null }, 'look') })),
-    { kind: 'all', text: `Show only mentions with “${short(text, 40)}”`, more: asked ? '' : 'Enter', run: () => change({ text }) },
+    { kind: 'all', text: `Show only mentions with “${short(text, 40)}”`, more: asked ? '' : 'Enter', run: () => askTyped({}, text) },
   ];
 }
 
@@ -49,8 +60,8 @@ const askedText = (facets) => Object.entries(facets).map(([facet, values]) => (B
 /** What Enter does with what is typed: the question that it is, else the words as a filter. */
 function enter(text) {
   const asked = readPhrase(text, model);
-  if (asked) { $('search').value = ''; ask(asked); } else change({ text });
-  fitSoon();
+  if (asked) $('search').value = '';
+  askTyped(asked || {}, asked ? '' : text);
 }
 
 function showFound() {

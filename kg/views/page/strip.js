@@ -4,6 +4,7 @@ import { countWords } from './counts.js';
 import { $, el } from './dom.js';
 import { nameOf } from './facets.js';
 import { model } from './model.js';
+import { nearestName } from './phrases.js';
 import { net } from './scene.js';
 import { fitSoon } from './select.js';
 import { change, clearFilters, shown, shownCounts, state, toggleFacet } from './state.js';
@@ -55,12 +56,18 @@ function restButton() {
   return [' · ', el('button', { class: 'link', id: 'rest', title: 'Read what is not in the picture', onclick: () => change({ bundle: 'rest', node: null, event: null, also: new Set() }, 'look') }, `${many(net.rest.size, 'mention')} not drawn`)];
 }
 
+/** A known name where the words that are searched for are nearly one. */
+function didYouMean() {
+  const name = state.text ? nearestName(state.text, model) : null;
+  return !name ? [] : [el('p', {}, 'Did you mean ', el('button', { class: 'link', id: 'meant', onclick: () => { $('search').value = name; change({ text: name }); fitSoon(); } }, el('bdi', { text: name })), '?')];
+}
+
 /** Nothing is shown: why, and the way back. And what the address asked for that this graph does not hold. */
 export function renderNotices() {
   const empty = $('empty');
   empty.hidden = shown.events.length > 0;
   if (!empty.hidden) empty.replaceChildren(...(model.events.length ? [el('p', {}, el('b', {}, 'No event passes all of these filters:')), el('ul', {}, ...filtersInUse().map(([text, undo]) => el('li', {}, el('bdi', { text: short(text, 80) }), ' ', el('button', { class: 'link', onclick: undo }, 'take back')))),
-    el('button', { class: 'primary', id: 'clear', onclick: () => { clearFilters(); fitSoon(); } }, 'Clear filters')] : [el('p', {}, 'This graph holds no event mention. Was it built from articles that tell of acts? The report beside this page (report.md) says what was read.')]));
+    ...didYouMean(), el('button', { class: 'primary', id: 'clear', onclick: () => { clearFilters(); fitSoon(); } }, 'Clear filters')] : [el('p', {}, 'This graph holds no event mention. Was it built from articles that tell of acts? The report beside this page (report.md) says what was read.')]));
   const notice = $('notice');
   notice.hidden = !shown.unknown.length;
   if (!notice.hidden) notice.replaceChildren(el('span', {}, 'The address asks for what this graph does not hold: ', el('bdi', { text: shown.unknown.map((v) => short(v, 60)).join(', ') }), '. '),

@@ -3,7 +3,7 @@
 import { $, el } from './dom.js';
 import { lineSample } from './draw.js';
 import { headline } from './headline.js';
-import { STATUS_NAMES } from './kinds.js';
+import { toldNames } from './kinds.js';
 import { actorText, targetText, whenShort } from './model.js';
 import { change, shown, state } from './state.js';
 import { placesOf } from './values.js';
@@ -49,6 +49,6 @@ function row(e) {
     cell(el('span', { class: e.day === null ? 'faint' : 'nowrap', text: whenShort(e) })),
     el('td', { class: 'what' }, el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); change({ event: e.id, node: null, bundle: null }, 'look'); } }, ...headline(e))),
     cell(el('bdi', { text: short(actorText(e), 80) })), cell(el('bdi', { text: short(targetText(e), 90) })), cell(el('bdi', { text: short(placesOf(e).join(', '), 60) })), cell(lineSample(e.quad, e.told, e.mark), ' ', e.type.toLowerCase()),
-    cell(`${e.told === 'claim' ? 'claim' : 'fact'}${e.state === 'actual' ? '' : ', ' + (STATUS_NAMES[e.state] || e.state).toLowerCase()}`),
+    cell(toldNames(e).join(', ').toLowerCase()),
     cell(el('bdi', { text: short(e.speaker, 60) })), cell(el('bdi', { text: short(e.publisher, 60) })), cell(e.confidence ? e.confidence.toFixed(2) : ''));
 }

@@ -9,10 +9,11 @@ import pytest
 
 import kg
 from kg.api import Graph, from_result
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.exports.rows import ACTORS, ARTICLES, EVENTS, MENTIONS
 from kg.pipeline import Options, Result
 from kg.resolve.events import merge_events
+from tests import crisis
 from tests.graph_fixture import post, wire
 
 
@@ -37,6 +38,15 @@ def test_columns_have_the_types_that_their_names_say(graph: Graph) -> None:
     assert isinstance(events["type"].dtype, pd.CategoricalDtype)
     assert events["fact"].dtype == "boolean" and mentions["killed"].dtype == "Int64"
     assert pd.api.types.is_float_dtype(mentions["confidence"])
+    assert mentions["start"].dtype == mentions["stop"].dtype == "Int64"
+    first = mentions.iloc[0]
+    assert first["stop"] - first["start"] == len(first["trigger"])
+
+
+def test_the_columns_of_an_empty_table_have_their_types_too() -> None:
+    empty = Graph(())
+    assert empty.mentions["scale"].dtype == empty.events["latitude"].dtype == "float64"
+    assert empty.mentions["published"].dt.tz is not None
 
 
 def test_each_event_and_each_mention_has_a_row(graph: Graph) -> None:
@@ -71,6 +81,10 @@ def test_events_between_two_sides_either_way(graph: Graph) -> None:
         graph.between("Norwai")
     with pytest.raises(InputError, match=r"called “Nobody”\. `graph.actors` lists them"):
         graph.between("Nobody")
+    with pytest.raises(InputError, match=r"called “nor”\. Did you mean “NOR”\?"):
+        graph.between("nor")
+    with pytest.raises(InputError, match="Give one name, country code or IRI as text"):
+        graph.between("NOR", ["LVA"])  # type: ignore[arg-type]
 
 
 def test_events_between_two_days(graph: Graph) -> None:
@@ -78,12 +92,18 @@ def test_events_between_two_days(graph: Graph) -> None:
     assert len(graph.between(since="1900-01-01")) == len(graph.events.dropna(subset=["reported"]))
     with pytest.raises(InputError, match="no day"):
         graph.between(since="2026/02/01")
+    for asked in (graph.between, graph.timeline, graph.network):
+        with pytest.raises(InputError, match="since=2026-02-02 is later than until=2026-02-01"):
+            asked(since="2026-02-02", until="2026-02-01")
 
 
 def test_the_timeline_counts_every_dated_event(graph: Graph) -> None:
     assert graph.timeline("W").to_numpy().sum() == len(graph.events.dropna(subset=["reported"]))
     with pytest.raises(InputError, match="no column"):
         graph.timeline(by="colour")
+    for every in ("M", "month", 7, None):
+        with pytest.raises(InputError, match="is no length of time"):
+            graph.timeline(every)  # type: ignore[arg-type]
     assert len(graph.timeline(until="1900-01-01")) == 0
 
 
@@ -93,6 +113,28 @@ def test_the_network_can_be_cut(graph: Graph) -> None:
     assert 0 < claimed.number_of_edges() < whole.number_of_edges()
     assert min(dict(claimed.degree()).values()) > 0
     assert graph.network(since="1900-01-01", until="1900-12-31").number_of_edges() == 0
+    with pytest.raises(InputError, match="told='claim' is none of asserted, claimed, denied"):
+        graph.network(told="claim")
+
+
+def test_nodes_have_the_iri_of_the_table_and_stand_ins_are_linked_to_nothing() -> None:
+    graph = Graph(tuple(crisis.quads()))
+    nodes = [data for _, data in graph.network().nodes(data=True)]
+    apart = [n for n in nodes if n["kind"] in ("phrase", "event")]
+    assert apart and not any(n["linked"] or "iri" in n for n in apart)
+    iris = {n["iri"] for n in nodes if n not in apart}
+    assert iris & set(graph.actors["iri"]) and all(iri.startswith("https://") for iri in iris)
+
+
+def test_the_name_of_a_format_may_be_written_in_any_case(graph: Graph) -> None:
+    assert graph.export("GraphML") == graph.export("graphml")
+    with pytest.raises(InputError, match="no format “grapml”"):
+        graph.export("grapml")
+
+
+def test_a_graph_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match=r"There is no file or folder “.*graff”"):
+        kg.load(tmp_path / "graff")
 
 
 def test_an_event_shows_its_evidence(graph: Graph) -> None:

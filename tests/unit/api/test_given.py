@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from kg.errors import InputError
-from kg.given import given_articles
+from kg.given import beside, given_articles, given_options
 from kg.model import Article
+from kg.pipeline import Options
+from kg.settings import Settings
 
 NOTHING = dict.fromkeys(("title", "publisher", "published", "url"))
 
@@ -54,6 +56,8 @@ def test_paths_are_read(tmp_path: Path) -> None:
     [
         ({"paths": 3}, "Paths are text or Path"),
         ({"paths": [3]}, "Paths are text or Path"),
+        ({"paths": ["gone.md"]}, "There is no file or folder “gone.md”"),
+        ({"paths": "https://courier.example/port"}, "is an address"),
         ({"text": "x", "articles": []}, "not both"),
         ({"articles": "Chad left."}, "One text is given by text="),
         ({"articles": 7}, "list of dictionaries"),
@@ -67,3 +71,49 @@ def test_wrong_input_is_told(sources: dict[str, Any], told: str) -> None:
     with pytest.raises(InputError) as raised:
         given(**sources)
     assert told in str(raised.value)
+
+
+def test_a_path_that_is_not_there_is_told_beside_one_that_is(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Chad left the port.")
+    with pytest.raises(InputError, match=r"no file or folder .*two\.txt"):
+        given(paths=[tmp_path / "one.txt", tmp_path / "two.txt"])
+
+
+def test_what_a_kg_toml_beside_the_paths_says_holds_where_nothing_is_given(tmp_path: Path) -> None:
+    for name in ("own.ttl", "other.ttl", "review.ttl"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "kg.toml").write_text('actors = ["own.ttl"]\nthreshold = 0.7\nmodel = "theirs"\n')
+    said = beside(str(tmp_path), elsewhere=False)
+    options = given_options(said)
+    assert options.actors == (tmp_path / "own.ttl",) and options.review == (
+        tmp_path / "review.ttl",
+    )
+    assert (options.threshold, options.model) == (0.7, "theirs")
+    mine = given_options(said, actors=tmp_path / "other.ttl", threshold=0, model="mine", review=[])
+    assert mine.actors == (tmp_path / "other.ttl",) and mine.review == ()
+    assert (mine.threshold, mine.model) == (0, "mine")
+    assert beside(None, elsewhere=True) == Settings()
+
+
+@pytest.mark.parametrize("name", ["actors", "lexicon", "review"])
+def test_one_file_is_given_without_a_list(tmp_path: Path, name: str) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text("")
+    sources: list[Any] = [own, str(own), [own], (str(own),)]
+    for one in sources:
+        assert getattr(_told(name, one), name) == (own,)
+    with pytest.raises(InputError, match=r"There is no file “gone\.ttl” with further"):
+        _told(name, "gone.ttl")
+    with pytest.raises(InputError, match=f"{name}= takes a file or a list of files"):
+        _told(name, 3)
+
+
+def _told(name: str, value: Any) -> Options:
+    given: dict[str, Any] = {name: value}
+    return given_options(Settings(), **given)
+
+
+@pytest.mark.parametrize("threshold", [95, -0.1, "0.5", True, float("nan")])
+def test_a_threshold_is_a_probability(threshold: Any) -> None:
+    with pytest.raises(InputError, match="number from 0 to 1"):
+        given_options(Settings(), threshold=threshold)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.headlines import headline
+from kg.graph.headlines import _after_verb, headline
 from kg.graph.names import Scene
-from kg.model import Link
+from kg.model import Link, PlaceLink
 from tests.graph_fixture import post, wire
 from tests.stories import Line, Says, Told, story
 
@@ -96,6 +96,78 @@ def test_the_hand_read_articles_have_lines_that_can_be_cited() -> None:
 )
 def test_the_speaker_comes_before_what_is_said(text: str, told: Told, expected: str) -> None:
     assert line(text, told) == expected
+
+
+SCHOOL = ("a school in Orvale",)
+TOWNS = {
+    words: PlaceLink(f"place:{name.lower()}", name, True, "town", "one name")
+    for words, name in (("Orvale", "Orvale"), ("Tessin", "Tessin"), ("the Brenn Sea", "Brenn-Sea"))
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        (
+            "Aldora shelled a school in Orvale",
+            Told("shelled", "ASSAULT", ("Aldora",), ("a school in Orvale",), ("Orvale",)),
+            "Aldora shelled a school in Orvale",
+        ),
+        (
+            "Aldora moved 900 families from the river",
+            Told("moved", "AID", ("Aldora",), ("900 families from the river",), ("the river",)),
+            "Aldora moved 900 families from the river",
+        ),
+        (
+            "Ships in the Brenn Sea were attacked",
+            Told("attacked", "ASSAULT", (), ("Ships in the Brenn Sea",), ("the Brenn Sea",)),
+            "Ships in the Brenn Sea was attacked",
+        ),
+        (
+            "Aldora fired at a school in Orvale",
+            Told("fired", "ASSAULT", ("Aldora",), SCHOOL, (*SCHOOL, "Orvale")),
+            "Aldora fired at a school in Orvale",
+        ),
+        (
+            "Aldora met in Orvale in Tessin",
+            Told("met", "CONSULT", ("Aldora",), (), ("Orvale", "Tessin")),
+            "Aldora met in Orvale",
+        ),
+        (
+            "Aldora met in Orvale, Tessin",
+            Told("met", "CONSULT", ("Aldora",), (), ("Orvale", "Tessin")),
+            "Aldora met in Orvale",
+        ),
+        (
+            "Aldora marched from Orvale to Tessin",
+            Told("marched", "CONSULT", ("Aldora",), (), ("Orvale", "Tessin")),
+            "Aldora marched from Orvale to Tessin",
+        ),
+    ],
+)
+def test_a_place_is_told_once(text: str, told: Told, expected: str) -> None:
+    scene = Scene.of(story("one", [Line(text, (told,))], WHO, TOWNS))
+    assert headline(scene, 0) == expected
+
+
+def test_a_capital_that_is_target_and_place_is_told_as_the_place() -> None:
+    who = {**WHO, "Orvale": WHO["Brennia"]}
+    told = Told("travel", "CONSULT", ("Aldora",), ("Orvale",), ("Orvale",), status="planned")
+    scene = Scene.of(story("one", [Line("Aldora will travel to Orvale", (told,))], who, TOWNS))
+    assert headline(scene, 0) == "Aldora would travel to Orvale (planned)"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "lemma", "rest"),
+    [
+        ("have staged", "stage", ""),
+        ("raised", "raise", ""),
+        ("had signed the deal", "sign", "the deal"),
+        ("broke off", "break", "off"),
+    ],
+)
+def test_the_verb_is_told_once(trigger: str, lemma: str, rest: str) -> None:
+    assert _after_verb(trigger, lemma) == rest
 
 
 def test_a_long_object_is_cut_at_a_word() -> None:

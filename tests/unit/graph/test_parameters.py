@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
+import numpy as np
 import pyoxigraph as ox
 import pytest
 
 from kg.api import Graph
 from kg.errors import InputError
 from kg.graph.build import build_dataset
-from kg.graph.parameters import check, nearest, read_parameters
+from kg.graph.parameters import bound, nearest, read_parameters, term_of
 from kg.graph.questions import ask, load_questions
 from tests import crisis
 from tests.graph_fixture import events, post, wire
@@ -34,7 +36,7 @@ HEAD = (
     ],
 )
 def test_a_value_of_its_kind_is_taken(name: str, value: str) -> None:
-    check(read_parameters(HEAD), {name: value})
+    bound(read_parameters(HEAD), {name: value})
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_a_value_of_its_kind_is_taken(name: str, value: str) -> None:
         ("since", "2026/02/01", "since=2026/02/01 is no day. Write it as 2026-01-31."),
         ("since", "2026-13-01", "is no day"),
         ("since", "2026-02", "is no day"),
+        ("since", "2026-02-30", "is no day"),
         ("since", "", "is no day"),
         ("below", "0,9", "below=0,9 is no number. Write it with a point, as 0.5."),
         ("below", "half", "is no number"),
@@ -52,7 +55,7 @@ def test_a_value_of_its_kind_is_taken(name: str, value: str) -> None:
 )
 def test_another_value_is_refused_with_what_to_write(name: str, value: str, sentence: str) -> None:
     with pytest.raises(InputError) as refused:
-        check(read_parameters(HEAD), {name: value})
+        bound(read_parameters(HEAD), {name: value})
     assert sentence in str(refused.value)
 
 
@@ -102,3 +105,57 @@ def test_python_takes_days_and_numbers_as_such() -> None:
     assert graph.query("doubtful", below=0.9).columns
     with pytest.raises(InputError, match="is no day"):
         graph.query("pair-timeline", since="yesterday")
+
+
+DAYS = """SELECT ?day {{ VALUES ?day {{ "2026-03-22"^^xsd:date "2026-03-23"^^xsd:date "2026-03-24"^^xsd:date }}
+FILTER (?day {sign} ?{name}) VALUES ?{name} {{ UNDEF }} }} ORDER BY ?day"""
+LATE = (("2026-03-23",), ("2026-03-24",))
+
+
+def test_a_day_of_python_is_compared_as_a_day_without_a_head() -> None:
+    found = ask(
+        ox.Store(), DAYS.format(sign=">=", name="x"), {"x": term_of("x", date(2026, 3, 23))}
+    )
+    assert found.rows == LATE
+
+
+@pytest.mark.parametrize("value", ["2026-03-23", date(2026, 3, 23), datetime(2026, 3, 23, 9)])
+def test_a_day_that_the_head_declares_is_compared_as_a_day(value: object) -> None:
+    query = HEAD + DAYS.format(sign=">=", name="since")
+    assert ask(ox.Store(), query, {"since": term_of("since", value)}).rows == LATE
+
+
+def test_a_number_that_the_head_declares_is_compared_as_a_number() -> None:
+    query = HEAD + "SELECT ?n { VALUES ?n { 9 10 } FILTER (?n < ?below) VALUES ?below { UNDEF } }"
+    assert ask(ox.Store(), query, {"below": "9.5"}).rows == (("9",),)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, "true boolean"),
+        (7, "7 integer"),
+        (0.00001, "0.00001 decimal"),
+        (np.int64(7), "7 integer"),
+        (np.bool_(False), "false boolean"),
+        (date(2026, 3, 4), "2026-03-04 date"),
+        (datetime(2026, 3, 4, 5, 6, tzinfo=UTC), "2026-03-04T05:06:00+00:00 dateTime"),
+    ],
+)
+def test_values_of_python_have_their_types_of_xml_schema(value: Any, written: str) -> None:
+    term = term_of("x", value)
+    assert isinstance(term, ox.Literal)
+    assert f"{term.value} {term.datatype.value.rpartition('#')[2]}" == written
+
+
+@pytest.mark.parametrize("value", [None, [1], float("nan")])
+def test_a_value_that_is_no_term_is_refused(value: object) -> None:
+    with pytest.raises(InputError, match="Give text, a day, a number or a truth value"):
+        term_of("x", value)
+
+
+def test_days_the_wrong_way_round_are_refused() -> None:
+    graph = Graph(tuple(crisis.quads()))
+    with pytest.raises(InputError, match="since=2026-03-02 is later than until=2026-03-01"):
+        graph.query("pair-timeline", since="2026-03-02", until=date(2026, 3, 1))
+    assert graph.query("pair-timeline", since="2026-03-02", until="2026-03-02").columns
