@@ -13,8 +13,11 @@ import typer
 from kg.cli_run import warn_if_mixed
 from kg.cli_store import need
 from kg.errors import InputError
+from kg.model import Article, Diagnostic
 from kg.plain import many, one_line
+from kg.review.applying import still_fitting
 from kg.review.asking import Item, Review
+from kg.review.decisions import read_decisions
 from kg.settings import REVIEW
 
 KEYS = "r right · w wrong · a wrong actor (pick) · u unlink · s same event as · d not the same as · n next · b back · q quit"
@@ -63,6 +66,14 @@ def _review_of(graph: Path, decisions: Path, by: str | None) -> Review:
     told = read_records(quads_of(graph))
     publishers = {name: article.get("publisher") for name, article in told.articles.items()}
     return Review(told.records, decisions, by, publishers, headlines=told.headlines)
+
+
+def applied_line(files: Sequence[Path], given: Sequence[Any], told: Sequence[Diagnostic]) -> str:
+    """What a build tells of the decisions in these files, as a line of its own; empty without any."""
+    decisions = read_decisions(files)
+    articles = [one.id for one in given if isinstance(one, Article)]
+    count = still_fitting(decisions, articles, told)
+    return f"\n{many(count, 'review decision')} applied" if decisions else ""
 
 
 def _print_tallies(found: Review) -> None:
