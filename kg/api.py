@@ -292,13 +292,8 @@ def read(
     from kg.given import beside, given_articles, given_options
 
     said = beside(paths, elsewhere=text is not None or articles is not None)
-    given = given_articles(
-        paths,
-        text,
-        articles,
-        {"title": title, "publisher": publisher, "published": published, "url": url},
-        parse_map(said.map),
-    )
+    told = {"title": title, "publisher": publisher, "published": published, "url": url}
+    given = given_articles(paths, text, articles, told, parse_map(said.map))
     options = given_options(
         said,
         model=model,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.event_types import EventTypes
-from kg.nlp.arguments.places import is_town
+from kg.nlp.arguments.places import is_scene, is_town
 from kg.nlp.arguments.roles import Filled, fill
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg, How
@@ -22,6 +22,7 @@ from kg.nlp.parse.scheme import (
     NOUN_POS,
     RELATIVE_ADVERB_TAG,
 )
+from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import has_lemma
 from kg.nlp.phrases.mentions import MentionTable
 from kg.ontology import NO_EVENT, load_ontology
@@ -62,11 +63,17 @@ def doers(deed: Deed) -> tuple[list[Arg], str]:
 
 
 def sides(filled: Filled, table: MentionTable) -> list[Arg]:
-    """Who acts; a single town before the noun is where it happens ("the Berlin talks"), not a side."""
+    """Who acts; a single town before the noun is where it happens ("the Berlin talks"), not a side, nor is a country
+    before a word for bloodshed ("the Chad bombing")."""
     actors = filled.get("actor")
-    towns = [a for a in actors if a.name == "modifier" and is_town(a.token, table)]
+    aimed = any(a.own for a in filled.get("target"))
+    towns = [a for a in actors if a.name == "modifier" and _is_where(a.token, table, aimed)]
     names = {table.at(a.token) for a in towns} - {None}  # "Oklahoma City" is one
     return [a for a in actors if len(names) > 1 or a not in towns]
+
+
+def _is_where(name: Token, table: MentionTable, aimed: bool) -> bool:
+    return is_town(name, table) or is_scene(name, table, aimed)
 
 
 def _own_sides(deed: Deed) -> list[Arg] | None:

@@ -21,6 +21,7 @@ from kg.nlp.parse.labels import (
 )
 from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,
+    COMPOUND,
     CONJUNCT,
     FACILITY_NAME,
     GERUND_TAG,
@@ -33,7 +34,8 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.mentions import MentionTable
-from kg.ontology import Ontology
+from kg.nlp.phrases.reference_cues import fold
+from kg.ontology import Ontology, load_ontology
 from kg.syntax_terms import argument_class
 
 SITES = frozenset({FACILITY_NAME, LOCATION_NAME})
@@ -62,8 +64,11 @@ class Scene:
         return bool(self.ontology.cues_for(arg.name, "PlacePrepositionCue"))
 
     def is_town(self, arg: Arg) -> bool:
-        """Tell whether an argument is a town before its noun."""
-        return arg.name == "modifier" and is_town(arg.token, self.table)
+        """Tell whether an argument is a town before its noun, or the country of a bloodshed."""
+        if arg.name != "modifier":
+            return False
+        aimed = any(f.own and f.name != "modifier" for f in self.fillers)
+        return is_town(arg.token, self.table) or is_scene(arg.token, self.table, aimed)
 
 
 def is_place(token: Token, table: MentionTable, ontology: Ontology) -> bool:
@@ -82,6 +87,23 @@ def is_town(token: Token, table: MentionTable) -> bool:
     index = table.at(token)
     names = {token.text} if index is None else {token.text, table[index].span.text}
     return token.ent_type_ in PLACE_NAMES and not any(map(table.cues.state, names))
+
+
+def is_scene(name: Token, table: MentionTable, aimed: bool) -> bool:
+    """A country's name before a word for bloodshed tells where it was ("the Chad bombing"), not who did it.
+
+    One that also serves as its adjective ("the US bombing") does not, nor one before an act that is ``aimed`` at a target
+    ("the Chad bombing of the camp"), unless the words tell a deed of the few ("a Chad bomb attack on a school").
+    """
+    cues, noun = table.cues, name.head
+    if name.dep_ != COMPOUND or name.pos_ != PROPER_NOUN_POS or fold(name.text) in cues.demonyms:
+        return False
+    before = noun.before.lower_ if noun.before is not None else ""
+    ontology = load_ontology()
+    words = noun.lemma_.lower()
+    known = () if aimed else ontology.cues_for(words, "SceneNounCue")
+    known = known or ontology.cues_for(f"{before} {words}", "SceneNounCue")
+    return bool(known) and cues.state(name.text) is not None
 
 
 def places_of(scene: Scene) -> tuple[list[Arg], str]:
