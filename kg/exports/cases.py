@@ -104,7 +104,7 @@ def _article(source: Source) -> Entity:
         title=[source.title],
         author=source.authors,
         publisher=[source.publisher],
-        publishedAt=[(source.published or "").removesuffix("Z") or None],
+        publishedAt=[(source.published or "")[:19] or None],
         sourceUrl=[source.url],
         notes=[f"licence of its words: {source.licence or 'not told'}"],
     )

@@ -6,8 +6,9 @@ IRIs; literals are made by the functions here, in the one spelling that rdflib a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -56,9 +57,8 @@ def boolean(value: bool) -> ox.Literal:
 
 
 def instant(moment: datetime) -> ox.Literal:
-    """A point in time: in UTC with ``Z`` where its zone is known."""
-    utc = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-    return typed(utc.isoformat() + ("Z" if moment.tzinfo else ""), "dateTime")
+    """A point in time with the offset that it was told with (UTC as ``Z``), so that its day is the one that was told; none if unknown."""
+    return typed(re.sub(r"[+]00:00$", "Z", moment.isoformat()), "dateTime")
 
 
 def stamp(iso: str) -> ox.Literal:

@@ -70,7 +70,7 @@ function saidBy({ said }) {
   const how = [`“${plain(said.cue)}”`, said.manner, said.stance !== 'neutral' && said.stance, said.via.length && `through ${said.via.join(', ')}`].filter(Boolean);
   return [speaker, ` · ${how.join(' · ')}`];
 }
-const publishedText = ({ report: { published } }) => (published ? published.slice(0, 16).replace('T', ' ') + (published.endsWith('Z') ? ' UTC' : '') : 'on an unknown date');
+const publishedText = ({ report: { published } }) => (published ? published.slice(0, 16).replace('T', ' ') + (published.endsWith('Z') ? ' UTC' : (/[+-]\d\d:\d\d$/.exec(published) || []).map((zone) => ` UTC${zone}`).join('')) : 'on an unknown date');
 const placeText = (p) => p.name + (p.within ? `, ${p.within}` : '') + (p.precision ? ` (${p.precision})` : '');
 
 /** How many tell of the event: mentions in articles of publishers; several mentions of one article are no second report. */

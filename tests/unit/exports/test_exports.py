@@ -156,7 +156,7 @@ def test_records_come_back_from_the_graph() -> None:
     assert told.articles["post"] == {
         "title": "Envoy lands in Riga",
         "publisher": "Baltic Post",
-        "published": "2025-03-02T18:15:00Z",
+        "published": "2025-03-02T20:15:00+02:00",
         "url": "https://post.example/riga",
         "language": "en",
     }

@@ -81,11 +81,13 @@ def test_a_store_keeps_every_decimal_as_it_is_written(value: Decimal) -> None:
     "iso, lexical, kind",
     [
         ("2025-03-02", "2025-03-02", "date"),
-        ("2025-03-02T20:15:00+02:00", "2025-03-02T18:15:00Z", "dateTime"),
+        ("2025-03-02T20:15:00+02:00", "2025-03-02T20:15:00+02:00", "dateTime"),
+        ("2025-12-11T20:00:00-05:00", "2025-12-11T20:00:00-05:00", "dateTime"),
+        ("2025-03-02T20:15:00+00:00", "2025-03-02T20:15:00Z", "dateTime"),
         ("2025-03-02T20:15:00Z", "2025-03-02T20:15:00Z", "dateTime"),
     ],
 )
-def test_a_stamp_is_a_day_or_an_instant_in_utc(iso: str, lexical: str, kind: str) -> None:
+def test_a_stamp_is_a_day_or_an_instant_with_its_offset(iso: str, lexical: str, kind: str) -> None:
     assert (stamp(iso).value, stamp(iso).datatype.value.rsplit("#")[1]) == (lexical, kind)
 
 
