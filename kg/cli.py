@@ -42,7 +42,7 @@ from kg.cli_options import (
     options_of,
 )
 from kg.cli_query import query
-from kg.cli_review import review
+from kg.cli_review import applied_line, review
 from kg.cli_run import counting, end, lost, name_skipped, need_some, warn_if_mixed
 from kg.cli_serve import explorer, serve
 from kg.cli_store import add, build_into, need, push, remove
@@ -110,13 +110,15 @@ def build(
         if store is not None:
             build_into(store, given, options, strict, quiet)
             return
+        given = list(given)
         built = _build(given, options, folder, settings_for(here).title, quiet)
         if open:
             open_page(folder / "graph.html")
     if not quiet:
         told = f"{built.counts}, {many(built.statements, 'statement')}"
         where = (output or "output").rstrip("/")
-        print(_written(told, where, len(lost(built.diagnostics))), file=sys.stderr)
+        line = applied_line(options.review, given, built.diagnostics)
+        print(_written(told, where, len(lost(built.diagnostics))) + line, file=sys.stderr)
     end(built.diagnostics, strict)
 
 

@@ -13,8 +13,11 @@ import typer
 from kg.cli_run import warn_if_mixed
 from kg.cli_store import need
 from kg.errors import InputError
-from kg.plain import one_line
+from kg.model import Article, Diagnostic
+from kg.plain import many, one_line
+from kg.review.applying import still_fitting
 from kg.review.asking import Item, Review
+from kg.review.decisions import read_decisions
 from kg.settings import REVIEW
 
 KEYS = "r right · w wrong · a wrong actor (pick) · u unlink · s same event as · d not the same as · n next · b back · q quit"
@@ -46,7 +49,7 @@ def review(
     from kg.store.files import graph_at
 
     if add:
-        print(f"{Review((), decisions).add(add)} decisions: {decisions}")
+        print(f"{many(Review((), decisions).add(add), 'decision')}: {decisions}")
         return
     need(graph, "Build one first: kg build.")
     graph = graph_at(graph)
@@ -56,7 +59,7 @@ def review(
         _print_tallies(found)
         return
     _run(list(found)[:most])
-    print(f"{len(found.decisions)} decisions: {decisions}", file=sys.stderr)
+    print(f"{many(len(found.decisions), 'decision')}: {decisions}", file=sys.stderr)
 
 
 def _review_of(graph: Path, decisions: Path, by: str | None) -> Review:
@@ -65,7 +68,15 @@ def _review_of(graph: Path, decisions: Path, by: str | None) -> Review:
 
     told = read_records(quads_of(graph))
     publishers = {name: article.get("publisher") for name, article in told.articles.items()}
-    return Review(told.records, decisions, by, publishers)
+    return Review(told.records, decisions, by, publishers, headlines=told.headlines)
+
+
+def applied_line(files: Sequence[Path], given: Sequence[Any], told: Sequence[Diagnostic]) -> str:
+    """What a build tells of the decisions in these files, as a line of its own; empty without any."""
+    decisions = read_decisions(files)
+    articles = [one.id for one in given if isinstance(one, Article)]
+    count = still_fitting(decisions, articles, told)
+    return f"\n{many(count, 'review decision')} applied" if decisions else ""
 
 
 def _print_tallies(found: Review) -> None:
@@ -89,7 +100,7 @@ def _run(queue: Sequence[Item]) -> None:
         print(
             f"\n{at + 1} of {len(queue)} · {one_line(record['article'])} · confidence {record['confidence']:.2f}"
         )
-        print(f"  {item.quote}\n  {item.line}")
+        print("\n".join(f"  {line}" for line in (item.quote, item.headline, item.line) if line))
         key = _asked(KEYS)
         if key in ("q", None):
             return
@@ -97,6 +108,8 @@ def _run(queue: Sequence[Item]) -> None:
             at = max(0, at - 1)
         elif key in ("n", "") or _decide(item, key):
             at += key in ("r", "w", "n", "")
+        else:
+            print(f"  There is no key “{one_line(key)}”. The keys are: {KEYS}")
 
 
 def _decide(item: Item, key: str) -> bool:
@@ -113,9 +126,15 @@ def _decide(item: Item, key: str) -> bool:
 
 def _actor(item: Item) -> None:
     party = _party(item)
-    who = _asked("Who is it? (name or IRI of a known actor)") if party else None
-    if party and who:
-        item.actor(party, who)
+    if not party:
+        return
+    known = item.review.actors[:SHOWN]
+    for number, name in enumerate(known, 1):
+        print(f"  {number} {one_line(name)}")
+    who = _asked("Who is it? (number, or name or IRI of a known actor)")
+    if who:
+        picked = who.isdecimal() and 0 < int(who) <= len(known)
+        item.actor(party, known[int(who) - 1] if picked else who)
 
 
 def _unlink(item: Item) -> None:
@@ -160,13 +179,14 @@ def _asked(prompt: str) -> str | None:
 
 
 def _picked(prompt: str, choices: Sequence[Any], shown: Callable[[Any], str]) -> Any:
-    for number, choice in enumerate(choices[:SHOWN], 1):
-        print(f"  {number} {one_line(shown(choice))}")
     if not choices:
         print("  There is none.")
         return None
     if len(choices) == 1:
+        print(f"  {one_line(shown(choices[0]))}")
         return choices[0]
+    for number, choice in enumerate(choices[:SHOWN], 1):
+        print(f"  {number} {one_line(shown(choice))}")
     answer = _asked(prompt) or ""
     number = int(answer) if answer.isdecimal() else 0
     return choices[number - 1] if 0 < number <= min(len(choices), SHOWN) else None

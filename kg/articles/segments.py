@@ -20,6 +20,8 @@ DATE_LINE = re.compile(
     r"^\W*\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}:\d{2}\s*(?:GMT|UTC|[A-Z]{2,4}T)\b"
 )
 CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
+BRACKETS = r"\[([^\[\]\n]{2,40})\]"
+BRACKETED = re.compile(rf"(?:(?<![^\n])|(?<=[.!?…'\"”’)] )){BRACKETS}|{BRACKETS}(?=\s*(?:\n|$))")
 WIRE = re.compile(
     r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *"
 )
@@ -51,6 +53,7 @@ class FurnitureWords:
     ends: tuple[str, ...]
     whole: frozenset[str]
     marks: tuple[str, ...]
+    credits: frozenset[str]
 
 
 @cache
@@ -63,6 +66,7 @@ def load_furniture_words() -> FurnitureWords:
         tuple(props["kg:lineEnd"]),
         frozenset(props["kg:wholeLine"]),
         tuple(props["kg:creditMark"]),
+        frozenset(props["kg:creditWord"]),
     )
 
 
@@ -119,7 +123,8 @@ def segment(
             many and not any(s.kind == "headline" for s in segments),
             any(s.kind == "paragraph" for s in segments),
         )
-        segments.extend(parted(text, kind, start, end))
+        for piece in _around_credits(text, kind, start, end):
+            segments.extend(parted(text, *piece))
     return within_bounds(segments)
 
 
@@ -180,6 +185,28 @@ def _kind(
     if not ends and no_headline_yet and not in_body and len(plain.split()) <= 25:
         return "headline"
     return "paragraph"
+
+
+def _around_credits(
+    text: str, kind: SegmentKind, start: int, end: int
+) -> Iterator[tuple[SegmentKind, int, int]]:
+    """A block without the bracketed credits of pictures at the edge of a line or sentence ("[Getty Images]")."""
+    at, known = start, load_furniture_words().credits
+    for found in BRACKETED.finditer(text, start, end) if kind != "furniture" else ():
+        words = (found[1] or found[2]).lower().split()
+        if not known.isdisjoint(words):
+            yield from _trimmed(text, kind, at, found.start())
+            yield "furniture", *found.span()
+            at = found.end()
+    yield from _trimmed(text, kind, at, end)
+
+
+def _trimmed(
+    text: str, kind: SegmentKind, start: int, end: int
+) -> Iterator[tuple[SegmentKind, int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield kind, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def parted(text: str, kind: SegmentKind, start: int, end: int) -> list[Segment]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,12 +26,13 @@ Links = Mapping[tuple[str, str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The event records of a graph in the order of their articles and words, the metadata of the articles by id, and the
-    pages elsewhere of actors and places by their IRI."""
+    """The event records of a graph in the order of their articles and words, the metadata of the articles by id, the pages
+    elsewhere of actors and places by their IRI, and the one line of each event mention by its id."""
 
     records: tuple[Record, ...]
     articles: Mapping[str, Mapping[str, str | None]]
     pages: Mapping[str, Sequence[str]]
+    headlines: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, iri: str, where: str) -> str | None:
         """What another work calls an actor or place: ``wikipedia`` its title, ``geonames`` its number; None where unknown."""
@@ -80,7 +81,12 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         for s, props in facts.by_subject.items()
     }
     records = tuple(records_of(facts, events_of(facts)))
-    return Told(records, articles_of(facts), {iri: found for iri, found in pages.items() if found})
+    lines = {
+        name.partition(":")[2]: facts.one(name, "rdfs:label") or ""
+        for name in facts.subjects("kg:EventMention")
+    }
+    found = {iri: of for iri, of in pages.items() if of}
+    return Told(records, articles_of(facts), found, lines)
 
 
 def articles_of(facts: Facts) -> dict[str, Mapping[str, str | None]]:

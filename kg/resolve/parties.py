@@ -12,6 +12,9 @@ from kg.resolve.reports import Report
 from kg.resolve.tally import Tally
 
 _SPELT, _LONG_NAME = 0.7, 3
+_NEARBY = frozenset(
+    {"same-place", "nested-place", "in-area", "same-area", "same-region", "same-country"}
+)
 
 
 def voices_differ(one: Report, two: Report) -> bool:
@@ -135,6 +138,14 @@ def _unsure(one: Party, two: Party) -> bool:
     return bool(one.names) and one.root == one.iri and not (two.names or both)
 
 
+def _two_journeys(one: Report, two: Report, tally: Tally) -> bool:
+    """Other people act, each by name, and no place is shared: one came to the port, another to the capital."""
+    men = [{p for p in r.actors if p.person} for r in (one, two)]
+    alone = all(side and side == r.actors for side, r in zip(men, (one, two), strict=True))
+    apart = bool(one.sites and two.sites) and tally.facts.isdisjoint(_NEARBY)
+    return alone and apart and relation(*men) == "other"
+
+
 def _mutual(one: Report, two: Report, tally: Tally) -> None:
     """Talks and treaties: all parties together; each side may name only some, but not others instead."""
     sides = [r.actors | r.targets for r in (one, two)]
@@ -142,7 +153,11 @@ def _mutual(one: Report, two: Report, tally: Tally) -> None:
     if not mine or not theirs:
         return
     people = [frozenset(p.iri for p in side if not p.state) for side in sides]
-    if not mine & theirs or not (mine <= theirs or theirs <= mine):
+    if (
+        _two_journeys(one, two, tally)
+        or not mine & theirs
+        or not (mine <= theirs or theirs <= mine)
+    ):
         tally.conflict("parties")
     elif mine != theirs:
         tally.add("parties-overlap")

@@ -204,11 +204,30 @@ def _parties(
         link, place = resolved.links.get(argument.mention), resolved.places.get(argument.mention)
         if target and _is_site(link, place):
             continue
-        if link is not None and (party := _party(argument, link, resolved, known)):
+        own = _own_name(argument, resolved)
+        if own is not None and not (link and (link.linked or link.country)):
+            found.append(_called_party(own))
+        elif link is not None and (party := _party(argument, link, resolved, known)):
             found.append(party)
         elif place is not None and target:
             found.append(Party(place.iri, place.country or place.iri, True))
     return tuple(dict.fromkeys(found))
+
+
+def _own_name(argument: Argument, resolved: ResolvedArticle) -> str | None:
+    """The name that a description holds: "the town of Ardlow" is Ardlow."""
+    mentions = resolved.reading.mentions
+    mention = mentions[argument.mention]
+    if mention.complement is None or mention.complement != mention.apposition:
+        return None
+    named = mentions[mention.complement]
+    return named.span.text if named.kind == "name" else None
+
+
+def _called_party(name: str) -> Party:
+    """Somebody or something of a name that no gazetteer knows."""
+    iri = unlinked(name)
+    return Party(iri, iri, False, names=frozenset(fold(name).split()))
 
 
 def _party(

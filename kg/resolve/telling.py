@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules
-from kg.resolve.facts import Count, Profile
+from kg.resolve.facts import UNNAMED, Count, Profile
 from kg.resolve.reports import Report, report_of
 from kg.resolve.tally import BACK, HEADLINE, ON, PART, RESULT, TWICE
 
@@ -193,7 +193,13 @@ def _goes_on(one: Profile, two: Profile, rules: EventRules) -> bool:
     if one.days and one.published and one.days.last < one.published - _OLD:
         return False
     plain = two.days is None and not (two.noun or two.counts or two.fresh)
-    return plain and near and kin and (two.elliptic or two.titled)
+    return plain and near and kin and (two.elliptic or two.titled) and not _answers(one, two)
+
+
+def _answers(one: Profile, two: Profile) -> bool:
+    """Another side speaks: what the one says it did is no more of what the other says ("aimed at barracks alone")."""
+    voices = {one.voice, two.voice}
+    return len(voices) == 2 and voices.isdisjoint((None, UNNAMED))
 
 
 def _by_means(one: Profile, two: Profile, rules: EventRules) -> bool:

@@ -100,6 +100,14 @@ def applied(
     return Reviewed(replace(linked, reading=reading), tuple(stale))
 
 
+def still_fitting(
+    decisions: Iterable[Decision], articles: Iterable[str], told: Iterable[Diagnostic]
+) -> int:
+    """How many decisions about these articles (their ids) were applied: all but those that a build tells are stale."""
+    here = frozenset(articles)
+    return sum(d.article in here for d in decisions) - sum(d.code == STALE for d in told)
+
+
 def _relinked(
     resolved: ResolvedArticle, decisions: Sequence[Decision], actor_of: ActorOf
 ) -> tuple[ResolvedArticle, list[Diagnostic]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -86,6 +87,11 @@ class Item:
         return f"{before} [{words}] {after}"
 
     @property
+    def headline(self) -> str:
+        """The sentence to judge: who says so, then who does what to whom; empty where the graph has none."""
+        return one_line(self.review.headlines.get(self.record["id"], ""))
+
+    @property
     def line(self) -> str:
         """Who does what to whom, as it was read, and who says so."""
         record = self.record
@@ -137,7 +143,8 @@ class Item:
 class Review:
     """A review of a graph: iterate over it for the statements to look at; ``len`` tells how many are left.
 
-    ``path`` is the file that keeps the decisions, ``by`` who decides, ``publishers`` those of the articles by their ids.
+    ``path`` is the file that keeps the decisions, ``by`` who decides, ``publishers`` those of the articles by their ids,
+    ``headlines`` the one line of each event mention by its id.
     """
 
     records: Sequence[Record]
@@ -145,6 +152,7 @@ class Review:
     by: str | None = None
     publishers: Mapping[str, str | None] = field(default_factory=dict)
     clock: Clock = now
+    headlines: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.decisions = read_decisions([self.path] if self.path.exists() else [])
@@ -187,6 +195,12 @@ class Review:
     def tallies(self) -> dict[str, list[Tally]]:
         """How often what was looked at was right: over all, by type, by publisher."""
         return tallies(self.decisions, self.publishers)
+
+    @property
+    def actors(self) -> list[str]:
+        """The names of the known actors of the graph, those that take part the most first."""
+        counts = Counter(p["name"] for r in self.records for p in parties_of(r) if p["linked"])
+        return sorted(counts, key=lambda name: (-counts[name], name))
 
     def actor_iri(self, who: str) -> str:
         """The IRI of a known actor: one of the graph, or of the gazetteer.

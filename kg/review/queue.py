@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from math import log2
+from math import log2, sqrt
 from typing import Any
 
 from kg.review.decisions import Decision, Verdict
@@ -15,6 +15,8 @@ Record = Mapping[str, Any]
 SCALE = 10.0  # the ends of the conflict–cooperation scale
 SIDES = ("actors", "targets")
 SPEECH = 0.3  # how much a mere saying matters beside an act
+BUILT_ON = 3.0  # how much what is accepted or denied matters beside what is not
+DENYING = "denying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,18 @@ def told(record: Record) -> str:
 
 
 def _worth(record: Record, reports: Mapping[str, int], sayings: frozenset[str]) -> float:
-    """Doubt times weight: how near to even the odds are, how grave the act, how many known parties and reports."""
-    doubt = 4 * record["confidence"] * (1 - record["confidence"])
+    """Doubt times weight: the standard deviation of being right, how grave the act, how many known parties and reports, and
+    whether somebody builds on it."""
+    doubt = 2 * sqrt(record["confidence"] * (1 - record["confidence"]))
     grave = SPEECH if record["type"] in sayings else 0.5 + abs(record["scale"] or 0.0) / SCALE
     parties = sum(p["linked"] for side in SIDES for p in record[side])
-    return float(doubt * grave * (1 + parties / 2) * log2(1 + reports[record["event"]]))
+    reach = (1 + parties / 2) * log2(1 + reports[record["event"]])
+    return float(doubt * grave * reach * (BUILT_ON if _is_built_on(record) else 1))
+
+
+def _is_built_on(record: Record) -> bool:
+    """Whether a statement is accepted, so that an error in it counts as a fact, or denied by somebody."""
+    return bool(record["accepted"]) or (record["attribution"] or {}).get("stance") == DENYING
 
 
 def tallies(

@@ -246,3 +246,20 @@ def test_a_slip_of_the_pen_is_offered_the_name_that_was_meant(tab: Any) -> None:
     tab.click("#meant")
     assert not tab.locator("#empty").is_visible()
     assert "q=Norway" in tab.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("view", ["timeline", "table", "compare"])
+def test_in_print_the_quotes_stand_below_the_view_and_not_over_it(
+    visit: Any, small_page: Path, view: str
+) -> None:
+    tab = visit(small_page, f"#view={view}")
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    ends = tab.evaluate(
+        f"[...document.querySelectorAll('#view-{view}, #view-{view} *')]"
+        ".map((part) => part.getBoundingClientRect().bottom)"
+    )
+    assert (
+        max(ends)
+        <= tab.evaluate("document.querySelector('#print').getBoundingClientRect().top") + 1
+    )

@@ -132,9 +132,12 @@ def heading(root: Token, _: Ontology) -> bool:
     colon = next((t for t in root.sent if t.text == ":"), None)
     if colon is None or head.i > colon.i or colon.i > root.i or head.pos_ not in NOUN_OR_NAME:
         return False
-    subjects = [c for c in head.head.lefts if c.dep_ in ANY_SUBJECTS]
-    if head.dep_ not in ANY_SUBJECTS or not any(s.i > colon.i for s in subjects):
+    subjects = [c for c in head.head.lefts if c.dep_ in ANY_SUBJECTS and c.i > colon.i]
+    beside = [c for c in head.rights if c.dep_ in SISTERS and c.i > colon.i]
+    if head.dep_ not in ANY_SUBJECTS or not (subjects or beside):
         return False
+    for subject in () if subjects else beside:  # "Banda: Togo and Chad agree"
+        hang(subject, head.head, head.dep_)
     hang(head, head.head, UNKNOWN_RELATION)
     return True
 

@@ -121,8 +121,8 @@ def _verb_entries(word: Token, ontology: Ontology) -> tuple[Entry, ...]:
 
 
 def _phrase_after(word: Token) -> Token | None:
-    """The head of the noun phrase that begins right after a word."""
-    noun = word.after
+    """The head of the noun phrase that begins right after a word, in the same sentence."""
+    noun = None if word.is_sent_end else word.after
     while noun is not None and noun.head.i > noun.i and noun.dep_ in BEFORE_NOUN:
         noun = noun.head
     return noun

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kg.model import EventMention, Link, MentionRef, ResolvedArticle
+from kg.model import Diagnostic, EventMention, Link, MentionRef, ResolvedArticle
 from kg.resolve.events import merge_events
-from kg.review.applying import applied, pairs, said, without
+from kg.review.applying import applied, pairs, said, still_fitting, without
 from kg.review.decisions import Decision, Verdict
 from tests.graph_fixture import post, wire
 
@@ -133,3 +133,10 @@ def test_what_a_person_decided_joins_and_parts_events() -> None:
     parted = merge_events([given, copy], None, (), {pair})
     assert not any(set(pair) <= set(e.mentions) for e in parted)
     assert sum(len(e.mentions) for e in parted) == 2 * len(given.reading.events)
+
+
+def test_the_decisions_that_were_applied_are_those_of_the_articles_that_are_not_stale() -> None:
+    given = [Decision("right", name, 1, 2, "x", "AID") for name in ("one", "one", "elsewhere")]
+    stale = Diagnostic("one", "stale-decision", "no longer fits", note=True)
+    assert still_fitting(given, ["one", "two"], []) == 2
+    assert still_fitting(given, ["one", "two"], [stale]) == 1

@@ -20,12 +20,14 @@ def record(
     scale: float = -10.0,
     linked: int = 0,
     event: str = "e",
+    accepted: bool = False,
+    stance: str | None = None,
 ) -> dict[str, Any]:
     parties = [{"linked": True, "name": "x"}] * linked
     return {
         "id": name, "article": "a", "event": event, "confidence": confidence, "type": kind, "scale": scale,
         "trigger": {"start": 1, "end": 2}, "actors": parties, "targets": [], "polarity": "positive", "status": "actual",
-        "attribution": None,
+        "attribution": stance and {"stance": stance}, "accepted": accepted,
     }  # fmt: skip
 
 
@@ -52,6 +54,19 @@ def test_what_many_report_comes_first() -> None:
         order(record("one", event="x"), record("many", event="y"), record("too", event="y"))[0]
         == "many"
     )
+
+
+def test_what_is_accepted_or_denied_comes_before_what_nobody_builds_on() -> None:
+    assert order(record("loose", 0.6), record("accepted", 0.8, accepted=True)) == [
+        "accepted", "loose",
+    ]  # fmt: skip
+    assert order(record("loose", 0.6), record("denied", 0.8, stance="denying")) == [
+        "denied", "loose",
+    ]  # fmt: skip
+
+
+def test_what_is_nearly_certain_waits_though_it_is_accepted() -> None:
+    assert order(record("loose", 0.5), record("sure", 0.99, accepted=True)) == ["loose", "sure"]
 
 
 def test_what_is_settled_is_not_shown_again() -> None:

@@ -53,6 +53,24 @@ def test_a_party_is_picked_by_name(graph: Path) -> None:
     assert found.party_start is not None and "Who is it?" in done.stdout
 
 
+def test_a_number_picks_an_actor_from_the_list(graph: Path) -> None:
+    done = keyed(graph, "a\n1\n1\nq\n")
+    (found,) = read_decisions([graph.with_name("review.ttl")])
+    assert found.verdict == "actor" and found.actor is not None
+    assert "Who is it? (number" in done.stdout and done.stderr.startswith("1 decision:")
+
+
+def test_the_sentence_to_judge_stands_before_the_codes(graph: Path) -> None:
+    shown = keyed(graph, "n\n" * 20).stdout
+    denial = "Navy Ministry (Belland) denies that Forces of Belland shelled the port"
+    assert denial in shown
+    assert shown.index(denial) < shown.index("not ASSAULT")
+
+
+def test_a_wrong_key_is_told_which_keys_there_are(graph: Path) -> None:
+    assert "There is no key “x”. The keys are: r right" in keyed(graph, "x\nq\n").stdout
+
+
 def test_an_unknown_name_decides_nothing(graph: Path) -> None:
     assert "nothing was decided" in keyed(graph, "a\n1\nNobody Known\nq\n").stdout
     assert not graph.with_name("review.ttl").exists()
