@@ -232,7 +232,7 @@ def ask(
     return replace(answer, hint=heard or _unsure(store, query, prefixes))
 
 
-def _unsure(store: ox.Store, query: str, prefixes: Mapping[str, str]) -> str:
+def _unsure(store: ox.Store, query: str, prefixes: dict[str, str]) -> str:
     """One sentence that says how many rows a query would have, were what is not accepted taken too; empty where none."""
     count = iter(range(len(query)))
     wider = SURE.sub(lambda _: f"kg:accepted ?kgAccepted{next(count)}", query)
