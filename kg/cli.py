@@ -188,7 +188,7 @@ def explain(
         typer.Option("--event", help="IRI of an event of a graph, instead of a sentence."),
     ] = None,
     graph: Annotated[
-        Path, typer.Option("--graph", help="Graph file, or folder of a store, that has the event.")
+        Path, typer.Option("--graph", "-g", help="Graph file or folder that has the event.")
     ] = Path("output/graph.trig"),
     second: Second = True,
     added: Added = None,
@@ -196,10 +196,11 @@ def explain(
     """Show every stage of one sentence, or what an event rests on: its reports, why they were joined, what was nearly."""
     from kg.explain import explain_sentence
     from kg.explain_event import explain_event
+    from kg.store.files import graph_at
 
     if event is not None:
         need(graph, "Build one first: kg build.")
-        print("\n".join(explain_event(graph, event)))
+        print("\n".join(explain_event(graph_at(graph), event)))
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")

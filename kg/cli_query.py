@@ -95,6 +95,7 @@ def query(
     from kg.cli_output import FORMATS, print_answer, print_questions
     from kg.graph.questions import all_questions, find_query
     from kg.store.apart import ask_apart
+    from kg.store.files import graph_at
 
     own = _folders(questions)
     if list_questions or asked is None:
@@ -107,6 +108,7 @@ def query(
         raise typer.BadParameter(f"--format is {', '.join(FORMATS)}")
     text = find_query(asked, own)
     need(graph, "Build one first: kg build.")
+    graph = graph_at(graph)
     warn_if_mixed(graph)
     answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
     print_answer(answer, format, wide)

@@ -46,10 +46,13 @@ def review(
     most: Annotated[int, typer.Option("--most", min=1, help="Statements to show at most.")] = 50,
 ) -> None:
     """Go through the statements that matter most and are least sure; every build applies what was decided."""
+    from kg.store.files import graph_at
+
     if add:
         print(f"{many(Review((), decisions).add(add), 'decision')}: {decisions}")
         return
     need(graph, "Build one first: kg build.")
+    graph = graph_at(graph)
     warn_if_mixed(graph)
     found = _review_of(graph, decisions, by)
     if tally:

@@ -41,6 +41,7 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
     }
 )
 HEADER = re.compile(r"^# (id|question|why|budget):[ ]*(.*)$", re.MULTILINE)
+SURE = re.compile(r"\bkg:accepted true\b")
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
 
 
@@ -227,7 +228,26 @@ def ask(
     answer = replace(_taken(result, most), base=base)
     if answer.rows or answer.triples or answer.boolean is not None:
         return answer
-    return replace(answer, hint=_unheard(store, [p for p in known if p.kind in NAMED], given))
+    heard = _unheard(store, [p for p in known if p.kind in NAMED], given)
+    return replace(answer, hint=heard or _unsure(store, query, prefixes))
+
+
+def _unsure(store: ox.Store, query: str, prefixes: dict[str, str]) -> str:
+    """One sentence that says how many rows a query would have, were what is not accepted taken too; empty where none."""
+    count = iter(range(len(query)))
+    wider = SURE.sub(lambda _: f"kg:accepted ?kgAccepted{next(count)}", query)
+    found = (
+        store.query(wider, prefixes=prefixes, use_default_graph_as_union=True)
+        if wider != query
+        else ()
+    )
+    rows = sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 0
+    what = "1 row is left out: it rests" if rows == 1 else f"{rows:,} rows are left out: they rest"
+    return (
+        f"{what} on what is not accepted. A graph built with a lower --threshold may have more."
+        if rows
+        else ""
+    )
 
 
 def base_in(store: ox.Store) -> str:

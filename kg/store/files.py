@@ -18,6 +18,12 @@ from kg.store.store import open_store
 WHOLE = "g:file"
 
 
+def graph_at(path: Path) -> Path:
+    """The graph that a path means: of a folder that a build wrote its ``graph.trig``, else what the path names."""
+    whole = path / "graph.trig"
+    return whole if whole.is_file() and not is_store(path) else path
+
+
 def quads_of(path: Path) -> list[ox.Quad]:
     """The quads of a store or a graph file, in no order to rely on; the core of a set brings the parts beside it.
 
