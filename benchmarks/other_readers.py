@@ -56,7 +56,7 @@ def words(text: str) -> frozenset[str]:
 
 
 def least(work: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, Any]:
-    """The least processor time of some rounds, and what the last one gave."""
+    """The least processor time of some rounds, that of its threads among it, and what the last one gave."""
     best, found = float("inf"), None
     for _ in range(rounds):
         start = time.process_time()

@@ -26,12 +26,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from benchmarks.other_readers import least
 from kg.graph.build import DERIVED
 from kg.graph.questions import all_questions, ask, load_questions
 from kg.vocab import namespaces
@@ -73,16 +74,6 @@ def copies(source: Path, quads: int, target: Path) -> int:
     return seen
 
 
-def timed(work: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, Any]:
-    """The least processor time of some rounds, the database's threads among it, and what came of the last."""
-    best, found = float("inf"), None
-    for _ in range(rounds):
-        start = time.process_time()
-        found = work()
-        best = min(best, time.process_time() - start)
-    return best, found
-
-
 def loaded(lines: Path, folder: Path) -> ox.Store:
     """A database on disk with the quads of a file, by the bulk loader."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -105,10 +96,10 @@ def asked(store: ox.Store) -> Iterator[tuple[str, int, float, float]]:
     questions = load_questions()
     for name in (n for n in ASKED if n in questions):
         sparql = questions[name].sparql
-        first, rows = timed(lambda q=sparql: bare(store, q))  # type: ignore[misc]
+        first, rows = least(lambda q=sparql: bare(store, q))  # type: ignore[misc]
         rounds = 1 if first > 20 else ROUNDS
-        alone, rows = timed(lambda q=sparql: bare(store, q), rounds)  # type: ignore[misc]
-        ours, answer = timed(lambda q=sparql: ask(store, q), rounds)  # type: ignore[misc]
+        alone, rows = least(lambda q=sparql: bare(store, q), rounds)  # type: ignore[misc]
+        ours, answer = least(lambda q=sparql: ask(store, q), rounds)  # type: ignore[misc]
         assert len(answer.rows) == rows, name
         yield name, rows, min(first, alone), ours
 
@@ -248,7 +239,7 @@ def measured(source: Path, quads: int, given: argparse.Namespace) -> None:
         folder = Path(scratch)
         lines = folder / "graph.nq"
         copies(source, quads, lines)
-        load, store = timed(lambda: loaded(lines, folder / "bare"), 1)
+        load, store = least(lambda: loaded(lines, folder / "bare"), 1)
         size = sum(f.stat().st_size for f in (folder / "bare").rglob("*") if f.is_file())
         print(
             f"\n## {len(store):,} quads: loaded in {load:.0f} s of processor time, {size / 1e6:.0f} MB on disk, "

@@ -144,9 +144,11 @@ class _Reader:
         return _each(facts.one(v, "skos:prefLabel") or v for v in facts.all(subject, prop))
 
     def things(self, subject: str, prop: str) -> tuple[Thing, ...]:
+        """The parties, places or things that a property leads to."""
         return tuple(self.thing(v) for v in self.facts.all(subject, prop))
 
     def thing(self, name: str) -> Thing:
+        """A party, place or thing by its CURIE, with its code, kind and coordinates."""
         facts = self.facts
         same = (*facts.all(name, "schema:sameAs"), *facts.all(name, "skos:exactMatch"))
         return Thing(
@@ -163,6 +165,7 @@ class _Reader:
         )
 
     def source(self, article: str) -> Source:
+        """An article by its CURIE, with what its publisher says of it."""
         facts = self.facts
         publisher = facts.one(article, "schema:publisher")
         return Source(
@@ -178,6 +181,7 @@ class _Reader:
         )
 
     def happening(self, event: str) -> Happening:
+        """An event by its CURIE, with its sides, days, quotes and sources."""
         facts = self.facts
         mentions = facts.all(event, "gaf:denotedBy")
         articles = facts.all(event, "kg:reportedIn") or _each(

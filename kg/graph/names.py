@@ -48,11 +48,6 @@ def mention_keys(article: str, events: tuple[EventMention, ...]) -> tuple[str, .
     return tuple(keys)
 
 
-def mention_curie(article: str, events: tuple[EventMention, ...], index: int) -> str:
-    """CURIE of the event mention ``index`` of an article."""
-    return "id:mention-" + mention_keys(article, events)[index]
-
-
 def event_curie(event_id: str) -> str:
     """CURIE or IRI of an event: its id where that is one already, else the id under ``id:``."""
     return event_id if ":" in event_id else f"id:{event_id}"
