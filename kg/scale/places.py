@@ -16,9 +16,8 @@ from kg.articles.fetch import is_address
 from kg.errors import InputError, MissingDependencyError
 from kg.outputs import MANIFEST
 
-Addresses = dict[
-    Path, tuple[str, int]
-]  # of empty files that stand for others: where these lie, and their sizes
+# Of empty files that stand for others: where these lie, and their sizes.
+Addresses = dict[Path, tuple[str, int]]
 TELLING = frozenset({MANIFEST, "store.json", "kg.toml", "review.ttl", ".ttl"})
 LACKS = "“{}” lies elsewhere, and the package fsspec, which opens it, is not installed. Install the extra ray."
 

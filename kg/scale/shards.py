@@ -22,7 +22,7 @@ from kg.articles.versions import told_apart
 from kg.errors import InputError
 from kg.ids import article_hash
 from kg.model import Article, Diagnostic, Far
-from kg.scale.places import Addresses, opened
+from kg.scale.places import opened
 
 Told = Article | Diagnostic
 FILES, BYTES = 64, 8_000_000  # files, and bytes, that are looked through together
@@ -47,7 +47,7 @@ Spread = Callable[
 
 def heads(
     paths: Sequence[str],
-    addresses: Addresses,
+    addresses: Mapping[Path, tuple[str, int]],
     names: Names,
     spread: Spread,
     fetcher: Fetcher | None = None,
@@ -67,7 +67,7 @@ def heads(
 
 def _each(
     paths: Sequence[str],
-    addresses: Addresses,
+    addresses: Mapping[Path, tuple[str, int]],
     names: Names,
     spread: Spread,
     fetcher: Fetcher | None,
@@ -91,7 +91,7 @@ def _each(
 
 def _elsewhere(
     found: Sequence[Path | Diagnostic],
-    addresses: Addresses,
+    addresses: Mapping[Path, tuple[str, int]],
     stems: Mapping[Path, str],
     names: Names,
     spread: Spread,
