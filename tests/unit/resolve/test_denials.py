@@ -15,6 +15,7 @@ from kg.model import (
     EventMention,
     Link,
     Mention,
+    MentionKind,
     PlaceLink,
     Reading,
     ResolvedArticle,
@@ -144,7 +145,7 @@ def retold(text: str, *told: tuple[str, str, str | None], denier: str = "the arm
     def argument(words: str, link: Link | None) -> Argument:
         start = text.lower().index(words.lower())
         span = whole.span(start, start + len(words))
-        kind = "pronoun" if " " not in words and words.islower() else "name"
+        kind: MentionKind = "pronoun" if " " not in words and words.islower() else "name"
         mentions.append(Mention(span, span, kind, words.lower()))
         if link:
             links[len(mentions) - 1] = link
