@@ -83,17 +83,18 @@ class Look:
         """Parties whose name is written, and parties drawn."""
         shown = {node[0] for node in self.nodes}
         drawn = [label for node, label in self.parties if node in shown]
-        return sum(label in self.names for label in drawn), len(drawn)
+        written = " ".join(self.names)
+        return sum(label in written for label in drawn), len(drawn)
 
 
 def parties(file: Path) -> list[tuple[int, str]]:
-    """The parties that a page knows, with the first line of each one's name."""
+    """The parties that a page knows, with the words of each one's name as it is written."""
     kind, text = re.findall(
         r'<script type="application/(json|gzip)" id="data">(.*?)</script>', file.read_text("utf-8"), re.S
     )[0]  # fmt: skip
     data = json.loads(text if kind == "json" else gzip.decompress(base64.b64decode(text)))
     return [
-        (node["id"], (node.get("label") or node["name"]).split("\n")[0])
+        (node["id"], " ".join((node.get("label") or node["name"]).split()))
         for node in data["nodes"]
         if node["kind"] not in STAND_INS
     ]

@@ -13,7 +13,7 @@ import { VIEWS } from './kinds.js';
 import { labelsChanged } from './labels.js';
 import { drawMap, renderMap } from './map.js';
 import { buildModel, setModel } from './model.js';
-import { renderDetails } from './panels.js';
+import { openAbout, renderDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { startReview } from './review.js';
 import { net } from './scene.js';
@@ -110,6 +110,7 @@ function startWindow() {
   $('zoom-fit').addEventListener('click', () => fit());
   $('show-filters').addEventListener('click', () => toggleSheet(!$('filters').classList.contains('open')));
   $('show-help').addEventListener('click', openHelp);
+  for (const id of ['title', 'show-start']) $(id).addEventListener('click', openAbout);
   $('legend').open = innerWidth > 820;
 }
 

@@ -44,6 +44,7 @@ export function renderStatus() {
   const counts = countWords(shownCounts(), model.counts);
   const h = shown.hidden;
   if (h) counts.push(`overview of the ${number(h.actors)} main actors`);
+  $('show-start').textContent = shown.events.length < model.events.length ? 'Read' : 'Ask';
   const drawn = [many(shown.nodes, 'node')];
   if (!h) drawn.push(many(net.bundles.size, 'line')); else if (h.links) drawn.push(`${number(h.links)} weaker lines hidden`);
   if (shown.folded) drawn.push(`${many(shown.folded, 'saying')} folded into what is said`);
