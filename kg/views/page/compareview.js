@@ -4,8 +4,7 @@ import { compared } from './compare.js';
 import { $, el } from './dom.js';
 import { countValues } from './filter.js';
 import { withSource } from './headline.js';
-import { model } from './model.js';
-import { change, shown, state } from './state.js';
+import { base, change, shown, state } from './state.js';
 import { axisOf, binsOver, daysOf, spanText } from './time.js';
 import { valuesOf } from './values.js';
 import { dayOf, isoDay, number, short } from './words.js';
@@ -16,7 +15,7 @@ const AT_MOST = 60;
 /** What may be compared, the ones with the most mentions first. @returns {[string, string][]} value and words */
 function choicesFor(by) {
   if (by === 'period') {
-    const axis = axisOf(model.events, state.clock);
+    const axis = axisOf(base().events, state.clock);
     return axis ? binsOver(axis).bins.map((b) => [`${isoDay(b.start)}/${isoDay(b.end)}`, spanText(b.start, b.end)]) : [];
   }
   const counts = countValues({ ...shown, almost: {} }, by);
@@ -56,4 +55,10 @@ function columns({ onlyLeft, onlyRight, shared, against }, left, right) {
 }
 const more = (list) => (list.length > AT_MOST ? el('p', { class: 'note' }, `and ${number(list.length - AT_MOST)} more`) : null);
 
-const briefly = (e) => el('article', { class: `card q-${e.quad.replace(' ', '-')}` }, el('h4', {}, el('button', { class: 'link', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') }, ...withSource(e))), el('blockquote', { text: e.text }));
+/** A statement once, with the sentences that tell it. @param {KgEvent[]} told */
+function briefly([e, ...others]) {
+  const show = (one) => () => change({ event: one.id, node: null, bundle: null }, 'look');
+  const quotes = others.filter((o, i) => o.text !== e.text && others.findIndex((p) => p.text === o.text) === i);
+  return el('article', { class: `card q-${e.quad.replace(' ', '-')}` }, el('h4', {}, el('button', { class: 'link', onclick: show(e) }, ...withSource(e))), el('blockquote', { text: e.text }),
+    quotes.map((o) => el('blockquote', {}, el('button', { class: 'link', title: 'Show this mention', onclick: show(o) }, el('bdi', { text: o.text })))));
+}

@@ -6,7 +6,7 @@ import { toggleSheet } from './facets.js';
 import { KINDS, QUADS, VIEWS } from './kinds.js';
 import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
-import { leaveAbout } from './panels.js';
+import { leaveAbout, toDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
 import { reviewKey } from './review.js';
@@ -30,7 +30,7 @@ export function onKey(ev) {
   if (inGraph && ev.key === 'Enter') { enterNode(); return; }
   const act = {
     '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => nearer(1.25), '=': () => nearer(1.25), '-': () => nearer(0.8), '?': openHelp,
-    n: () => stepEvent(1), p: () => stepEvent(-1), d: () => $('details').focus(), e: () => $('export').click(), Escape: letGo,
+    n: () => stepEvent(1), p: () => stepEvent(-1), d: toDetails, e: () => $('export').click(), Escape: letGo,
     ...Object.fromEntries(VIEWS.map((v, i) => [String(i + 1), () => change({ view: v }, 'look')])),
   }[ev.key];
   if (act) { ev.preventDefault(); act(); }
@@ -71,7 +71,8 @@ export function startTheme() {
 
 /** What the lines and symbols stand for; in an overview they stand for more. Closed, it still tells how a line is told. */
 export function renderLegend() {
-  const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => (net.overview ? net.nodes.has(n.id) : n.drawn) && n.kind === k));
+  const seen = new Set((net.overview ? [...net.nodes.keys()].map((id) => model.nodes[id]) : model.nodes.filter((n) => n.drawn)).map((n) => n && n.kind));
+  const kinds = Object.keys(KINDS).filter((k) => seen.has(k));
   const item = (icons, text) => el('li', {}, icons, el('span', {}, text));
   const telling = [['fact', 'real', 'Told as fact'], ['claim', 'real', 'Claim'], ['fact', 'denied', 'Denied'], ['fact', 'open', 'Not yet real']].map(([told, mark, name]) => item(lineSample('none', told, mark), name));
   const classes = [['cooperation', 'Cooperation, in words and in deeds'], ['conflict', 'Conflict, in words and in deeds']].map(([word, name]) => item(QUADS.filter((q) => q.endsWith(word)).map((q) => lineSample(q, 'fact', 'real')), name));

@@ -5,7 +5,7 @@ import { FONT, drawMark, faded, palette } from './draw.js';
 import { KINDS, STAND_INS } from './kinds.js';
 import { model } from './model.js';
 import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
-import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
+import { clearRoom, covered, halo, isFree, room, symbolIn, take, textWidth } from './room.js';
 import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
 import { partiesOf } from './values.js';
@@ -39,6 +39,7 @@ const FAR_ALONG = 110;
 const BESIDE = 5;
 const TOO_CLOSE = 0.03;
 const TOO_FAR = 0.07;
+const NOT_ITS_OWN = 0.12;
 const MOST_WRAPS = 3;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
@@ -153,8 +154,9 @@ function unclear(box, { id, x, y, r }, lines, dx, dy) {
   if (!lines.length) return 0;
   const on = lines.filter(([px, py]) => px > box[0] && px < box[2] && py > box[1] && py < box[3]).length;
   const apart = Math.max(0, Math.abs(dx) - (box[2] - box[0]) / 2, Math.abs(dy) - (box[3] - box[1]) / 2) - r;
-  const alone = isFree([Math.min(box[0] - BESIDE, x), Math.min(box[1] - BESIDE, y), Math.max(box[2] + BESIDE, x), Math.max(box[3] + BESIDE, y)], id, false);
-  return ON_A_LINE * on + (apart > 6 ? TOO_FAR : 0) + (alone ? 0 : TOO_CLOSE);
+  const around = [box[0] - BESIDE, box[1] - BESIDE, box[2] + BESIDE, box[3] + BESIDE];
+  const alone = isFree([Math.min(around[0], x), Math.min(around[1], y), Math.max(around[2], x), Math.max(around[3], y)], id, false);
+  return ON_A_LINE * on + (apart > 6 ? TOO_FAR : 0) + (alone ? 0 : symbolIn(around, id) ? NOT_ITS_OWN : TOO_CLOSE);
 }
 
 /** What a place for a name covers: nothing, a symbol where that is allowed, other words only where it has to be legible. */

@@ -29,6 +29,9 @@ export function openAbout() {
   $('details').focus();
 }
 
+/** To the details, which a narrow screen has to open first. */
+export function toDetails() { if ($('details').getClientRects().length) $('details').focus(); else openAbout(); }
+
 /** @returns {boolean} whether it was open */
 export function leaveAbout() {
   const was = about;

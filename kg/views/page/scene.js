@@ -13,7 +13,7 @@ const ROOM_A_NODE = 4000;
 /** With less than this for each node, or with more nodes, an overview of the main actors is drawn; these need more. */
 const LEAST_ROOM = 1900;
 const MOST_NODES = 400;
-const ROOM_AN_ACTOR = 4300;
+const ROOM_AN_ACTOR = 4700;
 const FEWEST_ACTORS = 12;
 const areaOf = { seen: 0 };
 /** How large the picture is, in square pixels; as it was last while another view is open. */
