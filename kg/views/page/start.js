@@ -30,9 +30,9 @@ function reportedSpan(events) {
 /** What the corpus is called: its own title, the title of the one article, or how much it is and of when. */
 export function titleOfAll() {
   if (model.title !== PLAIN_TITLE) return model.title;
-  if (model.articles.length === 1) return model.articles[0].title;
   const { counts, events } = base();
-  return [...countWords(counts, counts, ['articles', 'publishers']), reportedSpan(events)].filter(Boolean).join(', ');
+  if (model.articles.length === 1 || counts.articles === 1) return (events[0] ? events[0].report : model.articles[0]).title;
+  return [...countWords(counts, counts, counts.publishers ? ['articles', 'publishers'] : ['articles']), reportedSpan(events)].filter(Boolean).join(', ');
 }
 
 /** @param {(events: KgEvent[]) => Node[]} cards */
