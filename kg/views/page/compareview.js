@@ -41,16 +41,16 @@ export function renderCompare() {
   const head = el('div', { class: 'view-head' }, el('label', {}, 'Compare two ', el('select', { id: 'compare-by', onchange: (ev) => change({ compare: { by: ev.target.value, a: '', b: '' } }, 'look') },
     ...Object.entries(SIDES).map(([v, t]) => el('option', { value: v, selected: v === by }, t)))), pick('a', a), el('span', {}, 'and'), pick('b', b));
   $('view-compare').replaceChildren(head, el('div', { class: 'scroll compare', tabindex: '0', role: 'region', 'aria-label': 'Comparison' },
-    ...(a && b ? columns(compared(eventsOf(by, a), eventsOf(by, b)), nameIn(choices, a), nameIn(choices, b)) : [el('p', { class: 'note' }, 'There is nothing to compare among what is shown.')])));
+    ...(a && b ? columns(compared(eventsOf(by, a), eventsOf(by, b)), nameIn(choices, by, a), nameIn(choices, by, b)) : [el('p', { class: 'note' }, 'There is nothing to compare among what is shown.')])));
   if (focused && $(focused)) $(focused).focus({ preventScroll: true });
 }
 
-const nameIn = (choices, value) => choices.find(([v]) => v === value)[1];
+const nameIn = (choices, by, value) => (by === 'period' ? choices.find(([v]) => v === value)[1] : short(value, 60));
 
 /** @param {ReturnType<typeof compared>} found @param {string} left @param {string} right */
 function columns({ onlyLeft, onlyRight, shared, against }, left, right) {
   const pairs = (title, list, shade) => (list.length ? [el('h3', { class: shade }, `${title} (${number(list.length)})`), ...list.slice(0, AT_MOST).map(([a, b]) => el('div', { class: 'two' }, briefly(a), briefly(b))), more(list)] : []);
-  const column = (title, list) => el('section', {}, el('h3', {}, `Only ${title}`), ...list.slice(0, AT_MOST).map(briefly), more(list));
+  const column = (title, list) => el('section', {}, el('h3', {}, `Only ${title} (${number(list.length)})`), ...list.slice(0, AT_MOST).map(briefly), more(list));
   return [...pairs('Against each other', against, 'clash'), ...pairs('Both tell', shared, ''), el('div', { class: 'two' }, column(left, onlyLeft), column(right, onlyRight))];
 }
 const more = (list) => (list.length > AT_MOST ? el('p', { class: 'note' }, `and ${number(list.length - AT_MOST)} more`) : null);

@@ -16,6 +16,7 @@ const MOST_ROWS = 40;
 const LANE = 15;
 const MOST_LANES = 6;
 const AXIS = 26;
+const TICK = 33;
 /** How wide the timeline is drawn for paper, and how much of its height stands on a page beneath a heading. */
 const PAPER = [1000, 1120];
 
@@ -132,15 +133,19 @@ export function drawTimeline() {
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
-  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / 40));
+  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / TICK));
   g.font = `400 11px ${FONT}`;
   g.textAlign = 'left';
+  let free = left;
   for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
     if (at < first) continue;
     g.fillStyle = palette.line;
     g.fillRect(Math.round(x(at)), 24, 1, bottom - 24);
     g.fillStyle = palette.soft;
-    if (x(at) < right - 50) g.fillText(unit === 'day' ? binName(at, unit).slice(5) : binName(at, unit), x(at), 14);
+    const name = unit === 'day' ? binName(at, unit).slice(5) : binName(at, unit);
+    if (x(at) < free || x(at) + textWidth(g, name) > right) continue;
+    g.fillText(name, x(at), 14);
+    free = x(at) + textWidth(g, name) + 6;
   }
 }
 
