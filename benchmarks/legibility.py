@@ -135,7 +135,7 @@ def page_file(given: Path, made: Path) -> Path:
             )
     if found.suffix == ".html":
         return found
-    made.write_text(render_page(found, found.stem), encoding="utf-8")
+    made.write_text(render_page(found), encoding="utf-8")
     return made
 
 
