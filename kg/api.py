@@ -107,11 +107,12 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: object) -> Answer:
+    def query(self, asked: str, *, unsure: bool = False, **parameters: object) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text.
 
         Args:
             asked: which of the three.
+            unsure: also rows that rest on what is not accepted; a column ``accepted`` marks them.
             parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers. Where a
                 query says no kind, days, instants, numbers and truth values are bound as such, and text as text.
 
@@ -119,7 +120,7 @@ class Graph(Tables):
             InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
         """
         given = {name: term_of(name, value) for name, value in parameters.items()}
-        return ask(self.store, find_query(asked), given)
+        return ask(self.store, find_query(asked), given, unsure=unsure)
 
     def review(
         self, decisions: Path | str = REVIEW, by: str | None = None, clock: Clock = now

@@ -33,9 +33,12 @@ def server(library: Library) -> MCPServer[Any]:
         return {"questions": library.list_questions()}
 
     @made.tool(annotations=READS)
-    def ask(question: str, parameters: dict[str, str] | None = None) -> dict[str, Any]:
-        """Ask a question by its id (see list_questions), or a SPARQL query that only reads. Rows and time are limited."""
-        return _told(lambda: library.ask(question, parameters))
+    def ask(
+        question: str, parameters: dict[str, str] | None = None, unsure: bool = False
+    ) -> dict[str, Any]:
+        """Ask a question by its id (see list_questions), or a SPARQL query that only reads. Rows and time are limited. With
+        unsure, also what the reading was not sure enough of to accept; a column “accepted” says which."""
+        return _told(lambda: library.ask(question, parameters, unsure))
 
     @made.tool(annotations=READS)
     def find_entities(name: str) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def server(library: Library) -> MCPServer[Any]:
         until: str | None = None,
     ) -> dict[str, Any]:
         """Events between two sides (names, ISO 3166 alpha-3 codes or IRIs; either may act), of a PLOVER type such as ASSAULT, at a
-        place, with words in their label or quotes, between two days (2026-01-31, both included)."""
+        place, with all of the words in their label or quotes (a phrase in quotes), between two days (2026-01-31, both included)."""
         return _told(
             lambda: library.find_events(actor, target, event_type, place, words, since, until)
         )

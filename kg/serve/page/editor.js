@@ -17,6 +17,11 @@ function short(iri) {
   return best ? best[0] + ":" + iri.slice(best[1].length) : iri;
 }
 
+// Words that are searched for one by one; those between quotes are one.
+function words(text) {
+  return [...text.matchAll(/"([^"]*)"|“([^”]*)”|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3]).filter((word) => word.trim());
+}
+
 function literal(text) {
   const escapes = { "\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r" };
   return "\"" + text.replace(/[\\"\n\r]/g, (c) => escapes[c]) + "\"";
@@ -27,7 +32,7 @@ function literal(text) {
 const DECLARED = /#[^\r\n]*|"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\bVALUES\s+[?$](\w+)\s*\{\s*UNDEF\s*\}/gi;
 function bound(query, values) {
   const given = new Map(values);
-  return query.replace(DECLARED, (all, name) => name !== undefined && given.has(name) ? "VALUES ?" + name + " { " + literal(given.get(name)) + " }" : all);
+  return query.replace(DECLARED, (all, name) => name !== undefined && given.has(name) ? "VALUES ?" + name + " { " + [given.get(name)].flat().map(literal).join(" ") + " }" : all);
 }
 
 // The text area holds the query. Where Yasqe was built in it shows it in colours and stands before it.
@@ -53,7 +58,7 @@ function choose(id) {
   at("why").textContent = question ? question.why : "";
   at("parameters").replaceChildren(...(question ? question.parameters : []).map((p) => {
     const label = make("label", p.name);
-    label.append(make("input", "", { name: p.name, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
+    label.append(make("input", "", { name: p.name, "data-kind": p.kind, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
     return label;
   }));
   if (question) write(question.sparql.replace(/^(#[^\n]*\n)+/, ""));  // its head is shown above
@@ -63,7 +68,7 @@ function asked() {
   const inputs = [...at("parameters").querySelectorAll("input")].filter((i) => i.value);
   const wrong = inputs.find((i) => !i.checkValidity());
   if (wrong) throw new Error(wrong.name + "=" + wrong.value + " " + wrong.dataset.advice);
-  const given = inputs.map((i) => [i.name, i.value]);
+  const given = inputs.map((i) => [i.name, i.dataset.kind === "words" ? words(i.value) : i.value]);
   return bound(at("query").value, given);
 }
 
