@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from kg.exports.happenings import Happening, Thing
@@ -207,6 +208,14 @@ def _parties(name: str, parties: Sequence[Record]) -> dict[str, str | None]:
     }
 
 
+def _instant(published: str | None) -> str:
+    """An instant as text that sorts as it does, whatever its zone; nothing where it is not known."""
+    if published is None:
+        return ""
+    at = datetime.fromisoformat(published)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
 def _counted(record: Record, role: str) -> int | None:
     """The least number that is told of a role; parts of a number are in it already."""
     found = [
@@ -242,7 +251,7 @@ def article_rows(happenings: Sequence[Happening], told: Told) -> Iterator[dict[s
     """One row an article that tells of an event; mentions are counted where the graph holds them."""
     mentions = Counter(r["article"] for r in told.records)
     sources = {s.iri: s for h in happenings for s in h.sources}
-    for iri in sorted(sources, key=lambda i: (sources[i].published or "", i)):
+    for iri in sorted(sources, key=lambda i: (_instant(sources[i].published), i)):
         source = sources[iri]
         yield {
             "article": source.id,
