@@ -47,7 +47,7 @@ COUNTS = frozenset(
     }
 )
 NUMBERS = frozenset({"latitude", "longitude", "confidence", "scale"})
-TRUTHS = frozenset({"fact", "accepted"})
+TRUTHS = frozenset({"fact", "accepted", "mutual"})
 
 
 def typed(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from kg.exports.dyads import on_each_other
 from kg.exports.happenings import Happening, Thing
 from kg.exports.mentions import Record, Told
 from kg.vocab import Namespaces
@@ -67,6 +68,7 @@ MENTIONS = (
     "targets",
     "target_countries",
     "target_iris",
+    "mutual",
     "object",
     "place",
     "latitude",
@@ -174,6 +176,7 @@ def mention_rows(told: Told, ns: Namespaces) -> Iterator[dict[str, Any]]:
             "trigger": record["trigger"]["text"],
             **_parties("actor", record["actors"]),
             **_parties("target", record["targets"]),
+            "mutual": on_each_other(record),
             "object": (record["object"] or {}).get("text"),
             "place": _joined(p["name"] for p in record["places"]),
             "latitude": place.get("lat"),
