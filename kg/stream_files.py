@@ -130,7 +130,8 @@ def write_graphs(made: Made) -> int:
 
 def write_page(made: Made, title: str) -> None:
     """Write ``graph.html``."""
-    head = head_of(Counter(made.ns.iri(event) for event in made.events.values()))
+    told = (set(own.values()) for own in made.denoted.values())
+    head = head_of(Counter(made.ns.iri(event) for own in told for event in own))
 
     def articles() -> Iterator[Facts]:
         for _, facts in made.articles():
