@@ -158,7 +158,7 @@ CAMEO_ROLES = {
 """PLOVER sector → CAMEO role, where both mean the same; CAMEO's MED are the media, PLOVER's the doctors."""
 
 
-PARTY = "party"  # the role of those who do something together or to each other
+TOGETHER = "party"  # the role of those who do something together or to each other
 
 
 def pairs(record: Record) -> list[tuple[Record | None, Record | None]]:
@@ -187,7 +187,7 @@ def _between() -> frozenset[str]:
     return frozenset(
         e.iri
         for e in load_ontology().all_entries
-        if e.mutual or any(PARTY in roles for roles in e.frame.bindings.values())
+        if e.mutual or any(TOGETHER in roles for roles in e.frame.bindings.values())
     )
 
 

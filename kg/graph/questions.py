@@ -60,7 +60,7 @@ class Question:
     budget: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out.
 
@@ -96,14 +96,21 @@ class Answer:
         return found.infer_objects()
 
     def __str__(self) -> str:
-        if self.boolean is not None:
-            return str(self.boolean)
-        told = [self.frame.to_string(index=False)] if self.rows or not self.hint else []
-        return "\n".join((*told, *([self.hint] if self.hint else [])))
+        return self._with_hint(lambda frame: str(frame.to_string(index=False)), self.hint)
+
+    def __repr__(self) -> str:
+        return self._with_hint(repr, self.hint)
 
     def _repr_html_(self) -> str:
-        told = [self.frame.to_html(index=False)] if self.rows or not self.hint else []
-        return "\n".join((*told, *([f"<p>{escape(self.hint)}</p>"] if self.hint else [])))
+        hint = f"<p>{escape(self.hint)}</p>" if self.hint else ""
+        return self._with_hint(lambda frame: str(frame.to_html(index=False)), hint)
+
+    def _with_hint(self, shown: Callable[[pandas.DataFrame], str], hint: str) -> str:
+        """The table, where there is one, and the hint below it."""
+        if self.boolean is not None:
+            return str(self.boolean)
+        table = [shown(self.frame)] if self.rows or self.triples or not hint else []
+        return "\n".join((*table, *([hint] if hint else [])))
 
 
 def load_questions(folder: Path | None = None) -> dict[str, Question]:

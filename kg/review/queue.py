@@ -159,7 +159,7 @@ def _worth(record: Record, reports: Mapping[str, int], sayings: frozenset[str]) 
 def _known_sides(record: Record) -> int:
     """Of how many sides somebody is known: 2 where it is told of whom toward whom. However many a side has, it is one; those
     who act together are one another's other side."""
-    acting, hit = (sum(p["linked"] for p in record[side]) for side in SIDES)
+    acting, hit = (sum(bool(p["linked"]) for p in record[side]) for side in SIDES)
     return min(acting, 1 if record["targets"] else 2) + min(hit, 1)
 
 
