@@ -26,6 +26,8 @@ from kg.store.spool import GRAPH, SECOND, SHARED, Spool
 from kg.vocab import Namespaces
 
 T = TypeVar("T")
+BEFORE_SPOOLS = "*.json.gz"  # readings as stores kept them before there were spools
+NAMED = 10  # articles that one sentence names
 HELD = 256  # articles that are kept unpacked: events are told in the order of their first articles
 
 
@@ -80,6 +82,33 @@ class Corpus:
         for article in self.keys:
             found.add(self.lines(article, part))
         return found
+
+
+def check_kept(root: Path, spool: Spool, kept: Mapping[str, str]) -> None:
+    """Tell whether what was read of the articles of a store is there.
+
+    Args:
+        root: the store's folder.
+        spool: its spool.
+        kept: the keys of articles by their ids.
+
+    Raises:
+        StoreError: the store is of a version that kept it in another form.
+        LostReadingError: it is not there.
+    """
+    lost = [article for article, key in kept.items() if key not in spool]
+    if lost and any(spool.folder.glob(BEFORE_SPOOLS)):
+        raise StoreError(
+            f"The store “{root}” is of an earlier version, which kept what was read in another form. It can be asked, but not "
+            f"changed: build it anew from its articles: kg build ARTICLES --store {root}"
+        )
+    if lost:
+        named = ", ".join(f"“{article}”" for article in lost[:NAMED])
+        more = f" and {len(lost) - NAMED:,} others" if len(lost) > NAMED else ""
+        raise LostReadingError(
+            f"The store “{root}” lacks what was read of {named}{more}. "
+            f"Add these articles again in one go: kg add FILES --store {root}"
+        )
 
 
 class Scenes(Mapping[str, Scene]):

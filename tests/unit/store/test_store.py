@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generated import article
-from kg.errors import StoreError
+from kg.errors import LostReadingError, StoreError
 from kg.graph.build import build_dataset
 from kg.graph.turtle import trig
 from kg.model import ResolvedArticle
@@ -283,6 +283,35 @@ def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> No
     with pytest.raises(StoreError, match="“post”"):
         store.commit([wire()])
     assert store.lines() == before
+
+
+def test_of_many_lost_readings_ten_are_named(store: GraphStore) -> None:
+    store.commit([article(n) for n in range(12)])
+    for key in list(store.spool.keys()):
+        store.spool.drop(key)
+    with pytest.raises(LostReadingError, match=r"“made-000000”.*“made-000009” and 2 others\. Add"):
+        store.commit([wire()])
+
+
+def test_a_store_with_readings_of_an_earlier_version_is_asked_and_built_anew(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "s"
+    with create_store(root) as made:
+        made.commit([post()])
+    for path in (root / "readings").iterdir():
+        path.rename(path.with_name("3f2a.json.gz"))
+    with open_store(root, read_only=False) as old:
+        before = old.lines()
+        with pytest.raises(StoreError, match=r"earlier version.*kg build ARTICLES --store") as told:
+            old.commit([wire()])
+        assert not isinstance(told.value, LostReadingError)
+        assert old.lines() == before
+    with create_store(root) as again:
+        again.commit([post(), wire()])
+    with open_store(root) as read:
+        assert held(read) == built(post(), wire())
+    assert [p.suffix for p in (root / "readings").iterdir()] == [".spool"]
 
 
 def test_a_damaged_reading_is_told(store: GraphStore) -> None:
