@@ -21,7 +21,7 @@ from kg.graph.names import Scene, graph_curie
 from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
 from kg.model import Event, ResolvedArticle
-from kg.resolve.outlines import Outline, Shared
+from kg.resolve.outlines import Outline, Shared, uncollected
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
 from kg.vocab import Namespaces
 
@@ -64,7 +64,8 @@ class Corpus:
     def outlines(self) -> list[Outline]:
         """The outlines of all articles."""
         shared = Shared()
-        return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
+        with uncollected():
+            return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
 
     def graphs(self) -> Iterator[tuple[str, list[bytes]]]:
         """The CURIE of each article's named graph with its lines, in the order of the graphs' IRIs."""

@@ -194,6 +194,7 @@ class GraphStore:
         removed: Collection[str] = (),
         merge: Merge = merge_outlines,
         removal: Removal | None = None,
+        erase: bool = True,
     ) -> Change:
         """Add or replace articles that lie in the spool and remove others, all at once or not at all.
 
@@ -202,6 +203,7 @@ class GraphStore:
             removed: ids of articles to remove.
             merge: finds the events of all articles.
             removal: what is to be told of things that the change takes away (None: nothing).
+            erase: of articles that are removed take the words from the files of the database, too: it is written anew for it.
 
         Raises:
             StoreError: the store is open for reading only, or lacks what was read of one of its articles.
@@ -214,12 +216,13 @@ class GraphStore:
             Corpus(self.spool, dict(sorted(keys.items())), self.ns)
             for keys in (known, {**kept, **new})
         )
-        Changing(self, before, after, merge, removal).run()
+        events = Changing(self, before, after, merge, removal, erase).run()
         self._clean(after.keys.values())
         return Change(
             tuple(sorted(new.keys() - known.keys())),
             tuple(sorted(new.keys() & known.keys())),
             tuple(sorted((set(removed) - new.keys()) & known.keys())),
+            events=events,
         )
 
     def _clean(self, keys: Collection[str]) -> None:

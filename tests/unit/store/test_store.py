@@ -25,6 +25,7 @@ from kg.model import ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store import changing
 from kg.store import store as module
+from kg.store.changes import Altered, Told, altered, snapshot
 from kg.store.codec import pack, unpack
 from kg.store.spool import Spool
 from kg.store.store import GraphStore, create_store, open_store
@@ -117,6 +118,40 @@ def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphS
     assert store.lines() != before
     assert store.commit([], ["wire"]).removed == ("wire",)
     assert (store.lines(), store.graphs()) == (before, graphs)
+
+
+def told(store: GraphStore) -> dict[str, Told]:
+    return snapshot(store.quads(store.ns.iri("g:events")), store.ns)
+
+
+@pytest.mark.parametrize("most", [0, 100], ids=["made anew", "by difference"])
+def test_what_becomes_of_events_is_told_by_how_all_were_told_before_and_after(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(changing, "MOST", most)
+    assert store.commit([post(), *map(article, range(3))]).events == Altered()
+    for new, removed in (([wire()], []), ([edited(post())], ["made-000001"]), ([], ["wire"])):
+        before = told(store)
+        change = store.commit(new, removed)
+        assert change.events == altered(before, told(store))
+        assert change.events.any
+
+
+def test_the_words_of_what_is_removed_go_at_once_or_with_the_next_removal(
+    store: GraphStore,
+) -> None:
+    def on_disk() -> bool:
+        files = (p for p in store.folder.root.rglob("*") if p.is_file())
+        return any(b"Envoy arrives" in p.read_bytes() for p in files)
+
+    others = [article(n) for n in range(8)]
+    store.commit([edited(post()), *others])
+    store.change({}, ["post"], erase=False)
+    assert (store.folder.quads, on_disk()) == ("quads-1", True)
+    assert held(store) == built(*others)
+    store.change({}, ["made-000000"])
+    assert (store.folder.quads, on_disk()) == ("quads-2", False)
+    assert held(store) == built(*others[1:])
 
 
 def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> None:
