@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.memory import uncollected
 from kg.model import Event, MentionRef, Merge, Quantity, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order

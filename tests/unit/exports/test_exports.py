@@ -64,6 +64,7 @@ def test_formats_of_one_graph_hold_every_triple(name: str, format: ox.RdfFormat)
     assert "which article's graph" in FORMATS[name].drops
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_order_of_the_quads_changes_no_byte(name: str) -> None:
     assert FORMATS[name].write(QUADS[::-1]) == FORMATS[name].write(QUADS)
@@ -309,6 +310,7 @@ def test_networkx_reads_back_the_same_nodes_and_edges(write: Any, read: Any) -> 
     assert {d["told"] for *_, d in found.edges(data=True)} == {"asserted", "claimed", "denied"}
 
 
+@pytest.mark.slow
 def test_graph_files_tell_no_clock_and_take_any_text() -> None:
     assert b"lastmodified" not in gexf(picture(QUADS))
     odd = [

@@ -71,6 +71,7 @@ def test_what_is_read_of_an_article_comes_back_the_same() -> None:
         assert pack(resolved) == pack(resolved)
 
 
+@pytest.mark.slow
 def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> None:
     given = [post(), wire(), article(1)]
     whole = built(*given)
@@ -81,6 +82,7 @@ def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> Non
         store.commit([], [resolved.reading.article.id for resolved in given])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_a_change_by_what_differs_gives_what_a_build_gives(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -99,6 +101,7 @@ def test_a_change_by_what_differs_gives_what_a_build_gives(
         assert gone or len(there) == 3 or store.folder.quads == made_anew
 
 
+@pytest.mark.slow
 def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changing, "MOST", 100)
     store.commit([article(n) for n in range(4)])
@@ -109,6 +112,7 @@ def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.Mo
     assert held(store) == built(post(), wire(), *(article(n) for n in range(4)))
 
 
+@pytest.mark.slow
 def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphStore) -> None:
     store.commit([post()])
     before, graphs = store.lines(), store.graphs()
@@ -124,6 +128,7 @@ def told(store: GraphStore) -> dict[str, Told]:
     return snapshot(store.quads(store.ns.iri("g:events")), store.ns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [0, 100], ids=["made anew", "by difference"])
 def test_what_becomes_of_events_is_told_by_how_all_were_told_before_and_after(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch, most: int
@@ -137,6 +142,7 @@ def test_what_becomes_of_events_is_told_by_how_all_were_told_before_and_after(
         assert change.events.any
 
 
+@pytest.mark.slow
 def test_the_words_of_what_is_removed_go_at_once_or_with_the_next_removal(
     store: GraphStore,
 ) -> None:
@@ -154,6 +160,7 @@ def test_the_words_of_what_is_removed_go_at_once_or_with_the_next_removal(
     assert held(store) == built(*others[1:])
 
 
+@pytest.mark.slow
 def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> None:
     store.commit([post(), wire()])
     own = set(store.quads(store.articles()["wire"].graph))
@@ -163,6 +170,7 @@ def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> No
     assert len(store.spool) == len(Spool(store.folder.readings)) == 2
 
 
+@pytest.mark.slow
 def test_the_last_article_takes_the_whole_graph_with_it(store: GraphStore) -> None:
     store.commit([post()])
     store.commit([], ["post"])
@@ -179,6 +187,7 @@ def test_an_article_is_current_only_as_it_was_given_and_configured(store: GraphS
     assert not store.is_current(wire().reading.article, ONE, known)
 
 
+@pytest.mark.slow
 def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore) -> None:
     store.commit([post()], made=ONE)
     store.commit([wire()], made=OTHER)
@@ -187,6 +196,7 @@ def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore
     assert {e.id: e.made for e in store.articles().values()} == {"wire": OTHER}
 
 
+@pytest.mark.slow
 def test_a_large_change_becomes_a_new_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,6 +299,7 @@ def test_a_store_of_another_ontology_is_refused_with_what_to_do(tmp_path: Path) 
             open_store(root, read_only=read_only)
 
 
+@pytest.mark.slow
 def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) -> None:
     root = tmp_path / "s"
     with create_store(root) as made:
@@ -301,6 +312,7 @@ def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) 
         assert held(read) == built(wire())
 
 
+@pytest.mark.slow
 def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) -> None:
     store.commit([post()])
     with pytest.raises(StoreError, match="another process"):
@@ -311,6 +323,7 @@ def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) ->
             reader.commit([wire()])
 
 
+@pytest.mark.slow
 def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> None:
     store.commit([post()])
     before = store.lines()
@@ -320,6 +333,7 @@ def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> No
     assert store.lines() == before
 
 
+@pytest.mark.slow
 def test_of_many_lost_readings_ten_are_named(store: GraphStore) -> None:
     store.commit([article(n) for n in range(12)])
     for key in list(store.spool.keys()):
@@ -328,6 +342,7 @@ def test_of_many_lost_readings_ten_are_named(store: GraphStore) -> None:
         store.commit([wire()])
 
 
+@pytest.mark.slow
 def test_a_store_with_readings_of_an_earlier_version_is_asked_and_built_anew(
     tmp_path: Path,
 ) -> None:
@@ -407,6 +422,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
             assert held(again) == built(*start)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["replace", "tidy", "_check_kept"])
 def test_an_error_at_any_stage_leaves_all_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
