@@ -11,7 +11,8 @@ from functools import partial
 
 from kg.nlp.claims.climb import is_refuted, standing
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.quotations import continued, labelled, quotations, signed
+from kg.nlp.claims.labels import labelled
+from kg.nlp.claims.quotations import continued, quotations, signed
 from kg.nlp.claims.reports import Range, Report
 from kg.nlp.claims.retracting import retracting
 from kg.nlp.claims.sayings import by_noun, by_verb, citing, claiming
