@@ -23,7 +23,7 @@ from kg.resolve.event_rules import EventRules, load_event_rules
 from kg.resolve.facts import Profile
 from kg.resolve.follows import follow_ups
 from kg.resolve.origins import origins_of
-from kg.resolve.outlines import Outline, Told, merge_of, outline_of, uncollected, with_origin
+from kg.resolve.outlines import Outline, Told, merge_of, outline_of, with_origin
 from kg.resolve.reports import Key, Report
 from kg.resolve.retractions import taken_back
 from kg.resolve.standing import standing_of

@@ -7,9 +7,7 @@ are compared in one (:mod:`kg.resolve.events`). Equal sets, parties and places a
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -131,15 +129,3 @@ def shared(outlines: Iterable[Outline]) -> list[Outline]:
     """Outlines with equal values held once."""
     known = Shared()
     return [known.outline(outline) for outline in outlines]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Work without the collector of cycles: outlines and events make none, and it would look at all of them again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -20,8 +20,9 @@ from kg.graph.lines import Sorter, lines, merged, write_lines
 from kg.graph.names import Scene, graph_curie
 from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
+from kg.memory import uncollected
 from kg.model import Event, ResolvedArticle
-from kg.resolve.outlines import Outline, Shared, uncollected
+from kg.resolve.outlines import Outline, Shared
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
 from kg.vocab import Namespaces
 
