@@ -30,7 +30,7 @@ DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 AGENCY = r"\([A-Z][\w ]{1,20}\)"
 DASH = r"(?: +- +| *(?:--|–|—) *)"
 DATELINE = re.compile(
-    rf"^[A-Z][A-Z .'’/-]{{2,30}}(?:, {NAME})?(?:,? {DAY})?(?:,? (?:{AGENCY}|{NAME}))?(?:{DASH}|: +)"  # GENEVA, June 3 (AP) –
+    rf"^(?![A-Z]{{2,3}}: )[A-Z][A-Z .'’/-]{{2,30}}(?:, {NAME})?(?:,? {DAY})?(?:,? (?:{AGENCY}|{NAME}))?(?:{DASH}|: +)"  # GENEVA, June 3 (AP) –
     rf"|^{NAME}(?:,? {NAME})?,? {DAY}(?:,? (?:{AGENCY}|{NAME}))?{DASH}"  # Tehran, March 15, IRNA -
     rf"|^{NAME}, {NAME}{DASH}|^{NAME} -- "  # Pristina, Kosovo -
     rf"|^{NAME} (?:-|–|—) (?=[\"“'‘]?[A-Z])(?![^.]* (?:-|–|—) )"

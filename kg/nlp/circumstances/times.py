@@ -141,6 +141,8 @@ def _with_whole(noun: Token) -> Iterator[Token]:
     the bombing that occurred"."""
     yield noun
     while noun.dep_ == PREPOSITION_OBJECT and noun.head.head.pos_ in NOUN_OR_NAME:
+        if noun.head.head.i == noun.i:
+            return
         noun = noun.head.head
         yield noun
 

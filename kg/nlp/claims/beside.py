@@ -18,6 +18,7 @@ from kg.nlp.parse.scheme import (
     BASE_TAG,
     CLAUSE_MARKER,
     COMPOUND,
+    CONTENT_CLAUSE,
     DETERMINER,
     PARTICIPLE_TAG,
     ROOT,
@@ -56,7 +57,8 @@ def _of_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality:
 
 
 def _of_verb(verb: Token, ontology: Ontology, state: Factuality, below: Token | None) -> Factuality:
-    if verb.dep_ == ROOT and is_infinitive(verb):
+    told = verb.dep_ == CONTENT_CLAUSE and verb.i < verb.head.i
+    if (verb.dep_ == ROOT or told) and is_infinitive(verb):
         state = state.planned("infinitive of a headline")
     nobody = negative_argument(verb, below, ontology)
     if nobody is not None:

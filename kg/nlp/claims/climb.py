@@ -14,6 +14,7 @@ from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.negation import is_negative_phrase, negated_together, negator_of
 from kg.nlp.claims.questions import asks_with, is_indirect_question
+from kg.nlp.claims.refused import is_of_refused
 from kg.nlp.claims.selection import (
     cues_of,
     is_infinitive,
@@ -118,6 +119,8 @@ def _climbed(node: Token, ontology: Ontology, state: Factuality) -> Factuality:
 def _step(node: Token, head: Token, ontology: Ontology, state: Factuality) -> Reached:
     if is_whole(node) and is_refuted(head, ontology):
         return state.open(f"“{head.text}” is refuted"), None
+    if is_of_refused(node, head, ontology):
+        return state.open(f"“{head.text}” is refused"), None
     if _stands_apart(node) or is_indirect_question(node, ontology):
         return state, None
     if node.dep_ == CONJUNCT:
@@ -288,6 +291,8 @@ def _from_preposition(node: Token, prep: Token, ontology: Ontology, state: Factu
         return replace(state, status="hypothetical", why=asked), None
     state = _under_preposition(node, prep, ontology, state)
     governor = _governor(prep)
+    if _is_part(prep, governor, ontology):
+        return state, governor
     applied = selected(governor, node, prep.lower_, ontology, state)
     if applied is None:
         return _only_named(node, prep, governor, ontology, state), None
@@ -307,6 +312,14 @@ def _under_preposition(
         if ontology.cues_for(word.lower_, "NegationCue") or is_negative_phrase(word, ontology):
             return state.denied(word.text)
     return state
+
+
+def _is_part(prep: Token, noun: Token, ontology: Ontology) -> bool:
+    """ "lifted most of its sanctions": what is said of a part or a number is said of what it is a part of."""
+    counts = noun.lower_ in ontology.noun_classes["nc:Measure"]
+    return (
+        counts and not is_verb(noun) and bool(ontology.cues_for(prep.lower_, "GenitiveMarkerCue"))
+    )
 
 
 def _governor(prep: Token) -> Token:

@@ -1,12 +1,11 @@
-"""Words between quotation marks and after a speaker's label: who says them, where no verb of the sentence tells."""
+"""Words between quotation marks and before a speaker's signature: who says them, where no verb of the sentence tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.nlp.claims.reports import Range, Report, can_speak
-from kg.nlp.parse.labels import is_verb
+from kg.nlp.claims.reports import Range, Report
 from kg.nlp.parse.scheme import DATE_NAME, PERSON_NAME, PROPER_NOUN_POS
 from kg.nlp.parse.tree import Doc, Token
 from kg.ontology import Ontology
@@ -57,34 +56,7 @@ def quoted_by(verb: Token, first: int, last: int) -> bool:
     return beneath or abs(verb.i - last) <= NEAR or abs(first - verb.i) <= NEAR
 
 
-def labelled(colon: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
-    """ "Orban: “We will not leave”": the words after a speaker's name and a colon are the speaker's."""
-    cue = next(iter(ontology.cues_for(colon.text, "LabelCue")), None) if colon.is_punct else None
-    if cue is None or colon.i + 1 >= colon.sent.end or colon.i == colon.sent.start:
-        return None
-    after = colon.nbor()
-    quote = next((q for q in quotes if q[0] == after.i), None)
-    speaker = _label(colon, quote is not None, ontology)
-    if speaker is None:
-        return None
-    content = quote or (after.i, colon.sent.end - 1)
-    return Report(colon, cue, (speaker,), (content,), "direct" if quote else "indirect", (colon,))
-
-
-def _label(colon: Token, quoted: bool, ontology: Ontology) -> Token | None:
-    """The speaker whose name, or name with office, is all that stands in the sentence before a colon."""
-    words = list(colon.doc[colon.sent.start : colon.i])
-    before = words[-1]
-    if any(is_verb(t) for t in words):
-        return None
-    people = [t for t in words if t.ent_type_ == PERSON_NAME]
-    if quoted and people:
-        return _head_of(people)
-    named = before.ent_type_ == PERSON_NAME or (quoted and can_speak(before, ontology))
-    return before if named and before.left_edge.i == colon.sent.start else None
-
-
-def _head_of(words: Sequence[Token]) -> Token:
+def head_of(words: Sequence[Token]) -> Token:
     """The word of a name that the others hang on."""
     inside = {t.i for t in words}
     return next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[-1])
@@ -103,7 +75,7 @@ def signed(dash: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report |
     content = quote or _post_before(dash, name[-1])
     if content is None:
         return None
-    return Report(dash, cue, (_head_of(name),), (content,), "direct", (dash,))
+    return Report(dash, cue, (head_of(name),), (content,), "direct", (dash,))
 
 
 def _name_after(dash: Token) -> list[Token]:

@@ -23,6 +23,7 @@ from kg.nlp.parse.labels import (
     FINITE,
     PARTY_NAMES,
     PREPOSITIONAL,
+    closing_speaker,
     conjuncts,
     is_nominal,
     is_relative,
@@ -71,6 +72,8 @@ def _said(verb: Token, cue: Cue, quotes: Sequence[Range], ontology: Ontology) ->
     if not content and "quote" in cue.embeds and _is_aside(verb, quotes, ontology):
         content = _around_aside(verb.head, verb, ontology)
     near = tuple(q for q in quotes if _takes(cue, q, verb))
+    if not content and not near and "clause" in cue.embeds:
+        content = _line_before(verb, args)
     begins_quoted = any(a <= first <= b for a, b in near for first, _ in content)
     direct = begins_quoted or not content
     said = (
@@ -180,6 +183,16 @@ def _around_aside(clause: Token, verb: Token, ontology: Ontology) -> tuple[Range
         if c.left_edge.i > verb.i and (c.dep_ == CONJUNCT or opens_condition(c, ontology))
     ]
     return (parts[0], *((c.left_edge.i, c.right_edge.i) for c in after))
+
+
+def _line_before(verb: Token, args: Sequence[Arg]) -> tuple[Range, ...]:
+    """ "Two held in raid, Mali says": all that stands before the comma of a report that closes its sentence, where it
+    tells something and the parse has made it no clause."""
+    speaker = closing_speaker(verb)
+    if speaker is None or all(a.token.i != speaker.i for a in args if a.name == "subject"):
+        return ()
+    first, comma = verb.sent.start, min(speaker.left_edge.i, verb.i) - 1
+    return ((first, comma - 1),) if any(is_verb(t) for t in verb.doc[first:comma]) else ()
 
 
 def _is_empty_subject(token: Token) -> bool:

@@ -47,7 +47,7 @@ from kg.nlp.parse.scheme import (
     SUBJECT,
     UNKNOWN_RELATION,
 )
-from kg.nlp.parse.tree import Tagged, Token
+from kg.nlp.parse.tree import Span, Tagged, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -66,6 +66,9 @@ SISTERS = frozenset({APPOSITION, CONJUNCT})
 PAST_FORMS = frozenset({PAST_TAG, PARTICIPLE_TAG})
 NOUN_OR_NAME = frozenset({NOUN_POS, PROPER_NOUN_POS})
 PARTY_NAMES = frozenset({STATE_NAME, NATIONALITY_NAME, ORGANISATION_NAME, PERSON_NAME})
+LINE_MARKS = frozenset({":", "-", "--", "–", "—"})
+LONGEST_LINE = 25  # words of a line in telegraphic style
+LONGEST_LABEL = 5  # words of the speaker who closes it
 PREPOSITIONAL = frozenset({AGENT, PREPOSITION})
 COUNTRY_NAMES = frozenset({STATE_NAME, NATIONALITY_NAME})
 PLACE_NAMES = frozenset({FACILITY_NAME, STATE_NAME, LOCATION_NAME})
@@ -101,6 +104,39 @@ def left_child(token: Token, labels: Set[str]) -> Token | None:
 def right_child(token: Token, labels: Set[str]) -> Token | None:
     """The first word with one of the labels that hangs on the token from the right."""
     return next((c for c in token.rights if c.dep_ in labels), None)
+
+
+def is_telegraphic(sent: Span) -> bool:
+    """A line without a full stop, of at most 25 words."""
+    words = [t for t in sent if not t.is_space]
+    return bool(words) and len(words) <= LONGEST_LINE and not words[-1].is_punct
+
+
+def closing_label(mark: Token) -> Token | None:
+    """The noun phrase that a colon or a dash parts from the rest of a headline: "Three held – police"."""
+    sent = mark.sent
+    after, before = mark.doc[mark.i + 1 : sent.end], mark.doc[sent.start : mark.i]
+    apart = mark.i > sent.start and bool(mark.nbor(-1).whitespace_ or mark.text == ":")
+    short = 0 < len(after) <= LONGEST_LABEL and is_nominal(after[-1])
+    if mark.text not in LINE_MARKS or not (apart and short and is_telegraphic(sent)):
+        return None
+    told = any(t.pos_ in VERBS or t.tag_.startswith("VB") for t in before)
+    return after[-1] if told and not any(is_verb(t) or t.is_punct for t in after) else None
+
+
+def closing_speaker(verb: Token) -> Token | None:
+    """The subject beside a finite verb with which, after a comma, a sentence closes: "…, Israel says", "…, says Okello"."""
+    beside = (c for c in verb.children if c.dep_ in SUBJECTS and is_nominal(c))
+    for subject in beside if verb.tag_ in FINITE else ():
+        if subject.right_edge.i == verb.i - 1:
+            first, last = subject.left_edge.i, verb.i
+        else:
+            first, last = verb.i, subject.right_edge.i
+        joined = first < last and (last == verb.i or subject.left_edge.i == verb.i + 1)
+        set_off = first > verb.sent.start and verb.doc[first - 1].text == ","
+        if joined and set_off and all(t.is_punct for t in verb.doc[last + 1 : verb.sent.end]):
+            return subject
+    return None
 
 
 def has_subject(verb: Token) -> bool:
@@ -143,7 +179,14 @@ def _is_passive_itself(verb: Token) -> bool:
         or (verb.dep_ in {"acl", "amod"} and "aux" not in labels)
         or (verb.dep_ == "advcl" and not labels & {"aux", "nsubj", "dobj"})
         or is_small_clause(verb)
+        or _completes_passive(verb)
     )
+
+
+def _completes_passive(verb: Token) -> bool:
+    """ "were reported killed": a bare participle that completes a verb in the passive."""
+    bare = verb.dep_ == "xcomp" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    return bare and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def is_small_clause(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import Discourse, agrees, clause_verbs
-from kg.nlp.phrases.referents import THING, Referent
+from kg.nlp.phrases.referents import STATE, THING, Referent
 from kg.ontology import NO_EVENT, load_ontology
 
 HOSTILE = "conflict"  # of the quad classes
@@ -54,6 +54,40 @@ def _those_met(verb: Token, prep: Token) -> Iterator[Token]:
 
 def _leads_to_blamed(prep: Token) -> bool:
     return bool(load_ontology().cues_for(prep.lower_, "BlamedPrepositionCue"))
+
+
+def wronged(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
+    """ "Chad accused Mali of shelling its border posts": between states, what one is accused of harming is the accuser's."""
+    thing, deed = token.head, token.head.head
+    if token.dep_ != POSSESSOR or thing.dep_ != DIRECT_OBJECT or deed.dep_ != PREPOSITION_CLAUSE:
+        return None
+    accusing = deed.head.head
+    if not _accuses(accusing) or not _is_done_to_another(deed, thing):
+        return None
+    accusers = (discourse.table.at(c) for c in accusing.lefts if c.dep_ in SUBJECTS)
+    accused = _met(discourse, pronoun, accusing)
+    if accused is None or STATE not in discourse.about(accused).kinds:
+        return None
+    return next(
+        (
+            i
+            for i in accusers
+            if i is not None
+            and STATE in discourse.about(i).kinds
+            and agrees(pronoun, discourse.about(i))
+        ),
+        None,
+    )
+
+
+def _is_done_to_another(deed: Token, thing: Token) -> bool:
+    """An act that one does to what is another's: to a thing that is not called one's own, or to a territory."""
+    ontology, lemma = load_ontology(), deed.lemma_.lower()
+    if any(ontology.cues_for(c.lower_, "OwnWordCue") for c in thing.lefts):
+        return False
+    territory = thing.lemma_.lower() in ontology.noun_classes["nc:Territory"]
+    violated = territory and bool(ontology.cues_for(lemma, "ViolatingVerbCue"))
+    return violated or bool(ontology.cues_for(lemma, "TakenFromOthersVerbCue"))
 
 
 def answering(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:

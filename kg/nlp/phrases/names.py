@@ -27,6 +27,7 @@ from kg.nlp.parse.scheme import (
     POSSESSIVE_PRONOUN_TAG,
     POSSESSIVE_TAG,
     POSSESSOR,
+    PREPOSITION_OBJECT,
     PRODUCT_NAME,
     PRONOUN_TAG,
     PROPER_NOUN_POS,
@@ -171,8 +172,17 @@ def _is_common(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> bo
             any(c.dep_ == DETERMINER for c in token.children)
             or is_title(token, cues)
             or any(c.dep_ == POSSESSOR for c in token.children)
+            or _completes_title(token, cues)
         )
     )
+
+
+def _completes_title(token: Token, cues: ReferenceCues) -> bool:
+    """ "Secretary of State": what an office is of, without an article, is a part of its title."""
+    preposition = token.head
+    office = preposition.head
+    behind = token.dep_ == PREPOSITION_OBJECT and preposition.i == token.i - 1
+    return behind and office.i == preposition.i - 1 and is_title(office, cues)
 
 
 def name_label(token: Token, bounds: tuple[int, int], cues: ReferenceCues) -> str | None:

@@ -33,7 +33,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import GENDERED, Discourse, agrees, clause_verbs
-from kg.nlp.phrases.grounds import answering, blamed, of_the_other
+from kg.nlp.phrases.grounds import answering, blamed, of_the_other, wronged
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.names import close_apposition
 from kg.nlp.phrases.referents import THING, Referent
@@ -86,7 +86,7 @@ def bound(discourse: Discourse, index: int) -> tuple[int, ...]:
     pronoun = discourse.words(index)
     if table.cues.plays(token.lower_, "Reflexive"):
         return _own_subject(discourse, pronoun, token)
-    for rule in (blamed, answering, of_the_other, _beside):
+    for rule in (blamed, wronged, answering, of_the_other, _beside):
         found_by_rule = rule(discourse, pronoun, token)
         if found_by_rule is not None:
             return (found_by_rule,)

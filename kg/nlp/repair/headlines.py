@@ -9,9 +9,11 @@ from kg.nlp.parse.labels import (
     FINITE,
     NOUN_OR_NAME,
     OBJECTS,
+    PARTY_NAMES,
     PAST_FORMS,
     SISTERS,
     SUBJECTS,
+    closing_label,
     hang,
     has_child,
     is_nominal,
@@ -52,12 +54,11 @@ from kg.nlp.parse.scheme import (
     UNKNOWN_RELATION,
     VERB_POS,
 )
-from kg.nlp.parse.tree import Span, Token
+from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import lemmas
 from kg.nlp.repair.rule import Scope, repairs
 from kg.ontology import Ontology
 
-LONGEST = 25  # words of a line in telegraphic style
 MISREAD_VERBS = frozenset(
     {ADJECTIVE_TAG, BASE_TAG, NOUNS_TAG, NOUN_TAG, PRESENT_TAG, PRESENT_THIRD_TAG}
 )
@@ -68,10 +69,27 @@ BEFORE_COMMA = frozenset({APPOSITION, NOUN_ADVERBIAL, NOUN_MODIFIER, UNKNOWN_REL
 COMPLETED = OBJECTS | CLAUSES | {AUXILIARY, PASSIVE_AUXILIARY, PARTICLE, ADJECTIVE_COMPLEMENT}
 
 
-def is_telegraphic(sent: Span) -> bool:
-    """A line without a full stop, of at most 25 words."""
-    words = [t for t in sent if not t.is_space]
-    return bool(words) and len(words) <= LONGEST and not words[-1].is_punct
+@repairs("Three killed in Aden blast - police", Scope.HEADLINE)
+def label_behind(mark: Token, _: Ontology) -> bool:
+    """The speaker whom a colon or a dash parts from the end of a line hangs on it as nothing but that."""
+    label = closing_label(mark)
+    if label is None:
+        return False
+    inside = [c for c in label.lefts if c.i < mark.i]
+    head, relation = label.head, label.dep_
+    heir = next((c for c in reversed(inside) if not c.is_punct), None)
+    if heir is not None:
+        top = head.i == label.i
+        hang(heir, heir if top else head, relation)
+        for other in (c for c in inside if c.i != heir.i):
+            hang(other, heir)
+    root = mark.sent.root if heir is None else heir
+    while root.head.i != root.i:
+        root = root.head
+    if root.i == label.i:
+        return False
+    hang(label, root, UNKNOWN_RELATION)
+    return True
 
 
 @repairs("Israel, Syria trade fire near Golan", Scope.SENTENCE)
@@ -132,7 +150,14 @@ def heading(root: Token, _: Ontology) -> bool:
     colon = next((t for t in root.sent if t.text == ":"), None)
     if colon is None or head.i > colon.i or colon.i > root.i or head.pos_ not in NOUN_OR_NAME:
         return False
-    subjects = [c for c in head.head.lefts if c.dep_ in ANY_SUBJECTS and c.i > colon.i]
+    after = [c for c in head.head.lefts if c.i > colon.i and is_nominal(c)]
+    subjects = [c for c in after if c.dep_ in ANY_SUBJECTS]
+    if not subjects and head.dep_ in ANY_SUBJECTS:  # "Kremlin: Ukraine attacked a refinery"
+        subjects = [c for c in after if c.dep_ == NOUN_ADVERBIAL and c.ent_type_ in PARTY_NAMES][
+            -1:
+        ]
+        for subject in subjects:
+            subject.dep_ = head.dep_
     beside = [c for c in head.rights if c.dep_ in SISTERS and c.i > colon.i]
     if head.dep_ not in ANY_SUBJECTS or not (subjects or beside):
         return False
@@ -149,6 +174,8 @@ def heading_as_root(root: Token, _: Ontology) -> bool:
         return False
     colon = next((t for t in root.sent if t.i > root.i and t.text.endswith(":")), None)
     verb = next((c for c in root.rights if c.dep_ in HUNG_SENTENCES and c.tag_ in FINITE), None)
+    if colon is not None and verb is None:
+        return _told_without_verb(root, colon)
     if (
         colon is None
         or verb is None
@@ -161,6 +188,19 @@ def heading_as_root(root: Token, _: Ontology) -> bool:
     for child in after:
         hang(child, verb)
     hang(root, verb, UNKNOWN_RELATION)
+    return True
+
+
+def _told_without_verb(label: Token, colon: Token) -> bool:
+    """ "Police: five killed in Nairobi": what stands behind the colon is no other name of what stands before it."""
+    beside = (c for c in label.rights if c.dep_ == APPOSITION and c.i > colon.i)
+    told = next((c for c in beside if has_child(c, {NOUN_CLAUSE})), None)
+    if told is None:
+        return False
+    hang(told, told, ROOT)
+    for child in [c for c in label.rights if c.i > colon.i]:
+        hang(child, told)
+    hang(label, told, UNKNOWN_RELATION)
     return True
 
 

@@ -11,7 +11,9 @@ from kg.nlp.parse.scheme import (
     PERSON_NAME,
     PREPOSITION_OBJECT,
     PROPER_NOUN_POS,
+    PROPER_NOUN_TAG,
     STATE_NAME,
+    UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Tagged, Token
 from kg.nlp.repair.rule import Scope, repairs
@@ -56,6 +58,17 @@ def dateline_in_capitals(town: Token, _: Ontology) -> bool:
         return False
     hang(subject, town.head, town.dep_)
     town.dep_ = NOUN_ADVERBIAL
+    return True
+
+
+@repairs("Zelensky: Russia attacked Kharkiv", Scope.HEADLINE)
+def named_label(word: Token, _: Ontology) -> bool:
+    """A person's name before a colon is a name, whatever part of speech the parser takes it for."""
+    mark = word.after
+    named = word.ent_type_ == PERSON_NAME and word.is_title and word.is_sent_start
+    if not named or word.pos_ == PROPER_NOUN_POS or mark is None or mark.text != ":":
+        return False
+    word.pos_, word.tag_, word.dep_ = PROPER_NOUN_POS, PROPER_NOUN_TAG, UNKNOWN_RELATION
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from kg.nlp.parse.labels import is_telegraphic
 from kg.nlp.parse.trace import Mark
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.repair import (
@@ -17,7 +18,6 @@ from kg.nlp.repair import (
     sides,
     verbs,
 )
-from kg.nlp.repair.headlines import is_telegraphic
 from kg.nlp.repair.rule import Apply, Kind, Repair, Scope
 from kg.ontology import Ontology
 
@@ -25,6 +25,8 @@ REPAIRS: tuple[Repair, ...] = (
     headlines.listed_actors,
     headlines.heading,
     headlines.heading_as_root,
+    headlines.label_behind,
+    names.named_label,
     headlines.hidden_verb,
     headlines.infinitive_root,
     headlines.adjective_root,
@@ -34,10 +36,13 @@ REPAIRS: tuple[Repair, ...] = (
     headlines.victims,
     nouns.hyphenated,
     verbs.second_participle,
+    reports.closing_report,
     reports.listed_report,
     reports.second_report,
     reports.two_headlines,
     reports.speaker_as_apposition,
+    reports.outcome_of_charge,
+    reports.report_of_witness,
     nouns.noun_as_verb,
     sides.subject_of_auxiliary,
     names.state_after_town,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.event_types import load_event_types
 from kg.nlp.parse.labels import (
     CLAUSES,
     FINITE,
@@ -10,6 +11,7 @@ from kg.nlp.parse.labels import (
     SUBJECTS,
     TIME_LABELS,
     auxiliaries,
+    closing_speaker,
     hang,
     has_child,
     has_subject,
@@ -20,29 +22,38 @@ from kg.nlp.parse.labels import (
 from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    BASE_TAG,
     CLAUSE_MARKER,
     CONJUNCT,
     CONTENT_CLAUSE,
     DIRECT_OBJECT,
+    GERUND_TAG,
     MODAL_TAG,
     NOUN_ADVERBIAL,
     NOUN_CLAUSE,
     PARATAXIS,
+    PARTICIPLE_TAG,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
     PAST_TAG,
     PREPOSITION,
+    PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
     PREPOSITION_TAG,
     RELATIVE_CLAUSE,
     RELATIVE_DETERMINER_TAG,
+    ROOT,
     SUBJECT,
     TO_TAG,
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.repair.rule import repairs
-from kg.ontology import Ontology
+from kg.ontology import NO_EVENT, Ontology
 
 THAT = frozenset({PREPOSITION_TAG, RELATIVE_DETERMINER_TAG})
+DEEDS = frozenset({PREPOSITION_CLAUSE, PREPOSITION_OBJECT})
+TOLD_WITHOUT_FINITE = frozenset({BASE_TAG, PARTICIPLE_TAG})
 PAST_HELPERS = frozenset({MODAL_TAG, PAST_TAG})
 
 
@@ -148,6 +159,81 @@ def speaker_as_apposition(verb: Token, ontology: Ontology) -> bool:
         or noun.head.i >= verb.i
     ):
         return False
+    hang(noun, verb, SUBJECT)
+    return True
+
+
+@repairs("Two fighters killed in raid, Israel says", of=is_verb)
+def closing_report(verb: Token, ontology: Ontology) -> bool:
+    """What stands before the comma of a report that closes a line is a clause of its own, without a finite verb."""
+    speaker = closing_speaker(verb) if _reports(verb, ontology) else None
+    if speaker is None or has_child(verb, {CONTENT_CLAUSE}):
+        return False
+    before = [c for c in verb.lefts if c.i < speaker.i and c.dep_ not in {PREPOSITION}]
+    noun = next((c for c in before if c.dep_ in SUBJECTS and c is not speaker), None)
+    inside = noun.rights if noun is not None else before
+    said = next((c for c in inside if is_verb(c) and c.tag_ in TOLD_WITHOUT_FINITE), None)
+    if said is None:
+        return False
+    hang(said, verb, CONTENT_CLAUSE)
+    done_to = said.tag_ == PARTICIPLE_TAG or has_child(said, {PASSIVE_AUXILIARY})
+    first = noun or next((c for c in said.lefts if is_nominal(c)), None)
+    if first is not None and not has_subject(said):
+        hang(first, said, PASSIVE_SUBJECT if done_to else SUBJECT)
+    return True
+
+
+@repairs(
+    "Chad accused Niger of shelling a border post, killing three soldiers.",
+    at=frozenset({ADVERBIAL_CLAUSE}),
+    tags=frozenset({GERUND_TAG}),
+)
+def outcome_of_charge(verb: Token, ontology: Ontology) -> bool:
+    """The harm told after a charge came of what somebody is charged with, not of the charging."""
+    accusing = verb.head
+    cues = ontology.cues_for(accusing.lemma_.lower(), "ReportingCue") if is_verb(accusing) else ()
+    entries = ontology.entries_for(verb.lemma_.lower(), "verb")
+    violent = any(load_event_types().type(e.type).violent for e in entries if e.type != NO_EVENT)
+    if (
+        not any(c.stance == "accusing" for c in cues)
+        or not ontology.cues_for(verb.lemma_.lower(), "HarmVerbCue")
+        or not violent
+        or has_subject(verb)
+        or has_child(verb, {CLAUSE_MARKER})
+    ):
+        return False
+    told = [c for c in accusing.rights if c.dep_ == PREPOSITION and accusing.i < c.i < verb.i]
+    deeds = [d for p in told for d in p.rights if d.dep_ in DEEDS and d.i < verb.i]
+    if not deeds:
+        return False
+    deed = deeds[-1]
+    hang(verb, deed, ADVERBIAL_CLAUSE if is_verb(deed) else NOUN_CLAUSE)
+    return True
+
+
+@repairs(
+    "A man who saw the blast said soldiers had fired on the crowd.", at=frozenset({CONTENT_CLAUSE})
+)
+def report_of_witness(verb: Token, ontology: Ontology) -> bool:
+    """A report inside of what describes its speaker, where the sentence has no other verb, is the sentence's own."""
+    inner, noun = verb.head, verb.head.head
+    subject = left_child(verb, SUBJECTS)
+    if (
+        inner.dep_ != RELATIVE_CLAUSE
+        or verb.tag_ not in FINITE
+        or not _reports(verb, ontology)
+        or subject is None
+        or has_child(inner, {DIRECT_OBJECT})
+        or subject.left_edge.i != inner.i + 1
+        or noun.dep_ != ROOT
+        or not is_nominal(noun)
+    ):
+        return False
+    hang(subject, inner, DIRECT_OBJECT)
+    hang(verb, verb, ROOT)
+    for child in list(noun.rights):
+        if child.i > verb.i:
+            hang(child, verb)
     hang(noun, verb, SUBJECT)
     return True
 

@@ -18,13 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generated import article
-from kg.errors import StoreError
+from kg.errors import LostReadingError, StoreError
 from kg.graph.build import build_dataset
 from kg.graph.turtle import trig
 from kg.model import ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store import changing
 from kg.store import store as module
+from kg.store.changes import Altered, Told, altered, snapshot
 from kg.store.codec import pack, unpack
 from kg.store.spool import Spool
 from kg.store.store import GraphStore, create_store, open_store
@@ -70,6 +71,7 @@ def test_what_is_read_of_an_article_comes_back_the_same() -> None:
         assert pack(resolved) == pack(resolved)
 
 
+@pytest.mark.slow
 def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> None:
     given = [post(), wire(), article(1)]
     whole = built(*given)
@@ -80,6 +82,7 @@ def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> Non
         store.commit([], [resolved.reading.article.id for resolved in given])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_a_change_by_what_differs_gives_what_a_build_gives(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -98,6 +101,7 @@ def test_a_change_by_what_differs_gives_what_a_build_gives(
         assert gone or len(there) == 3 or store.folder.quads == made_anew
 
 
+@pytest.mark.slow
 def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changing, "MOST", 100)
     store.commit([article(n) for n in range(4)])
@@ -108,6 +112,7 @@ def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.Mo
     assert held(store) == built(post(), wire(), *(article(n) for n in range(4)))
 
 
+@pytest.mark.slow
 def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphStore) -> None:
     store.commit([post()])
     before, graphs = store.lines(), store.graphs()
@@ -119,6 +124,43 @@ def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphS
     assert (store.lines(), store.graphs()) == (before, graphs)
 
 
+def told(store: GraphStore) -> dict[str, Told]:
+    return snapshot(store.quads(store.ns.iri("g:events")), store.ns)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("most", [0, 100], ids=["made anew", "by difference"])
+def test_what_becomes_of_events_is_told_by_how_all_were_told_before_and_after(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(changing, "MOST", most)
+    assert store.commit([post(), *map(article, range(3))]).events == Altered()
+    for new, removed in (([wire()], []), ([edited(post())], ["made-000001"]), ([], ["wire"])):
+        before = told(store)
+        change = store.commit(new, removed)
+        assert change.events == altered(before, told(store))
+        assert change.events.any
+
+
+@pytest.mark.slow
+def test_the_words_of_what_is_removed_go_at_once_or_with_the_next_removal(
+    store: GraphStore,
+) -> None:
+    def on_disk() -> bool:
+        files = (p for p in store.folder.root.rglob("*") if p.is_file())
+        return any(b"Envoy arrives" in p.read_bytes() for p in files)
+
+    others = [article(n) for n in range(8)]
+    store.commit([edited(post()), *others])
+    store.change({}, ["post"], erase=False)
+    assert (store.folder.quads, on_disk()) == ("quads-1", True)
+    assert held(store) == built(*others)
+    store.change({}, ["made-000000"])
+    assert (store.folder.quads, on_disk()) == ("quads-2", False)
+    assert held(store) == built(*others[1:])
+
+
+@pytest.mark.slow
 def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> None:
     store.commit([post(), wire()])
     own = set(store.quads(store.articles()["wire"].graph))
@@ -128,6 +170,7 @@ def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> No
     assert len(store.spool) == len(Spool(store.folder.readings)) == 2
 
 
+@pytest.mark.slow
 def test_the_last_article_takes_the_whole_graph_with_it(store: GraphStore) -> None:
     store.commit([post()])
     store.commit([], ["post"])
@@ -144,6 +187,7 @@ def test_an_article_is_current_only_as_it_was_given_and_configured(store: GraphS
     assert not store.is_current(wire().reading.article, ONE, known)
 
 
+@pytest.mark.slow
 def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore) -> None:
     store.commit([post()], made=ONE)
     store.commit([wire()], made=OTHER)
@@ -152,6 +196,7 @@ def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore
     assert {e.id: e.made for e in store.articles().values()} == {"wire": OTHER}
 
 
+@pytest.mark.slow
 def test_a_large_change_becomes_a_new_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +299,7 @@ def test_a_store_of_another_ontology_is_refused_with_what_to_do(tmp_path: Path) 
             open_store(root, read_only=read_only)
 
 
+@pytest.mark.slow
 def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) -> None:
     root = tmp_path / "s"
     with create_store(root) as made:
@@ -266,6 +312,7 @@ def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) 
         assert held(read) == built(wire())
 
 
+@pytest.mark.slow
 def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) -> None:
     store.commit([post()])
     with pytest.raises(StoreError, match="another process"):
@@ -276,6 +323,7 @@ def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) ->
             reader.commit([wire()])
 
 
+@pytest.mark.slow
 def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> None:
     store.commit([post()])
     before = store.lines()
@@ -283,6 +331,37 @@ def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> No
     with pytest.raises(StoreError, match="“post”"):
         store.commit([wire()])
     assert store.lines() == before
+
+
+@pytest.mark.slow
+def test_of_many_lost_readings_ten_are_named(store: GraphStore) -> None:
+    store.commit([article(n) for n in range(12)])
+    for key in list(store.spool.keys()):
+        store.spool.drop(key)
+    with pytest.raises(LostReadingError, match=r"“made-000000”.*“made-000009” and 2 others\. Add"):
+        store.commit([wire()])
+
+
+@pytest.mark.slow
+def test_a_store_with_readings_of_an_earlier_version_is_asked_and_built_anew(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "s"
+    with create_store(root) as made:
+        made.commit([post()])
+    for path in (root / "readings").iterdir():
+        path.rename(path.with_name("3f2a.json.gz"))
+    with open_store(root, read_only=False) as old:
+        before = old.lines()
+        with pytest.raises(StoreError, match=r"earlier version.*kg build ARTICLES --store") as told:
+            old.commit([wire()])
+        assert not isinstance(told.value, LostReadingError)
+        assert old.lines() == before
+    with create_store(root) as again:
+        again.commit([post(), wire()])
+    with open_store(root) as read:
+        assert held(read) == built(post(), wire())
+    assert [p.suffix for p in (root / "readings").iterdir()] == [".spool"]
 
 
 def test_a_damaged_reading_is_told(store: GraphStore) -> None:
@@ -343,6 +422,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
             assert held(again) == built(*start)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["replace", "tidy", "_check_kept"])
 def test_an_error_at_any_stage_leaves_all_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
