@@ -29,8 +29,9 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Not nbmake, whose imports take longer than a thousand tests.
 unit: $(STAMP)
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not model and not browser and not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile -p no:nbmake -m "not model and not browser and not slow" tests/unit tests/ontology
 
 # Browser code that is not ours, pinned by hash in package-lock.json and never committed.
 browser: node_modules/.package-lock.json

@@ -75,12 +75,16 @@ def parse_only(articles: Sequence[Article]) -> None:
 
 def forget() -> None:
     """Empty the bounded caches, which would know the texts of the round before; what is loaded once stays."""
+    apart = gc.get_freeze_count() > 0
+    gc.unfreeze()  # what is set apart is not told by the collector either
     for found in gc.get_objects():
         if (
             isinstance(found, functools._lru_cache_wrapper)
             and found.cache_parameters()["maxsize"] is not None
         ):
             found.cache_clear()
+    if apart:
+        gc.freeze()
 
 
 def least(

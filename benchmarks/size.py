@@ -1,6 +1,6 @@
 """A graph of real text grown to any size: bare pyoxigraph, this project's engine and maplib over the same quads.
 
-``python -m benchmarks.size GRAPH [--quads 1000000 5000000] [--maplib PYTHON] [--virtuoso]``
+``python -m benchmarks.size GRAPH [--quads 1000000 5000000] [--keep FOLDER] [--maplib PYTHON] [--virtuoso]``
 
 GRAPH is a ``graph.trig`` that ``kg build`` wrote. It is loaded again and again, what belongs to articles renamed in each copy
 (articles, mentions, events, their named graphs), while actors, places and terms stay the same, as they do over years of news.
@@ -10,6 +10,8 @@ For each size, with the least processor time of some runs:
 * questions: the queries of ``ontology/questions`` named in ``ASKED``, by pyoxigraph alone (each row taken), and by
   :func:`kg.graph.questions.ask`, which also makes text of it;
 * what ``kg query --store`` takes besides, once for the whole command: start of Python and opening (wall-clock time).
+
+With ``--keep`` the databases stay in a folder, and one that lies there is asked without loading it again.
 
 With ``--maplib`` (the Python of an environment that has it) the same queries run there over the flattened graph, as long as each
 may take ``LONGEST`` seconds; with ``--virtuoso`` the same file goes into Virtuoso's bulk loader, where ``virtuoso-t`` and
@@ -48,6 +50,8 @@ ASKED = (
     "tension",
 )
 ROUNDS, LONGEST = 3, 120
+LOADED = "loaded.md"
+SLOW = 2  # seconds from which on a question is asked once
 Steps = dict[str, float]
 
 
@@ -97,7 +101,7 @@ def asked(store: ox.Store) -> Iterator[tuple[str, int, float, float]]:
     for name in (n for n in ASKED if n in questions):
         sparql = questions[name].sparql
         first, rows = least(lambda q=sparql: bare(store, q))  # type: ignore[misc]
-        rounds = 1 if first > 20 else ROUNDS
+        rounds = 1 if first > SLOW else ROUNDS
         alone, rows = least(lambda q=sparql: bare(store, q), rounds)  # type: ignore[misc]
         ours, answer = least(lambda q=sparql: ask(store, q), rounds)  # type: ignore[misc]
         assert len(answer.rows) == rows, name
@@ -237,32 +241,48 @@ def measured(source: Path, quads: int, given: argparse.Namespace) -> None:
     """Print the table of one size."""
     with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
         folder = Path(scratch)
-        lines = folder / "graph.nq"
-        copies(source, quads, lines)
-        load, store = least(lambda: loaded(lines, folder / "bare"), 1)
-        size = sum(f.stat().st_size for f in (folder / "bare").rglob("*") if f.is_file())
-        print(
-            f"\n## {len(store):,} quads: loaded in {load:.0f} s of processor time, {size / 1e6:.0f} MB on disk, "
-            f"{lines.stat().st_size / 1e6:.0f} MB as N-Quads\n",
-            flush=True,
-        )
+        kept = given.keep / str(quads) if given.keep else folder
+        kept.mkdir(parents=True, exist_ok=True)
+        lines = kept / "graph.nq"
+        if not (kept / LOADED).exists():
+            _load(source, quads, kept)
+        print((kept / LOADED).read_text("utf-8"), flush=True)
+        store = ox.Store.read_only(str(kept / "bare"))
         other = in_maplib(given.maplib, lines, folder) if given.maplib else {}
-        print("| question | rows | pyoxigraph, s | this engine, as a multiple | maplib, s (rows) |")
-        print("|---|--:|--:|--:|--:|")
-        sums = [0.0, 0.0]
-        for name, rows, alone, ours in asked(store):
-            sums = [sums[0] + alone, sums[1] + ours]
-            seconds, count = other.get(name, (None, "not run"))
-            told = f"{count}" if seconds is None else f"{seconds:.2f} ({count})"
-            print(f"| {name} | {rows} | {alone:.3f} | {ours / alone:.2f} | {told} |", flush=True)
-        print(f"| all | | {sums[0]:.2f} | {sums[1] / sums[0]:.2f} | |")
-        if "load" in other:
-            print(f"\nmaplib loaded the triples in {other['load']:.0f} s of processor time.")
+        _ask(store, other)
         del store
         if given.virtuoso:
             (folder / "virtuoso").mkdir()
             told = in_virtuoso(lines, folder / "virtuoso")
             print(f"\nVirtuoso, bulk load: {told}", flush=True)
+
+
+def _load(source: Path, quads: int, folder: Path) -> None:
+    """Make a database of so many quads in a folder, with a line beside it that tells what that took."""
+    lines = folder / "graph.nq"
+    copies(source, quads, lines)
+    seconds, store = least(lambda: loaded(lines, folder / "bare"), 1)
+    size = sum(f.stat().st_size for f in (folder / "bare").rglob("*") if f.is_file())
+    told = (
+        f"\n## {len(store):,} quads: loaded in {seconds:.0f} s of processor time, {size / 1e6:.0f} MB on disk, "
+        f"{lines.stat().st_size / 1e6:.0f} MB as N-Quads\n"
+    )
+    (folder / LOADED).write_text(told, encoding="utf-8")
+
+
+def _ask(store: ox.Store, other: dict[str, Any]) -> None:
+    """Print the questions' part of the table."""
+    print("| question | rows | pyoxigraph, s | this engine, as a multiple | maplib, s (rows) |")
+    print("|---|--:|--:|--:|--:|")
+    sums = [0.0, 0.0]
+    for name, rows, alone, ours in asked(store):
+        sums = [sums[0] + alone, sums[1] + ours]
+        seconds, count = other.get(name, (None, "not run"))
+        told = f"{count}" if seconds is None else f"{seconds:.2f} ({count})"
+        print(f"| {name} | {rows} | {alone:.3f} | {ours / alone:.2f} | {told} |", flush=True)
+    print(f"| all | | {sums[0]:.2f} | {sums[1] / sums[0]:.2f} | |")
+    if "load" in other:
+        print(f"\nmaplib loaded the triples in {other['load']:.0f} s of processor time.")
 
 
 def main() -> None:
@@ -273,6 +293,7 @@ def main() -> None:
     parser.add_argument("--maplib", help="Python of an environment with maplib")
     parser.add_argument("--virtuoso", action="store_true")
     parser.add_argument("--folder", type=Path, help="where the databases are made")
+    parser.add_argument("--keep", type=Path, help="where they are kept, and asked the next time")
     given = parser.parse_args()
     for quads in given.quads:
         measured(given.graph, quads, given)

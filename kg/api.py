@@ -216,8 +216,8 @@ class Graph(Tables):
         if self.result is not None:
             made |= {
                 "events.jsonl": jsonl_bytes(self.records),
-                "events.csv": events_csv(self.quads),
-                "mentions.csv": mentions_csv(self.quads),
+                "events.csv": b"".join(events_csv(self.happenings)),
+                "mentions.csv": b"".join(mentions_csv(self.told)),
                 **reports(self.result, self.records, self.happenings),
             }
             about["articles"] = [provenance(a.reading.article) for a in self.result.articles]

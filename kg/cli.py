@@ -158,7 +158,7 @@ def view(
     open: Open = False,
 ) -> None:
     """Write the interactive page of a graph; where its explorer (kg explorer) lies beside it, both lead to each other."""
-    from kg.api import load
+    from kg.large import page_at
     from kg.outputs import check_targets, save_file
     from kg.views.ways import beside
 
@@ -168,7 +168,7 @@ def view(
     warn_if_mixed(graph)
     explorer = target.with_name(f"{target.stem}-explorer.html")
     ways = beside(explorer.name) if explorer.is_file() else None
-    save_file(target, load(graph).page_titled(title, ways).encode("utf-8"), "view")
+    save_file(target, page_at(graph, title, ways).encode("utf-8"), "view")
     print(target)
     if open:
         open_page(target)
@@ -217,18 +217,17 @@ def check(
     ),
 ) -> None:
     """Check a graph against its shapes, and the ontology against its hygiene rules."""
-    from kg.graph.validate import has_events, hygiene, validate
-    from kg.store.files import quads_of
+    from kg.graph.validate import hygiene
+    from kg.large import checked
 
     need(graph, "Build one first: kg build.")
     warn_if_mixed(graph)
-    quads = quads_of(graph)
-    found = [*validate(quads), *hygiene()]
+    violations, any_events = checked(graph)
+    found = [*violations, *hygiene()]
     for line in found:
         print(line)
     print(
-        f"{len(found)} violations"
-        + ("" if has_events(quads) else "; the graph holds no event mention"),
+        f"{len(found)} violations" + ("" if any_events else "; the graph holds no event mention"),
         file=sys.stderr,
     )
     if found:

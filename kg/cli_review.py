@@ -68,7 +68,7 @@ def _review_of(graph: Path, decisions: Path, by: str | None) -> Review:
 
     told = read_records(quads_of(graph))
     publishers = {name: article.get("publisher") for name, article in told.articles.items()}
-    return Review(told.records, decisions, by, publishers, headlines=told.headlines)
+    return Review(list(told.records), decisions, by, publishers, headlines=told.headlines)
 
 
 def applied_line(files: Sequence[Path], given: Sequence[Any], told: Sequence[Diagnostic]) -> str:

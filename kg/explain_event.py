@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.turtle import namespaces_of
-from kg.store.files import quads_of
-from kg.vocab import Namespaces
+from kg.graph.questions import base_in
+from kg.store.files import database_of
+from kg.vocab import namespaces
 
 MOST_HOPS = 8
 
 
 class _Graph:
-    """A graph by subject and property; IRIs are written short."""
+    """A graph by subject and property; IRIs are written short. Only what is asked for is looked up."""
 
-    def __init__(self, quads: Iterable[ox.Quad], ns: Namespaces) -> None:
-        self.ns = ns
-        self.values: dict[tuple[str, str], list[str]] = {}
-        self.subjects: dict[tuple[str, str], list[str]] = {}
-        for quad in quads:
-            one = ns.curie(getattr(quad.subject, "value", ""))
-            prop = ns.curie(quad.predicate.value)
-            value = getattr(quad.object, "value", "")
-            other = ns.curie(value) if isinstance(quad.object, ox.NamedNode) else value
-            self.values.setdefault((one, prop), []).append(other)
-            self.subjects.setdefault((prop, other), []).append(one)
+    def __init__(self, database: ox.Store) -> None:
+        self.database = database
+        self.ns = namespaces(base_in(database))
+
+    def _short(self, term: object) -> str:
+        value = str(getattr(term, "value", ""))
+        return self.ns.curie(value) if isinstance(term, ox.NamedNode) else value
+
+    def _node(self, name: str) -> ox.NamedNode | None:
+        """The node of an IRI, whole or short; None for what can be no IRI."""
+        prefix, _, local = name.partition(":")
+        known = self.ns.prefixes.get(prefix)
+        try:
+            return ox.NamedNode(name if known is None else known + local)
+        except ValueError:
+            return None
 
     def all(self, subject: str, prop: str) -> list[str]:
         """The values of a property, sorted."""
-        return sorted(set(self.values.get((subject, prop), ())))
+        one = self._node(subject)
+        found = one and self.database.quads_for_pattern(one, self._node(prop), None)
+        return sorted({self._short(q.object) for q in found or ()})
 
     def one(self, subject: str, prop: str) -> str:
         """The first value of a property, or the empty text."""
@@ -43,8 +50,10 @@ class _Graph:
         return self.one(self.one(mention, "kg:sentence"), "nif:anchorOf")
 
     def of(self, prop: str, value: str) -> list[str]:
-        """The subjects that have a value, sorted."""
-        return sorted(set(self.subjects.get((prop, value), ())))
+        """The subjects that have a resource for a value, sorted."""
+        other = self._node(value)
+        found = other and self.database.quads_for_pattern(None, self._node(prop), other)
+        return sorted({self._short(q.subject) for q in found or ()})
 
 
 def explain_event(path: Path, event: str) -> list[str]:
@@ -57,8 +66,7 @@ def explain_event(path: Path, event: str) -> list[str]:
     Raises:
         InputError: the graph has no such event.
     """
-    quads = quads_of(path)
-    graph = _Graph(quads, namespaces_of(quads))
+    graph = _Graph(database_of(path))
     name = _found(graph, event, path)
     return [
         *_head(graph, name),

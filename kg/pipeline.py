@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.articles.segments import LONGEST_ARTICLE, LONGEST_SENTENCE, TOO_LONG
 from kg.coded import read_coded
 from kg.errors import InputError, KgError
+from kg.memory import once_loaded
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, HERE, batches, ordered, workers
@@ -73,8 +74,7 @@ def read_articles(articles: Iterable[Article], options: Options = Options()) -> 
     from kg.nlp.parse.parser import parse
 
     told = reader_of(options)
-    for parsed in parse(articles, options.model or DEFAULT_MODEL):
-        yield told(parsed)
+    yield from once_loaded(map(told, parse(articles, options.model or DEFAULT_MODEL)))
 
 
 def reader_of(options: Options) -> Callable[[ParsedArticle], Reading]:
@@ -124,7 +124,7 @@ def read_each(
         if rows:
             yield from (alone(a, partial(read_coded, a)) for a in group)
             continue
-        for article, parsed in _parsed(group, options):
+        for article, parsed in once_loaded(_parsed(group, options)):
             if isinstance(parsed, Diagnostic):
                 yield parsed
             else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.event_types import load_event_types
 from kg.exports.happenings import Happening, happenings_of, in_time
@@ -34,6 +34,9 @@ from kg.views.facts import Facts, gather, over, prefixes_of
 from kg.views.network import picture_of
 from kg.views.page import page_of
 from kg.vocab import Namespaces, namespaces
+
+if TYPE_CHECKING:
+    from kg.views.ways import Ways
 
 STANDING = ("kg:standing", "kg:copyOf")
 
@@ -72,6 +75,10 @@ class Made:
     def lines(self, graph: str) -> Iterator[bytes]:
         """The lines of a graph that is made of all articles."""
         return read_lines(self.graphs[graph]) if graph in self.graphs else iter(())
+
+    def own(self, article: str) -> list[bytes]:
+        """The lines of an article's own graph."""
+        return self.corpus.lines(article, GRAPH)
 
     @cached_property
     def shared(self) -> Facts:
@@ -130,6 +137,11 @@ def write_graphs(made: Made) -> int:
 
 def write_page(made: Made, title: str) -> None:
     """Write ``graph.html``."""
+    (made.folder / "graph.html").write_bytes(page_made(made, title).encode("utf-8"))
+
+
+def page_made(made: Made, title: str, ways: Ways | None = None) -> str:
+    """The page; ``ways``: where it leads to."""
     head = head_of(Counter(made.ns.iri(event) for event in made.events.values()))
 
     def articles() -> Iterator[Facts]:
@@ -138,8 +150,7 @@ def write_page(made: Made, title: str) -> None:
             yield facts
 
     seen = picture_of(articles(), made.shared, made.events)
-    page = page_of(seen, title, None, data_of(head.rows()))
-    (made.folder / "graph.html").write_bytes(page.encode("utf-8"))
+    return page_of(seen, title, ways, data_of(head.rows()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +169,7 @@ def write_tables(made: Made) -> Totals:
     def rows() -> Iterator[dict[str, Any]]:
         for _, facts in made.articles():
             cited.update(_cited(facts))
-            told = Told(tuple(records_of(facts, made.events)), articles_of(facts), {})
-            yield from mention_rows(told, made.ns)
+            yield from mention_rows(told_of(facts, made))
 
     write_sheet(made.folder / "mentions.csv", MENTIONS, rows())
     happenings = sorted(_happenings(made, cited), key=in_time)
@@ -168,6 +178,18 @@ def write_tables(made: Made) -> Totals:
     for happening in happenings:
         sums.count(happening)
     return sums
+
+
+def told_of(facts: Facts, made: Made) -> Told:
+    """The event records of an article."""
+    records = tuple(records_of(facts, made.events))
+    return Told(records, articles_of(facts), {}, base=made.base)
+
+
+def happenings_in(made: Made) -> list[Happening]:
+    """The events in the order of their days."""
+    cited = {name: told for _, facts in made.articles() for name, told in _cited(facts)}
+    return sorted(_happenings(made, cited), key=in_time)
 
 
 def _cited(facts: Facts) -> Iterator[tuple[str, Mapping[str, Any]]]:

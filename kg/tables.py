@@ -93,7 +93,7 @@ class Tables:
             raise InputError(
                 "The graph has no mentions: they stand in evidence.ttl. Load graph.trig, or the folder of the three files."
             )
-        return typed(mention_rows(self.told, self.namespaces), MENTIONS)
+        return typed(mention_rows(self.told), MENTIONS)
 
     @property
     def actors(self) -> pandas.DataFrame:
@@ -184,11 +184,12 @@ class Tables:
         """
         from kg.frames import days
         from kg.views.exchange import TOLD, exchange_graph
+        from kg.views.network import picture
 
         if told is not None and told not in TOLD:
             raise InputError(f"told={told!r} is none of {', '.join(TOLD)}.")
         first, last = days(since, until)
-        network = exchange_graph(self.quads)
+        network = exchange_graph(picture(self.quads))
         gone = [
             (a, b, key)
             for a, b, key, data in network.edges(keys=True, data=True)

@@ -27,6 +27,7 @@ SHOWING = (
     "explain.py",
     "explain_event.py",
     "doctor.py",
+    "large.py",
 )
 BEHIND_READING = (
     *SHOWING,

@@ -7,9 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-import pyoxigraph as ox
-
-from kg.exports.happenings import Happening, Source, Thing, read_happenings
+from kg.exports.happenings import Happening, Source, Thing
 from kg.ids import digest
 
 SCHEMATA: Mapping[str | None, str] = {
@@ -27,10 +25,10 @@ Entity = dict[str, object]
 
 
 # ------------------------------------------------------------------------------------------------ FollowTheMoney
-def followthemoney(quads: Iterable[ox.Quad]) -> bytes:
+def followthemoney(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """Entities of FollowTheMoney, one a line, sorted by id: happenings, actors, places, articles."""
     entities: dict[str, Entity] = {}
-    for happening in read_happenings(quads):
+    for happening in happenings:
         parts = (
             _event(happening),
             *map(_actor, _actors(happening)),
@@ -133,9 +131,9 @@ def _alpha2(alpha3: str | None) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------------ Timesketch
-def timesketch(quads: Iterable[ox.Quad]) -> bytes:
+def timesketch(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """Lines that Timesketch imports: the first and the last day of each happening, or the day of its report."""
-    return _lines(line for happening in read_happenings(quads) for line in _moments(happening))
+    return _lines(line for happening in happenings for line in _moments(happening))
 
 
 def _moments(happening: Happening) -> Iterator[Entity]:
@@ -164,5 +162,5 @@ def _moments(happening: Happening) -> Iterator[Entity]:
             }
 
 
-def _lines(entities: Iterable[Entity]) -> bytes:
-    return "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entities).encode("utf-8")
+def _lines(entities: Iterable[Entity]) -> Iterator[bytes]:
+    return (json.dumps(e, ensure_ascii=False).encode() + b"\n" for e in entities)

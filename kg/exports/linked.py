@@ -41,9 +41,14 @@ def rdfxml(quads: Iterable[ox.Quad]) -> bytes:
         format=ox.RdfFormat.RDF_XML,
         prefixes=dict(sorted(ns.prefixes.items())),
     )
-    head, tag, rest = (data or b"").partition(b"<rdf:RDF")
+    return fit_for_xml(with_sorted_prefixes(data or b""))
+
+
+def with_sorted_prefixes(data: bytes) -> bytes:
+    """RDF/XML, or its beginning, with the prefixes of its first element in order: the serializer writes them in none."""
+    head, tag, rest = data.partition(b"<rdf:RDF")
     declared, close, body = rest.partition(b">")
-    return fit_for_xml(head + tag + b" " + b" ".join(sorted(declared.split())) + close + body)
+    return head + tag + b" " + b" ".join(sorted(declared.split())) + close + body
 
 
 def _lines(data: bytes | None) -> bytes:

@@ -8,11 +8,9 @@ day, 2 a week, 3 a longer time; of place 1 a town or point, 3 a region. Columns 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import pyoxigraph as ox
-
-from kg.exports.happenings import WEEK, Happening, Thing, read_happenings
+from kg.exports.happenings import WEEK, Happening, Thing
 from kg.exports.tables import table
 
 PLACED = {"point": 1, "town": 1, "region": 3}
@@ -69,7 +67,7 @@ ACLED = (
 )
 
 
-def geojson(quads: Iterable[ox.Quad]) -> bytes:
+def geojson(happenings: Iterable[Happening]) -> bytes:
     """A feature for each place of each happening that has coordinates, longitude first."""
     features = [
         {
@@ -90,7 +88,7 @@ def geojson(quads: Iterable[ox.Quad]) -> bytes:
                 **happening.told,
             },
         }
-        for happening in read_happenings(quads)
+        for happening in happenings
         for number, place in enumerate(_on_map(happening), 1)
     ]
     whole = {"type": "FeatureCollection", "features": features}
@@ -101,9 +99,9 @@ def _on_map(happening: Happening) -> Sequence[Thing]:
     return [p for p in happening.places if p.latitude is not None and p.longitude is not None]
 
 
-def acled(quads: Iterable[ox.Quad]) -> bytes:
+def acled(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """A table with the columns of ACLED's exports, one row a happening, comma-separated in UTF-8."""
-    return table(ACLED, map(_row, read_happenings(quads)), ",")
+    return table(ACLED, map(_row, happenings), ",")
 
 
 def _row(happening: Happening) -> dict[str, object]:

@@ -18,6 +18,7 @@ from kg.event_types import load_event_types, mode_name
 from kg.model import SCHEMA
 from kg.views.facts import Facts, gather
 from kg.views.network import events_of
+from kg.vocab import DEFAULT_BASE, MINTED
 
 Record = dict[str, Any]
 ELSEWHERE = {"wikipedia": "https://en.wikipedia.org/wiki/", "geonames": "https://sws.geonames.org/"}
@@ -27,12 +28,14 @@ Links = Mapping[tuple[str, str], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Told:
     """The event records of a graph in the order of their articles and words, the metadata of the articles by id, the pages
-    elsewhere of actors and places by their IRI, and the one line of each event mention by its id."""
+    elsewhere of actors and places by their IRI, the one line of each event mention by its id, and the base of the graph's own
+    IRIs. ``records`` can be gone through again, but those of a store that is read part by part are not held."""
 
-    records: tuple[Record, ...]
+    records: Iterable[Record]
     articles: Mapping[str, Mapping[str, str | None]]
     pages: Mapping[str, Sequence[str]]
     headlines: Mapping[str, str] = field(default_factory=dict)
+    base: str = DEFAULT_BASE
 
     def known(self, iri: str, where: str) -> str | None:
         """What another work calls an actor or place: ``wikipedia`` its title, ``geonames`` its number; None where unknown."""
@@ -76,17 +79,26 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         quads: a graph in the project's shape, whatever its base; named graphs are read as one.
     """
     facts = gather(quads)
-    pages = {
-        str(_iri(facts, s)): (*props.get("schema:sameAs", ()), *props.get("rdfs:seeAlso", ()))
-        for s, props in facts.by_subject.items()
-    }
-    records = tuple(records_of(facts, events_of(facts)))
     lines = {
         name.partition(":")[2]: facts.one(name, "rdfs:label") or ""
         for name in facts.subjects("kg:EventMention")
     }
-    found = {iri: of for iri, of in pages.items() if of}
-    return Told(records, articles_of(facts), found, lines)
+    records, base = tuple(records_of(facts, events_of(facts))), base_in(facts)
+    return Told(records, articles_of(facts), pages_of(facts), lines, base)
+
+
+def base_in(facts: Facts) -> str:
+    """The base of the graph's own IRIs."""
+    return facts.prefixes["id"].removesuffix(MINTED["id"])
+
+
+def pages_of(facts: Facts) -> dict[str, Sequence[str]]:
+    """The pages elsewhere of actors and places, by their IRIs."""
+    told = {
+        str(_iri(facts, s)): (*props.get("schema:sameAs", ()), *props.get("rdfs:seeAlso", ()))
+        for s, props in facts.by_subject.items()
+    }
+    return {iri: of for iri, of in told.items() if of}
 
 
 def articles_of(facts: Facts) -> dict[str, Mapping[str, str | None]]:

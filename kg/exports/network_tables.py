@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pyoxigraph as ox
-
-from kg.exports.happenings import Happening, Thing, read_happenings
+from kg.exports.happenings import Happening, Thing
 from kg.exports.maps import TOLD
 from kg.exports.tables import table
 
@@ -27,16 +25,15 @@ EDGES = (
 )
 
 
-def nodes(quads: Iterable[ox.Quad]) -> bytes:
+def nodes(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """The actors and targets of all happenings, one row each."""
-    happenings = read_happenings(quads)
     things = {t.iri: t for h in happenings for t in (*h.actors, *h.targets)}
     return table(NODES, (_node(things[iri]) for iri in sorted(things)), ",")
 
 
-def edges(quads: Iterable[ox.Quad]) -> bytes:
+def edges(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """One row for each actor and target of each happening; how it stands is in the columns."""
-    return table(EDGES, (row for h in read_happenings(quads) for row in _edges(h)), ",")
+    return table(EDGES, (row for h in happenings for row in _edges(h)), ",")
 
 
 def _node(thing: Thing) -> dict[str, object]:

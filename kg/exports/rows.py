@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.exports.happenings import Happening, Thing
 from kg.exports.mentions import Record, Told
-from kg.vocab import Namespaces
+from kg.vocab import namespaces
 
 JOIN = "; "
 EVENTS = (
@@ -158,8 +158,9 @@ def _joined(values: Iterable[str | None]) -> str | None:
     return JOIN.join(v for v in values if v) or None
 
 
-def mention_rows(told: Told, ns: Namespaces) -> Iterator[dict[str, Any]]:
+def mention_rows(told: Told) -> Iterator[dict[str, Any]]:
     """One row an event mention, with what is known of its article."""
+    ns = namespaces(told.base)
     for record in told.records:
         article = told.articles.get(record["article"], {})
         place: Record = next(iter(record["places"]), {})

@@ -5,70 +5,73 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
-
-import pyoxigraph as ox
 
 from kg.exports.dyads import GDELT, PLOVER, gdelt_rows, plover_rows
-from kg.exports.happenings import read_happenings
-from kg.exports.mentions import read_records
+from kg.exports.happenings import Happening
+from kg.exports.mentions import Told
 from kg.exports.rows import EVENTS, MENTIONS, event_rows, mention_rows
-from kg.graph.turtle import namespaces_of
 from kg.plain import safe_cell
 
 
-def records(quads: Sequence[ox.Quad]) -> bytes:
+def records(told: Told) -> Iterator[bytes]:
     """Event records as JSON Lines in UTF-8."""
-    return "".join(
-        json.dumps(r, ensure_ascii=False) + "\n" for r in read_records(quads).records
-    ).encode("utf-8")
+    return (json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in told.records)
 
 
-def events_csv(quads: Sequence[ox.Quad]) -> bytes:
+def events_csv(happenings: Iterable[Happening]) -> Iterator[bytes]:
     """One row an event, as CSV in UTF-8 with a byte-order mark, for spreadsheets."""
-    return _sheet(EVENTS, event_rows(read_happenings(quads)))
+    return _sheet(EVENTS, event_rows(happenings))
 
 
-def mentions_csv(quads: Sequence[ox.Quad]) -> bytes:
+def mentions_csv(told: Told) -> Iterator[bytes]:
     """One row an event mention, as CSV in UTF-8 with a byte-order mark, for spreadsheets."""
-    return _sheet(MENTIONS, mention_rows(read_records(quads), namespaces_of(quads)))
+    return _sheet(MENTIONS, mention_rows(told))
 
 
-def _sheet(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    return table(columns, rows, ",").decode("utf-8").encode("utf-8-sig")
+def _sheet(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
+    return chain((BOM_UTF8,), table(columns, rows, ","))
 
 
 def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows to a file as they come, as CSV in UTF-8 with a byte-order mark."""
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        _table_to(out, columns, rows, ",")
+    with path.open("wb") as out:
+        out.writelines(_sheet(columns, rows))
 
 
-def plover(quads: Sequence[ox.Quad]) -> bytes:
+def plover(told: Told) -> Iterator[bytes]:
     """A POLECAT-style table of PLOVER events, tab-separated in UTF-8."""
-    return table(PLOVER, plover_rows(read_records(quads)), "\t")
+    return table(PLOVER, plover_rows(told), "\t")
 
 
-def gdelt(quads: Sequence[ox.Quad]) -> bytes:
+def gdelt(told: Told) -> Iterator[bytes]:
     """A GDELT-2.0-events-style table, tab-separated in UTF-8, with a line of column names."""
-    return table(GDELT, gdelt_rows(read_records(quads)), "\t")
+    return table(GDELT, gdelt_rows(told), "\t")
 
 
-def table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str) -> bytes:
-    """Rows under their columns; text that begins like a formula gets an apostrophe, tabs and line ends in it become blanks."""
+def table(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str
+) -> Iterator[bytes]:
+    """Rows under their columns, line by line; text that begins like a formula gets an apostrophe, tabs and line ends in it
+    become blanks."""
     out = io.StringIO()
-    _table_to(out, columns, rows, delimiter)
-    return out.getvalue().encode("utf-8")
-
-
-def _table_to(
-    out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str
-) -> None:
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n", delimiter=delimiter)
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in found.items()} for found in rows)
+    for found in rows:
+        yield _taken(out)
+        writer.writerow({name: _cell(value) for name, value in found.items()})
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    """What was written since it was last asked for."""
+    found = out.getvalue().encode()
+    out.seek(0)
+    out.truncate()
+    return found
 
 
 def _cell(value: object) -> object:

@@ -8,12 +8,11 @@ the order of the articles nor on anything but their content; the cost is near li
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.memory import uncollected
 from kg.model import Event, MentionRef, Merge, Quantity, ResolvedArticle
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
@@ -89,7 +88,7 @@ def merge_outlines(
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
         mentions were joined, ``follows`` the ids of the events that it is inferred to follow.
     """
-    with _uncollected():
+    with uncollected():
         rules = rules or load_event_rules()
         own = [o for o in outlines if not o.imported]
         parts = [_merged(a, rules, same, different) for a in (own, *_each_alone(outlines)) if a]
@@ -104,18 +103,6 @@ def _each_alone(outlines: Sequence[Outline]) -> list[list[Outline]]:
     """Rows that others coded, each article's by itself: they come from the very articles that may be read here, too, and
     neither confirm nor contest anything."""
     return [[o] for o in outlines if o.imported]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Work without the collector of cycles: nothing here makes one, and it would look at all values again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _merged(outlines: Sequence[Outline], rules: EventRules, same: Refs, different: Refs) -> Merged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from kg import ids
 from kg.model import Link, Mention, Reading
@@ -70,7 +70,7 @@ class _Linker:
     @cached_property
     def setting(self) -> Setting:
         """What the reading tells of where its acts and its text are."""
-        codes = partial(state_codes, gazetteer=self.gazetteer)
+        codes = cache(partial(state_codes, gazetteer=self.gazetteer))
         asked = Asked(self.gazetteer, None, "place", frozenset, *self.towns, self.local)
         article = self.reading.article
         return Setting(

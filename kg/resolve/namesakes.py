@@ -84,7 +84,7 @@ def own_places(
     named = {iri: f"{iri}-{slug(reasons.get(iri) or article)}" for iri in {*reasons, *towns}}
     return (
         {n: _placed(place, named, reasons) for n, place in places.items()},
-        {n: replace(k, iri=named.get(k.iri, k.iri)) for n, k in links.items()},
+        {n: replace(k, iri=named[k.iri]) if k.iri in named else k for n, k in links.items()},
     )
 
 
@@ -98,7 +98,7 @@ def _around(place: PlaceLink) -> str:
 def _placed(place: PlaceLink, named: Mapping[str, str], reasons: Mapping[str, str]) -> PlaceLink:
     within = tuple(named.get(iri, iri) for iri in place.within)
     if place.iri not in named:
-        return replace(place, within=within)
+        return place if within == place.within else replace(place, within=within)
     around = reasons.get(place.iri)
     why = f"the same place wherever it lies in “{around}”" if around else "named so in this article"
     return replace(place, iri=named[place.iri], within=within, reason=f"{place.reason}; {why}")

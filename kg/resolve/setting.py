@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import Argument, Attribution, EventMention, Link, Reading, Relation
 from kg.resolve.links import Home
@@ -37,7 +38,7 @@ def speakers(attribution: Attribution | None) -> Iterator[Argument]:
         attribution = attribution.via
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Setting:
     """A reading with the links of its mentions by their own words, the states that words name, where it was filed, its publisher."""
 
@@ -131,13 +132,14 @@ class Setting:
 
     def _of_text(self, index: int) -> dict[str, str]:
         """Where the text was filed; else the publisher's state, unless the text is more about another one."""
-        home = self.filed or (self.publisher if self._is_domestic() else None)
+        home = self.filed or (self.publisher if self._is_domestic else None)
         code = home.state.country if home else None
         others = self._states(index) - self._acted_on(index)
         if home is None or code is None or not others <= {code}:
             return {}
         return {code: home.why}
 
+    @cached_property
     def _is_domestic(self) -> bool:
         """Tell whether no other state has more organs acting and acts taking place in the text than the publisher's."""
         told = Counter(

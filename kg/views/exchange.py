@@ -7,14 +7,11 @@ time, and according to whom. The same graph gives the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 from kg.views.drawn import STAND_INS, drawn
-from kg.views.network import picture
-from kg.views.picture import Happening, Thing
+from kg.views.picture import Happening, Picture, Thing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,11 +21,10 @@ TOLD = ASSERTED, CLAIMED, DENIED = "asserted", "claimed", "denied"  # how an edg
 CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
+def exchange_graph(seen: Picture) -> nx.MultiDiGraph[str]:
     """The graph as networkx holds it, with every attribute that a graph tool can filter by; unknown ones are left out."""
     import networkx as nx
 
-    seen = picture(quads)
     prefixes = dict(seen.prefixes)
     things, dyads = drawn(seen)
     titles = {report.iri: report.title for report in seen.reports}
@@ -47,22 +43,22 @@ def exchange_graph(quads: Iterable[ox.Quad]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def graphml(quads: Iterable[ox.Quad]) -> bytes:
+def graphml(seen: Picture) -> bytes:
     """The graph as GraphML in UTF-8."""
     import networkx as nx
 
     return (
         "<?xml version='1.0' encoding='utf-8'?>\n"
-        + "\n".join(nx.generate_graphml(exchange_graph(quads), named_key_ids=True))
+        + "\n".join(nx.generate_graphml(exchange_graph(seen), named_key_ids=True))
         + "\n"
     ).encode("utf-8")
 
 
-def gexf(quads: Iterable[ox.Quad]) -> bytes:
+def gexf(seen: Picture) -> bytes:
     """The graph as GEXF in UTF-8, without the day of writing."""
     import networkx as nx
 
-    graph = exchange_graph(quads)
+    graph = exchange_graph(seen)
     for _, _, key, data in graph.edges(keys=True, data=True):
         data["id"] = key
     return (

@@ -10,12 +10,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-pytest.importorskip("jupyterlab", reason="JupyterLab comes with the extra notebook")
+if not find_spec("jupyterlab"):
+    pytest.skip("JupyterLab comes with the extra notebook", allow_module_level=True)
 ROOT = Path(__file__).parents[2]
 QUIET = (ROOT / "Makefile").read_text(encoding="utf-8").split("LAB_QUIET := ")[1].split("\n")[0]
 """The options by which ``make notebooks`` has JupyterLab look for no news and no updates."""

@@ -55,6 +55,7 @@ def test_the_dialogues_of_a_page_are_true(name: str) -> None:
     assert not result.failed, "".join(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "block"), NOT_RUN, ids=[f"{n}:{b.line}" for n, b in NOT_RUN])
 def test_what_is_not_run_has_commands_and_options_that_exist(name: str, block: Block) -> None:
     for line in block.text.splitlines():

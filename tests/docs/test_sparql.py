@@ -30,6 +30,7 @@ def test_oxigraph_gives_the_rows(shown: Shown) -> None:
     assert tuple(rows) == shown.rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.title)
 def test_rdflib_gives_the_rows(shown: Shown) -> None:
     found = rdflib.Graph().parse(EXAMPLE).query(shown.query)

@@ -33,6 +33,7 @@ def test_there_is_an_alignment_for_each_neighbour() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_an_alignment_only_maps_terms_that_exist(path) -> None:  # type: ignore[no-untyped-def]
     own = {

@@ -61,10 +61,12 @@ def clashes(whole: rdflib.Graph) -> list[str]:
     return sorted(str(o) for _, p, o in whole if str(p).endswith("#error"))
 
 
+@pytest.mark.slow
 def test_nothing_contradicts_the_vocabularies() -> None:
     assert clashes(closed()) == []
 
 
+@pytest.mark.slow
 def test_a_match_between_schemes_would_be_found() -> None:
     whole = rdflib.Graph().parse(HERE / "vocabularies" / "axioms.ttl")
     values, other = (
@@ -75,6 +77,7 @@ def test_a_match_between_schemes_would_be_found() -> None:
     assert clashes(closure(whole)) != []
 
 
+@pytest.mark.slow
 def test_a_contradiction_would_be_found() -> None:
     whole = rdflib.Graph().parse(HERE / "vocabularies" / "axioms.ttl")
     run = rdflib.URIRef(NS.iri("id:run-0"))

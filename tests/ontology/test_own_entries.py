@@ -31,6 +31,7 @@ def file(tmp_path: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_an_own_entry_is_there_inside_the_block_and_not_after_it(tmp_path: Path) -> None:
     with own_entries([file(tmp_path, ENTRY)]):
         (entry,) = load_ontology().entries_for("defang", "verb")
@@ -39,6 +40,7 @@ def test_an_own_entry_is_there_inside_the_block_and_not_after_it(tmp_path: Path)
     assert not load_ontology().entries_for("defang", "verb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "right", "told"),
     [
@@ -59,6 +61,7 @@ def test_a_mistake_names_its_subject(tmp_path: Path, wrong: str, right: str, tol
     assert told in str(raised.value) and str(path) in str(raised.value)
 
 
+@pytest.mark.slow
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     with own_entries([file(tmp_path, "")]), pytest.raises(OntologyError, match="no entries"):
         load_ontology()

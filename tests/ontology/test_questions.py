@@ -78,6 +78,7 @@ def test_rdflib_gives_the_expected_rows(name: str) -> None:
     assert [[str(v) for v in answer.vars or ()], *found] == rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(QUADS))
 def test_one_turtle_file_answers_as_the_named_graphs_do(name: str) -> None:
     flat = ox.Store()
@@ -111,6 +112,7 @@ def test_every_question_shows_its_evidence(question: Question) -> None:
     assert columns & {"sentence", "quote", "evidence", "example"} or question.id == "unlinked"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value", ['x" } { ?s ?p ?o', "\\", "\n", "' || true || '", "?a", '"))) #', "\\1 \\g<0>"]
 )

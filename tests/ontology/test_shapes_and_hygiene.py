@@ -43,6 +43,7 @@ def test_every_shape_has_right_and_wrong_data() -> None:
     assert targets == {p.stem.removesuffix("_PASS") for p in DATA.glob("*_PASS.ttl")}
 
 
+@pytest.mark.slow
 def test_the_ontology_is_clean() -> None:
     assert hygiene() == []
 

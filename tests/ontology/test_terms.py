@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pyoxigraph as ox
+import pytest
 
 from kg.graph.build import build_dataset
 from kg.ontology import describe
@@ -50,6 +51,7 @@ def test_every_event_type_mode_and_context_is_explained() -> None:
     } == set()
 
 
+@pytest.mark.slow
 def test_every_own_term_of_every_file_is_defined() -> None:
     terms = {
         t

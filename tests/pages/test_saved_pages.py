@@ -28,6 +28,7 @@ def test_there_are_thirty_pages_of_fifteen_templates() -> None:
     assert {s.story["template"] for s in saved_pages()} == set(SITES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["instant", "headline", "publisher", "authors"])
 def test_metadata_are_read_rightly(judged: list[Judged], what: str) -> None:
     wrong = [j.name for j in judged if not getattr(j, what)]

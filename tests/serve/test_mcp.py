@@ -51,6 +51,7 @@ def called(library: Library, tool: str, **arguments: Any) -> dict[str, Any]:
     return finished(run())
 
 
+@pytest.mark.slow
 def test_every_tool_says_that_it_only_reads(graph: Path) -> None:
     async def run() -> Any:
         async with Client(server(Library(graph))) as client:
@@ -84,6 +85,7 @@ def test_an_answer_has_no_more_rows_than_are_allowed(graph: Path) -> None:
     assert len(found["events"]) == 1 and found["more"] is True
 
 
+@pytest.mark.slow
 def test_questions_are_listed_and_asked(graph: Path) -> None:
     library = Library(graph)
     listed = called(library, "list_questions")["questions"]
@@ -91,6 +93,7 @@ def test_questions_are_listed_and_asked(graph: Path) -> None:
     assert called(library, "ask", question="offers", parameters={"actor": "Norway"})["columns"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tool", "arguments", "told"),
     [
@@ -115,6 +118,7 @@ def test_actors_are_found_and_tied(graph: Path) -> None:
     assert called(library, "path", one="Norway", other="Nobody") == {"steps": [], "found": False}
 
 
+@pytest.mark.slow
 def test_the_command_speaks_the_protocol_on_its_streams(graph: Path) -> None:
     async def run() -> Any:
         asked = StdioServerParameters(

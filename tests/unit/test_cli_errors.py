@@ -52,10 +52,12 @@ def build(path: Path, tmp_path: Path) -> Done:
     return done
 
 
+@pytest.mark.slow
 def test_a_missing_path(tmp_path: Path) -> None:
     one_sentence(build(tmp_path / "nowhere.md", tmp_path), "nowhere.md", "no file")
 
 
+@pytest.mark.slow
 def test_the_program_itself_ends_as_its_function_does(tmp_path: Path) -> None:
     asked = ("build", str(tmp_path / "nowhere.md"))
     done = subprocess.run(
@@ -69,6 +71,7 @@ def test_an_empty_file(tmp_path: Path) -> None:
     one_sentence(build(tmp_path / "a.txt", tmp_path), "a.txt", "empty")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x01\xff\xfe", b"text\x00with nul"])
 def test_a_binary_file(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.txt").write_bytes(data)
@@ -80,6 +83,7 @@ def test_a_directory_without_articles(tmp_path: Path) -> None:
     one_sentence(build(tmp_path / "in", tmp_path), "no article")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text, word",
     [
@@ -147,6 +151,7 @@ def test_a_question_that_does_not_exist(tmp_path: Path) -> None:
     one_sentence(kg("query", "nothing-of-the-kind"), "--list")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sparql",
     [
@@ -159,6 +164,7 @@ def test_a_query_that_would_reach_out(tmp_path: Path, sparql: str) -> None:
     one_sentence(kg("query", sparql, "-g", str(tmp_path / "g.ttl")), "not allowed")
 
 
+@pytest.mark.slow
 def test_a_graph_that_is_not_turtle(tmp_path: Path) -> None:
     (tmp_path / "g.ttl").write_text("this is not turtle")
     one_sentence(kg("query", "undated", "-g", str(tmp_path / "g.ttl")), "g.ttl")
@@ -191,6 +197,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "word"),
     [
@@ -228,6 +235,7 @@ def test_whatever_is_given_the_answer_is_a_sentence(
     one_sentence(kg(*(a if "{ " in a or "{}" in a else a.format(**places) for a in args)), word)
 
 
+@pytest.mark.slow
 def test_a_damaged_store_is_told_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

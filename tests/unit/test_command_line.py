@@ -54,34 +54,40 @@ def test_every_command_has_help(args: tuple[str, ...]) -> None:
     assert kg(*args).stdout.startswith("Usage: ")
 
 
+@pytest.mark.slow
 def test_an_answer_fits_a_page_and_its_iris_are_short(graph: Path) -> None:
     many = asked(graph, "SELECT ?e ?p ?o { ?e a kg:Event ; ?p ?o } LIMIT 40").stdout
     assert "id:event-" in many and "https://example.org/kg/id/" not in many
     assert max(map(len, many.splitlines())) <= 80
 
 
+@pytest.mark.slow
 def test_many_columns_stand_one_below_the_other(graph: Path) -> None:
     lines = asked(graph, "pair-timeline").stdout.splitlines()
     assert max(map(len, lines)) <= 80
     assert {"day", "who", "sentence"} <= {line.split(" ")[0] for line in lines}
 
 
+@pytest.mark.slow
 def test_an_answer_without_rows_prints_none(graph: Path) -> None:
     done = asked(graph, "pair-timeline", "-p", "until=1900-01-01")
     assert (done.stdout, done.stderr) == ("", "0 rows\n")
 
 
+@pytest.mark.slow
 def test_a_wide_table_has_whole_iris(graph: Path) -> None:
     wide = asked(graph, "SELECT ?e { ?e a kg:Event }", "--wide").stdout
     assert "https://example.org/kg/id/event-" in wide
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "tsv", "json", "ndjson"])
 def test_data_have_whole_iris(graph: Path, kind: str) -> None:
     told = asked(graph, "SELECT ?e { ?e a kg:Event } ORDER BY ?e", "-f", kind).stdout
     assert "https://example.org/kg/id/event-" in told
 
 
+@pytest.mark.slow
 def test_the_prefixes_of_the_graphs_own_iris_need_no_declaration(tmp_path: Path) -> None:
     base = "https://data.example.org/news/"
     path = tmp_path / "own.trig"
@@ -151,11 +157,13 @@ def test_data_that_are_no_terminals_stay_as_they_are() -> None:
     assert bare(out) is out and Shielded(out).getvalue() == "\u202edata\n"
 
 
+@pytest.mark.slow
 def test_a_misspelt_actor_is_told_on_standard_error(graph: Path) -> None:
     done = asked(graph, "offers", "-p", "actor=Norwey")
     assert "Did you mean “Norway”?" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args, words",
     [

@@ -52,6 +52,7 @@ def state(path: Path) -> bytes:
         return store.lines()
 
 
+@pytest.mark.slow
 def test_an_unchanged_article_is_not_read_again(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
     before = state(tmp_path / "s")
@@ -61,6 +62,7 @@ def test_an_unchanged_article_is_not_read_again(tmp_path: Path, read: list[str])
     assert state(tmp_path / "s") == before
 
 
+@pytest.mark.slow
 def test_only_what_was_edited_or_is_new_is_read(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST], Options())
     change, _ = add(tmp_path / "s", [EDITED, WIRE], Options())
@@ -68,6 +70,7 @@ def test_only_what_was_edited_or_is_new_is_read(tmp_path: Path, read: list[str])
     assert read == ["post", "post", "wire"]
 
 
+@pytest.mark.slow
 def test_a_build_takes_away_what_is_no_longer_given(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "a", [POST, WIRE], Options())
     change, _ = build_store(tmp_path / "a", [POST], Options())
@@ -76,12 +79,14 @@ def test_a_build_takes_away_what_is_no_longer_given(tmp_path: Path, read: list[s
     assert state(tmp_path / "a") == state(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_another_configuration_reads_all_again(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST], Options())
     change, _ = add(tmp_path / "s", [POST], Options(model="another"))
     assert change.replaced == ("post",)
 
 
+@pytest.mark.slow
 def test_what_only_links_has_changed_so_readings_are_resolved_anew_and_not_made(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +108,7 @@ def test_what_only_links_has_changed_so_readings_are_resolved_anew_and_not_made(
     assert (read, resolved) == (["post", "post"], ["post"])
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on_where_it_was(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +121,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     assert read == ["wire", "post"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
@@ -129,6 +136,7 @@ def test_an_article_is_removed_by_its_id_or_iri(tmp_path: Path, read: list[str],
     assert remove(tmp_path / "s", [name]).removed == ("wire",)
 
 
+@pytest.mark.slow
 def test_an_unknown_article_removes_nothing(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
     with pytest.raises(InputError, match="Did you mean “wire”"):
@@ -167,6 +175,7 @@ def _apart(one: Item, other: Item) -> bool:
     return all(one.record[key] != other.record[key] for key in ("article", "event"))
 
 
+@pytest.mark.slow
 def test_a_change_is_told_and_kept(tmp_path: Path, read: list[str]) -> None:
     store = tmp_path / "s"
     change, _ = build_store(store, [POST], Options(), removal=NOW)
@@ -185,11 +194,13 @@ def test_a_change_is_told_and_kept(tmp_path: Path, read: list[str]) -> None:
     assert [s.number for s in changes_of(store, "2")[0]] == [3]
 
 
+@pytest.mark.slow
 def test_what_is_done_without_a_name_is_not_kept(tmp_path: Path, read: list[str]) -> None:
     build_store(tmp_path / "s", [POST], Options())
     assert changes_of(tmp_path / "s")[0] == []
 
 
+@pytest.mark.slow
 def test_a_removal_keeps_what_was_decided_on_pairs(tmp_path: Path, read: list[str]) -> None:
     third = replace(WIRE, id="third")
     RESOLVED["third"] = replace(wire(), reading=replace(wire().reading, article=third))
@@ -204,6 +215,7 @@ def test_a_removal_keeps_what_was_decided_on_pairs(tmp_path: Path, read: list[st
     del RESOLVED["third"]
 
 
+@pytest.mark.slow
 def test_a_later_add_elsewhere_loses_no_decision(tmp_path: Path, read: list[str]) -> None:
     decisions = decided_same(tmp_path / "review.ttl")
     build_store(tmp_path / "s", [POST, WIRE], Options(review=(decisions,)))
@@ -221,6 +233,7 @@ def events_of(path: Path) -> set[str]:
     return {" ".join(sorted(t.mentions)) for t in told.values()}
 
 
+@pytest.mark.slow
 def test_the_changes_are_told_by_the_command_and_in_python(tmp_path: Path, read: list[str]) -> None:
     store = tmp_path / "s"
     build_store(store, [POST], Options(), removal=NOW)

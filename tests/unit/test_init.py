@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
 from kg.graph.questions import all_questions, ask, find_query
 from kg.ontology import load_ontology, own_entries
@@ -15,6 +16,7 @@ from tests import crisis
 from tests.unit.test_cli_errors import kg, one_sentence
 
 
+@pytest.mark.slow
 def test_what_is_laid_out_can_be_used_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
     done = kg("init", str(folder))

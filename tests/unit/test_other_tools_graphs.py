@@ -61,6 +61,7 @@ def data_of(page: str) -> str:
     return gzip.decompress(base64.b64decode(text)).decode("utf-8") if packed else text
 
 
+@pytest.mark.slow
 def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
     assert "two ferries" in run("query", "offers", "--graph", file, "-f", "csv")
     assert validate(quads_of(file)) == []
@@ -76,6 +77,7 @@ def test_it_is_asked_checked_viewed_and_exported(file: Path) -> None:
     assert file.with_suffix(".graphml").read_bytes().startswith(b"<?xml")
 
 
+@pytest.mark.slow
 def test_the_check_of_a_right_graph_ends_well(tmp_path: Path) -> None:
     (tmp_path / "g.trig").write_bytes(trig(QUADS))
     assert run("check", tmp_path / "g.trig") == ""

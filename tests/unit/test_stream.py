@@ -52,6 +52,7 @@ def in_memory(folder: Path, *articles: ResolvedArticle, told: tuple[Diagnostic, 
     from_result(result, NONE).save(folder, "Title")
 
 
+@pytest.mark.slow
 def test_the_stream_writes_the_bytes_of_a_graph_in_memory(tmp_path: Path) -> None:
     built = build_files([*ARTICLES[::-1], BROKEN], NONE, tmp_path / "stream", "Title")
     assert [d.article for d in built.diagnostics] == ["broken"]
@@ -60,6 +61,7 @@ def test_the_stream_writes_the_bytes_of_a_graph_in_memory(tmp_path: Path) -> Non
     assert built.counts.articles == len(ARTICLES)
 
 
+@pytest.mark.slow
 def test_an_interrupted_build_goes_on_and_writes_the_same(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +80,7 @@ def test_an_interrupted_build_goes_on_and_writes_the_same(
     assert files(tmp_path / "again") == files(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_an_error_while_files_are_made_keeps_what_was_read_and_what_was_written(
     tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +102,7 @@ def test_an_error_while_files_are_made_keeps_what_was_read_and_what_was_written(
     assert sorted(files(tmp_path)) == sorted((*FILES, *TABLES, "manifest.json"))
 
 
+@pytest.mark.slow
 def test_what_is_read_again_for_another_base_is_taken_from_the_spool(
     tmp_path: Path, read: list[str]
 ) -> None:

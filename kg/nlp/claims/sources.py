@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.nlp.claims.reports import Range, Report, in_own_part, words_of
 from kg.nlp.claims.selection import cues_of
 from kg.nlp.parse.labels import is_verb
@@ -62,11 +64,17 @@ def _is_other_number(token: Token) -> bool:
 
 def _phrase_at(token: Token, cue: Cue) -> tuple[Token, ...]:
     """The words of the cue's longest phrase that begins at a token; none where it doesn't."""
-    for lemma in sorted(cue.lemmas, key=len, reverse=True):
-        words = tuple(token.doc[token.i : token.i + len(lemma.split())])
-        if [t.lower_ for t in words] == lemma.split():
-            return words
+    for parts in _wordings(cue.lemmas):
+        words = token.doc[token.i : token.i + len(parts)]
+        if [t.lower_ for t in words] == parts:
+            return tuple(words)
     return ()
+
+
+@cache
+def _wordings(lemmas: frozenset[str]) -> tuple[list[str], ...]:
+    """The words of each phrase, the longest first."""
+    return tuple(lemma.split() for lemma in sorted(lemmas, key=len, reverse=True))
 
 
 def _complements(preposition: Token) -> list[Token]:

@@ -147,7 +147,7 @@ ACT_SIGNS: Mapping[str, Callable[[Case], bool]] = MappingProxyType(
         "several-actors": lambda c: len(c.actors) > 1,
         "three-actors": lambda c: len(c.actors) > 2,
         "three-targets": lambda c: len(c.targets) > 2,
-        "question": lambda c: any(t.text == "?" for t in c.sent),
+        "question": lambda c: "?" in [t.text for t in c.sent],
         "several-targets": lambda c: len(c.targets) > 1,
         "actor-shared": lambda c: c.first_actor is not None and not c.first_actor.own,
         "actor-far": lambda c: c.first_actor is not None and c.first_actor.far,

@@ -70,9 +70,11 @@ class ParsedArticle:
 
     def span(self, start: int, end: int) -> Span:
         """The article's words for the characters ``start:end`` of ``doc.text`` (end exclusive)."""
-        first = self.position(start)
-        last = self.position(end - 1) + 1 if end > start else first
-        return self.article.span(first, last)
+        at = max(0, bisect_right(self.starts, start) - 1)
+        shift = self.offsets[at] - self.starts[at]
+        inside = at + 1 == len(self.starts) or end <= self.starts[at + 1]  # of one segment
+        last = end + shift if inside or end <= start else self.position(end - 1) + 1
+        return self.article.span(start + shift, max(last, start + shift))
 
     def tokens(self, first: int, last: int) -> Span:
         """The article's words from token ``first`` to token ``last``, both included."""

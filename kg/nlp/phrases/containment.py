@@ -45,7 +45,7 @@ def _is_place(table: MentionTable, token: Token, cues: ReferenceCues) -> bool:
     )
 
 
-def _named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Token | None:
+def named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Token | None:
     """The name of a place: the token itself, or what follows in "the village of Varvarovka", "the capital, Kyiv"."""
     if _is_place(table, token, cues):
         return token
@@ -59,12 +59,12 @@ def _named_place(table: MentionTable, token: Token, cues: ReferenceCues) -> Toke
 
 
 def containment(
-    table: MentionTable, token: Token, cues: ReferenceCues
+    table: MentionTable, token: Token, place: Token, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
-    """ "X in Y", "Ukraine's Odesa region", "the Russian city of Belgorod", "Kabul, capital of Afghanistan"."""
-    place = _named_place(table, token, cues)
-    if place is None:
-        return
+    """ "X in Y", "Ukraine's Odesa region", "the Russian city of Belgorod", "Kabul, capital of Afghanistan".
+
+    ``place``: the name of the place that the token stands for.
+    """
     for child in token.rights:
         if child.dep_ == PREPOSITION and cues.plays(child.lower_, "ContainingPreposition"):
             yield from (

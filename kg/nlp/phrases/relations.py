@@ -28,7 +28,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Doc, Token
 from kg.nlp.phrases.belonging import body_after, known_index, side_of
-from kg.nlp.phrases.containment import caption_places, chain, containment
+from kg.nlp.phrases.containment import caption_places, chain, containment, named_place
 from kg.nlp.phrases.mentions import MentionTable, ToSpan, of_complement, owners
 from kg.nlp.phrases.names import NAME_LABELS, is_title
 from kg.nlp.phrases.reference_cues import ReferenceCues
@@ -54,13 +54,15 @@ def find_relations(
         to_span: character offsets of ``doc.text`` → span of the article's text.
     """
     found: list[tuple[str, Token, Token, str]] = []
-    for token in doc:
+    for token in filter(is_nominal, doc):  # as every name is
         if token.i in table.names.bounds:
             found.extend(_titles(table, token, cues))
             found.extend(chain(table, token, cues))
-        if is_nominal(token):
-            found.extend(_described(table, token, cues))
-            found.extend(containment(table, token, cues))
+        elif kind := _role_kind(token, cues):
+            found.extend(_described(table, token, kind, cues))
+        if (place := named_place(table, token, cues)) is not None:
+            found.extend(containment(table, token, place, cues))
+        if _is_organ(token, cues):
             found.extend(_part(table, token, cues))
     found.extend(caption_places(table, doc, cues))
     return tuple(
@@ -83,10 +85,11 @@ def _relation(
 
 # ------------------------------------------------------------------------------------------------ offices and kinship
 def _role_kind(token: Token, cues: ReferenceCues) -> str | None:
-    classes = cues.word(token.lemma_).classes | cues.word(_hyphened(token)).classes
-    if "KinshipNoun" in classes:
+    lemma, whole = cues.word(token.lemma_).classes, cues.word(_hyphened(token)).classes
+    if "KinshipNoun" in lemma or "KinshipNoun" in whole:
         return KINSHIP
-    return OFFICE if "OfficeNoun" in classes or cues.plays(token.lower_, "OfficeNoun") else None
+    office = "OfficeNoun" in lemma or "OfficeNoun" in whole
+    return OFFICE if office or cues.plays(token.lower_, "OfficeNoun") else None
 
 
 def _hyphened(token: Token) -> str:
@@ -163,12 +166,11 @@ def _titles(
 
 
 def _described(
-    table: MentionTable, token: Token, cues: ReferenceCues
+    table: MentionTable, token: Token, kind: str, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Witkoff, special envoy of the United States", "Ukraine's president, X", "X is the president of Y"."""
-    kind = _role_kind(token, cues)
-    bearer = _bearer(table, token) if kind and token.i not in table.names.bounds else None
-    if bearer is None or kind is None:
+    bearer = _bearer(table, token)
+    if bearer is None:
         return
     floor = table.extent(token)[0]
     start = _label_start(token, floor, cues)
@@ -203,14 +205,17 @@ def _bearer(table: MentionTable, token: Token) -> Token | None:
 
 
 # ------------------------------------------------------------------------------------------------ parts of states
+def _is_organ(token: Token, cues: ReferenceCues) -> bool:
+    """Tell whether a noun is one for an organ of a state."""
+    classes = cues.word(token.lemma_).classes
+    plural = "OrganPlural" in classes and token.tag_ in PLURAL_TAGS
+    return ("Organ" in classes or plural) and token.ent_type_ != PERSON_NAME
+
+
 def _part(
     table: MentionTable, token: Token, cues: ReferenceCues
 ) -> Iterator[tuple[str, Token, Token, str]]:
     """ "Russia's Defense Ministry", "Russian forces", "the armed forces of Ukraine"."""
-    classes = cues.word(token.lemma_).classes
-    plural = "OrganPlural" in classes and token.tag_ in PLURAL_TAGS
-    if token.ent_type_ == PERSON_NAME or not ("Organ" in classes or plural):
-        return
     first = table.bounds(token)[0]
     side = side_of(table, token, table.extent(token)[0], first) or body_after(token, cues)
     if side is not None and _is_state(table, side, cues):

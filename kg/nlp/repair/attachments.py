@@ -112,13 +112,13 @@ def inverted_condition(verb: Token, ontology: Ontology) -> bool:
     if len(verb.lefts) < 2:  # at least the auxiliary and its subject
         return False
     subject = left_child(verb, SUBJECTS)
+    if subject is None:
+        return False
     opener = next(
         (
             a
             for a in auxiliaries(verb)
-            if subject is not None
-            and a.i < subject.left_edge.i
-            and ontology.cues_for(a.lower_, "ConditionCue")
+            if a.i < subject.left_edge.i and ontology.cues_for(a.lower_, "ConditionCue")
         ),
         None,
     )

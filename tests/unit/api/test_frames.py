@@ -56,6 +56,7 @@ def test_each_event_and_each_mention_has_a_row(graph: Graph) -> None:
     assert graph.articles["mentions"].sum() == len(graph.mentions)
 
 
+@pytest.mark.slow
 def test_the_core_alone_gives_the_same_events(graph: Graph, folder: Path) -> None:
     core, whole = kg.load(folder / "graph.ttl"), kg.load(folder / "graph.trig")
     told = [c for c in EVENTS if c != "confidence"]  # that is part of the trace

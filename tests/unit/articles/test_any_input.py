@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -53,18 +54,21 @@ def sound(source: Source) -> list[Article | Diagnostic]:
     return found
 
 
+@pytest.mark.slow
 @LOOSE
 @given(st.sampled_from(sorted(ENDINGS)), st.binary(max_size=600))
 def test_any_bytes_of_any_kind(ending: str, raw: bytes) -> None:
     sound(Source("x" + ending, "x", ending, raw))
 
 
+@pytest.mark.slow
 @LOOSE
 @given(LINES)
 def test_any_text(text: str) -> None:
     sound(Source("x.txt", "x", ".txt", text.encode("utf-8", "surrogatepass")))
 
 
+@pytest.mark.slow
 @LOOSE
 @given(LINES, LINES)
 def test_any_front_matter(meta: str, text: str) -> None:
@@ -72,6 +76,7 @@ def test_any_front_matter(meta: str, text: str) -> None:
     sound(Source("x.md", "x", ".md", raw))
 
 
+@pytest.mark.slow
 @LOOSE
 @given(
     st.dictionaries(
@@ -85,6 +90,7 @@ def test_any_line_of_json(record: dict[str, Any]) -> None:
     assert len(found) == 1
 
 
+@pytest.mark.slow
 @LOOSE
 @given(PAGES)
 def test_any_page(body: str) -> None:

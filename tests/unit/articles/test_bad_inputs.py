@@ -29,6 +29,7 @@ def test_there_are_many_of_many_kinds(folder: tuple[Path, dict[str, list[str]]])
     assert sum(map(len, folder[1].values())) >= 200
 
 
+@pytest.mark.slow
 def test_all_good_ones_are_read(found: list[Article | Diagnostic]) -> None:
     articles = {a.id for a in found if isinstance(a, Article)}
     assert articles == {

@@ -9,6 +9,7 @@ import pytest
 from tools.check_gold import bare, checked_file, main
 
 
+@pytest.mark.slow
 def test_the_annotated_articles_have_no_fault() -> None:
     assert main([]) == 0
 

@@ -65,6 +65,7 @@ def test_the_final_query_is_what_the_gate_sees() -> None:
         ask(ox.Store(), TWO + " SERVICE <http://x/> {}", {"a": "1"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [

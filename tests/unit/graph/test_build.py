@@ -108,6 +108,7 @@ def test_a_minimum_is_no_count(quads: list[ox.Quad]) -> None:
     assert values(quads, group, "kg:count") == values(quads, group, "kg:countMax") == set()
 
 
+@pytest.mark.slow
 def test_every_stretch_is_where_its_name_says_and_gives_back_its_words(
     quads: list[ox.Quad],
 ) -> None:
@@ -249,6 +250,7 @@ def test_another_article_changes_nothing_of_this_one(quads: list[ox.Quad]) -> No
     assert alone == [q for q in quads if q.graph_name.value == NS.iri("g:article-post")]
 
 
+@pytest.mark.slow
 def test_the_order_of_articles_and_events_changes_no_byte(quads: list[ox.Quad]) -> None:
     for articles, found in itertools.product(
         itertools.permutations([post(), wire()]), (events(), events()[::-1])

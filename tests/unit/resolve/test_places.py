@@ -44,6 +44,7 @@ def _told(link: PlaceLink) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case", CASES, ids=lambda case: f"{case['text']}-{','.join(case.get('context', ()))}"
 )

@@ -58,6 +58,7 @@ def test_ids_of_later_mentions_lead_to_the_event() -> None:
     assert set(alone[1:]) <= set(events[0].replaces)
 
 
+@pytest.mark.slow
 def test_one_event_told_a_thousand_times_is_one_event() -> None:
     from benchmarks.merging import measured
 

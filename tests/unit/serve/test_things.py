@@ -81,6 +81,7 @@ def test_each_form_holds_the_statements(form: str, kind: ox.RdfFormat) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_ontology_knows_its_terms() -> None:
     assert known(DEFAULT_BASE + "event-type/ASSAULT")
     assert not known(DEFAULT_BASE + "event-type/ASSAULTED")

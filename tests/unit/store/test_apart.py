@@ -21,11 +21,13 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sparql", [ALL, "ASK { ?s ?p ?o }", "CONSTRUCT { ?o ?p ?s } { ?s ?p ?o }"])
 def test_the_answer_is_the_same(graph: Path, sparql: str) -> None:
     assert ask_apart(graph, sparql) == ask(database_of(graph), sparql)
 
 
+@pytest.mark.slow
 def test_a_query_without_end_is_ended(graph: Path) -> None:
     with pytest.raises(InputError, match="longer than 2 seconds"):
         ask_apart(
@@ -35,6 +37,7 @@ def test_a_query_without_end_is_ended(graph: Path) -> None:
         )
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_the_query_or_the_graph_is_told(graph: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="SERVICE"):
         ask_apart(graph, "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }")

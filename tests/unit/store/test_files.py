@@ -36,6 +36,7 @@ def test_what_has_no_graph_is_found_in_one(tmp_path: Path) -> None:
         assert ask(store.database, COUNT).rows == ((str(len(flattened(QUADS))),),)
 
 
+@pytest.mark.slow
 def test_a_store_stays_where_it_is(tmp_path: Path) -> None:
     with create_store(tmp_path / "s") as store:
         store.commit([post()])

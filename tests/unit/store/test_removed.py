@@ -34,6 +34,7 @@ def stones(store: GraphStore) -> dict[str, dict[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_removed_article_is_told_with_what_it_was_when_and_by_which_command(
     store: GraphStore,
 ) -> None:
@@ -51,6 +52,7 @@ def test_a_removed_article_is_told_with_what_it_was_when_and_by_which_command(
     assert "id:article-post" not in told
 
 
+@pytest.mark.slow
 def test_of_its_words_nothing_is_kept(store: GraphStore) -> None:
     store.commit([post()])
     store.commit([], ["post"], removal=THEN)
@@ -58,6 +60,7 @@ def test_of_its_words_nothing_is_kept(store: GraphStore) -> None:
     assert not {word for word in (b"olberg", b"ferries", b"belland") if word in store.lines()}
 
 
+@pytest.mark.slow
 def test_all_other_graphs_are_as_if_it_had_never_been_there(store: GraphStore) -> None:
     store.commit([post()])
     before = set(store.quads())
@@ -66,6 +69,7 @@ def test_all_other_graphs_are_as_if_it_had_never_been_there(store: GraphStore) -
     assert {q for q in store.quads() if q.graph_name.value != store.ns.iri(GRAPH)} == before  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_what_comes_back_is_no_longer_said_to_be_gone(store: GraphStore) -> None:
     store.commit([post(), wire()])
     store.commit([], ["wire"], removal=THEN)
@@ -73,6 +77,7 @@ def test_what_comes_back_is_no_longer_said_to_be_gone(store: GraphStore) -> None
     assert stones(store) == {}
 
 
+@pytest.mark.slow
 def test_an_earlier_removal_keeps_its_own_moment(store: GraphStore) -> None:
     store.commit([post(), wire()])
     store.commit([], ["wire"], removal=THEN)
@@ -84,6 +89,7 @@ def test_an_earlier_removal_keeps_its_own_moment(store: GraphStore) -> None:
     }
 
 
+@pytest.mark.slow
 def test_without_a_name_for_the_change_nothing_is_told(store: GraphStore) -> None:
     store.commit([post()])
     store.commit([], ["post"])
@@ -98,6 +104,7 @@ def ferries(articles: Sequence[Outline]) -> Merged:
     return Merged(events if told else (), 0, 0)
 
 
+@pytest.mark.slow
 def test_an_event_that_others_still_tell_of_leads_to_its_new_name(store: GraphStore) -> None:
     store.commit([post(), wire()], merge=ferries)
     store.commit([], ["post"], merge=ferries, removal=THEN)

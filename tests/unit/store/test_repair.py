@@ -34,6 +34,7 @@ def readings(folder: Path) -> list[Path]:
     return sorted((folder / "readings").iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [Path.unlink, lambda p: p.write_bytes(b"\x1f\x8bno gzip")])
 def test_a_lost_or_damaged_reading_is_repaired_by_adding_the_article_again(
     tmp_path: Path, damage: object
@@ -48,6 +49,7 @@ def test_a_lost_or_damaged_reading_is_repaired_by_adding_the_article_again(
     assert remove(tmp_path / "s", ["wire"]).removed == ("wire",)
 
 
+@pytest.mark.slow
 def test_an_article_that_breaks_costs_no_other(tmp_path: Path) -> None:
     broken = Article("broken", "x")
     change, skipped = build_store(tmp_path / "s", [POST, broken, WIRE], Options())
@@ -55,6 +57,7 @@ def test_an_article_that_breaks_costs_no_other(tmp_path: Path) -> None:
     assert [d.article for d in skipped] == ["broken"]
 
 
+@pytest.mark.slow
 def test_of_a_text_that_is_skipped_the_store_keeps_what_it_held(tmp_path: Path) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
     skipped = Diagnostic("wire", "unreadable", "“wire” can't be read.")
@@ -64,6 +67,7 @@ def test_of_a_text_that_is_skipped_the_store_keeps_what_it_held(tmp_path: Path) 
         assert set(store.articles()) == {"post", "wire"}
 
 
+@pytest.mark.slow
 def test_a_first_build_that_is_interrupted_leaves_no_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +83,7 @@ def test_a_first_build_that_is_interrupted_leaves_no_store(
     assert build_store(tmp_path / "s", [POST], Options())[0].added == ("post",)
 
 
+@pytest.mark.slow
 def test_the_text_of_a_removed_article_is_gone_from_the_disk(tmp_path: Path) -> None:
     words = WIRE.text[:24].encode()
     build_store(tmp_path / "s", [POST, WIRE], Options())
@@ -87,6 +92,7 @@ def test_the_text_of_a_removed_article_is_gone_from_the_disk(tmp_path: Path) -> 
     assert held == []
 
 
+@pytest.mark.slow
 def test_no_space_after_a_change_says_that_the_change_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +106,7 @@ def test_no_space_after_a_change_says_that_the_change_is_kept(
         assert set(store.articles()) == {"post"}
 
 
+@pytest.mark.slow
 def test_an_article_of_a_store_is_found_with_its_text(tmp_path: Path) -> None:
     build_store(tmp_path / "s", [POST, WIRE], Options())
     assert find_article(tmp_path / "s", "wire").text == WIRE.text

@@ -70,6 +70,7 @@ def test_what_is_read_of_an_article_comes_back_the_same() -> None:
         assert pack(resolved) == pack(resolved)
 
 
+@pytest.mark.slow
 def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> None:
     given = [post(), wire(), article(1)]
     whole = built(*given)
@@ -80,6 +81,7 @@ def test_a_store_holds_what_a_build_gives_in_any_order(store: GraphStore) -> Non
         store.commit([], [resolved.reading.article.id for resolved in given])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_a_change_by_what_differs_gives_what_a_build_gives(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -98,6 +100,7 @@ def test_a_change_by_what_differs_gives_what_a_build_gives(
         assert gone or len(there) == 3 or store.folder.quads == made_anew
 
 
+@pytest.mark.slow
 def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changing, "MOST", 100)
     store.commit([article(n) for n in range(4)])
@@ -108,6 +111,7 @@ def test_a_damaged_index_is_made_again(store: GraphStore, monkeypatch: pytest.Mo
     assert held(store) == built(post(), wire(), *(article(n) for n in range(4)))
 
 
+@pytest.mark.slow
 def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphStore) -> None:
     store.commit([post()])
     before, graphs = store.lines(), store.graphs()
@@ -119,6 +123,7 @@ def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphS
     assert (store.lines(), store.graphs()) == (before, graphs)
 
 
+@pytest.mark.slow
 def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> None:
     store.commit([post(), wire()])
     own = set(store.quads(store.articles()["wire"].graph))
@@ -128,6 +133,7 @@ def test_an_edited_article_replaces_its_own_graph_alone(store: GraphStore) -> No
     assert len(store.spool) == len(Spool(store.folder.readings)) == 2
 
 
+@pytest.mark.slow
 def test_the_last_article_takes_the_whole_graph_with_it(store: GraphStore) -> None:
     store.commit([post()])
     store.commit([], ["post"])
@@ -144,6 +150,7 @@ def test_an_article_is_current_only_as_it_was_given_and_configured(store: GraphS
     assert not store.is_current(wire().reading.article, ONE, known)
 
 
+@pytest.mark.slow
 def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore) -> None:
     store.commit([post()], made=ONE)
     store.commit([wire()], made=OTHER)
@@ -152,6 +159,7 @@ def test_articles_read_with_two_configurations_name_their_runs(store: GraphStore
     assert {e.id: e.made for e in store.articles().values()} == {"wire": OTHER}
 
 
+@pytest.mark.slow
 def test_a_large_change_becomes_a_new_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,6 +262,7 @@ def test_a_store_of_another_ontology_is_refused_with_what_to_do(tmp_path: Path) 
             open_store(root, read_only=read_only)
 
 
+@pytest.mark.slow
 def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) -> None:
     root = tmp_path / "s"
     with create_store(root) as made:
@@ -266,6 +275,7 @@ def test_a_store_of_another_ontology_is_built_anew_in_its_place(tmp_path: Path) 
         assert held(read) == built(wire())
 
 
+@pytest.mark.slow
 def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) -> None:
     store.commit([post()])
     with pytest.raises(StoreError, match="another process"):
@@ -276,6 +286,7 @@ def test_two_writers_exclude_each_other_and_readers_do_not(store: GraphStore) ->
             reader.commit([wire()])
 
 
+@pytest.mark.slow
 def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> None:
     store.commit([post()])
     before = store.lines()
@@ -343,6 +354,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
             assert held(again) == built(*start)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["replace", "tidy", "_check_kept"])
 def test_an_error_at_any_stage_leaves_all_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from kg.views.layout import parts, place, pushed_apart, room
 
@@ -16,6 +17,7 @@ def test_nothing_and_one_node_are_placed() -> None:
     assert place(["only"], [(0, 0)], FRAME) == ((0.0, 0.0),)
 
 
+@pytest.mark.slow
 def test_the_same_graph_is_placed_alike_every_time() -> None:
     assert place(NAMES, TREE, FRAME) == place(NAMES, TREE, FRAME)
 

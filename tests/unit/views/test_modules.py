@@ -62,6 +62,7 @@ def test_every_module_of_the_page_is_reached_and_vis_network_has_one_door() -> N
     assert doors == {"picture"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(NODE is None, reason="NO NODE: the tests of the page's modules were not run")
 def test_the_tests_of_the_modules_pass() -> None:
     done = subprocess.run(

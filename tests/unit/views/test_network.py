@@ -216,6 +216,7 @@ HAPPENING = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(HAPPENING, min_size=1, max_size=6))
 def test_no_event_is_lost_whatever_its_parties(happenings: list[Happening]) -> None:
     told = tuple(replace(h, iri=f"id:m{i}") for i, h in enumerate(happenings))
@@ -231,6 +232,7 @@ def test_no_event_is_lost_whatever_its_parties(happenings: list[Happening]) -> N
         assert set(h.actors) <= drawn_ends and set(h.targets) <= drawn_ends
 
 
+@pytest.mark.slow
 @given(st.lists(HAPPENING, min_size=1, max_size=6), st.integers(0, 3))
 def test_no_way_between_parties_leads_through_what_stands_in_for_an_end(
     happenings: list[Happening], shared: int

@@ -24,6 +24,7 @@ def small() -> Picture:
     return read_picture(SMALL)
 
 
+@pytest.mark.slow
 def test_it_is_a_png_with_the_colours_of_the_page(small: Picture) -> None:
     image = Image.open(io.BytesIO(still_png(small))).convert("RGB")
     assert image.size == (1200, 800)
@@ -40,6 +41,7 @@ def test_of_many_the_most_involved_are_drawn_with_the_lines_between_them(small: 
     assert {end for d in lines for end in (d.start, d.end)} <= {t.iri for t in things}
 
 
+@pytest.mark.slow
 def test_nothing_and_hostile_names_are_drawn_too(small: Picture) -> None:
     assert still_png(Picture((), (), ())).startswith(b"\x89PNG")
     hostile = replace(
@@ -48,6 +50,7 @@ def test_nothing_and_hostile_names_are_drawn_too(small: Picture) -> None:
     assert still_png(hostile).startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_a_notebook_gets_page_picture_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
     held = kg.load(SMALL)._repr_mimebundle_()
     assert (

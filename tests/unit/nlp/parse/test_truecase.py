@@ -29,6 +29,7 @@ def test_other_lines_are_left_alone(line: str) -> None:
     assert not is_title_case(line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
