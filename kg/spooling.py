@@ -10,7 +10,7 @@ from hashlib import sha256
 from kg.configuration import configuration
 from kg.errors import StoreError
 from kg.ids import article_hash
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic, Far, ResolvedArticle
 from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.pipeline import (
     Options,
@@ -134,8 +134,20 @@ def _batch(batch: Sequence[Wanted], options: Options) -> tuple[int, list[Record 
 def _made(batch: Sequence[Wanted], options: Options) -> Iterator[Record | Diagnostic]:
     ns = namespaces(options.base or DEFAULT_BASE)
     made = {one.article.id: one.made for one in batch}
-    for found in reviewed(_read(batch, options), options):
+    here = list(map(_fetched, batch))
+    yield from (one for one in here if isinstance(one, Diagnostic))
+    for found in reviewed(_read([w for w in here if isinstance(w, Wanted)], options), options):
         yield _record(found, made, ns)
+
+
+def _fetched(one: Wanted) -> Wanted | Diagnostic:
+    """An article whose text lies elsewhere with its text; why it can't be read where that is so."""
+    if not isinstance(one.article, Far):
+        return one
+    from kg.scale.shards import fetched
+
+    found = fetched(one.article)
+    return found if isinstance(found, Diagnostic) else replace(one, article=found)
 
 
 def _record(

@@ -85,6 +85,7 @@ def _twice(article: Article, known: str, first: str, second: str) -> str:
     if article.sha256 == known:
         return f"“{article.id}” was given twice with the same text; one is enough."
     where = f", one in “{first}” and one in “{second}”" if first and second else ""
+    where = f", both in “{first}”" if first and first == second else where
     return (
         f"Two articles are called “{article.id}”{where}; the second was left out. "
         "Give each file or “id” a name of its own."

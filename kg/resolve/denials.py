@@ -1,9 +1,10 @@
 """Denials whose content is no event of the reading: "the army denied losing the town", "Hezbollah denies any involvement".
 
-A denial belongs to the act told in its own sentence, else to a happening of those days that it names: a place or target of
-it, one of its sides, and a word for the act. The happening is then contested, whoever told it. A side that says what can't
-be where the act was done ("the town is under our control", "repelled an assault") denies it as well, and so does one that
-rejects the accusation. Which words are contrary to which act is data (``cues/events.ttl``).
+A denial belongs to the act that it points to (:mod:`kg.resolve.pointing`), else to a happening of those days that it names: a
+place or target of it, one of its sides, and a word for the act; who denies a part in it is said to have done it. The
+happening is then contested, whoever told it. A side that says what can't be where the act was done ("the town is under our
+control", "repelled an assault") denies it as well, and so does one that rejects the accusation. Which words are contrary to
+which act is data (``cues/events.ttl``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.model import EventMention, MentionRef, ResolvedArticle
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import Profile
 from kg.resolve.names import fold
+from kg.resolve.pointing import denied_by, leans, of_a_part, points
 from kg.resolve.profiles import root_of
 
 _WITHIN = 7
@@ -28,7 +30,8 @@ _MARKS = ".,;:!?()[]\"'“”‘’"
 @dataclass(frozen=True, slots=True)
 class Denial:
     """Who denies: its side, where and when it is said, the words of its sentence, folded, and the acts that they are contrary
-    to (empty: a denial in so many words, of the act that it names); ``at``: where the word of denying stands."""
+    to (empty: a denial in so many words, of the act that it names); ``told``: the mention of its article that it points to;
+    ``own``: it denies no more than to have done it, or a pronoun or description tells who denies."""
 
     ref: MentionRef
     side: str
@@ -36,7 +39,8 @@ class Denial:
     published: int | None
     words: tuple[str, ...]
     acts: frozenset[str] = frozenset()
-    at: int = 0
+    told: int | None = None
+    own: bool = False
 
 
 def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
@@ -54,7 +58,7 @@ def denials_of(resolved: ResolvedArticle, rules: EventRules) -> list[Denial]:
         words = tuple(fold(reading.sentences[event.sentence].text).split())
         acts = _contrary(words, rules) if event.type in rules.speech else frozenset()
         if acts or _denies(event, reading.article.text, rules):
-            found.append(_denial(resolved, index, event, words, acts))
+            found.append(_denial(resolved, index, event, words, acts, rules))
     return [denial for denial in found if denial is not None]
 
 
@@ -64,7 +68,9 @@ def _denies(event: EventMention, text: str, rules: EventRules) -> bool:
     if lemma in rules.denying and event.type in rules.speech:
         return True
     after = fold(text[event.trigger.end : event.trigger.end + _REACH]).split()[:_NEXT]
-    return lemma in rules.rejecting and bool(rules.accusations.intersection(after))
+    return lemma in rules.rejecting and bool(
+        (rules.accusations | rules.reports).intersection(after)
+    )
 
 
 def _contrary(words: Sequence[str], rules: EventRules) -> frozenset[str]:
@@ -81,22 +87,28 @@ def _denial(
     event: EventMention,
     words: tuple[str, ...],
     acts: frozenset[str],
+    rules: EventRules,
 ) -> Denial | None:
     reading = resolved.reading
+    article, first = reading.article, event.actors[0] if event.actors else None
     link = next(
         (resolved.links[a.mention] for a in event.actors if a.mention in resolved.links), None
     )
-    if link is None or not (link.linked or link.country):
+    told = None if acts else denied_by(resolved, index, rules)
+    known = link is not None and (link.linked or bool(link.country))
+    if first is None or (told is None and not known):
         return None
-    article = reading.article
+    if told is None and not acts and points(event, article.text, rules):
+        return None
     return Denial(
         MentionRef(article.id, index),
-        root_of(link),
+        root_of(link) if link else "",
         event.sentence,
         article.published.toordinal() if article.published else None,
         tuple(word.strip(_MARKS) for word in words),
         acts,
-        event.trigger.start,
+        told,
+        not acts and (leans(first, reading) or of_a_part(event, article.text, rules)),
     )
 
 
@@ -111,26 +123,25 @@ def denied(
         rules: the words for each act.
     """
     index = _index(groups)
+    holder = {p.ref: n for n, group in enumerate(groups) for p in group}
     found: dict[int, list[MentionRef]] = {}
     for denial in sorted(denials, key=lambda d: (d.ref.article, d.ref.index)):
-        told = [
-            n
-            for n in index.get(denial.ref.article, ())
-            if not denial.acts and _in_sentence(groups[n], denial, rules.speech)
-        ]
-        named = {n for name in _names(denial.words) for n in index.get(name, ())}
-        for number in told[:1] or sorted(n for n in named if _speaks_of(groups[n], denial, rules)):
+        if denial.told is not None:
+            told = [holder[MentionRef(denial.ref.article, denial.told)]]
+        else:
+            named = {n for name in _names(denial.words) for n in index.get(name, ())}
+            told = sorted(n for n in named if _speaks_of(groups[n], denial, rules))
+        for number in told:
             found.setdefault(number, []).append(denial.ref)
     return {number: tuple(refs) for number, refs in found.items()}
 
 
 def _index(groups: Sequence[Sequence[Profile]]) -> Mapping[str, list[int]]:
-    """Positions of groups by the articles that tell them and the names of what was acted on and where."""
+    """Positions of groups by the names of what was acted on and where."""
     found: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
-        keys = {p.ref.article for p in group} | {name for p in group for name in p.called}
-        for key in keys:
-            found.setdefault(key, []).append(number)
+        for name in {name for p in group for name in p.called}:
+            found.setdefault(name, []).append(number)
     return found
 
 
@@ -155,17 +166,6 @@ def _told(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> l
     ]
 
 
-def _in_sentence(group: Sequence[Profile], denial: Denial, speech: frozenset[str]) -> bool:
-    """ "X, which the UN accuses of backing the group, denies any involvement"; what stands behind the denial it does not deny."""
-    beside = [
-        p
-        for p in _told(group, denial, speech)
-        if p.ref.article == denial.ref.article and p.sentence == denial.sentence
-        if p.key[1] < denial.at
-    ]
-    return any(p.voice is not None and (not p.actors or _acts(p, denial)) for p in beside)
-
-
 def _acts(profile: Profile, denial: Denial) -> bool:
     """The one who denies is said to have done it."""
     return any(denial.side in (a.root, a.iri) for a in profile.actors)
@@ -186,6 +186,8 @@ def _speaks_of(group: Sequence[Profile], denial: Denial, rules: EventRules) -> b
     told = [p for p in told if _soon(p, denial)]
     if denial.acts:
         told = [p for p in told if p.acts & denial.acts and p.actors and not _acts(p, denial)]
+    if denial.own:
+        told = [p for p in told if _acts(p, denial)]
     if not told:
         return False
     sides = {iri for p in told for a in (*p.actors, *p.targets) for iri in (a.iri, a.root)}

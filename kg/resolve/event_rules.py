@@ -91,6 +91,10 @@ class EventRules:
     act_stems: frozenset[str]
     rejecting: frozenset[str]
     accusations: frozenset[str]
+    reports: frozenset[str]
+    pointing: frozenset[str]
+    shares: frozenset[str]
+    telling_what: frozenset[str]
     contrary: Mapping[str, frozenset[str]]
     relative: frozenset[str]
     apart: frozenset[str]
@@ -222,6 +226,10 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "doers": "DoerWords",
         "relative": "RelativeWords",
         "accusations": "AccusationWords",
+        "reports": "ReportWords",
+        "pointing": "PointingWords",
+        "shares": "ShareWords",
+        "telling_what": "TellingWhatWords",
     }
 )
 

@@ -16,6 +16,7 @@ from kg.resolve.parties import relation
 
 PRECISE = 31
 _TOPIC = 0.5
+_SEVERAL = 2
 _KNOWN = ("same", "related")
 
 
@@ -160,10 +161,17 @@ def _in_time(earlier: Happening, later: Happening, days: int) -> bool:
 
 
 def _all_alike(earlier: Happening, later: Happening) -> bool:
-    """The planned summit and the held one: all parties that are named, several, and the place or what it is about."""
-    mine, theirs = ({p.root for p in (*h.actors, *h.targets)} for h in (earlier, later))
-    fits = len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
-    return fits and bool(earlier.places & later.places or earlier.topic & later.topic)
+    """The planned summit and the held one: all parties that are named, several, and the place or what it is about, or in
+    words for one act the same people, or one of them and the state that is visited."""
+    sides = [(*h.actors, *h.targets) for h in (earlier, later)]
+    mine, theirs = ({p.root for p in side} for side in sides)
+    if len(mine & theirs) < _SEVERAL or not (mine <= theirs or theirs <= mine):
+        return False
+    if earlier.places & later.places or earlier.topic & later.topic:
+        return True
+    one, two = ({p.iri for p in side if p.person or p.state} for side in sides)
+    men = {p.iri for side in sides for p in side if p.person}
+    return bool(earlier.acts & later.acts and men & one & two) and len(one & two) >= _SEVERAL
 
 
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:

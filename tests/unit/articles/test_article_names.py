@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.articles.files import called_apart, read_paths
 from kg.errors import InputError
 from kg.model import Article, Diagnostic
@@ -37,6 +38,23 @@ def test_an_id_given_twice_is_told_with_both_files(tmp_path: Path) -> None:
     found = list(read_paths([tmp_path]))
     (told,) = [each for each in found if isinstance(each, Diagnostic)]
     assert "one.jsonl" in told.message and "two.jsonl" in told.message and "n1" in told.message
+
+
+def test_an_id_given_twice_in_one_file_is_told_with_that_file_once(tmp_path: Path) -> None:
+    rows = [{"id": "n1", "text": TEXT.format(name)} for name in ("one", "two")]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    first, told = read_paths([file])
+    assert isinstance(first, Article) and "one" in first.text
+    assert isinstance(told, Diagnostic) and told.message.count("rows.jsonl") == 1
+
+
+@pytest.mark.parametrize("second", ["one", "two"])
+def test_dictionaries_of_one_id_are_an_error_before_anything_is_read(second: str) -> None:
+    rows = [{"id": "n1", "text": TEXT.format(name)} for name in ("one", second)]
+    for made in (kg.read, kg.build):
+        with pytest.raises(InputError, match="“n1”, number 1 and number 2"):
+            made(articles=rows)
 
 
 def test_an_id_given_twice_in_python_is_an_error() -> None:
