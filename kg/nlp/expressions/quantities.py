@@ -348,9 +348,7 @@ def _after_name(tokens: Tokens, at: int) -> bool:
 def _blocked(tokens: Tokens, text: str) -> frozenset[int]:
     """Tokens of dates, clock times and idioms."""
     spans = find_time_expressions(text)
-    dates = {
-        i for start, end in spans for i, token in enumerate(tokens) if start <= token.start < end
-    }
+    dates = {i for a, b in spans for i, token in enumerate(tokens) if a <= token.start < b}
     idioms = quantity_words().standing("NotANumber", tokens)
     return frozenset(dates | {i for at, after, _ in idioms for i in range(at, after)})
 
