@@ -324,8 +324,7 @@ def read(
     from kg.articles.fields import parse_map
     from kg.given import beside, given_articles, given_options
 
-    elsewhere = text is not None or articles is not None
-    said = beside(paths, elsewhere)
+    said = beside(paths, elsewhere=text is not None or articles is not None)
     told = {"title": title, "publisher": publisher, "published": published, "url": url}
     given = given_articles(paths, text, articles, told, parse_map(said.map))
     options = given_options(
@@ -342,7 +341,7 @@ def read(
     result = run(given, options)
     if not result.articles:
         raise InputError(" ".join(d.message for d in result.diagnostics) or "No article is given.")
-    return from_result(result, options, None if elsewhere else said)
+    return from_result(result, options, said if text is articles is None else None)
 
 
 build = read  # the name of the command
