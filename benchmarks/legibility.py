@@ -1,9 +1,10 @@
 """What of a page's first picture can be read: measured in Chromium, in two sizes and both themes.
 
-``python -m benchmarks.legibility graph.ttl …`` takes graphs as ``kg build`` writes them, makes the page of each, opens it at 1440×900 and
-390×844, light and dark, and prints: seconds until it is ready, nodes drawn, how many stand within 25 px of the edge of the view, party names written of
-those there are, words of lines written, pairs of words that cover each other, seconds of the layout, and whether a second
-opening gives the same places. Words are taken from what the page writes on its canvas, places from vis-network.
+``python -m benchmarks.legibility output …`` takes what ``kg build`` writes: a folder (of whose graph it makes the page anew), a graph
+(``.trig``, ``.ttl``) or a page (``.html``, opened as it is). It opens each at 1440×900 and 390×844, light and dark, and prints: seconds
+until it is ready, nodes drawn, how many stand within 25 px of the edge of the view, party names written of those there are, words of
+lines written, pairs of words that cover each other, seconds of the layout, and whether a second opening gives the same places. Words
+are taken from what the page writes on its canvas, places from vis-network.
 """
 
 from __future__ import annotations
@@ -83,17 +84,18 @@ class Look:
         """Parties whose name is written, and parties drawn."""
         shown = {node[0] for node in self.nodes}
         drawn = [label for node, label in self.parties if node in shown]
-        return sum(label in self.names for label in drawn), len(drawn)
+        written = " ".join(self.names)
+        return sum(label in written for label in drawn), len(drawn)
 
 
 def parties(file: Path) -> list[tuple[int, str]]:
-    """The parties that a page knows, with the first line of each one's name."""
+    """The parties that a page knows, with the words of each one's name as it is written."""
     kind, text = re.findall(
         r'<script type="application/(json|gzip)" id="data">(.*?)</script>', file.read_text("utf-8"), re.S
     )[0]  # fmt: skip
     data = json.loads(text if kind == "json" else gzip.decompress(base64.b64decode(text)))
     return [
-        (node["id"], (node.get("label") or node["name"]).split("\n")[0])
+        (node["id"], " ".join((node.get("label") or node["name"]).split()))
         for node in data["nodes"]
         if node["kind"] not in STAND_INS
     ]
@@ -113,6 +115,28 @@ def look(browser: Any, file: Path, size: tuple[int, int], scheme: str) -> Look:
         return Look(**tab.evaluate(LOOK, RIM), parties=parties(file))
     finally:
         context.close()
+
+
+GRAPHS = ("graph.trig", "graph.ttl", "graph.html")
+
+
+def page_file(given: Path, made: Path) -> Path:
+    """The page to open: the one given, or that of a graph or of a folder's graph, written to ``made``.
+
+    Raises:
+        SystemExit: a folder holds none of these.
+    """
+    found = given
+    if given.is_dir():
+        found = next((given / name for name in GRAPHS if (given / name).is_file()), given)
+        if found == given:
+            raise SystemExit(
+                f"{given} holds none of {', '.join(GRAPHS)}: give a folder that kg build wrote."
+            )
+    if found.suffix == ".html":
+        return found
+    made.write_text(render_page(found), encoding="utf-8")
+    return made
 
 
 def row(name: str, size: tuple[int, int], scheme: str, first: Look, again: Look) -> str:
@@ -146,14 +170,12 @@ def main() -> None:
     print("|---" * 11 + "|")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         for number, graph in enumerate(given.graphs):
-            file = Path(folder) / f"{number}.html"
-            file.write_text(render_page(graph, graph.stem), encoding="utf-8")
+            file = page_file(graph, Path(folder) / f"{number}.html")
+            name = graph.name if graph.is_dir() else graph.parent.name or graph.stem
             for size in SIZES:
                 for scheme in SCHEMES:
                     first, again = (look(browser, file, size, scheme) for _ in range(2))
-                    print(
-                        row(graph.parent.name or graph.stem, size, scheme, first, again), flush=True
-                    )
+                    print(row(name, size, scheme, first, again), flush=True)
 
 
 if __name__ == "__main__":

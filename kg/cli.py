@@ -104,9 +104,9 @@ def build(
         raise typer.BadParameter(
             "give --store or --output; kg export and kg view write files from a store"
         )
-    with at_hand(paths or [], output or "output") as (here, folder):
+    with at_hand(paths or [], output or "output", engine == "ray") as (here, folder, far):
         asked = (model, actors, base, threshold, jobs, lexicon, here, second, added, engine)
-        options, given = options_of(*asked), articles_of(here, map, fetch)
+        options, given = options_of(*asked), articles_of(here, map, fetch, far)
         if store is not None:
             build_into(store, given, options, strict, quiet)
             return

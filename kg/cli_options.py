@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -129,8 +130,15 @@ def options_of(
     )
 
 
-def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | None = None) -> Any:
+def articles_of(
+    paths: list[str],
+    mapped: str | None = None,
+    fetched: Path | None = None,
+    far: Mapping[Path, tuple[str, int]] = MappingProxyType({}),
+) -> Any:
     """The articles under the paths (default: ``seeds``, else ``articles``), or from standard input for ``-``; files that can't be read by name.
+
+    Of files that lie elsewhere (``far``: :func:`kg.scale.places.at_hand`) a cluster tells the heads of their articles.
 
     Raises:
         InputError: what ``--map`` says is no mapping.
@@ -141,6 +149,12 @@ def articles_of(paths: list[str], mapped: str | None = None, fetched: Path | Non
     names = parse_map(mapped or settings_for(paths).map)
     if paths == ["-"]:
         return read_input(sys.stdin.buffer.read(), names)
+    if far:
+        from kg.parallel import CLUSTER, spreading
+        from kg.scale.shards import heads
+
+        with spreading(CLUSTER) as spread:
+            return list(heads(paths, far, names, spread or map, fetcher_of(fetched)))
     return read_paths(paths or [_default_folder()], names, fetcher_of(fetched))
 
 

@@ -183,6 +183,8 @@ def _added(resolved: ResolvedArticle) -> Iterator[str]:
         yield ""
         yield f"SECOND READER ONLY “{event.trigger.text}” {event.type}: “{sides[0]}” > “{sides[1]}” (probability {event.confidence}, never accepted)"
         yield f"  factuality: {event.polarity}, {event.status}, {event.certainty}"
+        if event.opinion is not None:
+            yield f"  its type {event.opinion.own:.2f}, with the word named {event.opinion.probability:.2f}, right {event.opinion.right:.2f}"
 
 
 def _short(event: EventMention, least: float) -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 
-from kg.model import Article
+from kg.model import Article, Far
 
 LONGEST = 64
 _OUTSIDE = re.compile(r"[^a-z0-9]+")
@@ -55,6 +55,8 @@ def unnamed(article: str, start: int, phrase: str) -> str:
 
 def article_hash(article: Article) -> str:
     """Hexadecimal SHA-256 of an article as it was given, its text and all its metadata: what tells an edited one apart."""
+    if isinstance(article, Far):
+        return article.given
     return sha256(
         json.dumps(asdict(article), sort_keys=True, default=str).encode("utf-8")
     ).hexdigest()

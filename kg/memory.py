@@ -33,5 +33,5 @@ def once_loaded(found: Iterable[T]) -> Iterator[T]:
 @cache
 def set_apart() -> None:
     """Have the collector no longer look at what is there now, once a process: after a first article these are language model,
-    ontology and gazetteers, millions of values that nobody lets go, and each look at them takes as long as reading one."""
+    ontology and gazetteers, some hundred thousand values that nobody lets go."""
     gc.freeze()

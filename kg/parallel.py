@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.model import Article
 
@@ -47,6 +47,20 @@ def workers(jobs: int, engine: str = HERE) -> Iterator[tuple[Executor, int]]:
     else:
         with processes(jobs) as pool:
             yield pool, jobs
+
+
+@contextmanager
+def spreading(engine: str) -> Iterator[Callable[..., Any] | None]:
+    """What has a piece of work done on each of some items by all of a cluster, in their order; None for this machine alone.
+
+    Raises:
+        MissingDependencyError: the package that speaks to the cluster is not installed.
+    """
+    if engine != CLUSTER:
+        yield None
+        return
+    with workers(1, engine) as (pool, width):
+        yield lambda work, items: ordered(pool, work, items, AHEAD * width)
 
 
 def ordered(
@@ -90,10 +104,10 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     letters = 0
     for article in articles:
-        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
+        if batch and (len(batch) == BATCH or letters + article.letters > LETTERS):
             yield batch
             batch, letters = [], 0
         batch.append(article)
-        letters += len(article.text)
+        letters += article.letters
     if batch:
         yield batch

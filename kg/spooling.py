@@ -10,7 +10,7 @@ from hashlib import sha256
 from kg.configuration import configuration
 from kg.errors import StoreError
 from kg.ids import article_hash
-from kg.model import Article, Diagnostic, ResolvedArticle
+from kg.model import Article, Diagnostic, Far, ResolvedArticle
 from kg.parallel import AHEAD, HERE, batches, ordered, workers
 from kg.pipeline import (
     Options,
@@ -70,7 +70,11 @@ def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configurati
 
 
 def read_into(
-    spool: Spool, asked: Sequence[Wanted], options: Options, progress: Progress = silent
+    spool: Spool,
+    asked: Sequence[Wanted],
+    options: Options,
+    progress: Progress = silent,
+    apart: bool = False,
 ) -> Iterator[Diagnostic]:
     """Read the articles that a spool lacks, and write each down.
 
@@ -81,6 +85,7 @@ def read_into(
         asked: all articles that are wanted (:func:`wanted`).
         options: how to read them, and with which base.
         progress: told how many of those that are wanted are there.
+        apart: read even few of them in a process of its own, since this one has other things to hold.
 
     Yields:
         What is told of articles that could not be read, and of parts that were left out.
@@ -97,7 +102,7 @@ def read_into(
             waiting.append(one)
     already = len(asked) - len(waiting)
     try:
-        for found in _records(waiting, options, lambda done: progress(already + done)):
+        for found in _records(waiting, options, lambda done: progress(already + done), apart):
             if isinstance(found, Record):
                 spool.add(found)
             else:
@@ -107,14 +112,14 @@ def read_into(
 
 
 def _records(
-    waiting: Sequence[Wanted], options: Options, progress: Progress
+    waiting: Sequence[Wanted], options: Options, progress: Progress, apart: bool
 ) -> Iterator[Record | Diagnostic]:
     """Records of articles in their order: of many in processes of their own, so that this one keeps no language model."""
     by_id = {one.article.id: one for one in waiting}
     work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
     given = ([by_id[a.id] for a in batch] for batch in batches(one.article for one in waiting))
     done = 0
-    if options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
+    if not apart and options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
         for batch in given:
             for one in _made(batch, options):
                 yield one
@@ -134,8 +139,20 @@ def _batch(batch: Sequence[Wanted], options: Options) -> tuple[int, list[Record 
 def _made(batch: Sequence[Wanted], options: Options) -> Iterator[Record | Diagnostic]:
     ns = namespaces(options.base or DEFAULT_BASE)
     made = {one.article.id: one.made for one in batch}
-    for found in reviewed(_read(batch, options), options):
+    here = list(map(_fetched, batch))
+    yield from (one for one in here if isinstance(one, Diagnostic))
+    for found in reviewed(_read([w for w in here if isinstance(w, Wanted)], options), options):
         yield _record(found, made, ns)
+
+
+def _fetched(one: Wanted) -> Wanted | Diagnostic:
+    """An article whose text lies elsewhere with its text; why it can't be read where that is so."""
+    if not isinstance(one.article, Far):
+        return one
+    from kg.scale.shards import fetched
+
+    found = fetched(one.article)
+    return found if isinstance(found, Diagnostic) else replace(one, article=found)
 
 
 def _record(

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
 from kg.outputs import save_set
-from kg.parallel import processes
+from kg.parallel import processes, spreading
 from kg.pipeline import Options, Progress, each_once, rules_alone, silent
 from kg.plain import Counts
 from kg.records import denoted
@@ -109,10 +109,9 @@ def _written(
 ) -> tuple[Built, dict[str, Any]]:
     """Write all files into a folder; what was found, and what the manifest says."""
     outlines = corpus.outlines()
-    merged, origins = (
-        merging(read_decisions(options.review))(outlines),
-        origins_of([o.text for o in outlines]),
-    )
+    with spreading(options.engine) as spread:
+        merged = merging(read_decisions(options.review), spread)(outlines)
+    origins = origins_of([o.text for o in outlines])
     graphs = derive(corpus, merged.events, origins, work / "graphs")
     made = Made(
         corpus.spool.folder, corpus.ns.base, corpus.keys, graphs, denoted(merged.events), work

@@ -7,7 +7,8 @@ line, fitted to the held-out log-odds, is folded into the weights. Frames, forms
 where enough statements show them; the penalty shrinks what few statements tell. The threshold of acceptance is the lowest
 confidence from which on the wanted share of the held-out statements is right, sayings included. Sayings (STATEMENT)
 are fitted with the rest but tell nothing of penalty and line. Printed are the reliability of the held-out folds, over all and by genre;
-``--second`` fits what the second reader counts beside the rules, on the articles that it was not trained on;
+``--second`` fits what the second reader counts beside the rules, on the articles that it was not trained on, and ``--added``
+what it counts where it alone has seen a statement;
 ``--write`` puts weights and threshold into ontology/cues.
 """
 
@@ -27,16 +28,17 @@ import numpy as np
 from kg.evaluate.judged import articles_of, read_passages, verdict
 from kg.evaluate.measures import Judged
 from kg.evaluate.reading import read
-from kg.evaluate.reliability import reliability_part
+from kg.evaluate.reliability import SURE, reliability_part, wilson
 from kg.model import Opinion
 from kg.nlp.events.confidence import BASE, HIGHEST, LOWEST, load_weights
 from kg.pipeline import Options
 from kg.resources import ontology_dir
+from kg.second.confidence import ADDED, SIGNS, features_of_added, log_odds
 from kg.second.confidence import FILE as SECOND
-from kg.second.confidence import SIGNS, log_odds
 from tools.second_reader.examples import is_kept
 
 FOLDS, PENALTIES, STEPS = 10, (1.0, 2.0, 4.0, 8.0, 16.0), 50
+LIGHT = 0.1  # the penalty of two weights
 RARE = 3  # statements that must show a frame, form or entry before it is weighed
 WANTED, CUES = 0.92, ontology_dir() / "cues"
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "judged"
@@ -179,6 +181,45 @@ def write(found: Fit) -> None:
     path.write_text("\n".join([head, "", *entries]) + "\n", encoding="utf-8")
 
 
+# ------------------------------------------------------------------------------------------------ what the second reader adds
+def added_events(judged: Path, corpus: Sequence[Path]) -> list[tuple[Judged, Opinion]]:
+    """The judged statements that the second reader alone has seen, as it sees them today."""
+    passages = {p.id: p for p in read_passages(judged)}
+    found = []
+    for one in read(articles_of(list(passages.values()), corpus), Options(added=0.0)):
+        passage = passages[one.reading.article.id]
+        for index, (event, record) in enumerate(zip(one.reading.added, one.added, strict=True)):
+            wrong = verdict(passage, record)
+            if wrong is not None and event.opinion is not None:
+                told = Judged(passage.article, index, event.confidence, wrong == "")
+                found.append((told, event.opinion))
+    return found
+
+
+def calibrate_added(events: Sequence[tuple[Judged, Opinion]]) -> Mapping[str, float]:
+    """Fit what the second reader's answers count where it alone has seen a statement, and print how sure that makes it.
+
+    Fitted are those that it finds right itself; what it doubts comes out far below.
+    """
+    events = [(told, opinion) for told, opinion in events if opinion.right >= SURE]
+    features = np.array([features_of_added(opinion) for _, opinion in events])
+    right = np.array([float(told.right) for told, _ in events])
+    folds = np.array([zlib.crc32(f"fold {told.article}".encode()) % FOLDS for told, _ in events])
+    odds = held_out(features, right, folds, LIGHT)
+    print(
+        f"{len(events)} statements of the second reader alone, right {right.mean():.3f}; held-out log loss "
+        f"{log_loss(odds, right):.4f}, area under the curve {area(odds, right):.3f}"
+    )
+    chances = np.clip(_logistic(odds), LOWEST, HIGHEST)
+    seen = [
+        Judged(told.article, told.index, round(float(c), 2), told.right)
+        for (told, _), c in zip(events, chances, strict=True)
+    ]
+    print("held-out folds", *reliability_part(seen).lines, sep="\n")
+    print("as they are", *reliability_part([told for told, _ in events]).lines, sep="\n")
+    return dict(zip(ADDED, map(float, fit(features, right, LIGHT)), strict=True))
+
+
 # ------------------------------------------------------------------------------------------------ with the second reader
 def seconded(events: Sequence[Event], rules: Fit) -> tuple[list[Event], Fit]:
     """The statements that the second reader has not been trained on, and the weights of what it makes of them.
@@ -214,12 +255,12 @@ def seconded(events: Sequence[Event], rules: Fit) -> tuple[list[Event], Fit]:
     return some, Fit(weights, chances, threshold(chances, right))
 
 
-def write_seconded(found: Fit) -> None:
-    """Put the weights of what both have read into the ontology; the threshold is chosen by hand (docs/second-reader.md)."""
+def write_seconded(weights: Mapping[str, float]) -> None:
+    """Put weights of the second reader into the ontology; its thresholds are chosen by hand (docs/second-reader.md)."""
     path = CUES / SECOND
     text = path.read_text(encoding="utf-8")
-    line = re.compile(r'(skos:notation "([^"]+)".* kg:logOdds )[-+\d.]+( \.)')
-    text = line.sub(lambda m: f"{m[1]}{found.weights[m[2]]:.3f}{m[3]}", text)
+    line = re.compile(r'(skos:notation "([^"]+)".* kg:logOdds )([-+\d.]+)( \.)')
+    text = line.sub(lambda m: f"{m[1]}{weights.get(m[2], float(m[3])):.3f}{m[4]}", text)
     path.write_text(text, encoding="utf-8")
 
 
@@ -246,9 +287,27 @@ def show(events: Sequence[Event], found: Fit) -> None:
         print(
             f"accepted from {found.threshold:.2f}: {len(taken)} of {len(seen)}, right {sum(taken) / max(1, len(taken)):.3f}"
         )
-    print()
+    print("", *by_type(events, found.chances), "", sep="\n")
     for sign, weight in sorted(found.weights.items(), key=lambda x: x[1]):
         print(f"{weight:+.3f}  {sum(sign in e.signs for e in events):5d}  {sign}")
+
+
+def by_type(events: Sequence[Event], chances: np.ndarray) -> Iterator[str]:
+    """For each type, the most frequent first: the mean that is stated beside the share right, and the latter's interval."""
+    counts = Counter(e.type for e in events)
+    for kind, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])):
+        pairs = [
+            (float(c), e.judged.right)
+            for e, c in zip(events, chances, strict=True)
+            if e.type == kind
+        ]
+        stated, right = (sum(column) / count for column in zip(*pairs, strict=True))
+        low, high = wilson(right, count)
+        sure = [told for chance, told in pairs if round(chance, 2) >= SURE]
+        yield (
+            f"{kind:10s} {count:4d}  stated {stated:.2f}  right {right:.2f}  (95 %: {low:.2f} – {high:.2f})  "
+            f"at {SURE} and above {len(sure)}, right {sum(sure) / max(1, len(sure)):.2f}"
+        )
 
 
 def main() -> int:
@@ -258,7 +317,14 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, action="append", required=True)
     parser.add_argument("--write", action="store_true", help="write ontology/cues")
     parser.add_argument("--second", action="store_true", help="fit what the second reader counts")
+    parser.add_argument("--added", type=Path, help="fit what it alone sees to this file")
     given = parser.parse_args()
+    if given.added:
+        weights = calibrate_added(added_events(given.added, given.corpus))
+        print(weights)
+        if given.write:
+            write_seconded(weights)
+        return 0
     found = list(
         judged_events(given.judged or (SEEN, FRESH), given.corpus, Options(second=given.second))
     )
@@ -266,12 +332,12 @@ def main() -> int:
     print(
         f"{len(found) - len(events)} of {len(found)} statements are not judged as they are read now"
     )
-    fitted, put = calibrate(events), write
+    fitted = calibrate(events)
     if given.second:
-        (events, fitted), put = seconded(events, fitted), write_seconded
+        events, fitted = seconded(events, fitted)
     show(events, fitted)
     if given.write:
-        put(fitted)
+        write_seconded(fitted.weights) if given.second else write(fitted)
     return 0
 
 

@@ -68,13 +68,15 @@ def drawn(files: Sequence[Path], known: set[str], days: int, whole: int) -> Iter
 
 
 def unjudged(
-    passages: Sequence[Passage], files: Sequence[Path]
+    passages: Sequence[Passage], files: Sequence[Path], added: float | None = None
 ) -> Iterator[tuple[int, str, list[Record]]]:
-    """Each passage with statements that are not judged: its number, its text, and the statements."""
+    """Each passage with statements that are not judged: its number, its text, and the statements; those of the second
+    reader alone where ``added`` says from which confidence on."""
     numbers = {p.id: (n, p) for n, p in enumerate(passages)}
-    for found in read(articles_of(passages, files), Options()):
+    for found in read(articles_of(passages, files), Options(added=added)):
         number, passage = numbers[found.reading.article.id]
-        new = [r for r in found.records if verdict(passage, r) is None]
+        some = found.records if added is None else found.added
+        new = [r for r in some if verdict(passage, r) is None]
         if new:
             yield number, found.reading.article.text, new
 
@@ -93,10 +95,12 @@ def brief(record: Record) -> str:
     return f"{trigger} {record['type']} {facts}| {actors} > {targets}{speaker}"
 
 
-def show(passages: Sequence[Passage], files: Sequence[Path], sheet: Path) -> None:
+def show(
+    passages: Sequence[Passage], files: Sequence[Path], sheet: Path, added: float | None
+) -> None:
     """Print what is to be judged, and keep it in a sheet."""
     lines = []
-    for number, text, new in unjudged(passages, files):
+    for number, text, new in unjudged(passages, files, added):
         print(
             f"\n{number} {text}",
             *(f"  {m}) {brief(r)}" for m, r in zip(MARKS, new, strict=False)),
@@ -159,13 +163,16 @@ def main() -> None:
     parser.add_argument("--not", dest="others", type=Path, action="append", default=[])
     parser.add_argument("--days", type=int, default=0)
     parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument(
+        "--added", type=float, help="what the second reader alone sees, from here on"
+    )
     given = parser.parse_args()
     passages = read_passages(given.judged) if given.judged.exists() else []
     if given.action == "draw":
         known = names_in(given.others) | {p.article for p in passages}
         passages += drawn(given.corpus, known, given.days, given.articles)
     elif given.action == "show":
-        show(passages, given.corpus, given.sheet)
+        show(passages, given.corpus, given.sheet, given.added)
     elif given.action == "agree":
         agree(passages, read_passages(given.sheet))
     else:

@@ -10,7 +10,7 @@ from kg.articles.files import make_article
 from kg.event_types import load_event_types
 from kg.model import Article, Reading
 from kg.pipeline import Options, read_articles, resolve
-from kg.records import Record, records
+from kg.records import Record, added_records, records
 from kg.vocab import namespaces
 
 Row = Mapping[str, Any]
@@ -18,17 +18,21 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One article's reading with its event records, in the same order as the reading's events."""
+    """One article's reading with its event records, in the same order as the reading's events; ``added``: those of the
+    second reader alone."""
 
     reading: Reading
     records: Sequence[Record]
+    added: Sequence[Record] = ()
 
 
 def read(articles: Iterable[Article], options: Options) -> Iterator[Read]:
     """Read and resolve articles one by one; events are not merged across articles."""
     types, ns = load_event_types(), namespaces()
     for reading in read_articles(articles, options):
-        yield Read(reading, records(resolve(reading, options), (), types, ns))
+        told = resolve(reading, options)
+        more = added_records(told, types, ns) if reading.added else ()
+        yield Read(reading, records(told, (), types, ns), more)
 
 
 def read_rows(rows: Iterable[Row], options: Options) -> dict[str, Read]:

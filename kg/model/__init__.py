@@ -15,7 +15,7 @@ Dates are inclusive. Indices (``int`` fields named after a type) point into the 
 
 from __future__ import annotations
 
-from kg.model.given import Article, Segment, Span
+from kg.model.given import Article, Far, Segment, Span
 from kg.model.resolved import (
     Candidate,
     Corroboration,
@@ -71,6 +71,7 @@ __all__ = [
     "Diagnostic",
     "Event",
     "EventMention",
+    "Far",
     "Knows",
     "Link",
     "Manner",

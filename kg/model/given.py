@@ -60,6 +60,11 @@ class Article:
         return any(s.kind == "row" for s in self.segments)
 
     @property
+    def letters(self) -> int:
+        """How long the text is."""
+        return len(self.text)
+
+    @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the text in UTF-8, the text that all offsets refer to."""
         return sha256(self.text.encode("utf-8")).hexdigest()
@@ -67,3 +72,34 @@ class Article:
     def span(self, start: int, end: int) -> Span:
         """Cut the span ``start:end`` out of the text."""
         return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Far(Article):
+    """The head of an article whose text lies elsewhere: all that must be known of it before it is read.
+
+    ``source`` and ``number``: where it is fetched; ``given``: the hash of the article as it was given; ``words``: that of its text;
+    ``length``: of its text; ``rows``: whether it is rows of a table. Of the segments those are here that are not read.
+    """
+
+    source: object = None
+    number: int = 0
+    given: str = ""
+    words: str = ""
+    length: int = 0
+    rows: bool = False
+
+    @property
+    def imported(self) -> bool:
+        """Tell whether it is no text but rows of a table of events that others coded."""
+        return self.rows
+
+    @property
+    def letters(self) -> int:
+        """How long the text is."""
+        return self.length
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal SHA-256 of the text."""
+        return self.words

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from kg.memory import uncollected
 from kg.model import Event, MentionRef, Merge, Quantity, ResolvedArticle
+from kg.resolve.blocks import Spread, matches
 from kg.resolve.candidates import indexed, near
 from kg.resolve.clusters import Group, Groups, Pair, order
 from kg.resolve.corroboration import corroboration_of
 from kg.resolve.denials import denied
-from kg.resolve.event_match import compare
 from kg.resolve.event_rules import EventRules, load_event_rules
 from kg.resolve.facts import Profile
 from kg.resolve.follows import follow_ups
@@ -32,7 +32,6 @@ from kg.resolve.telling import victims
 from kg.resolve.tolls import tolls_of
 
 ROUNDS = 4
-NEARLY = 4.5
 SHOWN = 3
 
 
@@ -75,6 +74,7 @@ def merge_outlines(
     rules: EventRules | None = None,
     same: Refs = (),
     different: Refs = (),
+    spread: Spread | None = None,
 ) -> Merged:
     """Join the reports of one happening.
 
@@ -83,6 +83,7 @@ def merge_outlines(
         rules: acts, types, statuses, weights and follow-ups (default: the project's own).
         same: pairs of mentions that a person decided to be of one happening; they are joined before all others.
         different: pairs that a person decided to be of two; their reports are never joined.
+        spread: has others compare reports by blocks (:func:`kg.resolve.blocks.matches`); the outcome is the same.
 
     Returns:
         One event a happening, sorted by id; every mention is in exactly one. ``merges`` holds the pairs by which its
@@ -91,7 +92,8 @@ def merge_outlines(
     with uncollected():
         rules = rules or load_event_rules()
         own = [o for o in outlines if not o.imported]
-        parts = [_merged(a, rules, same, different) for a in (own, *_each_alone(outlines)) if a]
+        each = (own, *_each_alone(outlines))
+        parts = [_merged(a, rules, same, different, spread) for a in each if a]
     return Merged(
         tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
         sum(p.compared for p in parts),
@@ -105,7 +107,13 @@ def _each_alone(outlines: Sequence[Outline]) -> list[list[Outline]]:
     return [[o] for o in outlines if o.imported]
 
 
-def _merged(outlines: Sequence[Outline], rules: EventRules, same: Refs, different: Refs) -> Merged:
+def _merged(
+    outlines: Sequence[Outline],
+    rules: EventRules,
+    same: Refs,
+    different: Refs,
+    spread: Spread | None,
+) -> Merged:
     origins = origins_of([o.text for o in outlines])
     told = sorted(
         (with_origin(t, origins[o.text.id]) for o in outlines for t in o.told),
@@ -114,7 +122,7 @@ def _merged(outlines: Sequence[Outline], rules: EventRules, same: Refs, differen
     at = {m.ref: n for n, t in enumerate(told) for m in t.mentions}
     one, two = _placed(same, at), _placed(different, at)
     groups, compared, left_out = _joined(
-        [t.report for t in told], one, [*_apart(told), *two], rules
+        [t.report for t in told], one, [*_apart(told), *two], rules, spread
     )
     joined = groups.found()
     near = _nearly(groups, joined, told)
@@ -149,6 +157,7 @@ def _joined(
     same: Sequence[tuple[int, int]],
     apart: Sequence[tuple[int, int]],
     rules: EventRules,
+    spread: Spread | None = None,
 ) -> tuple[Groups, int, int]:
     """Groups of reports, the pairs compared, and the pairs of an index entry that were not."""
     groups = Groups(reports, rules, apart)
@@ -159,7 +168,7 @@ def _joined(
     index = indexed(reports, chosen, rules)
     for members in index.entries.values():
         seen.update(near(groups.reports, members))
-    _join(sorted(seen), groups, rules)
+    _join(sorted(seen), groups, rules, spread)
     for _ in range(ROUNDS):
         again = {
             pair
@@ -167,7 +176,7 @@ def _joined(
             for pair in near(groups.reports, sorted({groups.of[n] for n in members}))
         } - seen
         seen |= again
-        if not _join(sorted(again), groups, rules):
+        if not _join(sorted(again), groups, rules, spread):
             break
     return groups, len(seen), _left_out(index.long(), groups, seen)
 
@@ -202,17 +211,19 @@ def _said(report: Report) -> tuple[object, ...]:
     )
 
 
-def _join(pairs: Sequence[tuple[int, int]], groups: Groups, rules: EventRules) -> int:
+def _join(
+    pairs: Sequence[tuple[int, int]],
+    groups: Groups,
+    rules: EventRules,
+    spread: Spread | None = None,
+) -> int:
     """Compare groups and join those of one happening, the surest first; how many were joined."""
     found = []
-    for left, right in pairs:
-        one, two = groups.reports[left], groups.reports[right]
-        if one.article is None or one.article != two.article:
-            match = compare(one, two, rules)
-            if match.merges:
-                found.append(Pair(left, right, match))
-            elif match.score >= NEARLY and not match.hard:
-                groups.near.append((Pair(left, right, match), match.veto))
+    for left, right, match in matches(pairs, groups.reports, rules, spread):
+        if match.merges:
+            found.append(Pair(left, right, match))
+        else:
+            groups.near.append((Pair(left, right, match), match.veto))
     return sum(
         groups.of[p.left] != groups.of[p.right] and not groups.join(p)
         for p in sorted(found, key=order)

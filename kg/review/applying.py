@@ -19,6 +19,7 @@ from kg.model import (
     ResolvedArticle,
     Step,
 )
+from kg.resolve.blocks import Spread
 from kg.resolve.events import Merged, merge_outlines
 from kg.resolve.outlines import Outline
 from kg.review.decisions import Decision
@@ -233,13 +234,15 @@ def pairs_of(triggers: Triggers, decisions: Iterable[Decision]) -> tuple[Pairs, 
     return frozenset(found["same"]), frozenset(found["different"])
 
 
-def merging(decisions: Iterable[Decision]) -> Callable[[Sequence[Outline]], Merged]:
-    """What finds the events of articles, with pairs joined and kept apart as was decided."""
+def merging(
+    decisions: Iterable[Decision], spread: Spread | None = None
+) -> Callable[[Sequence[Outline]], Merged]:
+    """What finds the events of articles, with pairs joined and kept apart as was decided; ``spread``: who compares reports."""
     kept = tuple(decisions)
 
     def merge(outlines: Sequence[Outline]) -> Merged:
         triggers = {o.text.id: o.triggers for o in outlines}
-        return merge_outlines(outlines, None, *pairs_of(triggers, kept))
+        return merge_outlines(outlines, None, *pairs_of(triggers, kept), spread)
 
     return merge
 

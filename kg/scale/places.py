@@ -16,6 +16,9 @@ from kg.articles.fetch import is_address
 from kg.errors import InputError, MissingDependencyError
 from kg.outputs import MANIFEST
 
+# Of empty files that stand for others: where these lie, and their sizes.
+Addresses = dict[Path, tuple[str, int]]
+TELLING = frozenset({MANIFEST, "store.json", "kg.toml", "review.ttl", ".ttl"})
 LACKS = "“{}” lies elsewhere, and the package fsspec, which opens it, is not installed. Install the extra ray."
 
 
@@ -35,10 +38,7 @@ def brought(paths: Sequence[str], folder: Path) -> list[str]:
 
 
 def _brought(address: str, folder: Path) -> str:
-    system, root = _opened(address)
-    if not system.exists(root):
-        raise InputError(f"There is nothing at “{address}”. Check the address.")
-    target = folder / root.rstrip("/").rpartition("/")[2]
+    system, root, target = _found(address, folder)
     if system.isdir(root):
         for name in system.find(root):
             _copied(system, name, target / name[len(root) :].lstrip("/"))
@@ -59,7 +59,7 @@ def sent(folder: Path, address: str) -> None:
         InputError: nothing opens the address.
         MissingDependencyError: fsspec is not installed.
     """
-    system, root = _opened(address)
+    system, root = opened(address)
     system.makedirs(root, exist_ok=True)
     files = sorted(
         (p for p in folder.rglob("*") if p.is_file()), key=lambda p: (p.name == MANIFEST, p)
@@ -70,8 +70,13 @@ def sent(folder: Path, address: str) -> None:
         system.pipe_file(target, path.read_bytes())
 
 
-def _opened(address: str) -> tuple[Any, str]:
-    """The file system of an address, and the path in it."""
+def opened(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path in it.
+
+    Raises:
+        InputError: nothing opens the address.
+        MissingDependencyError: fsspec is not installed.
+    """
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
@@ -83,9 +88,52 @@ def _opened(address: str) -> tuple[Any, str]:
     return system, str(root)
 
 
+def standing_for(paths: Sequence[str], folder: Path, addresses: Addresses) -> list[str]:
+    """The paths, those that lie elsewhere as folders of empty files by the same names, whose addresses are noted; only what says how
+    to read the others is copied.
+
+    Raises:
+        InputError: there is nothing at an address, or nothing opens it.
+        MissingDependencyError: fsspec is not installed.
+    """
+    return [
+        _standing_for(p, folder / str(n), addresses) if is_place(p) else p
+        for n, p in enumerate(paths)
+    ]
+
+
+def _standing_for(address: str, folder: Path, addresses: Addresses) -> str:
+    system, root, target = _found(address, folder)
+    held = system.find(root, detail=True) if system.isdir(root) else {root: system.info(root)}
+    for name, about in held.items():
+        path = target / name[len(root) :].lstrip("/")
+        if path.name in TELLING or path.suffix in TELLING:
+            _copied(system, name, path)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        addresses[path] = (system.unstrip_protocol(name), int(about.get("size") or 0))
+    return str(target)
+
+
+def _found(address: str, folder: Path) -> tuple[Any, str, Path]:
+    """The file system of an address that something lies at, the path in it, and that of the same name in a folder here."""
+    system, root = opened(address)
+    if not system.exists(root):
+        raise InputError(f"There is nothing at “{address}”. Check the address.")
+    return system, root, folder / root.rstrip("/").rpartition("/")[2]
+
+
 @contextmanager
-def at_hand(paths: Sequence[str], output: str) -> Iterator[tuple[list[str], Path]]:
+def at_hand(
+    paths: Sequence[str], output: str, afar: bool = False
+) -> Iterator[tuple[list[str], Path, Addresses]]:
     """Some paths and a folder to write into as they can be used here; what is written goes where it belongs in the end.
+
+    Args:
+        paths: files and folders, here or elsewhere.
+        output: the folder to write into.
+        afar: whether files stay where they lie; empty ones stand for them here, and their addresses come beside.
 
     Raises:
         InputError: there is nothing at an address, or nothing opens it.
@@ -93,6 +141,10 @@ def at_hand(paths: Sequence[str], output: str) -> Iterator[tuple[list[str], Path
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch, "output") if is_place(output) else Path(output)
-        yield brought(paths, Path(scratch)), folder
+        addresses: Addresses = {}
+        here = (
+            standing_for(paths, Path(scratch), addresses) if afar else brought(paths, Path(scratch))
+        )
+        yield here, folder, addresses
         if is_place(output) and folder.is_dir():
             sent(folder, output)

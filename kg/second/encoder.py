@@ -87,10 +87,10 @@ class OnnxEncoder:
         near = tuple(tuple(round(float(s), 2) for s in row) for row in scores)
         return OnnxEncoded(self, text, cut, hidden, near)
 
-    def named(self, kind: str, values: np.ndarray) -> Mapping[str, float]:
-        """Probabilities by name, rounded."""
-        pairs = zip(self.names[kind], values, strict=True)
-        return MappingProxyType({name: round(float(value), 2) for name, value in pairs})
+    def named(self, kind: str, values: np.ndarray) -> list[Mapping[str, float]]:
+        """Probabilities of each claim by name, rounded."""
+        rows = np.round(values.astype(np.float64), 2).tolist()
+        return [MappingProxyType(dict(zip(self.names[kind], row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,9 @@ class OnnxEncoded:
             None, {"hidden": self.hidden, "roles": roles}
         )
         named = self.encoder.named
-        return [
-            Look(
-                named("types", types[i]),
-                named("statuses", statuses[i]),
-                named("asked", right[i]),
-                _word(self.text, self.cut.spots[int(words[i].argmax())]),
-            )
-            for i in range(len(claims))
-        ]
+        told = (named("types", types), named("statuses", statuses), named("asked", right))
+        places = (_word(self.text, self.cut.spots[at]) for at in words.argmax(1).tolist())
+        return [Look(*parts) for parts in zip(*told, places, strict=True)]
 
 
 def _on(cut: Pieces, spot: Spot | None) -> np.ndarray:

@@ -14,9 +14,9 @@ from kg.event_types import load_event_types
 from kg.model import Argument, Certainty, EventMention, Mention, Opinion, Polarity, Reading, Status
 from kg.nlp.phrases.reference_cues import load_reference_cues
 from kg.ontology import load_ontology
-from kg.second.confidence import confidence, load_thresholds
+from kg.second.confidence import confidence, confidence_of_added, load_thresholds
 from kg.second.encoder import Claim, Encoded, Encoder, Look, Spot
-from kg.second.parties import Party, parties
+from kg.second.parties import Party, listed, one_side, parties
 
 NONE, RULE = "none", "second"
 MOST = 2  # pairs of a sentence that are looked at closely
@@ -96,15 +96,39 @@ class _Sentence:
     def added(
         self, events: Sequence[EventMention], encoded: Encoded, least: float
     ) -> Iterator[EventMention]:
-        """What the second reader sees between parties that no statement of the rules connects, by words that no rule reads."""
+        """What the second reader sees between parties that no statement of the rules connects, by words that no rule reads.
+
+        It looks again with the word of the act named; of several pairs with one word the surest stands.
+        """
         read = [(e.trigger.start - self.start, e.trigger.end - self.start) for e in events]
         pairs = self._likely(events, encoded)
-        claims = [Claim(self.spot(a), self.spot(t)) for a, t in pairs]
-        for (actor, target), look in zip(pairs, encoded.look(claims), strict=True):
-            best, word = best_type(look), look.trigger
-            new = word is not None and not any(a < word[1] and word[0] < b for a, b in read)
-            if new and best != NONE and look.types[best] >= least:
-                yield self._event(actor, target, best, look)
+        found = [
+            (Claim(self.spot(actor), self.spot(target), look.trigger), actor, target, look)
+            for (actor, target), look in zip(
+                pairs,
+                encoded.look([Claim(self.spot(a), self.spot(t)) for a, t in pairs]),
+                strict=True,
+            )
+            if self._may_be(self.spot(actor), self.spot(target), look)
+            and _is_new(look.trigger, read)
+        ]
+        named = encoded.look([claim for claim, *_ in found])
+        best: dict[Spot | None, EventMention] = {}
+        for (claim, actor, target, first), again in zip(found, named, strict=True):
+            event = self._event(actor, target, best_type(first), first, again)
+            known = best.get(claim.trigger)
+            if event.confidence >= least and (known is None or event.confidence > known.confidence):
+                best[claim.trigger] = event
+        yield from best.values()
+
+    def _may_be(self, actor: Spot, target: Spot, look: Look) -> bool:
+        """Whether a look sees an act of one party toward another: members of a list do something together at most."""
+        kind, word = best_type(look), look.trigger
+        if kind == NONE or word is None or one_side(self.text, actor, target):
+            return False
+        between = min(actor[1], target[1]) <= word[0] < max(actor[0], target[0])
+        together = load_event_types().type(kind).mutual
+        return together or between or not listed(self.text, actor, target)
 
     def _likely(
         self, events: Sequence[EventMention], encoded: Encoded
@@ -129,11 +153,14 @@ class _Sentence:
             if any(s.start < p.end and p.start < s.end for s in spans)
         }
 
-    def _event(self, actor: Party, target: Party, kind: str, look: Look) -> EventMention:
+    def _event(
+        self, actor: Party, target: Party, kind: str, look: Look, named: Look
+    ) -> EventMention:
         first, last = look.trigger or (0, 0)
         trigger = self.reading.article.span(first + self.start, last + self.start)
         state = min(look.statuses, key=lambda s: (-look.statuses[s], s))
         polarity, status, certainty = FACTS[state]
+        opinion = Opinion(kind, named.types[kind], look.types[kind], named.right[kind])
         return EventMention(
             sentence=self.number,
             trigger=trigger,
@@ -147,9 +174,15 @@ class _Sentence:
             polarity=polarity,
             status=status,
             certainty=certainty,
-            confidence=look.types[kind],
+            confidence=confidence_of_added(opinion),
             reader="second",
+            opinion=opinion,
         )
+
+
+def _is_new(word: Spot | None, read: Sequence[Spot]) -> bool:
+    """Whether a word is there that no rule has read."""
+    return word is not None and not any(a < word[1] and word[0] < b for a, b in read)
 
 
 def claim_of(reading: Reading, event: EventMention) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from kg.nlp.phrases.reference_cues import ReferenceCues
 from kg.ontology import Ontology
 
 PARTIES = PARTY_NAMES | PLACE_NAMES
+SHORT, ALIKE = 4, 5  # letters by which a people's name is known in that of its country
+WORD = re.compile(r"\w{2,}")
+Spot = tuple[int, int]
 KINDS = frozenset({"Person", "State", "Organisation", "Town", "Region"})
 
 
@@ -47,6 +51,28 @@ def _may_act(mention: Mention, cues: ReferenceCues, ontology: Ontology) -> bool:
         return False
     known = cues.word(mention.lemma).kinds & KINDS
     return bool(known) or mention.lemma in ontology.noun_classes["nc:Person"]
+
+
+def one_side(text: str, one: Spot, other: Spot) -> bool:
+    """Whether two places of a text name nobody but each other ("Pakistani forces", "Pakistan"): the capital words of the one
+    begin as some of the other do."""
+    some, others = (
+        [w.lower() for w in WORD.findall(text[slice(*spot)]) if w[0].isupper()]
+        for spot in (one, other)
+    )
+    return _within(some, others) or _within(others, some)
+
+
+def _within(some: list[str], others: list[str]) -> bool:
+    begun = [(w, o, min(ALIKE, len(w), len(o))) for w in some for o in others]
+    known = {w for w, o, n in begun if w == o or (n >= SHORT and w[:n] == o[:n])}
+    return bool(some) and known == set(some)
+
+
+def listed(text: str, one: Spot, other: Spot) -> bool:
+    """Whether nothing but a comma or one word stands between two places, as between members of a list."""
+    first, second = sorted((one, other))
+    return len(text[first[1] : second[0]].split()) <= 1
 
 
 def _apart(some: list[Party]) -> Iterator[Party]:

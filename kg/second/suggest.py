@@ -14,6 +14,7 @@ from types import MappingProxyType
 from kg.model import EventMention, Reading
 from kg.nlp.parse.words import base_forms
 from kg.ontology import Ontology
+from kg.second.confidence import load_thresholds
 
 FRAMES = MappingProxyType({"verb": "Transitive", "noun": "NominalAct"})
 
@@ -40,11 +41,14 @@ class Draft:
 
 
 def drafts(readings: Iterable[Reading], ontology: Ontology) -> list[Draft]:
-    """The drafts of some readings, those seen most often first."""
+    """The drafts of some readings, those seen most often first; a person reads them, so they may be less sure."""
+    least = load_thresholds()["added"]
     found: dict[tuple[str, str, str], list[str]] = {}
     for reading in readings:
         for event in reading.added:
             forms = base_forms(event.trigger.text)
+            if event.opinion is None or event.opinion.own < least:
+                continue
             if forms and not any(_known(*form, event.type, ontology) for form in forms):
                 found.setdefault((*forms[0], event.type), []).append(marked(reading, event))
     made = (Draft(*key, tuple(sentences)) for key, sentences in found.items())

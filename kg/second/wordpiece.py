@@ -6,12 +6,14 @@ the left, again and again, those after the first marked by ``##``.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 LONGEST_WORD = 100
+PLAIN = re.compile(r"[A-Za-z0-9]+|[!-/:-@\[-`{-~]")  # words and punctuation of ASCII
 CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
 
@@ -34,8 +36,17 @@ def pieces(text: str, vocabulary: Mapping[str, int], most: int) -> Pieces:
     return Pieces(ids, ((0, 0), *(spot for _, spot in found), (0, 0)))
 
 
-def _words(text: str) -> Iterator[tuple[str, list[int]]]:
+def _words(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """The words as they are looked up, with the place of every character."""
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        for found in PLAIN.finditer(text):
+            yield found[0].lower(), range(found.start(), found.end())
+    else:
+        yield from _any_words(text)
+
+
+def _any_words(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The same in any script."""
     word, places = "", list[int]()
     for at, char in enumerate(text):
         plain = _plain(char)
@@ -75,9 +86,12 @@ def _alone(plain: str) -> bool:
 
 
 def _cut(
-    word: str, places: list[int], vocabulary: Mapping[str, int]
+    word: str, places: Sequence[int], vocabulary: Mapping[str, int]
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """The pieces of one word; the unknown piece where it can't be cut."""
+    if len(word) <= LONGEST_WORD and word in vocabulary:
+        yield vocabulary[word], (places[0], places[-1] + 1)
+        return
     found: list[tuple[int, tuple[int, int]]] = []
     start = 0
     while start < len(word) <= LONGEST_WORD:

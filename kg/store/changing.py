@@ -21,6 +21,7 @@ from kg.resolve.events import Merged
 from kg.resolve.origins import origins_of
 from kg.resolve.outlines import Outline
 from kg.resources import ontology_dir
+from kg.store.changes import EVENTS, Altered, Told, altered, snapshot
 from kg.store.corpus import Corpus, Scenes, derive
 from kg.store.index import Index
 from kg.store.removed import GRAPH as GONE
@@ -45,16 +46,18 @@ def version() -> str:
 
 @dataclass(frozen=True)
 class Changing:
-    """A store, its articles before and after a change, what finds their events, and what is told of things that go."""
+    """A store, its articles before and after a change, what finds their events, what is told of things that go, and whether
+    their words are to go from the disk, too."""
 
     store: GraphStore
     before: Corpus
     after: Corpus
     merge: Callable[[Sequence[Outline]], Merged]
     removal: Removal | None
+    erase: bool = True
 
-    def run(self) -> None:
-        """Change the store."""
+    def run(self) -> Altered:
+        """Change the store; what became of its events, of which there are none to tell in a store that had none."""
         outlines = self.after.outlines()
         events = self.merge(outlines).events
         origins = origins_of([o.text for o in outlines])
@@ -62,17 +65,28 @@ class Changing:
         path = self.store.folder.index
         index = Index.of(path, version(), self.before.keys) if self._is_small() else None
         if index is None:
+            told = self._events(self.store.quads(self._graph))
             self._anew(events, origins)
-            return
+            return altered(told, self._events(self.store.quads(self._graph))) if told else Altered()
         try:
             found = difference(self.store.database, index, self.before, self.after, events, origins)
             self._tell_of_gone(found.gone, found.come)
-            self.store.put(found.gone, found.come, bool(self._removed()))
+            self.store.put(found.gone, found.come, self.erase and bool(self._removed()))
             index.commit(self.after.keys)
         finally:
             index.close()
         if path != self.store.folder.index:
             os.replace(path, self.store.folder.index)
+        return altered(self._events(found.gone), self._events(found.come))
+
+    @property
+    def _graph(self) -> str:
+        return self.store.ns.iri(EVENTS)
+
+    def _events(self, quads: Iterable[ox.Quad]) -> dict[str, Told]:
+        """How events are told in quads of their graph; those of an event that changes hold all that is told of it."""
+        graph = ox.NamedNode(self._graph)
+        return snapshot((q for q in quads if q.graph_name == graph), self.store.ns)
 
     def _is_small(self) -> bool:
         changed = self.before.keys.items() ^ self.after.keys.items()

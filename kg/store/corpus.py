@@ -20,12 +20,15 @@ from kg.graph.lines import Sorter, lines, merged, write_lines
 from kg.graph.names import Scene, graph_curie
 from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
+from kg.memory import uncollected
 from kg.model import Event, ResolvedArticle
 from kg.resolve.outlines import Outline, Shared
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
 from kg.vocab import Namespaces
 
 T = TypeVar("T")
+BEFORE_SPOOLS = "*.json.gz"  # readings as stores kept them before there were spools
+NAMED = 10  # articles that one sentence names
 HELD = 256  # articles that are kept unpacked: events are told in the order of their first articles
 
 
@@ -62,7 +65,8 @@ class Corpus:
     def outlines(self) -> list[Outline]:
         """The outlines of all articles."""
         shared = Shared()
-        return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
+        with uncollected():
+            return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
 
     def graphs(self) -> Iterator[tuple[str, list[bytes]]]:
         """The CURIE of each article's named graph with its lines, in the order of the graphs' IRIs."""
@@ -80,6 +84,33 @@ class Corpus:
         for article in self.keys:
             found.add(self.lines(article, part))
         return found
+
+
+def check_kept(root: Path, spool: Spool, kept: Mapping[str, str]) -> None:
+    """Tell whether what was read of the articles of a store is there.
+
+    Args:
+        root: the store's folder.
+        spool: its spool.
+        kept: the keys of articles by their ids.
+
+    Raises:
+        StoreError: the store is of a version that kept it in another form.
+        LostReadingError: it is not there.
+    """
+    lost = [article for article, key in kept.items() if key not in spool]
+    if lost and any(spool.folder.glob(BEFORE_SPOOLS)):
+        raise StoreError(
+            f"The store “{root}” is of an earlier version, which kept what was read in another form. It can be asked, but not "
+            f"changed: build it anew from its articles: kg build ARTICLES --store {root}"
+        )
+    if lost:
+        named = ", ".join(f"“{article}”" for article in lost[:NAMED])
+        more = f" and {len(lost) - NAMED:,} others" if len(lost) > NAMED else ""
+        raise LostReadingError(
+            f"The store “{root}” lacks what was read of {named}{more}. "
+            f"Add these articles again in one go: kg add FILES --store {root}"
+        )
 
 
 class Scenes(Mapping[str, Scene]):

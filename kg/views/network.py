@@ -20,6 +20,9 @@ from kg.views.ties import all_ties, told_ties
 MOST_VOICES = 6
 """So many speakers through whom a claim came are named."""
 
+IMPORTED = "imported"
+"""The reader of rows that others coded."""
+
 CLASSES: tuple[tuple[str, str], ...] = (
     ("schema:Person", "person"),
     ("foaf:Person", "person"),
@@ -156,6 +159,7 @@ def _happening(
         when=_when(facts, iri),
         said=_said(facts, claim),
         headline=facts.one(iri, "rdfs:label"),
+        imported=facts.local(iri, "kg:reader") == IMPORTED,
     )
 
 

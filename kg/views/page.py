@@ -1,7 +1,7 @@
 """One HTML file that shows a graph offline: pyvis carries nodes, lines and options into a template of our own.
 
-vis-network is taken from pyvis' own package data. The page loads nothing: a content security policy allows the style and the
-scripts written into it by their hashes and forbids everything else.
+vis-network is taken from pyvis' own package data and stands in the page packed, like large data. The page loads nothing: a
+content security policy allows the style and the scripts written into it by their hashes and forbids everything else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.views.drawn import drawn
 from kg.views.modules import joined
 from kg.views.network import picture, read_picture
-from kg.views.payload import in_script, node_record, payload, wrapped
+from kg.views.payload import in_script, node_record, packed, payload, wrapped
 from kg.views.picture import Dyad, Picture, Thing
 from kg.views.style import hashed, styled
 from kg.views.ways import Ways
@@ -137,7 +137,7 @@ def _blocks() -> Mapping[str, str]:
             "form-action 'none'",
         )
     )
-    return {"vis": vis, "script": script, "style": style, "policy": policy}
+    return {"vis": packed(vis.encode("utf-8")), "script": script, "style": style, "policy": policy}
 
 
 def _environment(data: object, held: Mapping[str, str]) -> Any:

@@ -47,6 +47,7 @@ EVENT_FIELDS = (
     "triggerAt",
     "headline",
     "ends",
+    "imported",
 )
 CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
@@ -134,7 +135,9 @@ def payload(
         "happenings": list(events),
         "eventFields": EVENT_FIELDS,
         "events": [
-            [*_row(h, index, articles, sentences, events), packed_headline(h, names), own or 0]
+            _row(h, index, articles, sentences, events)
+            + [packed_headline(h, names), own or 0]
+            + [1] * h.imported
             for h, own in zip(seen.happenings, ends(seen.happenings, index, lines), strict=True)
         ],
     }
@@ -221,7 +224,7 @@ def _said(said: Said | None, index: Mapping[str, int]) -> list[Any] | None:
 def in_script(value: object) -> tuple[str, str]:
     """A value as the text of a data block and its media type: JSON without a character that HTML or a script gives meaning.
 
-    A large one is gzipped and in base64; the page unpacks it by the browser's own ``DecompressionStream``.
+    A large one is packed.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for char in "&<>\u2028\u2029":
@@ -229,4 +232,9 @@ def in_script(value: object) -> tuple[str, str]:
     raw = text.encode("utf-8", errors="replace")
     if len(raw) <= PACK_ABOVE:
         return raw.decode("utf-8"), "application/json"
-    return base64.b64encode(gzip.compress(raw, 6, mtime=0)).decode("ascii"), "application/gzip"
+    return packed(raw), "application/gzip"
+
+
+def packed(raw: bytes) -> str:
+    """Bytes as gzip in base64, which the page unpacks by the browser's own ``DecompressionStream``."""
+    return base64.b64encode(gzip.compress(raw, 9, mtime=0)).decode("ascii")

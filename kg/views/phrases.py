@@ -13,15 +13,16 @@ from kg.resources import ontology_dir
 @cache
 def phrases() -> Mapping[str, object]:
     """``words``: each word with the filter (``facet``, ``value``) that it asks for and the ``role`` of who stands before it;
-    ``skip``: words that are passed over."""
+    ``skip``: words that are passed over; ``turn``: those that turn the roles round."""
     words: dict[str, dict[str, str]] = {}
     skip: list[str] = []
+    turn: list[str] = []
     for _, props in sorted(describe([ontology_dir() / "phrases.ttl"]).items()):
         lemmas = props.get("kg:lemma", [])
         if "kg:setsFilter" not in props:
-            skip += lemmas
+            (turn if "kg:TurningCue" in props["rdf:type"] else skip).extend(lemmas)
             continue
         facet, _, value = props["kg:setsFilter"][0].partition("=")
         asked = {"facet": facet, "value": value, "role": props["kg:askedRole"][0]}
         words |= dict.fromkeys(lemmas, asked)
-    return MappingProxyType({"words": words, "skip": sorted(skip)})
+    return MappingProxyType({"words": words, "skip": sorted(skip), "turn": sorted(turn)})

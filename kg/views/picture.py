@@ -75,7 +75,8 @@ class Happening:
     """One event mention: what one sentence says, ready to be shown.
 
     ``event`` is the IRI of the resolved event, shared by the mentions that denote it. ``quote`` and ``trigger`` are
-    offsets into ``sentence``, in code points, or None where the graph does not tell them. ``headline`` is the graph's own line for it.
+    offsets into ``sentence``, in code points, or None where the graph does not tell them. ``headline`` is the graph's own line for it. ``imported``
+    is a row of a table that others coded.
     """
 
     iri: str
@@ -105,6 +106,7 @@ class Happening:
     trigger_at: tuple[int, int] | None = None
     mutual: bool = False
     headline: str | None = None
+    imported: bool = False
 
     @property
     def denied(self) -> bool:

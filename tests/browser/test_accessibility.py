@@ -127,6 +127,22 @@ def test_the_printed_page_holds_all_two_hundred_quotes(visit: Any, tmp_path: Pat
     assert len(pdf.pages) > 10
 
 
+def test_a_printed_timeline_begins_on_the_first_page_and_leaves_none_empty(
+    visit: Any, tmp_path: Path
+) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="NO PYPDF: the printed page was not read")
+    page = tmp_path / "page.html"
+    page.write_text(page_of(synthetic(60, 200), "Two hundred"), encoding="utf-8")
+    tab = visit(page, "#view=timeline")
+    pdf = pypdf.PdfReader(io.BytesIO(tab.pdf(format="A4")))
+    drawn = [b" Do" in sheet.get_contents().get_data() for sheet in pdf.pages]
+    assert drawn[0] and "Two hundred" in pdf.pages[0].extract_text()
+    assert all(
+        picture or sheet.extract_text().strip()
+        for picture, sheet in zip(drawn, pdf.pages, strict=True)
+    )
+
+
 def solid(text: str) -> str:
     """Text without spaces, and letters that a font joins taken apart."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

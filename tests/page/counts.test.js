@@ -6,6 +6,7 @@ import { countWords, countsOf } from '../../kg/views/page/counts.js';
 import { graph } from './graph.js';
 
 const NODES = [['Chad'], ['Peru'], ['Mali']];
+const idsOf = (list) => (Array.isArray(list) ? list.map(idsOf) : list.id);
 const ARTICLES = [{ iri: 'id:a', title: 'A', publisher: 'Courier' }, { iri: 'id:b', title: 'B', publisher: 'Gazette', copy: 0 }, { iri: 'id:c', title: 'C', publisher: 'Gazette' }];
 
 test('four mentions of one event in one article are one article and one publisher', () => {
@@ -25,7 +26,17 @@ test('a comparison tells what both say, what only one says, and where they contr
   const { events } = graph(NODES, [{ actors: ['Chad'], trigger: 'fled', event: 0 }, { actors: ['Chad'], trigger: 'fled', event: 0, polarity: 'negative' }, { actors: ['Mali'], trigger: 'voted' }, { actors: ['Mali'], trigger: 'voted', article: 2 },
     { actors: ['Peru'], trigger: 'sang' }], ARTICLES);
   const found = compared([events[0], events[2], events[4]], [events[1], events[3]]);
-  assert.deepEqual(found.against.map((p) => p.map((e) => e.id)), [[0, 1]]);
-  assert.deepEqual(found.shared.map((p) => p.map((e) => e.id)), [[2, 3]]);
-  assert.deepEqual([found.onlyLeft.map((e) => e.id), found.onlyRight], [[4], []]);
+  assert.deepEqual(idsOf(found.against), [[[0], [1]]]);
+  assert.deepEqual(idsOf(found.shared), [[[2], [3]]]);
+  assert.deepEqual([idsOf(found.onlyLeft), found.onlyRight], [[[4]], []]);
+});
+test('a statement that one side makes twice is told once, what it denies beside it', () => {
+  const { events } = graph(NODES, [{ actors: ['Chad'], trigger: 'fled', event: 0 }, { actors: ['Chad'], trigger: 'fled', event: 0 }, { actors: ['Chad'], trigger: 'fled', event: 0, polarity: 'negative' }, { actors: ['Peru'], trigger: 'sang' }], ARTICLES);
+  const found = compared(events.slice(0, 3), events.slice(3));
+  assert.deepEqual([idsOf(found.onlyLeft), idsOf(found.onlyRight)], [[[0, 1], [2]], [[3]]]);
+});
+test('a mention that stands on both sides is no difference', () => {
+  const { events } = graph(NODES, [{ actors: ['Chad'], trigger: 'fled' }, { actors: ['Mali'], trigger: 'voted' }], ARTICLES);
+  const found = compared(events, events.slice(1));
+  assert.deepEqual([idsOf(found.onlyLeft), found.onlyRight, found.shared], [[[0]], [], []]);
 });

@@ -34,6 +34,15 @@ test('dates are inclusive, spans overlap, undated events are kept or left out', 
   assert.deepEqual(found({ to: day('2025-03-03'), undated: false }), [0]);
   assert.equal(select(asked({ from: day('2026-01-01') })).undated, 1);
 });
+test('what others coded is left out until it is asked for, unless there is nothing else', () => {
+  graph(NODES, [...EVENTS, { actors: ['Chad'], targets: ['Peru'], trigger: 'fought', imported: 1 }]);
+  assert.deepEqual(found({}), [0, 1, 2]);
+  assert.deepEqual(found({ coded: true }), [0, 1, 2, 3]);
+  assert.equal(toAddress(firstState()), '');
+  assert.equal(fromAddress(toAddress({ ...firstState(), coded: true })).state.coded, true);
+  graph(NODES, [{ actors: ['Chad'], targets: ['Peru'], trigger: 'fought', imported: 1 }]);
+  assert.deepEqual(found({}), [0]);
+});
 test('words are looked for in names, other names and sentences, with no regard to accents or case', () => {
   graph(NODES, EVENTS);
   assert.deepEqual(found({ text: 'n’djamena attacked' }), [0]);

@@ -3,7 +3,7 @@
 import { buildModel, setModel } from '../../kg/views/page/model.js';
 
 const FIELDS = ['iri', 'event', 'standing', 'label', 'trigger', 'type', 'mode', 'quad', 'status', 'polarity', 'certainty', 'confidence', 'rule', 'actors', 'targets',
-  'places', 'object', 'condition', 'quantities', 'when', 'said', 'article', 'sentence', 'quote', 'triggerAt', 'headline', 'ends'];
+  'places', 'object', 'condition', 'quantities', 'when', 'said', 'article', 'sentence', 'quote', 'triggerAt', 'headline', 'ends', 'imported'];
 const PLAIN = { event: -1, type: 'CONSULT', quad: 'verbal cooperation', status: 'actual', polarity: 'positive', certainty: 'certain', confidence: 0.9, article: 0 };
 
 /**

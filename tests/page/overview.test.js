@@ -33,10 +33,11 @@ test('acts without a second party count for their actor', () => {
   const { acts: kept } = mainActors(lines, of(lines, [[2, acts(5)]]), () => true);
   assert.deepEqual([...kept].map(([key, events]) => [key, events.size]), [[2, 5], [0, 1], [1, 1]]);
 });
-test('a mere description that occurs once is nobody of an overview', () => {
-  const lines = [line(0, 1, { none: 1 }), line(0, 2, { none: 3 })];
-  const { acts: kept } = mainActors(lines, of(lines), (key) => key === 0);
-  assert.deepEqual([...kept.keys()], [0, 2]);
+test('a mere description that occurs once has a place in an overview only beside an actor and where there is room', () => {
+  const lines = [line(0, 1, { none: 1 }), line(0, 2, { none: 3 }), line(3, 4, { none: 1 })];
+  const kept = (most) => [...mainActors(lines, of(lines), (key) => key === 0, most).acts.keys()];
+  assert.deepEqual(kept(2), [0, 2]);
+  assert.deepEqual(kept(9), [0, 2, 1]);
 });
 test('every actor keeps its strongest lines, and those left out are counted', () => {
   const all = [];

@@ -175,7 +175,7 @@ def counted(trigger: Trigger, filled: Filled, page: Page) -> tuple[Quantity, ...
 
 
 def evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: Page) -> Span:
-    """The shortest stretch of the sentence that holds trigger, arguments and the words of who says so."""
+    """The shortest stretch of the sentence that holds trigger, arguments and the words of who says so, whole names and titles."""
     start = trigger.head.sent.start
     ends = [(trigger.first, trigger.last)]
     ends += [
@@ -185,6 +185,10 @@ def evidence(trigger: Trigger, filled: Filled, reports: Sequence[Report], page: 
         if a.token.sent.start == start and not is_verb(a.token)
     ]
     for report in reports[:1]:
-        words = (*report.cue_tokens, *report.speakers)
-        ends += [(t.i, t.i) for t in words if t.sent.start == start]
+        ends += [(t.i, t.i) for t in report.cue_tokens if t.sent.start == start]
+        ends += [
+            (page.table.extent(t)[0], page.table.bounds(t)[1])
+            for t in report.speakers
+            if t.sent.start == start
+        ]
     return page.tokens(min(e[0] for e in ends), max(e[1] for e in ends))

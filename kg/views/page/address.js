@@ -8,11 +8,13 @@ import { dayOf, isoDay } from './words.js';
 /** @returns {State} */
 export function firstState() {
   return {
-    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: model.clock, from: null, to: null, undated: true, focus: null, whole: false, hops: 1, way: 'both',
+    view: 'graph', text: '', facets: sets(), without: sets(), sure: 0, clock: model.clock, from: null, to: null, undated: true, coded: allCoded(), focus: null, whole: false, hops: 1, way: 'both',
     path: null, pick: null, node: null, bundle: null, event: null, also: new Set(), rows: 'actor', sort: 'when', down: false, page: 0,
     ties: false, voices: false, sayings: false, by: '', borders: true, pins: new Map(), at: null, compare: { by: 'speaker', a: '', b: '' }, saved: [],
   };
 }
+/** What others coded is shown only where it is asked for, or where there is nothing else. */
+export const allCoded = () => !model.own.length && model.events.length > 0;
 const sets = () => Object.fromEntries(FACETS.map((f) => [f, new Set()]));
 const iriOf = (n) => model.nodes[n].iri;
 const SWITCHES = ['ties', 'voices', 'sayings'];
@@ -32,6 +34,7 @@ export function toAddress(state) {
   if (state.from !== null) out.set('from', isoDay(state.from));
   if (state.to !== null) out.set('to', isoDay(state.to));
   if (!state.undated) out.set('undated', 'no');
+  if (state.coded !== allCoded()) out.set('coded', state.coded ? 'yes' : 'no');
   if (state.focus !== null) { out.set('focus', iriOf(state.focus)); out.set('hops', String(state.hops)); out.set('way', state.way); if (state.whole) out.set('whole', 'yes'); }
   if (state.path) { out.set('path', iriOf(state.path[0])); out.set('to-node', iriOf(state.path[1])); }
   putLook(out, put, state);
@@ -75,7 +78,7 @@ export function fromAddress(text) {
   if (!named) unknown.push(given.get('thing'));
   const state = { ...firstState(),
     facets: readSets(given, '', unknown), without: readSets(given, 'not-', unknown), view: one('view', VIEWS, 'graph'), text: given.get('q') || '', sure: Number(given.get('sure')) || 0,
-    clock: one('clock', ['happened', 'reported'], model.clock), from: day('from'), to: day('to'), undated: given.get('undated') !== 'no',
+    clock: one('clock', ['happened', 'reported'], model.clock), from: day('from'), to: day('to'), undated: given.get('undated') !== 'no', coded: given.get('coded') ? given.get('coded') === 'yes' : allCoded(),
     focus: node('focus'), hops: given.get('hops') === '2' ? 2 : 1, way: one('way', ['in', 'out', 'both'], 'both'),
     path: start === null || goal === null ? null : /** @type {[number, number]} */ ([start, goal]), node: node('node'), event: event ? event.id : null, bundle: given.get('link'),
     also: new Set(given.getAll('also').map(thing).filter((n) => n !== null)), by: one('by', ['country'], ''), borders: given.get('borders') !== 'no',

@@ -1,4 +1,4 @@
-/* ---- dom: elements from text, never from markup, and the data block unpacked ---- */
+/* ---- dom: elements from text, never from markup, and the page's blocks unpacked ---- */
 
 /** @param {string} id @returns {any} the element, of whatever kind it is */
 export const $ = (id) => document.getElementById(id);
@@ -24,12 +24,21 @@ export function svg(tag, attrs, ...children) {
   return made;
 }
 
-export async function loadData() {
-  const block = $('data');
-  if (block.type === 'application/json') return JSON.parse(block.textContent);
-  const bytes = Uint8Array.from(atob(block.textContent.trim()), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text());
+/** The text of a block, which is packed where its type says so. */
+async function textOf(id) {
+  const block = $(id);
+  if (block.type !== 'application/gzip') return block.textContent;
+  const letters = atob(block.textContent.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+/** The data, and what draws them: its unpacked text runs because the page's policy knows its hash. */
+export async function unpackAll() {
+  const [data, drawing] = await Promise.all([textOf('data'), textOf('vis')]);
+  document.head.append(el('script', { text: drawing }));
+  return JSON.parse(data);
 }
 
 /** Tell what was done, also to those who do not see it. @param {string} text */

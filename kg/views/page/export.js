@@ -9,7 +9,7 @@ import { model } from './model.js';
 import { eventsAt } from './panels.js';
 import { net } from './scene.js';
 import { titleOfAll } from './start.js';
-import { shown, state } from './state.js';
+import { allShown, shown, state } from './state.js';
 import { turtleOf } from './turtle.js';
 import { fold, many } from './words.js';
 
@@ -32,7 +32,7 @@ function chosenEvents() {
 /** What is exported, in words: "14 mentions of the selection". */
 function chosenText() {
   const some = state.event !== null || state.also.size || state.node !== null || (state.bundle && net.bundles.has(state.bundle));
-  return `${many(chosenEvents().length, 'mention')}${some ? ' of the selection' : shown.events.length < model.events.length ? ', as filtered' : ''}`;
+  return `${many(chosenEvents().length, 'mention')}${some ? ' of the selection' : allShown() ? '' : ', as filtered'}`;
 }
 
 /** A file is named after what it is of and what it shows. */

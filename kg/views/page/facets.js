@@ -36,9 +36,9 @@ function facetIcon(facet, value) {
 
 /**
  * What stands in the panel, made once and then kept: blocks by their ids, and what tells the least confidence.
- * @type {{blocks: Map<string, Part>, sure: (() => void) | null}}
+ * @type {{blocks: Map<string, Part>, sure: (() => void) | null, coded: HTMLInputElement | null}}
  */
-const panel = { blocks: new Map(), sure: null };
+const panel = { blocks: new Map(), sure: null, coded: null };
 
 /** Bring the panel up to date: counts, marks and order change where they differ; what is the same stays as it is. */
 export function renderFacets() {
@@ -46,6 +46,7 @@ export function renderFacets() {
   if (!panel.sure) fillPanel();
   for (const block of BLOCKS) renderBlock(block);
   panel.sure();
+  if (panel.coded) panel.coded.checked = state.coded;
   if (focused && focused.startsWith('f-') && document.activeElement.id !== focused && $(focused)) $(focused).focus({ preventScroll: true });
 }
 
@@ -54,7 +55,15 @@ function fillPanel() {
   panel.sure = update;
   $('filters').replaceChildren(
     el('header', { class: 'sheet-head' }, el('h2', {}, 'Filters'), el('button', { class: 'narrow icon', 'aria-label': 'Close filters', onclick: () => toggleSheet(false) }, '×')),
-    ...BLOCKS.map(facetBlock), sure);
+    ...BLOCKS.map(facetBlock), codedBlock(), sure);
+}
+
+/** What others coded (rows of a table that was imported) is shown only where it is asked for. */
+function codedBlock() {
+  const coded = model.events.length - model.own.length;
+  if (!coded) return '';
+  panel.coded = el('input', { type: 'checkbox', id: 'f-coded', onchange: () => change({ coded: panel.coded.checked }) });
+  return el('div', { class: 'facet choice' }, el('label', { title: 'Rows of tables that others coded: claims of their data sets' }, panel.coded, el('span', { class: 'name' }, 'Imported: coded by others'), el('span', { class: 'count', text: number(coded) })));
 }
 
 function facetBlock(block) {

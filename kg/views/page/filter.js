@@ -38,7 +38,7 @@ export function select(query) {
   const words = fold(query.text).split(/\s+/).filter(Boolean);
   const asked = FACETS.filter((f) => query.facets[f].size || query.without[f].size);
   const near = query.focus === null ? null : neighbourhood(query);
-  const found = (e) => (!near || near.events.has(e)) && (e.confidence === 0 || e.confidence >= query.sure) && words.every((w) => haystack(e).includes(w));
+  const found = (e) => (query.coded || !e.imported) && (!near || near.events.has(e)) && (e.confidence === 0 || e.confidence >= query.sure) && words.every((w) => haystack(e).includes(w));
   const passed = [];
   /** @type {Record<string, KgEvent[]>} what fails one test alone, by that test */
   const almost = { date: [] };

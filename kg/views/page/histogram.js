@@ -2,19 +2,19 @@
 
 import { $, el, svg } from './dom.js';
 import { QUADS } from './kinds.js';
-import { model } from './model.js';
-import { change, shown, state } from './state.js';
+import { base, change, shown, state } from './state.js';
 import { datesText } from './strip.js';
 import { axisOf, binName, binsOver, daysOf, extentOf } from './time.js';
 import { hideTip, showTip } from './tips.js';
 import { dayOf, isoDay, many, number } from './words.js';
 
-const brush = { usual: null, axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
+const brush = { usual: null, of: /** @type {KgEvent[] | null} */ (null), axis: null, clock: '', zoomed: null, bins: [], from: 0, to: 0, unit: 'day' };
 const PRESETS = [['', 'Choose …'], ['all', 'All days'], ['7', 'Last 7 days'], ['30', 'Last 30 days'], ['365', 'Last 365 days']];
 
 /** The axis: of all events by the clock, or what one zoomed to. */
 function makeBins() {
-  if (brush.clock !== state.clock) Object.assign(brush, { clock: state.clock, zoomed: null, usual: axisOf(model.events, state.clock) });
+  const { events } = base();
+  if (brush.clock !== state.clock || brush.of !== events) Object.assign(brush, { clock: state.clock, of: events, zoomed: null, usual: axisOf(events, state.clock) });
   brush.axis = brush.zoomed || brush.usual;
   if (brush.axis) Object.assign(brush, binsOver(brush.axis));
 }
@@ -45,7 +45,7 @@ function fillBins() {
 export function renderHistogram() {
   const box = $('when');
   makeBins();
-  if (!brush.axis) { box.replaceChildren(whenHead([0, 0]), el('p', { class: 'note' }, `No mention has a date: all ${many(model.events.length, 'mention')} undated. “Reported” goes by the days of publication.`)); return; }
+  if (!brush.axis) { box.replaceChildren(whenHead([0, 0]), el('p', { class: 'note' }, `No mention has a date: all ${many(base().events.length, 'mention')} undated. “Reported” goes by the days of publication.`)); return; }
   const beyond = fillBins();
   brush.from = state.from === null ? 0 : binOf(Math.max(state.from, brush.bins[0].start));
   brush.to = state.to === null ? brush.bins.length - 1 : binOf(state.to);
@@ -69,7 +69,7 @@ function whenHead(beyond) {
 /** What lies off the axis, and the way there. */
 function beyondButtons([before, after]) {
   const list = [];
-  if (before || after) list.push(el('button', { class: 'link', id: 'whole-axis', title: 'Show all days', onclick: () => { brush.zoomed = extentOf(model.events, state.clock); renderHistogram(); } },
+  if (before || after) list.push(el('button', { class: 'link', id: 'whole-axis', title: 'Show all days', onclick: () => { brush.zoomed = extentOf(base().events, state.clock); renderHistogram(); } },
     [before ? `← ${number(before)} earlier` : null, after ? `${number(after)} later →` : null].filter(Boolean).join(' · ')));
   if (brush.zoomed) list.push(el('button', { class: 'link', id: 'usual-axis', onclick: () => { brush.zoomed = null; renderHistogram(); } }, 'Usual axis'));
   return list;
@@ -85,7 +85,7 @@ function setDays(side, iso) {
 /** The last days of the corpus, counted back from its last day on the axis. */
 function choosePreset(value) {
   if (value === 'all') change({ from: null, to: null });
-  else if (value && brush.axis) { const last = axisOf(model.events, state.clock)[1]; change({ from: last - Number(value) + 1, to: last }); }
+  else if (value && brush.axis) { const last = axisOf(base().events, state.clock)[1]; change({ from: last - Number(value) + 1, to: last }); }
 }
 
 function bars() {

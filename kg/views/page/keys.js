@@ -3,9 +3,10 @@
 import { $, el } from './dom.js';
 import { isDark, lineSample, readPalette, symbol } from './draw.js';
 import { toggleSheet } from './facets.js';
-import { KINDS, QUADS, QUAD_NAMES, VIEWS } from './kinds.js';
+import { KINDS, QUADS, VIEWS } from './kinds.js';
 import { drawMap, fitMap, zoomMiddle } from './map.js';
 import { model } from './model.js';
+import { leaveAbout, toDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { startPrint } from './print.js';
 import { reviewKey } from './review.js';
@@ -29,7 +30,7 @@ export function onKey(ev) {
   if (inGraph && ev.key === 'Enter') { enterNode(); return; }
   const act = {
     '/': () => $('search').focus(), f: () => (state.view === 'map' ? (fitMap(), drawMap()) : fit()), '+': () => nearer(1.25), '=': () => nearer(1.25), '-': () => nearer(0.8), '?': openHelp,
-    n: () => stepEvent(1), p: () => stepEvent(-1), d: () => $('details').focus(), e: () => $('export').click(), Escape: letGo,
+    n: () => stepEvent(1), p: () => stepEvent(-1), d: toDetails, e: () => $('export').click(), Escape: letGo,
     ...Object.fromEntries(VIEWS.map((v, i) => [String(i + 1), () => change({ view: v }, 'look')])),
   }[ev.key];
   if (act) { ev.preventDefault(); act(); }
@@ -44,6 +45,7 @@ function enterNode() {
 function letGo() {
   if ($('filters').classList.contains('open')) { toggleSheet(false); return; }
   if (state.pick !== null) { change({ pick: null }, 'look'); return; }
+  if (leaveAbout()) return;
   if (state.event !== null || state.node !== null || state.bundle || state.also.size) { change({ event: null, node: null, bundle: null, also: new Set() }, 'look'); return; }
   if (state.focus !== null || state.path) { change({ focus: null, path: null }); fitSoon(); }
 }
@@ -67,13 +69,17 @@ export function startTheme() {
   startPrint(() => { readPalette(); tell('look'); });
 }
 
-/** What the symbols and lines stand for; in an overview they stand for more. Beside the filters, which show every line with its name, the symbols are enough. */
+/** What the lines and symbols stand for; in an overview they stand for more. Closed, it still tells how a line is told. */
 export function renderLegend() {
-  const kinds = Object.keys(KINDS).filter((k) => model.nodes.some((n) => (net.overview ? net.nodes.has(n.id) : n.drawn) && n.kind === k));
-  const item = (icon, text) => el('li', {}, icon, el('span', {}, text));
-  const telling = [item(lineSample('none', 'fact', 'real'), 'Told as fact'), item(lineSample('none', 'claim', 'real'), 'Claim of a speaker'), item(lineSample('none', 'fact', 'denied'), 'Denied or negated'), item(lineSample('none', 'fact', 'open'), 'Not yet real')];
+  const seen = new Set((net.overview ? [...net.nodes.keys()].map((id) => model.nodes[id]) : model.nodes.filter((n) => n.drawn)).map((n) => n && n.kind));
+  const kinds = Object.keys(KINDS).filter((k) => seen.has(k));
+  const item = (icons, text) => el('li', {}, icons, el('span', {}, text));
+  const telling = [['fact', 'real', 'Told as fact'], ['claim', 'real', 'Claim'], ['fact', 'denied', 'Denied'], ['fact', 'open', 'Not yet real']].map(([told, mark, name]) => item(lineSample('none', told, mark), name));
+  const classes = [['cooperation', 'Cooperation, in words and in deeds'], ['conflict', 'Conflict, in words and in deeds']].map(([word, name]) => item(QUADS.filter((q) => q.endsWith(word)).map((q) => lineSample(q, 'fact', 'real')), name));
+  const brief = net.overview ? ['−7 +4: acts of conflict and of cooperation'] : [['claim', 'real', 'claim'], ['fact', 'denied', 'denied'], ['fact', 'open', 'not yet real']].flatMap(([told, mark, name]) => [lineSample('none', told, mark), ` ${name} `]);
+  $('legend-brief').replaceChildren(...brief);
   $('legend-body').replaceChildren(
-    el('ul', { class: 'lines' }, ...QUADS.map((q) => item(lineSample(q, 'fact', 'real'), QUAD_NAMES[q]))),
-    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', { class: 'lines' }, ...telling),
+    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', {}, ...telling),
+    el('ul', {}, ...classes),
     el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name)), net.overview ? null : el('li', {}, el('span', { class: 'many' }, '3'), el('span', {}, 'Acts that name nobody else'))));
 }

@@ -5,7 +5,7 @@ import { FONT, drawMark, faded, palette } from './draw.js';
 import { KINDS, STAND_INS } from './kinds.js';
 import { model } from './model.js';
 import { edgeOnScreen, nodesOnScreen, paint, zoomNow } from './picture.js';
-import { clearRoom, covered, halo, isFree, room, take, textWidth } from './room.js';
+import { clearRoom, covered, halo, isFree, room, symbolIn, take, textWidth } from './room.js';
 import { bundleLabel, net, nodeKey, shareOf, topQuad } from './scene.js';
 import { state } from './state.js';
 import { partiesOf } from './values.js';
@@ -24,10 +24,23 @@ const PAST_MARK = 14;
 const OVER_SYMBOLS = 50;
 const FIRST_NAMES = 36;
 const ROOM_A_NAME = 27000;
-/** Of so few, every known party is named before the lines get their words, and what somebody else claims before the rest. */
+/** Of so few, every party is named before the lines get their words, and what somebody else claims before the rest. */
 const FEW = 60;
-const DESCRIBED = new Set(['group', 'item', 'unknown', ...STAND_INS]);
 const FAR_NAMES = 16;
+/** In a view narrower than this, words are written smaller and closer to symbols. */
+const NARROW_VIEW = 500;
+/** A name that finds no room beside its symbol may stand so many pixels farther off, in lines of so many letters, so many of them. */
+const FARTHER = 9;
+const NARROW = 12;
+/** Among so few, a name keeps off the lines of its own symbol: what a point of one that it covers costs, how far along a line that is looked at. */
+const MOST_ASIDE = 250;
+const ON_A_LINE = 0.02;
+const FAR_ALONG = 110;
+const BESIDE = 5;
+const TOO_CLOSE = 0.03;
+const TOO_FAR = 0.07;
+const NOT_ITS_OWN = 0.12;
+const MOST_WRAPS = 3;
 
 /** What stands out: the selected node or link with its neighbours; everything else steps back. */
 export function labelsChanged() {
@@ -78,13 +91,14 @@ export function drawLabels(g) {
   take([w - 56, h - corner.offsetHeight - 16, w, h], 'corner');
   for (const item of list) if (net.badges.has(item.id) && (scale > 0.6 || net.badges.get(item.id).size > 1)) badge(g, item, net.badges.get(item.id).size);
   const able = list.filter((item, i) => scale > 0.2 || item.strong || i < FAR_NAMES);
-  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME || (able.length <= FEW && !DESCRIBED.has(model.nodes[item.id].kind)));
+  const first = able.filter((item, i) => item.strong || i < w * h / ROOM_A_NAME || (able.length <= FEW && !STAND_INS.has(model.nodes[item.id].kind)));
   const edges = !(net.dragging && net.bundles.size > 250) && net.bundles.size < MOST_LABELLED ? edgePoints(w, h) : [];
-  const named = first.map((item) => placeName(g, item, mustName(item), list.length > OVER_SYMBOLS));
+  const lines = list.length <= MOST_ASIDE ? linesAt(edges) : new Map();
+  const named = first.map((item) => placeName(g, item, mustName(item), list.length > OVER_SYMBOLS, lines.get(item.id)));
   for (const e of edges) if (e.b.mark !== 'real') edgeMark(g, e);
   let words = 0;
   const waiting = edges.filter((e) => words >= FIRST_LINES || !edgeLabel(g, e) || !(words += 1));
-  for (const item of able) if (!first.includes(item)) named.push(placeName(g, item, false, false));
+  for (const item of able) if (!first.includes(item)) named.push(placeName(g, item, false, false, lines.get(item.id)));
   for (const e of waiting) edgeLabel(g, e);
   for (const name of named) if (name) writeName(g, name);
   g.restore();
@@ -103,37 +117,80 @@ function inView(w, h) {
 
 const mustName = (item) => item.strong && (!emphasis || emphasis.must || emphasis.key === item.id || net.hover === item.id);
 
-/** Where a name may stand: under its symbol, else beside or above it, else shifted. */
+/** Where a name may stand: under its symbol, else beside or above it, else shifted, else a little farther off. */
 function spotsOf(gap, wide, high) {
   const [below, side] = [gap + high / 2, gap + wide / 2 + 1];
   const spots = [[0, below], [side, 0], [-side, 0], [0, -below]];
   for (const s of [0.3, -0.3, 0.55, -0.55]) spots.push([s * wide, below], [s * wide, -below]);
   for (const s of [-9, 9]) spots.push([side, s], [-side, s]);
+  for (const s of [0, 0.3, -0.3, 0.5, -0.5]) spots.push([s * wide, below + FARTHER], [s * wide, -below - FARTHER]);
+  for (const s of [0, -16, 16]) spots.push([side + FARTHER, s], [-side - FARTHER, s]);
   return spots;
 }
 
-/** A place for a node's name, or none where there is no room until one zooms in. `must`: it has to be legible. */
-function placeName(g, item, must, over) {
+/** A name in the lines that it is written in, then, where these are wide, in narrower ones. @returns {string[][]} */
+function wrapsOf(name) {
+  const usual = name.split('\n');
+  const longest = Math.max(...usual.map((line) => line.length));
+  const narrow = [];
+  for (const word of usual.join(' ').split(' ')) if (narrow.length && narrow[narrow.length - 1].length + 1 + word.length <= NARROW) narrow[narrow.length - 1] += ` ${word}`; else narrow.push(word);
+  return longest > NARROW && narrow.length > usual.length && narrow.length <= MOST_WRAPS ? [usual, narrow] : [usual];
+}
+
+/** The lines at each node, as points on the screen from it on. @returns {Map<number, [number, number][]>} */
+function linesAt(edges) {
+  const found = new Map();
+  const put = (id, from, to) => {
+    const long = Math.hypot(to.x - from.x, to.y - from.y);
+    if (!found.has(id)) found.set(id, []);
+    for (let at = 0; at < Math.min(long, FAR_ALONG); at += ALONG_STEP) found.get(id).push([from.x + (to.x - from.x) * at / long, from.y + (to.y - from.y) * at / long]);
+  };
+  for (const { b, body } of edges) { put(b.from, body.from, body.to); put(b.to, body.to, body.from); }
+  return found;
+}
+
+/** How much a place for a name leaves open whose name it is: on a line of its symbol, close to something else, farther off. */
+function unclear(box, { id, x, y, r }, lines, dx, dy) {
+  if (!lines.length) return 0;
+  const on = lines.filter(([px, py]) => px > box[0] && px < box[2] && py > box[1] && py < box[3]).length;
+  const apart = Math.max(0, Math.abs(dx) - (box[2] - box[0]) / 2, Math.abs(dy) - (box[3] - box[1]) / 2) - r;
+  const around = [box[0] - BESIDE, box[1] - BESIDE, box[2] + BESIDE, box[3] + BESIDE];
+  const alone = isFree([Math.min(around[0], x), Math.min(around[1], y), Math.max(around[2], x), Math.max(around[3], y)], id, false);
+  return ON_A_LINE * on + (apart > 6 ? TOO_FAR : 0) + (alone ? 0 : symbolIn(around, id) ? NOT_ITS_OWN : TOO_CLOSE);
+}
+
+/** What a place for a name covers: nothing, a symbol where that is allowed, other words only where it has to be legible. */
+function costOf(box, own, must, over) {
+  if (isFree(box, own, false)) return 0;
+  if (over && isFree(box, own, true)) return 0.5;
+  return must ? covered(box, own, over) : Infinity;
+}
+
+/** A place for a node's name, beside its own lines where it can be, or none where there is no room until one zooms in. `must`: it has to be legible. */
+function placeName(g, item, must, over, lines = []) {
   const n = model.nodes[item.id];
   const main = KINDS[n.kind].size > 9;
-  const size = (main ? 12 : 11) - (room.wide < 500 ? 1 : 0);
+  const size = (main ? 12 : 11) - (room.wide < NARROW_VIEW ? 1 : 0);
   const font = `${item.strong && emphasis ? 600 : main ? 500 : 400} ${size}px ${FONT}`;
   g.font = font;
-  const lines = (n.label || n.name).split('\n');
-  const wide = Math.max(...lines.map((l) => textWidth(g, l)));
-  const high = lines.length * (size + 2);
   let best = null;
   let least = Infinity;
-  for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
-    const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
-    if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
-    const cost = isFree(box, item.id, false) ? 0 : over && isFree(box, item.id, true) ? 0.5 : must ? covered(box, item.id, over) : Infinity;
-    if (cost < least) { best = box; least = cost; }
-    if (!cost) break;
+  for (const words of wrapsOf(n.label || n.name)) {
+    const wide = Math.max(...words.map((l) => textWidth(g, l)));
+    const high = words.length * (size + 2);
+    for (const [dx, dy] of spotsOf(item.r + 3, wide, high)) {
+      const box = [item.x + dx - wide / 2 - 1, item.y + dy - high / 2, item.x + dx + wide / 2 + 1, item.y + dy + high / 2];
+      if (box[0] < 1 || box[2] > room.wide - 1 || box[1] < 1) continue;
+      const covers = costOf(box, item.id, must, over);
+      const cost = covers >= least ? covers : covers + unclear(box, item, lines, dx, dy);
+      if (cost < least) { best = { lines: words, box }; least = cost; }
+      if (!cost) break;
+    }
+    if (!least) break;
   }
   if (!best) return null;
-  take(best, item.id);
-  return { font, lines, item, main, step: size + 2, box: best };
+  take(best.box, item.id);
+  return { font, ...best, item, main, step: size + 2 };
 }
 
 function writeName(g, { font, lines, box, item, main, step }) {
@@ -225,13 +282,13 @@ function boxesAlong(x, y, angle, wide) {
 
 /** The words of a line turned so that they stand on it, where nothing else is on it. */
 function wordsAlong(g, { b, body, long }, text, wide, strong) {
-  if (wide > long - 22) return false;
+  if (wide > long - (room.wide < NARROW_VIEW ? 15 : 22)) return false;
   const [dx, dy] = [body.to.x - body.from.x, body.to.y - body.from.y];
   const turn = Math.atan2(dy, dx);
   const angle = Math.abs(turn) > Math.PI / 2 ? turn - Math.sign(turn) * Math.PI : turn;
   if (Math.abs(angle) > STEEPEST) return false;
   for (const share of b.mark === 'real' ? [0.5, 0.42, 0.58] : [0.3, 0.7]) {
-    if (Math.min(share, 1 - share) * long < wide / 2 + 6) continue;
+    if (Math.min(share, 1 - share) * long < wide / 2 + (room.wide < NARROW_VIEW ? 4 : 6)) continue;
     const { x, y } = body.at(share);
     const boxes = boxesAlong(x, y, angle, wide);
     if (boxes.some((box) => box[0] < 1 || box[2] > room.wide || !isFree(box, null))) continue;
@@ -252,7 +309,7 @@ function edgeLabel(g, e) {
   const { b, body, long } = e;
   const strong = (emphasis && emphasis.edges.has(b.key)) || net.hover === b.key;
   if (emphasis && !strong) return false;
-  g.font = `${strong ? 600 : 400} ${room.wide < 500 ? 9.5 : 10.5}px ${FONT}`;
+  g.font = `${strong ? 600 : 400} ${room.wide < NARROW_VIEW ? 9.5 : 10.5}px ${FONT}`;
   const steep = Math.abs(body.from.x - body.to.x) < 0.7 * Math.abs(body.from.y - body.to.y);
   for (const lines of wordings(bundleLabel(b).split('\n'))) {
     const wide = Math.max(...lines.map((text) => textWidth(g, text)));

@@ -1,7 +1,7 @@
 /* ---- main: everything set going ---- */
 
 import { renderCompare } from './compareview.js';
-import { $, el, loadData } from './dom.js';
+import { $, el, unpackAll } from './dom.js';
 import { readPalette } from './draw.js';
 import { startExport } from './export.js';
 import { renderFacets, toggleSheet } from './facets.js';
@@ -13,7 +13,7 @@ import { VIEWS } from './kinds.js';
 import { labelsChanged } from './labels.js';
 import { drawMap, renderMap } from './map.js';
 import { buildModel, setModel } from './model.js';
-import { renderDetails } from './panels.js';
+import { openAbout, renderDetails, toDetails } from './panels.js';
 import { zoomBy } from './picture.js';
 import { startReview } from './review.js';
 import { net } from './scene.js';
@@ -110,6 +110,7 @@ function startWindow() {
   $('zoom-fit').addEventListener('click', () => fit());
   $('show-filters').addEventListener('click', () => toggleSheet(!$('filters').classList.contains('open')));
   $('show-help').addEventListener('click', openHelp);
+  for (const id of ['title', 'show-start']) $(id).addEventListener('click', openAbout);
   $('legend').open = innerWidth > 820;
 }
 
@@ -117,19 +118,18 @@ function startWindow() {
 function startSkips() {
   $('skip-graph').addEventListener('click', (ev) => { ev.preventDefault(); change({ view: 'graph' }, 'look'); $('net').focus(); });
   $('skip-table').addEventListener('click', (ev) => { ev.preventDefault(); change({ view: 'table' }, 'look'); $('view-table').querySelector('button').focus(); });
-  $('skip-details').addEventListener('click', (ev) => { ev.preventDefault(); $('details').focus(); });
+  $('skip-details').addEventListener('click', (ev) => { ev.preventDefault(); toDetails(); });
 }
 
 async function start() {
   readPalette();
-  setModel(buildModel(await loadData()));
+  setModel(buildModel(await unpackAll()));
   readHash();
   startTheme();
   startTabs();
   startSearch();
   startExport();
   startKept();
-  startReview();
   startSkips();
   document.title = titleOfAll();
   $('title').replaceChildren(el('bdi', { text: titleOfAll() }));
@@ -145,6 +145,7 @@ async function start() {
   net.ready = true;
   performance.mark('ready');
   document.documentElement.dataset.ready = 'yes';
+  setTimeout(startReview);  // what the first view has no need of waits until it is drawn
 }
 
 start().catch((error) => {

@@ -92,9 +92,10 @@ export function buildModel(data) {
   const under = new Map();
   const up = data.up || nodes.map((n) => n.id);
   giveSides(nodes, up);
+  const own = events.some((e) => e.imported) ? events.filter((e) => !e.imported) : events;
   up.forEach((top, n) => { if (!under.has(top)) under.set(top, []); under.get(top).push(n); });
   return { ...data, nodes, events, lines, ties, up, under, byIri: new Map(nodes.map((n) => [n.iri, n])), eventByIri: new Map(events.map((e) => [e.iri, e])),
-    clock: usualClock(events), sides: sideNames(nodes), counts: countsOf(events), phrases: data.phrases || { words: {}, skip: [] } };
+    own, clock: usualClock(own), sides: sideNames(nodes), counts: countsOf(events), ownCounts: countsOf(own), phrases: data.phrases || { words: {}, skip: [] } };
 }
 
 /** Mentions of one event know each other, those without a line their node, and sayings what they introduce. */

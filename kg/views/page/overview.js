@@ -25,8 +25,15 @@ export function netLabel(b) {
   return [conflict ? `−${conflict}` : '', cooperation ? `+${cooperation}` : ''].filter(Boolean).join(' ') || String(b.events.size);
 }
 
+/** Whether somebody is none of these and does something to one of them, or is done something. @returns {(entry: [number, KgEvent[]]) => boolean} */
+function besideThese(these, pairs) {
+  const own = new Set(these.map(([key]) => key));
+  const beside = new Set(pairs.filter((b) => own.has(b.from) !== own.has(b.to)).map((b) => (own.has(b.from) ? b.to : b.from)));
+  return ([key]) => beside.has(key);
+}
+
 /**
- * The actors with most acts, and between them the lines with most acts; every actor keeps its strongest.
+ * The actors with most acts (where there is room, mere descriptions too that do something to one of them), and between them the lines with most acts; every actor keeps its strongest.
  * @param {(Omit<Bundle, 'events'> & {events: KgEvent[]})[]} pairs all that two actors do to each other
  * @param {Map<number, KgEvent[]>} all the acts of each actor, those too that name no second one
  * @param {(key: number) => boolean} known whether a key is no mere description
@@ -34,8 +41,10 @@ export function netLabel(b) {
  * @returns {{acts: Map<number, Set<KgEvent>>, bundles: Bundle[], hidden: number}} `acts` of each actor kept; `hidden` how many lines between them are not drawn
  */
 export function mainActors(pairs, all, known, most = MOST_ACTORS) {
-  const first = [...all].filter(([key, events]) => known(key) || events.length > 2).sort(([a, x], [b, y]) => y.length - x.length || a - b).slice(0, Math.min(most, MOST_ACTORS));
-  const kept = new Map(first.map(([key, events]) => [key, new Set(events)]));
+  const room = Math.min(most, MOST_ACTORS);
+  const ranked = [...all].sort(([a, x], [b, y]) => y.length - x.length || a - b);
+  const first = ranked.filter(([key, events]) => known(key) || events.length > 2).slice(0, room);
+  const kept = new Map([...first, ...ranked.filter(besideThese(first, pairs)).slice(0, room - first.length)].map(([key, events]) => [key, new Set(events)]));
   const between = pairs.filter((b) => kept.has(b.from) && kept.has(b.to)).sort((x, y) => y.events.length - x.events.length || (x.key < y.key ? -1 : 1));
   const used = new Map();
   const drawn = between.filter((b) => {

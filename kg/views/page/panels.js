@@ -19,14 +19,36 @@ import { many, number, short } from './words.js';
 
 const CARDS_AT_ONCE = 20;
 let cardsShown = CARDS_AT_ONCE;
+/** Whether a narrow screen, where nothing else lies beside the picture, shows what all is about. */
+let about = false;
+const nothing = () => ({ node: null, bundle: null, event: null, also: new Set() });
+
+export function openAbout() {
+  about = true;
+  change(nothing(), 'look');
+  $('details').focus();
+}
+
+/** To the details, which a narrow screen has to open first. */
+export function toDetails() { if ($('details').getClientRects().length) $('details').focus(); else openAbout(); }
+
+/** @returns {boolean} whether it was open */
+export function leaveAbout() {
+  const was = about;
+  about = false;
+  if (was) { change(nothing(), 'look'); $('show-start').focus(); }
+  return was;
+}
 
 export function renderDetails(what) {
   if (what !== 'more') cardsShown = CARDS_AT_ONCE;
   const panel = $('details');
   const body = panelOf();
-  const chosen = body !== null;
-  panel.replaceChildren(...(chosen ? [el('button', { class: 'close icon', 'aria-label': 'Close details', title: 'Close (Esc)', onclick: () => (reviewing() ? leaveReview() : change({ node: null, bundle: null, event: null, also: new Set() }, 'look')) }, '×'), ...body] : startPanel(cardList)));
-  panel.classList.toggle('chosen', chosen);
+  if (body) about = false;
+  const close = () => { if (reviewing()) leaveReview(); else if (!leaveAbout()) change(nothing(), 'look'); };
+  panel.replaceChildren(body || about ? el('button', { class: `close icon${about ? ' narrow' : ''}`, 'aria-label': 'Close details', title: 'Close (Esc)', onclick: close }, '×') : '', ...(body || startPanel(cardList)));
+  panel.classList.toggle('chosen', body !== null || about);
+  $('show-start').setAttribute('aria-expanded', String(about));
   if (what !== 'more') requestAnimationFrame(() => { panel.scrollTop = 0; });
 }
 

@@ -3,31 +3,35 @@
 import { STAND_INS } from './kinds.js';
 import { fold } from './words.js';
 
-/** The words that a name or another name begins with, one of its words at least: "peru" finds Peru and Government of Peru. */
-function namedBy(words, nodes) {
-  const text = words.join(' ');
-  const whole = nodes.filter((n) => [n.name, ...n.aliases].some((name) => fold(name) === text));
-  if (whole.length) return whole;
-  return nodes.filter((n) => [n.name, ...n.aliases].some((name) => { const own = fold(name).split(/[\s(),-]+/); return words.every((w) => own.includes(w)); }));
+/** Those called by these words, or by a name that holds them all: "peru" finds Peru and Government of Peru. */
+function namedBy(words, nodes, skip) {
+  const own = (name) => fold(name).split(/[\s(),-]+/).filter((w) => w && !skip.includes(w));
+  const called = (test) => nodes.filter((n) => [n.name, ...n.aliases].some((name) => test(own(name))));
+  const whole = called((name) => name.join(' ') === words.join(' '));
+  return whole.length ? whole : called((name) => words.every((w) => name.includes(w)));
 }
 
 /**
- * Read words as a question: who, does what, to whom or where.
+ * Read words as a question: who, does what, to whom or where, or about what. "was … by" turns the roles round.
  * @param {string} text
  * @param {Model} model
- * @returns {Record<string, string[]> | null} values by facet; null where it is no question: one word has to say what is done, and a name who or where
+ * @returns {{facets: Record<string, string[]>, text: string} | null} values by facet, and the words after the verb where they name nobody;
+ *   null where it is no question: one word has to say what is done, and what stands before it has to name somebody
  */
 export function readPhrase(text, model) {
-  const words = fold(text).replace(/\?/g, '').split(/\s+/).filter((w) => w && !model.phrases.skip.includes(w));
-  const at = words.findIndex((w) => model.phrases.words[w]);
-  if (at < 0 || words.length < 2) return null;
-  const asked = model.phrases.words[words[at]];
+  const { words: verbs, skip, turn = [] } = model.phrases;
+  const words = fold(text).replace(/\?/g, '').split(/\s+/).filter((w) => w && !skip.includes(w));
+  const at = words.findIndex((w) => verbs[w]);
+  if (at < 0) return null;
+  const asked = verbs[words[at]];
+  const by = turn.includes(words[at + 1]);
+  const roles = by || words.slice(0, at).some((w) => turn.includes(w)) ? ['other', by ? asked.role : 'other'] : [asked.role, 'other'];
+  const [before, after] = [words.slice(0, at), words.slice(at + 1)].map((list) => list.filter((w) => !turn.includes(w)));
   const named = model.nodes.filter((n) => !STAND_INS.has(n.kind) && n.events.size);
-  const [before, after] = [words.slice(0, at), words.slice(at + 1)];
   const facets = { [asked.facet]: [asked.value] };
-  if (before.length && !addParty(facets, namedBy(before, named), asked.role)) return null;
-  if (after.length && !addParty(facets, namedBy(after, named), 'other')) return null;
-  return facets;
+  if (before.length && !addParty(facets, namedBy(before, named, skip), roles[0])) return null;
+  const whom = !after.length || addParty(facets, namedBy(after, named, skip), roles[1]);
+  return { facets, text: whom ? '' : after.join(' ') };
 }
 
 /**

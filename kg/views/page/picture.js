@@ -14,6 +14,7 @@ export function startPicture(box, options, on) {
   vn.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   vn.api = new vis.Network(box, vn.sets, JSON.parse(options));
   vn.body = vn.api.body;
+  vn.api.canvas.frame.tabIndex = -1;  // the box around it has the focus, a name and the keys
   const where = (hit) => ({ node: hit.nodes.length ? hit.nodes[0] : null, edge: hit.edges[0] || vn.api.getEdgeAt(hit.pointer.DOM) || null, keys: hit.event.srcEvent || {} });
   box.addEventListener('pointerleave', () => leave(on));
   vn.api.on('beforeDrawing', on.before);

@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { KINDS, MEETING, SAYING } from './kinds.js';
 import { differing, model } from './model.js';
 import { fitSoon } from './select.js';
-import { ask } from './state.js';
+import { ask, base } from './state.js';
 import { valuesOf } from './values.js';
 import { askLink } from './ways.js';
 
@@ -23,7 +23,7 @@ function most(events, of, count) {
  * @returns {Ready[]}
  */
 function readyQuestions() {
-  const all = model.events;
+  const all = base().events;
   const speaker = (e) => (e.said && e.said.speaker !== null ? [e.said.speaker] : []);
   /** @type {Ready[]} */
   const list = most(all, speaker, 2).map((n) => ({ text: `What does ${n.name} claim?`, facets: { ...party(n, 'speaker'), told: ['claim'] }, sparql: ['said-between', { speaker: n.name }] }));
@@ -42,7 +42,8 @@ function readyQuestions() {
 const ready = { of: null, list: [] };
 /** The questions of the whole graph, found once. */
 export function questionsOfAll() {
-  if (ready.of !== model) Object.assign(ready, { of: model, list: readyQuestions() });
+  const { events } = base();
+  if (ready.of !== events) Object.assign(ready, { of: events, list: readyQuestions() });
   return ready.list;
 }
 

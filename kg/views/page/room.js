@@ -33,6 +33,11 @@ export function take(b, own) {
   for (const cell of cellsOf(b)) { if (!room.cells.has(cell)) room.cells.set(cell, []); room.cells.get(cell).push(b); }
 }
 
+/** Whether another symbol stands in a box. */
+export function symbolIn(b, own) {
+  return cellsOf(b).some((cell) => (room.cells.get(cell) || []).some((o) => o.symbol && o.own !== own && o[0] < b[2] && o[2] > b[0] && o[1] < b[3] && o[3] > b[1]));
+}
+
 /** How much of what is placed already a box would cover, in square pixels; symbols count only where `over` is false. */
 export function covered(b, own, over) {
   let sum = 0;

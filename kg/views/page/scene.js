@@ -13,7 +13,7 @@ const ROOM_A_NODE = 4000;
 /** With less than this for each node, or with more nodes, an overview of the main actors is drawn; these need more. */
 const LEAST_ROOM = 1900;
 const MOST_NODES = 400;
-const ROOM_AN_ACTOR = 4300;
+const ROOM_AN_ACTOR = 4700;
 const FEWEST_ACTORS = 12;
 const areaOf = { seen: 0 };
 /** How large the picture is, in square pixels; as it was last while another view is open. */
@@ -220,17 +220,20 @@ export const shareOf = (b) => (b.coarse ? 0.6 : net.bundles.size > 350 ? 0.5 : 0
 /** Who says so, on a line of its own: somebody else than acts, or whoever denies it. */
 const tellerOf = (e) => (e.said && e.said.speaker !== null && (e.mark === 'denied' || !e.actors.includes(e.said.speaker)) ? `\n– ${short(e.speaker, 30)}` : '');
 
+/** The word for an act; rows that others coded have only a code, so their type stands for it. */
+const actOf = (e, word) => (e.imported ? e.type.toLowerCase() : word);
+
 /** What is written on a line: the act or how many, and who says so where that is not who acts. */
 export function bundleLabel(b) {
   if (b.tie) return short(b.tie.label, 22);
   const events = [...b.events];
   if (b.coarse) return netLabel(b);
   const [first] = events;
-  if (events.length === 1) return short(first.trigger, 24) + tellerOf(first);
+  if (events.length === 1) return short(actOf(first, first.trigger), 24) + tellerOf(first);
   const tellers = new Set(events.map(tellerOf));
   const teller = tellers.size === 1 ? [...tellers][0] : '';
   const labels = new Map();
-  for (const e of events) labels.set(e.label, (labels.get(e.label) || 0) + 1);
+  for (const e of events) { const label = actOf(e, e.label); labels.set(label, (labels.get(label) || 0) + 1); }
   const [top] = [...labels].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0];
   return labels.size === 1 ? `${short(top, 20)} ×${events.length}${teller}` : `${short(top, 16)} +${events.length - labels.get(top)}${teller}`;
 }

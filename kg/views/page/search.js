@@ -6,7 +6,7 @@ import { nameOf } from './facets.js';
 import { model } from './model.js';
 import { readPhrase } from './phrases.js';
 import { fitSoon, selectNode } from './select.js';
-import { change, state } from './state.js';
+import { base, change, state } from './state.js';
 import { BEFORE } from './strip.js';
 import { fold, many, short } from './words.js';
 
@@ -31,20 +31,20 @@ function findAll(text) {
   const actors = [];
   for (const n of model.nodes) {
     if (!n.folded) n.folded = fold([n.name, ...n.aliases].join(' \u0001 '));
-    if (n.kind !== 'event' && (n.events.size || n.ties.length) && has(n.folded)) actors.push(n);
+    if (n.kind !== 'event' && (state.coded ? n.events.size : [...n.events].some((e) => !e.imported) || n.ties.length) && has(n.folded)) actors.push(n);
   }
   const starts = (n) => (fold(n.name).startsWith(words[0]) ? 1 : 0);
   actors.sort((a, b) => starts(b) - starts(a) || b.events.size - a.events.size || a.id - b.id);
   const acts = new Map();
   const quotes = [];
-  for (const e of model.events) {
+  for (const e of base().events) {
     if (has(fold(`${e.label} ${e.trigger} ${e.type}`))) acts.set(e.label, (acts.get(e.label) || 0) + 1);
     if (quotes.length < MOST_FOUND.quote && has(fold(e.text)) && !quotes.some((q) => q.sentence === e.sentence)) quotes.push(e);
   }
   const topActs = [...acts].sort((a, b) => b[1] - a[1]).slice(0, MOST_FOUND.act);
   const asked = readPhrase(text, model);
   return [
-    ...(asked ? [{ kind: 'question', text: askedText(asked), more: 'Enter', run: () => askTyped(asked) }] : []),
+    ...(asked ? [{ kind: 'question', text: askedText(asked), more: 'Enter', run: () => askTyped(asked.facets, asked.text) }] : []),
     ...actors.slice(0, MOST_FOUND.actor).map((n) => ({ kind: 'actor', n, text: n.name, more: aliasHit(n, words), run: () => selectNode(n.id) })),
     ...topActs.map(([label, count]) => ({ kind: 'act', text: label, more: many(count, 'mention'), run: () => askTyped({}, label) })),
     ...quotes.map((e) => ({ kind: 'quote', text: short(e.text, 120), more: e.publisher, run: () => change({ event: e.id, node: null, bundle: null }, 'look') })),
@@ -55,13 +55,13 @@ function findAll(text) {
 const aliasHit = (n, words) => (words.every((w) => fold(n.name).includes(w)) ? many(n.events.size, 'mention') : short(n.aliases.find((a) => words.some((w) => fold(a).includes(w))) || '', 40));
 
 /** A question as the filters that answer it. */
-const askedText = (facets) => Object.entries(facets).map(([facet, values]) => (BEFORE[facet] || '') + values.map((v) => nameOf(facet, v)).slice(0, 3).join(' or ')).join(' · ');
+const askedText = ({ facets, text }) => [...Object.entries(facets).map(([facet, values]) => (BEFORE[facet] || '') + values.map((v) => nameOf(facet, v)).slice(0, 3).join(' or ')), ...(text ? [`“${text}”`] : [])].join(' · ');
 
 /** What Enter does with what is typed: the question that it is, else the words as a filter. */
 function enter(text) {
   const asked = readPhrase(text, model);
-  if (asked) $('search').value = '';
-  askTyped(asked || {}, asked ? '' : text);
+  if (asked) $('search').value = asked.text;
+  askTyped(asked ? asked.facets : {}, asked ? asked.text : text);
 }
 
 function showFound() {

@@ -6,7 +6,7 @@ import { citation } from './headline.js';
 import { KINDS } from './kinds.js';
 import { model } from './model.js';
 import { net } from './scene.js';
-import { shown, shownCounts, state } from './state.js';
+import { base, shown, shownCounts, state } from './state.js';
 import { filtersInUse } from './strip.js';
 import { many, plain } from './words.js';
 
@@ -41,7 +41,7 @@ function filterText() {
   told.filters = now;
   const [came, went] = [now.filter((f) => !before.includes(f)), before.filter((f) => !now.includes(f))];
   if (!came.length && !went.length) return '';
-  const counts = shown.events.length ? countWords(shownCounts(), model.counts, ['mentions']).join() : 'No event passes the filters';
+  const counts = shown.events.length ? countWords(shownCounts(), base().counts, ['mentions']).join() : 'No event passes the filters';
   return [came.length ? `Filter ${came.join(', ')}.` : '', went.length ? `Without the filter ${went.join(', ')}.` : '', `${counts}.`].filter(Boolean).join(' ');
 }
 

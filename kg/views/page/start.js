@@ -7,7 +7,7 @@ import { symbol } from './draw.js';
 import { differing, model } from './model.js';
 import { asButton, questionsOfAll } from './questions.js';
 import { fitSoon } from './select.js';
-import { ask, shown, shownCounts } from './state.js';
+import { allShown, ask, base, shown, shownCounts } from './state.js';
 import { daysOf, extentOf, spanText } from './time.js';
 import { askAll } from './ways.js';
 import { partiesOf } from './values.js';
@@ -30,15 +30,16 @@ function reportedSpan(events) {
 /** What the corpus is called: its own title, the title of the one article, or how much it is and of when. */
 export function titleOfAll() {
   if (model.title !== PLAIN_TITLE) return model.title;
-  if (model.articles.length === 1) return model.articles[0].title;
-  return [...countWords(model.counts, model.counts, ['articles', 'publishers']), reportedSpan(model.events)].filter(Boolean).join(', ');
+  const { counts, events } = base();
+  if (model.articles.length === 1 || counts.articles === 1) return (events[0] ? events[0].report : model.articles[0]).title;
+  return [...countWords(counts, counts, counts.publishers ? ['articles', 'publishers'] : ['articles']), reportedSpan(events)].filter(Boolean).join(', ');
 }
 
 /** @param {(events: KgEvent[]) => Node[]} cards */
 export function startPanel(cards) {
   const counts = shownCounts();
-  const all = shown.events.length === model.events.length;
-  const over = [...countWords(counts, model.counts), all ? reportedSpan(model.events) : ''].filter(Boolean).join(', ');
+  const all = allShown();
+  const over = [...countWords(counts, base().counts), all ? reportedSpan(shown.events) : ''].filter(Boolean).join(', ');
   const clashes = all ? shown.events.filter((e) => differing(e).some((d) => d.id > e.id)) : [];
   const questions = questionsOfAll();
   return [
@@ -77,7 +78,8 @@ function ranks() {
 
 /** The articles that were read, with how many mentions of each are shown. */
 function articleList() {
-  const made = el('details', { class: 'articles', open: model.articles.length < 16 }, el('summary', {}, many(model.articles.length, 'article')));
+  const told = base().counts.articles;
+  const made = el('details', { class: 'articles', open: model.articles.length < 16 }, el('summary', {}, many(model.articles.length, 'article'), told < model.articles.length ? `, ${number(told)} with mentions` : ''));
   const fill = () => { if (made.open && made.childElementCount < 2) made.append(...articleRows()); };
   made.addEventListener('toggle', fill);
   fill();

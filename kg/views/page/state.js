@@ -1,8 +1,9 @@
 /* ---- state: what is asked for and what of the graph answers it; whoever shows something listens here ---- */
 
-import { firstState, fromAddress, toAddress } from './address.js';
+import { allCoded, firstState, fromAddress, toAddress } from './address.js';
 import { countsOf } from './counts.js';
 import { select } from './filter.js';
+import { model } from './model.js';
 
 /** @type {State} */
 export const state = /** @type {any} */ ({});
@@ -15,6 +16,11 @@ const listeners = [];
 export const onChange = (listener) => listeners.push(listener);
 
 export const refilter = () => Object.assign(shown, select(state), { counted: null });
+/** All that can be shown: what was read here, and what others coded (rows of a table) where it is asked for. */
+export const base = () => (state.coded ? { events: model.events, counts: model.counts } : { events: model.own, counts: model.ownCounts });
+/** Whether no filter leaves anything out. */
+export const allShown = () => shown.events.length === base().events.length;
+
 /** How much is shown, counted once. @returns {Counts} */
 export function shownCounts() {
   if (!shown.counted) shown.counted = countsOf(shown.events);
@@ -52,7 +58,7 @@ export function ask(facets, more = {}) {
 }
 
 const NO_FILTERS = { text: '', sure: 0, from: null, to: null, undated: true, focus: null, path: null, pick: null };
-export const clearFilters = () => ask({}, { node: state.node, event: state.event, bundle: state.bundle });
+export const clearFilters = () => ask({}, { coded: allCoded(), node: state.node, event: state.event, bundle: state.bundle });
 
 /** @param {boolean} [step] whether Back shall come back to what was before */
 function writeHash(step = false) {

@@ -1,5 +1,6 @@
 /* ---- strip: how much is shown, what is filtered, what was asked for and is not here ---- */
 
+import { allCoded } from './address.js';
 import { countWords } from './counts.js';
 import { $, el } from './dom.js';
 import { nameOf } from './facets.js';
@@ -7,7 +8,7 @@ import { model } from './model.js';
 import { nearestName } from './phrases.js';
 import { net } from './scene.js';
 import { fitSoon } from './select.js';
-import { change, clearFilters, shown, shownCounts, state, toggleFacet } from './state.js';
+import { allShown, base, change, clearFilters, shown, shownCounts, state, toggleFacet } from './state.js';
 import { spanText } from './time.js';
 import { FACETS } from './values.js';
 import { isoDay, many, number, short } from './words.js';
@@ -29,6 +30,7 @@ export function filtersInUse() {
   }
   if (state.from !== null || state.to !== null) list.push([`${state.clock === 'reported' ? 'reported ' : ''}${datesText()}`, () => change({ from: null, to: null })]);
   if (!state.undated) list.push(['without undated', () => change({ undated: true })]);
+  if (state.coded !== allCoded()) list.push([state.coded ? 'with what others coded' : 'without what others coded', () => change({ coded: allCoded() })]);
   if (state.sure) list.push([`confidence ≥ ${state.sure.toFixed(2)}`, () => change({ sure: 0 })]);
   return list;
 }
@@ -41,19 +43,28 @@ export function renderChips() {
 }
 
 export function renderStatus() {
-  const counts = countWords(shownCounts(), model.counts);
+  const counts = countWords(shownCounts(), base().counts);
+  $('show-start').textContent = allShown() ? 'Ask' : 'Read';
+  if (state.view !== 'graph') { $('status').replaceChildren(counts.join(' · '), ...codedButton()); return; }
   const h = shown.hidden;
   if (h) counts.push(`overview of the ${number(h.actors)} main actors`);
   const drawn = [many(shown.nodes, 'node')];
   if (!h) drawn.push(many(net.bundles.size, 'line')); else if (h.links) drawn.push(`${number(h.links)} weaker lines hidden`);
   if (shown.folded) drawn.push(`${many(shown.folded, 'saying')} folded into what is said`);
-  $('status').replaceChildren(counts.join(' · '), el('span', { class: 'drawn' }, ` · ${drawn.join(' · ')}`), ...restButton());
+  $('status').replaceChildren(counts.join(' · '), el('span', { class: 'drawn' }, ` · ${drawn.join(' · ')}`), ...restButton(), ...codedButton());
 }
 
 /** What is not drawn is counted here and opens as cards. */
 function restButton() {
   if (!net.rest.size) return [];
   return [' · ', el('button', { class: 'link', id: 'rest', title: 'Read what is not in the picture', onclick: () => change({ bundle: 'rest', node: null, event: null, also: new Set() }, 'look') }, `${many(net.rest.size, 'mention')} not drawn`)];
+}
+
+/** What others coded is counted here while it is left out. */
+function codedButton() {
+  const coded = model.events.length - model.own.length;
+  if (state.coded || !coded) return [];
+  return [' · ', el('button', { class: 'link', id: 'show-coded', title: 'Rows of tables that others coded: claims of their data sets', onclick: () => { change({ coded: true }); fitSoon(); } }, `${many(coded, 'mention')} coded by others left out`)];
 }
 
 /** A known name where the words that are searched for are nearly one. */

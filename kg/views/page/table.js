@@ -10,11 +10,14 @@ import { placesOf } from './values.js';
 import { fold, number, short } from './words.js';
 
 const ROWS = 100;
-/** @type {[string, string, (e: KgEvent) => string | number][]} */
+/**
+ * Who says it, and how surely it was read, stand before the parts of what is said: they are seen without scrolling.
+ * @type {[string, string, (e: KgEvent) => string | number][]}
+ */
 const COLUMNS = [
-  ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['what', 'What is told', (e) => fold(e.headline)], ['who', 'Actor', (e) => fold(actorText(e))],
-  ['whom', 'Target or object', (e) => fold(targetText(e))], ['where', 'Where', (e) => fold(placesOf(e).join(' '))], ['type', 'Type', (e) => e.type], ['told', 'Told as', (e) => e.told + e.state],
-  ['speaker', 'Speaker', (e) => fold(e.speaker)], ['publisher', 'Publisher', (e) => fold(e.publisher)], ['sure', 'Confidence', (e) => -e.confidence],
+  ['when', 'When', (e) => (e.day === null ? Infinity : e.day)], ['speaker', 'Speaker', (e) => fold(e.speaker)], ['what', 'What is told', (e) => fold(e.headline)], ['told', 'Told as', (e) => e.told + e.state],
+  ['publisher', 'Publisher', (e) => fold(e.publisher)], ['sure', 'Confidence', (e) => -e.confidence], ['who', 'Actor', (e) => fold(actorText(e))], ['whom', 'Target or object', (e) => fold(targetText(e))],
+  ['where', 'Where', (e) => fold(placesOf(e).join(' '))], ['type', 'Type', (e) => e.type],
 ];
 
 function sortedEvents() {
@@ -45,10 +48,10 @@ export function renderTable() {
 
 function row(e) {
   const cell = (...content) => el('td', {}, ...content);
-  return el('tr', { class: state.event === e.id ? 'on' : '', onclick: () => change({ event: e.id, node: null, bundle: null }, 'look') },
-    cell(el('span', { class: e.day === null ? 'faint' : 'nowrap', text: whenShort(e) })),
-    el('td', { class: 'what' }, el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); change({ event: e.id, node: null, bundle: null }, 'look'); } }, ...headline(e))),
-    cell(el('bdi', { text: short(actorText(e), 80) })), cell(el('bdi', { text: short(targetText(e), 90) })), cell(el('bdi', { text: short(placesOf(e).join(', '), 60) })), cell(lineSample(e.quad, e.told, e.mark), ' ', e.type.toLowerCase()),
-    cell(toldNames(e).join(', ').toLowerCase()),
-    cell(el('bdi', { text: short(e.speaker, 60) })), cell(el('bdi', { text: short(e.publisher, 60) })), cell(e.confidence ? e.confidence.toFixed(2) : ''));
+  const open = () => change({ event: e.id, node: null, bundle: null }, 'look');
+  return el('tr', { class: state.event === e.id ? 'on' : '', onclick: open },
+    el('td', { class: e.day === null ? 'date faint' : 'date' }, whenShort(e).split(/(?<=–) /).map((part) => el('span', {}, part))), cell(e.said ? el('bdi', { text: short(e.speaker, 60) }) : el('span', { class: 'faint' }, 'the article')),
+    el('td', { class: 'what' }, el('button', { class: 'link', onclick: (ev) => { ev.stopPropagation(); open(); } }, ...headline(e))),
+    cell(lineSample(e.quad, e.told, e.mark), ' ', toldNames(e).join(', ').toLowerCase()), cell(el('bdi', { text: short(e.publisher, 60) })), cell(e.confidence ? e.confidence.toFixed(2) : ''),
+    cell(el('bdi', { text: short(actorText(e), 80) })), cell(el('bdi', { text: short(targetText(e), 90) })), cell(el('bdi', { text: short(placesOf(e).join(', '), 60) })), cell(e.type.toLowerCase()));
 }

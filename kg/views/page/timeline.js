@@ -11,10 +11,14 @@ import { axisOf, binName, binStart, daysOf, extentOf, nextBin, unitFor } from '.
 import { hideTip, showTip, tipEvent } from './tips.js';
 import { isoDay, many, number, short } from './words.js';
 
-export const line = { hits: [], canvas: null };
+export const line = { hits: [], canvas: null, /** @type {number[]} where rows end */ cuts: [] };
 const MOST_ROWS = 40;
 const LANE = 15;
 const MOST_LANES = 6;
+const AXIS = 26;
+const TICK = 33;
+/** How wide the timeline is drawn for paper, and how much of its height stands on a page beneath a heading. */
+const PAPER = [1000, 1120];
 
 function rowKeys(e) {
   if (state.rows === 'type') return [valueName('type', e.type)];
@@ -63,7 +67,7 @@ export function renderTimeline() {
   const scroll = el('div', { class: 'scroll' }, canvas);
   const old = box.querySelector('.scroll');
   const top = old ? old.scrollTop : 0;
-  box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, state.clock === 'reported' ? 'Each on the day when it was reported. Outlined faintly: claim. Cross: denied. Ring: not yet real.' : 'Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.')), scroll);
+  box.replaceChildren(el('div', { class: 'view-head' }, el('label', {}, 'Rows by ', select), el('span', { class: 'faint' }, `${state.clock === 'reported' ? 'Each on the day when it was reported. ' : ''}Filled: told as fact. Outlined: claim. Cross: denied. Ring: not yet real.`)), scroll);
   line.canvas = canvas;
   canvas.addEventListener('pointermove', (ev) => { const hit = hitAt(ev); if (hit) showTip(ev, ...tipEvents(hit)); else hideTip(); canvas.classList.toggle('hit', Boolean(hit)); });
   canvas.addEventListener('pointerleave', hideTip);
@@ -102,7 +106,7 @@ function timeSpan() {
 
 export function drawTimeline() {
   const canvas = line.canvas;
-  const width = Math.max(320, $('view-timeline').clientWidth - 2);
+  const width = document.documentElement.classList.contains('printing') ? PAPER[0] : Math.max(320, $('view-timeline').clientWidth - 2);
   const left = Math.min(170, width * 0.36);
   const hasUndated = shown.events.some((e) => !daysOf(e, state.clock));
   const right = width - (hasUndated ? Math.min(120, width * 0.22) : 14);
@@ -114,6 +118,7 @@ export function drawTimeline() {
   rows.forEach((row) => laneOut(row, x, perLane));
   let y = 30;
   for (const row of rows) { row.y = y; row.h = Math.max(24, row.lanes * LANE + 9); y += row.h; }
+  line.cuts = rows.map((row) => row.y + row.h);
   const ratio = devicePixelRatio || 1;
   Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(Math.min(y + 10, 16000) * ratio) });
   canvas.style.width = `${width}px`;
@@ -128,15 +133,19 @@ export function drawTimeline() {
 }
 
 function timeAxis(g, first, last, x, left, right, bottom) {
-  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / 40));
+  const unit = unitFor(last - first + 1, Math.max(3, (right - left) / TICK));
   g.font = `400 11px ${FONT}`;
   g.textAlign = 'left';
+  let free = left;
   for (let at = binStart(first, unit); at <= last + 1; at = nextBin(at, unit)) {
     if (at < first) continue;
     g.fillStyle = palette.line;
     g.fillRect(Math.round(x(at)), 24, 1, bottom - 24);
     g.fillStyle = palette.soft;
-    if (x(at) < right - 50) g.fillText(unit === 'day' ? binName(at, unit).slice(5) : binName(at, unit), x(at), 14);
+    const name = unit === 'day' ? binName(at, unit).slice(5) : binName(at, unit);
+    if (x(at) < free || x(at) + textWidth(g, name) > right) continue;
+    g.fillText(name, x(at), 14);
+    free = x(at) + textWidth(g, name) + 6;
   }
 }
 
@@ -201,7 +210,7 @@ function drawBar(g, e, x, y, w, h) {
   const colour = palette.quad[e.quad];
   g.beginPath();
   g.roundRect(x, y, w, h, 3);
-  if (e.told === 'claim' || state.clock === 'reported') { g.fillStyle = faded(colour, e.told === 'claim' ? 0.14 : 0.55); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
+  if (e.told === 'claim') { g.fillStyle = faded(colour, 0.14); g.fill(); g.setLineDash([4, 2.5]); g.strokeStyle = colour; g.lineWidth = 1.4; g.stroke(); g.setLineDash([]); } else { g.fillStyle = colour; g.fill(); }
   if (e.mark !== 'real') drawMark(g, e.mark, x + w / 2, y + h / 2, colour, 3.6);
   if (state.event === e.id) { g.beginPath(); g.roundRect(x - 2, y - 2, w + 4, h + 4, 4); g.strokeStyle = palette.ink; g.lineWidth = 2; g.stroke(); }
   line.hits.push([x, y, x + w, y + h, [e]]);
@@ -223,4 +232,23 @@ function crowd(g, row, x) {
     if (events.some((e) => e.id === state.event)) { g.strokeStyle = palette.ink; g.lineWidth = 1.5; g.strokeRect(at * 7 - 4, row.y + 4, 8, row.h - 7); }
     line.hits.push([at * 7 - 3, row.y + 4, at * 7 + 3, row.y + row.h - 4, events]);
   }
+}
+
+/** The timeline in pieces that paper has room for, cut between rows where it can be, each with the days above it. */
+export function printedTimeline() {
+  const { canvas, cuts } = line;
+  const [ratio, whole, pieces] = [canvas.width / PAPER[0], canvas.height * PAPER[0] / canvas.width, []];
+  for (let top = AXIS; top < whole - 1;) {
+    const within = cuts.filter((y) => y > top && y <= top + PAPER[1]);
+    const end = whole - top <= PAPER[1] ? whole : within.length ? within[within.length - 1] : top + PAPER[1];
+    const piece = el('canvas', { class: 'piece' });
+    Object.assign(piece, { width: canvas.width, height: Math.round((end - top + AXIS) * ratio) });
+    const g = piece.getContext('2d');
+    g.drawImage(canvas, 0, Math.round((AXIS - top) * ratio));
+    g.clearRect(0, 0, canvas.width, AXIS * ratio);
+    g.drawImage(canvas, 0, 0, canvas.width, AXIS * ratio, 0, 0, canvas.width, AXIS * ratio);
+    pieces.push(piece);
+    top = end;
+  }
+  return pieces;
 }

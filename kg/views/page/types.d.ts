@@ -22,18 +22,18 @@ interface KgEvent {
   object: string; condition: string; quantities: string[]; when: When | null; said: Said | null; article: number; sentence: number;
   quote: [number, number] | 0; triggerAt: [number, number] | 0; day: number | null; lastDay: number | null; days: [number, number] | null; reportedDays: [number, number] | null; told: 'claim' | 'fact';
   state: string; mark: 'real' | 'denied' | 'open'; speaker: string; text: string; report: Article; publisher: string; lines: Line[];
-  hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean;
+  hub: KgNode | null; peers: KgEvent[]; hay?: string; headline: string; reported: number | null; wraps: boolean; imported?: 1;
   values: Record<string, string[]>; drawn: Record<string, { full: Line[]; alone: number[] }>;
 }
 /** Arcs packed as text, the rings of each country as numbers of arcs (`~n` for backwards), and which arcs are borders. */
 interface Land { step: number; arcs: string[]; countries: Record<string, number[][]>; borders: number[]; disputed: number[] }
 interface Model {
-  title: string; clock: string; nodes: KgNode[]; events: KgEvent[]; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
+  title: string; clock: string; nodes: KgNode[]; events: KgEvent[]; own: KgEvent[]; ownCounts: Counts; lines: Line[]; byIri: Map<string, KgNode>; eventByIri: Map<string, KgEvent>;
   up: number[]; under: Map<number, number[]>; ties: Tie[]; sides: Map<string, string>; counts: Counts; prefixes: Record<string, string>;
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
   ways: { thing: string; ask: string } | null;
   review: (DecisionTerms & { queue: any[][] }) | null;
-  phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[] };
+  phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[]; turn?: string[] };
 }
 /** What a person decided, under the names that `kg.review.decisions.Decision` has. */
 interface Decision {
@@ -51,7 +51,7 @@ interface ReviewPick { title: string; choices: any[]; shown: (choice: any) => st
 interface Ready { text: string; facets: Record<string, string[]>; more?: Partial<State>; sparql?: [string, Record<string, string>] }
 /** What is asked for; null means "not asked". */
 interface Query {
-  text: string; facets: Record<string, Set<string>>; without: Record<string, Set<string>>; clock: string; sure: number; from: number | null; to: number | null; undated: boolean;
+  text: string; facets: Record<string, Set<string>>; without: Record<string, Set<string>>; clock: string; sure: number; from: number | null; to: number | null; undated: boolean; coded: boolean;
   focus: number | null; whole: boolean; hops: number; way: string; path: [number, number] | null;
 }
 interface State extends Query {

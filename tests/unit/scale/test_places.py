@@ -72,7 +72,7 @@ def test_the_manifest_is_sent_last(
 def test_what_is_written_goes_where_it_belongs(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_text("one")
-    with at_hand([f"file://{tmp_path}/in"], f"file://{tmp_path}/out") as (paths, folder):
+    with at_hand([f"file://{tmp_path}/in"], f"file://{tmp_path}/out") as (paths, folder, _):
         assert (Path(paths[0]) / "a.md").read_text() == "one"
         folder.mkdir()
         (folder / "manifest.json").write_text(json.dumps({"files": []}))
@@ -82,7 +82,7 @@ def test_what_is_written_goes_where_it_belongs(tmp_path: Path) -> None:
 def test_a_build_that_breaks_sends_nothing(
     memory: fsspec.AbstractFileSystem,
 ) -> None:
-    with pytest.raises(KeyError), at_hand([], "memory://graph") as (_, folder):
+    with pytest.raises(KeyError), at_hand([], "memory://graph") as (_, folder, _):
         folder.mkdir()
         (folder / "a.txt").write_text("half")
         raise KeyError

@@ -51,7 +51,20 @@ def test_a_pair_that_a_rule_connects_is_not_looked_at_again() -> None:
     told.near[("Togo", "the rebels")] = 0.99
     told.near[("the rebels", "Togo")] = 0.99
     seen(told)
-    assert told.asked == [("Togo", "the rebels"), SNUB]
+    assert told.asked == [("Togo", "the rebels"), SNUB, SNUB]
+
+
+def test_what_is_added_is_looked_at_again_with_its_word_named() -> None:
+    (added,) = seen(encoder()).added
+    assert added.opinion is not None
+    assert (added.opinion.type, added.opinion.own, added.opinion.right) == ("REJECT", 0.95, 0.5)
+
+
+def test_of_two_pairs_with_one_word_the_surer_is_added() -> None:
+    told = encoder(**{"the rebels": look("REJECT", 0.97)})
+    told.near[("the rebels", "the envoy")] = 0.5
+    (added,) = seen(told).added
+    assert [a.mention for a in (*added.actors, *added.targets)] == [3, 1]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +91,16 @@ def test_of_many_pairs_the_likeliest_two_are_looked_at() -> None:
     told = encoder(**{"the envoy": look("none", 0.9), "the rebels": look("none", 0.9)})
     told.near |= {("the envoy", "Togo"): 0.8, ("the rebels", "the envoy"): 0.7}
     seen(told)
-    assert told.asked[1:] == [SNUB, ("the envoy", "Togo")]
+    assert told.asked[1:] == [SNUB, ("the envoy", "Togo"), SNUB]
+
+
+def test_members_of_a_list_do_nothing_to_each_other() -> None:
+    told = encoder()
+    told.near |= {("the envoy", "Togo"): 0.8, SNUB: 0.0}
+    for kind, count in (("REJECT", 0), ("CONSULT", 1)):
+        told.answers["the envoy"] = replace(look("none", 0.0), types={kind: 0.97, "none": 0.03})
+        told.answers["the envoy"].right[kind] = 0.9  # type: ignore[index]
+        assert len(seen(told).added) == count
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ def test_a_draft_names_the_base_form_its_type_and_how_often_it_was_seen() -> Non
 
 def test_what_was_seen_most_often_comes_first() -> None:
     at = article().text.index("envoy")
-    other = read("ASSAULT", trigger=(at, at + 5))
+    given = read("ASSAULT")
+    named = replace(given.added[0], trigger=article().span(at, at + 5))
+    other = replace(given, added=(named,))
     found = drafts([other, read(), read()], load_ontology())
     assert [d.lemma for d in found] == ["snub", "envoy"]
 

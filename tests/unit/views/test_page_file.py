@@ -83,6 +83,22 @@ def test_the_policy_allows_exactly_the_scripts_and_the_style_of_the_page(page: s
     assert "unsafe" not in text and "default-src 'none'" in text and "connect-src 'none'" in text
 
 
+def test_what_draws_is_packed_and_allowed_by_the_hash_of_its_own_text(page: str) -> None:
+    found = re.search(r'<script type="application/gzip" id="vis">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    text = gzip.decompress(base64.b64decode(found[1]))
+    assert b"vis-network" in text and b"license" in text
+    assert base64.b64encode(sha256(text).digest()).decode() in page
+
+
+def test_rows_that_others_coded_are_marked(small: Picture) -> None:
+    one, *rest = small.happenings
+    mixed = replace(small, happenings=(replace(one, imported=True), *rest))
+    data = data_of(page_of(mixed, "Mixed"))
+    at = data["eventFields"].index("imported")
+    assert [row[at:] for row in data["events"]] == [[1], *([] for _ in rest)]
+
+
 def test_nothing_is_loaded_from_outside(page: str) -> None:
     assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=[\"']?(https?:)?//", page)
     assert page.startswith("<!DOCTYPE html>")
