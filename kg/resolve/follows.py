@@ -88,7 +88,9 @@ def follow_ups(
 def _keys(happening: Happening) -> set[tuple[str, ...]]:
     """What an earlier and a later happening share: both parties, a party and a word of the topic, or whom it is done to."""
     actors, targets = ({p.root for p in side} for side in (happening.actors, happening.targets))
-    pairs = {("parties", *pair) for pair in combinations(sorted(actors | targets), 2)}
+    pairs: set[tuple[str, ...]] = {
+        ("parties", *pair) for pair in combinations(sorted(actors | targets), 2)
+    }
     pairs |= {("target", p.iri) for p in happening.targets if not p.state}
     return pairs | {("topic", root, word) for root in actors | targets for word in happening.words}
 
