@@ -19,7 +19,7 @@ from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
 from kg.outputs import save_set
 from kg.parallel import processes, spreading
-from kg.pipeline import Options, Progress, each_once, rules_alone, silent
+from kg.pipeline import Options, Progress, each_once, rules_alone, silent, undated
 from kg.plain import Counts
 from kg.records import denoted
 from kg.report import DETAILS, details_head, report
@@ -81,6 +81,7 @@ def build_files(
     told = (
         *(d for d in everything if isinstance(d, Diagnostic)),
         *sorted(read, key=lambda d: place.get(d.article, -1)),
+        *undated(articles),
         *rules_alone(options),
     )
     keys = {one.article.id: one.key for one in asked if one.key in spool}
