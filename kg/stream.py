@@ -24,11 +24,10 @@ from kg.plain import Counts
 from kg.records import denoted
 from kg.report import DETAILS, details_head, report
 from kg.report_rows import Totals
-from kg.resolve.origins import origins_of
 from kg.review.applying import merging
 from kg.review.decisions import read_decisions
 from kg.spooling import FEW, read_into, wanted
-from kg.store.corpus import Corpus, derive
+from kg.store.corpus import Corpus, derive, joined
 from kg.store.spool import Spool
 from kg.stream_files import Found, Made, write_graphs, write_page, write_records, write_tables
 from kg.versions import VERSION
@@ -109,15 +108,14 @@ def _written(
     corpus: Corpus, options: Options, work: Path, title: str, told: Sequence[Diagnostic]
 ) -> tuple[Built, dict[str, Any]]:
     """Write all files into a folder; what was found, and what the manifest says."""
-    outlines = corpus.outlines()
     with spreading(options.engine) as spread:
-        merged = merging(read_decisions(options.review), spread)(outlines)
-    origins = origins_of([o.text for o in outlines])
+        merge = merging(read_decisions(options.review), spread)
+        happened = joined(corpus, merge, apart=spread is None and len(corpus.keys) > FEW)
+    merged, origins = happened.merged, happened.origins
     graphs = derive(corpus, merged.events, origins, work / "graphs")
     made = Made(
         corpus.spool.folder, corpus.ns.base, corpus.keys, graphs, denoted(merged.events), work
     )
-    del outlines
     statements, _, events, (sums, found) = _all(made, options, title)
     sums = replace(
         sums,
