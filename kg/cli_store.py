@@ -84,13 +84,20 @@ def add(
 def remove(
     articles: Annotated[list[str], typer.Argument(help="Ids or IRIs of articles.")],
     store: Store,
+    later: Annotated[
+        bool,
+        typer.Option(
+            "--later",
+            help="Leave their words in the database's files until the next removal without this: large stores are not written anew.",
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Remove articles from a store; events, entities and edges are as if they had never been there."""
     from kg.incremental import remove as remove_from_store
 
     with busy("Removing", quiet):
-        change = remove_from_store(store, articles, _now("kg remove"))
+        change = remove_from_store(store, articles, _now("kg remove"), not later)
     _tell(change, (), store, False, quiet)
 
 

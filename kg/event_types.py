@@ -61,6 +61,7 @@ class EventTypes:
     context_labels: Mapping[str, str]
     content_modes: Mapping[tuple[str, str], str]
     all_routes: frozenset[str] = frozenset()
+    announced: frozenset[str | None] = frozenset()
 
     def type(self, name: str) -> Concept:
         """The concept of a type, given as ``ASSAULT`` or ``et:ASSAULT``.
@@ -91,7 +92,7 @@ class EventTypes:
 
     def announces(self, type_name: str) -> bool:
         """Tell whether events of a type are themselves announcements of hostile acts (a threat)."""
-        return any(c.announced == type_name for c in self.concepts.values())
+        return type_name in self.announced
 
     def is_deed(self, type_name: str) -> bool:
         """Tell whether events of a type are done, not only said: those of the material quad classes."""
@@ -197,4 +198,5 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         MappingProxyType(labels),
         MappingProxyType(_content_modes(described)),
         frozenset().union(*(c.routes for c in concepts.values())),
+        frozenset(c.announced for c in concepts.values()),
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,21 +13,17 @@ import pyoxigraph as ox
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
-from kg.pipeline import Options, Progress, silent
+from kg.pipeline import Options, Progress, silent, undated
 from kg.review.applying import merging
 from kg.review.decisions import read_decisions, write_decisions
 from kg.settings import REVIEW
-from kg.spooling import read_into, wanted
+from kg.spooling import FEW, read_into, wanted
 from kg.store.changes import (
     EVENTS,
-    Altered,
     Step,
-    Told,
-    altered,
     append_step,
     read_log,
     since,
-    snapshot,
 )
 from kg.store.removed import Removal
 from kg.store.store import Change, Entry, GraphStore, create_store, open_store
@@ -94,13 +89,17 @@ def add(
     return change, (*skipped, *broken)
 
 
-def remove(path: Path | str, names: Sequence[str], removal: Removal | None = None) -> Change:
+def remove(
+    path: Path | str, names: Sequence[str], removal: Removal | None = None, erase: bool = True
+) -> Change:
     """Remove articles from a store; what was decided on pairs of the others' statements still counts.
 
     Args:
         path: the store's folder.
         names: ids or IRIs of articles, or IRIs of their graphs.
         removal: what the store is to tell of what is taken away (None: nothing).
+        erase: take their words from the files of the database at once; else the next removal that does, or the next change
+            that makes all graphs anew, takes them.
 
     Raises:
         InputError: the store has no such article; nothing is removed then.
@@ -110,7 +109,7 @@ def remove(path: Path | str, names: Sequence[str], removal: Removal | None = Non
         known = store.articles()
         gone = [_find(name, known, store) for name in names]
         merge = merging(read_decisions(_kept_decisions(store)))
-        return _logged(store, removal, lambda: store.commit([], gone, merge=merge, removal=removal))
+        return _logged(store, removal, store.change({}, gone, merge, removal, erase))
 
 
 def _kept_decisions(store: GraphStore) -> tuple[Path, ...]:
@@ -119,34 +118,13 @@ def _kept_decisions(store: GraphStore) -> tuple[Path, ...]:
     return (path,) if path.is_file() else ()
 
 
-def _logged(store: GraphStore, removal: Removal | None, work: Callable[[], Change]) -> Change:
-    """Change a store, and find out what became of its events; a change with a name and moment is kept in its log."""
-    before = _events_told(store)
-    change = work()
-    now = altered(before, _events_told(store)) if before else Altered()
+def _logged(store: GraphStore, removal: Removal | None, change: Change) -> Change:
+    """Keep a change with a name and moment in the store's log."""
     if removal is not None and (change.added or change.replaced or change.removed):
-        step = Step(
-            0,
-            removal.at.isoformat(),
-            removal.command,
-            change.added,
-            change.replaced,
-            change.removed,
-            now,
-        )
-        append_step(store.folder.root, step)
-    return replace(change, events=now)
-
-
-def _events_told(store: GraphStore) -> dict[str, Told]:
-    graph = ox.NamedNode(store.ns.iri(EVENTS))
-
-    def quads() -> Iterator[ox.Quad]:
-        for prop in ("gaf:denotedBy", "kg:standing"):
-            name = ox.NamedNode(store.ns.iri(prop))
-            yield from store.database.quads_for_pattern(None, name, None, graph)
-
-    return snapshot(quads(), store.ns)
+        at, command = removal.at.isoformat(), removal.command
+        articles = (change.added, change.replaced, change.removed)
+        append_step(store.folder.root, Step(0, at, command, *articles, change.events))
+    return change
 
 
 def changes_of(
@@ -221,7 +199,8 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
         raise InputError(
             f"Two articles are called “{twice[0]}”. Give each file or “id” a name of its own."
         )
-    return articles, tuple(d for d in everything if isinstance(d, Diagnostic))
+    given_up = (d for d in everything if isinstance(d, Diagnostic))
+    return articles, (*given_up, *undated(articles))
 
 
 def _commit(
@@ -250,12 +229,15 @@ def _commit_once(
     known = store.articles()
     options = replace(options, base=store.ns.base)
     news = [w for w in wanted(articles, options) if not store.is_current(w.article, w.made, known)]
-    skipped = tuple(read_into(store.spool, news, options, progress))
+    skipped = tuple(read_into(store.spool, news, options, progress, len(known) > FEW))
     found = {w.article.id: w.key for w in news if w.key in store.spool}
     decided = read_decisions(options.review)
-    work = partial(store.change, found, removed, merging(decided), removal)
     with own_entries(options.lexicon):
-        change = _logged(store, removal, work) if found or removed else Change()
+        change = (
+            _logged(store, removal, store.change(found, removed, merging(decided), removal))
+            if found or removed
+            else Change()
+        )
     if decided or _kept_decisions(store):
         write_decisions(store.folder.root / REVIEW, decided)
     unchanged = {a.id for a in articles} - {w.article.id for w in news}

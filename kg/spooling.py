@@ -70,7 +70,11 @@ def _reviewed(made: Configuration, decisions: Sequence[Decision]) -> Configurati
 
 
 def read_into(
-    spool: Spool, asked: Sequence[Wanted], options: Options, progress: Progress = silent
+    spool: Spool,
+    asked: Sequence[Wanted],
+    options: Options,
+    progress: Progress = silent,
+    apart: bool = False,
 ) -> Iterator[Diagnostic]:
     """Read the articles that a spool lacks, and write each down.
 
@@ -81,6 +85,7 @@ def read_into(
         asked: all articles that are wanted (:func:`wanted`).
         options: how to read them, and with which base.
         progress: told how many of those that are wanted are there.
+        apart: read even few of them in a process of its own, since this one has other things to hold.
 
     Yields:
         What is told of articles that could not be read, and of parts that were left out.
@@ -97,7 +102,7 @@ def read_into(
             waiting.append(one)
     already = len(asked) - len(waiting)
     try:
-        for found in _records(waiting, options, lambda done: progress(already + done)):
+        for found in _records(waiting, options, lambda done: progress(already + done), apart):
             if isinstance(found, Record):
                 spool.add(found)
             else:
@@ -107,14 +112,14 @@ def read_into(
 
 
 def _records(
-    waiting: Sequence[Wanted], options: Options, progress: Progress
+    waiting: Sequence[Wanted], options: Options, progress: Progress, apart: bool
 ) -> Iterator[Record | Diagnostic]:
     """Records of articles in their order: of many in processes of their own, so that this one keeps no language model."""
     by_id = {one.article.id: one for one in waiting}
     work = partial(_batch, options=replace(options, jobs=1, engine=HERE))
     given = ([by_id[a.id] for a in batch] for batch in batches(one.article for one in waiting))
     done = 0
-    if options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
+    if not apart and options.jobs == 1 and options.engine == HERE and len(waiting) <= FEW:
         for batch in given:
             for one in _made(batch, options):
                 yield one

@@ -15,13 +15,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
+from benchmarks.generated import article
+from kg.configuration import configuration
 from kg.graph.build import build_dataset
 from kg.graph.turtle import trig, turtle
 from kg.model import ResolvedArticle
 from kg.outputs import finish, mixed, save_file, save_set
+from kg.pipeline import Options
 from kg.resolve.events import merge_events
 from kg.store.folder import is_store
+from kg.store.spool import Spool, record_of
 from kg.store.store import create_store, open_store
+from kg.stream import SPOOL, build_files
+from kg.vocab import namespaces
 from tests.graph_fixture import post, wire
 
 Work = Callable[[Path], None]
@@ -48,7 +54,7 @@ def _files(folder: Path) -> object:
     return tuple(
         (p.name, p.read_bytes())
         for p in sorted(folder.iterdir())
-        if p.suffix in (".ttl", ".trig", ".md", ".html")
+        if p.is_file() and p.suffix in (".ttl", ".trig", ".md", ".html", ".csv", ".jsonl")
     )
 
 
@@ -71,11 +77,31 @@ def _nothing(folder: Path) -> None:
     """What is there before a first build."""
 
 
+def _several(folder: Path) -> None:
+    with create_store(folder) as store:
+        store.commit([post(), *SEVERAL])
+
+
+def _stream(folder: Path) -> None:
+    """A build, with a table in place of the reading."""
+    made, spool = configuration(NO_SECOND), Spool(folder / SPOOL)
+    for record in (record_of(resolved, made, namespaces()) for resolved in SEVERAL):
+        if record.key not in spool:
+            spool.add(record)
+    spool.close()
+    build_files([a.reading.article for a in SEVERAL], NO_SECOND, folder, "Title")
+
+
+NO_SECOND = Options(second=False)
+SEVERAL = tuple(article(n) for n in range(8))
 OLD, NEW = _outputs(post()), _outputs(post(), wire())
 CASES: dict[str, tuple[Work, Work, State]] = {
     "build a store": (_nothing, _first, _store),
     "add": (_first, _add, _store),
     "remove": (_first, _remove, _store),
+    "add to several": (_several, _add, _store),  # by what differs, not made anew
+    "remove one of several": (_several, _remove, _store),
+    "build": (_nothing, _stream, _files),
     "build outputs": (
         lambda f: save_set(f, OLD, "build", {}),
         lambda f: save_set(f, NEW, "build", {}),

@@ -21,7 +21,10 @@ DATE_LINE = re.compile(
 )
 CREDIT = re.compile(r"\s(/[A-Za-z][\w ]{1,20})\s*$")
 BRACKETS = r"\[([^\[\]\n]{2,40})\]"
-BRACKETED = re.compile(rf"(?:(?<![^\n])|(?<=[.!?…'\"”’)] )){BRACKETS}|{BRACKETS}(?=\s*(?:\n|$))")
+UNCLOSED = r"\[([^\[\]\n]{2,40})"
+BRACKETED = re.compile(
+    rf"(?:(?<![^\n])|(?<=[.!?…'\"”’)] )){BRACKETS}|(?:{BRACKETS}|{UNCLOSED})(?=\s*(?:\n|$))"
+)
 WIRE = re.compile(
     r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,4},? *(?:\w+\.? \d{1,2} *)?)?\([A-Z][\w ]{1,20}\) *(?:--?|–|—) *"
 )
@@ -37,6 +40,10 @@ DATELINE = re.compile(
 )  # Washington - The president; no name between dashes
 BEFORE, TOO_LONG = "dateline", "too long"
 HEADING = re.compile(r"#{1,6}[ \t]+")  # Markdown's; the words after it are what is read
+FULL = 60  # characters from which a line is more than an entry of a list
+WIDER = 1.25  # how much longer than a headline the lines of the text below it are
+LONGEST_HEADLINE = 25  # words
+CONTINUED = re.compile(r"[.!?…,;:–—-]['\"”’)\]]*$")  # ends of a line that is no headline
 LONGEST_SENTENCE = 3_000  # characters; the time that a sentence takes grows faster than its length
 LONGEST_PARAGRAPH = 10_000
 LONGEST_ARTICLE = 40_000  # characters that are read of one article, some 7,000 words
@@ -105,18 +112,14 @@ def segment(
         Segments in text order; a block of several short lines (no sentence) is taken line by line.
     """
     words = load_furniture_words()
-    pieces = [
-        line
-        for block in blocks(text)
-        for line in (_lines(text, *block) if _is_list(text, block) else [block])
-    ]
+    pieces = [p for n, block in enumerate(blocks(text)) for p in _pieces(text, block, n == 0)]
     segments: list[Segment] = []
     many = len(pieces) > 1
     for begin, end in pieces:
         mark = HEADING.match(text, begin, end)
         start = mark.end() if mark else begin
         kind = _kind(
-            text[start:end],
+            _uncredited(text[start:end]),
             words,
             title,
             publisher,
@@ -139,11 +142,40 @@ def within_bounds(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     return tuple(kept)
 
 
-def _is_list(text: str, block: tuple[int, int]) -> bool:
+def _pieces(text: str, block: tuple[int, int], opening: bool) -> list[tuple[int, int]]:
+    """The lines of a list; of the block that opens a text its headline, and what stands below it; else the block."""
     lines = _lines(text, *block)
-    return len(lines) > 1 and not any(
-        SENTENCE_END.search(text[a:b]) and b - a > 60 for a, b in lines
-    )
+    if _is_list(text, block):
+        return lines
+    if not (opening and len(lines) > 1 and _heads(text, lines)):
+        return [block]
+    above = 1
+    while above < len(lines) - 1 and _heads(text, lines[above:]):  # a byline, a date
+        above += 1
+    return [*lines[:above], (lines[above][0], block[1])]
+
+
+def _heads(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """A first line without a full stop over a line that begins a sentence, where some line below is so much longer that
+    the lines are not one paragraph's, cut at a width: a headline pasted with its article."""
+    (start, end), below = lines[0], lines[1:]
+    line, after = text[start:end], text[below[0][0] : below[0][1]]
+    wider = max(b - a for a, b in below) >= WIDER * (end - start)
+    begins = after[0].isupper() or not after[0].isalnum()
+    return wider and begins and not CONTINUED.search(line) and len(line.split()) <= LONGEST_HEADLINE
+
+
+def _is_list(text: str, block: tuple[int, int]) -> bool:
+    lines = [text[a:b] for a, b in _lines(text, *block)]
+    ended = any(SENTENCE_END.search(line) and len(line) > FULL for line in lines)
+    return len(lines) > 1 and not ended and not _is_wrapped(lines)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """A paragraph cut at a width: full lines, of which none ends a sentence, and a last one that does."""
+    full = all(len(line) >= FULL for line in lines[:-1])
+    cut = not any(SENTENCE_END.search(line) for line in lines[:-1])
+    return full and cut and bool(SENTENCE_END.search(lines[-1]))
 
 
 def _plain(line: str) -> str:
@@ -182,7 +214,7 @@ def _kind(
         return "caption"
     if not ends and len(plain.split()) < 4:
         return "furniture"
-    if not ends and no_headline_yet and not in_body and len(plain.split()) <= 25:
+    if not ends and no_headline_yet and not in_body and len(plain.split()) <= LONGEST_HEADLINE:
         return "headline"
     return "paragraph"
 
@@ -191,14 +223,28 @@ def _around_credits(
     text: str, kind: SegmentKind, start: int, end: int
 ) -> Iterator[tuple[SegmentKind, int, int]]:
     """A block without the bracketed credits of pictures at the edge of a line or sentence ("[Getty Images]")."""
-    at, known = start, load_furniture_words().credits
-    for found in BRACKETED.finditer(text, start, end) if kind != "furniture" else ():
-        words = (found[1] or found[2]).lower().split()
-        if not known.isdisjoint(words):
-            yield from _trimmed(text, kind, at, found.start())
-            yield "furniture", *found.span()
-            at = found.end()
+    at = start
+    for first, last in _credits(text, start, end) if kind != "furniture" else ():
+        yield from _trimmed(text, kind, at, first)
+        yield "furniture", first, last
+        at = last
     yield from _trimmed(text, kind, at, end)
+
+
+def _credits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the bracketed credits of a block stand."""
+    known = load_furniture_words().credits
+    for found in BRACKETED.finditer(text, start, end):
+        if not known.isdisjoint(next(filter(None, found.groups())).lower().split()):
+            yield found.span()
+
+
+def _uncredited(block: str) -> str:
+    """A block without the credit that it closes with."""
+    found = list(_credits(block, 0, len(block)))
+    return (
+        block[: found[-1][0]].rstrip() if found and found[-1][1] >= len(block.rstrip()) else block
+    )
 
 
 def _trimmed(

@@ -8,7 +8,7 @@ states is never told (``docs/sparql.md``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,10 +21,11 @@ from kg.graph.headlines import contested, headline
 from kg.graph.names import Scene, event_curie, prefixed
 from kg.graph.terms import Statement, Value, about, boolean, decimal, number, stamp, words
 from kg.ids import slug
-from kg.model import Argument, Event, EventMention, MentionRef
+from kg.model import Argument, Event, EventMention, MentionRef, Quantity
 
 Scenes = Mapping[str, Scene]
 EDGES = {"asserted": "act", "claimed": "claimed", "denied": "denied", "prospective": "prospective"}
+TOLLS = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
 CONTESTED, FACTS = "contested", ("asserted", "confirmed")
 
 
@@ -217,11 +218,23 @@ def _who(happening: Happening, name: str) -> Iterator[Statement]:
             for slot, span in (("object", mention.object), ("condition", mention.condition))
             if span is not None
         ),
-        (
-            "kg:quantity",
-            tuple(scene.items(happening.leading.ref.index, q) for q in mention.quantities),
-        ),
+        ("kg:quantity", tuple(_counted(happening))),
     )
+
+
+def _counted(happening: Happening) -> Iterator[str]:
+    """What the leading mention counts, and who was killed, hurt or taken where only another of the same force counts those:
+    "25 wounded" beside "four killed"."""
+    seen: set[str] = set()
+    for told in happening.alike:
+        counts = told.mention.quantities
+        added = counts if told is happening.leading else _of_new_roles(counts, seen)
+        yield from (told.scene.items(told.ref.index, q) for q in added)
+        seen |= {q.role for q in counts}
+
+
+def _of_new_roles(counts: Sequence[Quantity], seen: set[str]) -> list[Quantity]:
+    return [q for q in counts if q.role in TOLLS and q.role not in seen]
 
 
 def _when_and_where(happening: Happening, name: str) -> Iterator[Statement]:

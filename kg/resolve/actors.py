@@ -8,10 +8,10 @@ what no rule reaches stays unlinked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from kg import ids
+from kg.frozen import replace
 from kg.model import Link
 from kg.resolve.byname import branch, by_name, has_branches, named_inside, titled
 from kg.resolve.context import nearby, only_state

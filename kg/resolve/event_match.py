@@ -22,7 +22,7 @@ SAME_TEXT = 0.6
 SAME_SAYING = 0.8
 _GROWN = 1.5
 USUAL = 12
-_TOPIC = 2
+_TOPIC, _NEXT, _SPAN = 2, 2, 7
 
 
 def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] = NO_TIES) -> Match:
@@ -50,6 +50,7 @@ def compare(one: Report, two: Report, rules: EventRules, ties: Collection[str] =
         tally.conflict("doers")
     if not tally.hard:
         _what(one, two, tally)
+        _news(one, two, rules, tally)
         _how_many(one, two, tally)
         _telling(one, two, tally, ties)
         _status(one, two, rules, tally)
@@ -164,6 +165,24 @@ def _habit(one: Report, two: Report, tally: Tally) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ what and how many
+def _news(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
+    """Two papers tell, days apart and in other words, without a day of "a monk" and "a young man" that were killed: each is news
+    of its day."""
+    days = one.reported, two.reported
+    dated = any(r.days and r.days.length < _SPAN for r in (one, two))
+    if dated or None in days or not (one.fresh and two.fresh):
+        return
+    if resemblance(one.text, two.text) >= SAME_TEXT:
+        return
+    apart = max(d.first for d in days if d) - min(d.last for d in days if d)
+    if (
+        apart >= _NEXT
+        and one.acts & two.acts & rules.by_victims
+        and "same-person" not in tally.facts
+    ):
+        tally.conflict("things")
+
+
 def _what(one: Report, two: Report, tally: Tally) -> None:
     if not one.words or not two.words:
         return
@@ -191,6 +210,7 @@ _TOWARD = {
     "parties-overlap",
 }
 _SPECIFIC = _LOCATED | {"names-alike", "same-number"}
+_SIDED = (_TOWARD | _LOCATED | {"same-actor", "related-actors", "names-alike"}) - {"fits-report"}
 _NAMED = _TOWARD | _LOCATED | {"same-object", "headline"}
 TOLLS = ("killed", "injured", "arrested", "displaced")
 
@@ -256,7 +276,8 @@ def _status(one: Report, two: Report, rules: EventRules, tally: Tally) -> None:
 def _polarity(one: Report, two: Report, tally: Tally) -> None:
     """A report and its denial are of one happening when different voices give them; else they contradict.
 
-    In one article they must name the same thing, place or side: "recognised under federal law", "not under state law".
+    They must name the same side, place or day, in one article at least the same thing: "recognised under federal law", "not
+    under state law".
     """
     if one.polarities == two.polarities:
         return
@@ -265,7 +286,8 @@ def _polarity(one: Report, two: Report, tally: Tally) -> None:
         shared - {None} or (shared and same_article(one, two))
     ):
         tally.conflict("voice")
-    if same_article(one, two) and not tally.facts & _NAMED:
+    named = _NAMED if same_article(one, two) else _SIDED
+    if not tally.facts & named:
         tally.conflict("common")
     if shared == {None} and not (same_article(one, two) or tally.facts & _SAME_DAY):
         tally.conflict("order")

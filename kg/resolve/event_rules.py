@@ -95,6 +95,7 @@ class EventRules:
     pointing: frozenset[str]
     shares: frozenset[str]
     telling_what: frozenset[str]
+    aside: frozenset[str]
     contrary: Mapping[str, frozenset[str]]
     relative: frozenset[str]
     apart: frozenset[str]
@@ -230,6 +231,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "pointing": "PointingWords",
         "shares": "ShareWords",
         "telling_what": "TellingWhatWords",
+        "aside": "AsideWords",
     }
 )
 

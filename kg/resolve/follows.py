@@ -22,7 +22,8 @@ _KNOWN = ("same", "related")
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A group of mentions, summed up for comparison. ``topic``: its words but for those that name kinds of act."""
+    """A group of mentions, summed up for comparison. ``topic``: its words but for those that name kinds of act; ``told``: a verb tells
+    it, and no noun that takes it for known alone ("closed down his joint venture")."""
 
     name: str
     type: frozenset[str]
@@ -37,6 +38,7 @@ class Happening:
     around: frozenset[str]
     places: frozenset[str]
     topic: frozenset[str]
+    told: bool
 
 
 def follow_ups(
@@ -84,9 +86,12 @@ def follow_ups(
 
 
 def _keys(happening: Happening) -> set[tuple[str, ...]]:
-    """What an earlier and a later happening share: both parties, or a party and a word of the topic."""
+    """What an earlier and a later happening share: both parties, a party and a word of the topic, or whom it is done to."""
     actors, targets = ({p.root for p in side} for side in (happening.actors, happening.targets))
-    pairs = {("parties", *pair) for pair in combinations(sorted(actors | targets), 2)}
+    pairs: set[tuple[str, ...]] = {
+        ("parties", *pair) for pair in combinations(sorted(actors | targets), 2)
+    }
+    pairs |= {("target", p.iri) for p in happening.targets if not p.state}
     return pairs | {("topic", root, word) for root in actors | targets for word in happening.words}
 
 
@@ -123,6 +128,7 @@ def _summed(group: Sequence[Profile], name: str, acts: frozenset[str]) -> Happen
         frozenset(iri for p in kept for s in p.sites for iri in s.chain),
         frozenset(s.iri for p in kept for s in p.sites if not s.wide),
         frozenset(w for p in kept for w in p.words) - _names_of(kept) - acts,
+        any(not p.noun for p in kept),
     )
 
 
@@ -149,6 +155,7 @@ def _fits(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
     statuses = earlier.statuses <= rule.earlier_statuses and later.statuses & rule.later_statuses
     elsewhere = earlier.around and later.around and not earlier.around & later.around
     apart = not earlier.sentences & later.sentences and not elsewhere
+    apart = apart and (later.told or rule.every)
     fits = apart and _in_time(earlier, later, rule.days) and bool(kinds and statuses)
     return fits and _by_parties(earlier, later, rule)
 
@@ -174,6 +181,12 @@ def _all_alike(earlier: Happening, later: Happening) -> bool:
     return bool(earlier.acts & later.acts and men & one & two) and len(one & two) >= _SEVERAL
 
 
+def _done_to_one(earlier: Happening, later: Happening) -> bool:
+    """ "Is to be deported", "was deported": the act, in words for it, is done to the same person or body by name."""
+    one, two = ({p.iri for p in h.targets if not p.state} for h in (earlier, later))
+    return bool(one & two)
+
+
 def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
     if rule.every:
         return _all_alike(earlier, later)
@@ -188,6 +201,8 @@ def _by_parties(earlier: Happening, later: Happening, rule: FollowRule) -> bool:
         one, two = relation(earlier.targets, later.actors), relation(earlier.actors, later.targets)
     else:
         one, two = relation(earlier.actors, later.actors), relation(earlier.targets, later.targets)
+    if rule.specific and acts and one != "other" and _done_to_one(earlier, later):
+        return True
     if one not in _KNOWN or two == "other" or (rule.same_type and not acts):
         return False
     if rule.topic:

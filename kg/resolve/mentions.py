@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from kg import ids
+from kg.frozen import replace
 from kg.model import Link, Mention, Reading
 from kg.resolve.actors import Towns, read_phrase
 from kg.resolve.context import outermost, state_codes, states_named

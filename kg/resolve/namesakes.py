@@ -9,8 +9,8 @@ What an article alone can tell decides, so that no article changes the names of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from kg.frozen import replace
 from kg.ids import slug, unlinked
 from kg.model import Link, Mention, PlaceLink, Reading
 

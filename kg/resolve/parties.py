@@ -12,6 +12,7 @@ from kg.resolve.reports import Report
 from kg.resolve.tally import Tally
 
 _SPELT, _LONG_NAME = 0.7, 3
+_PAIR = 2
 _NEARBY = frozenset(
     {"same-place", "nested-place", "in-area", "same-area", "same-region", "same-country"}
 )
@@ -146,15 +147,25 @@ def _two_journeys(one: Report, two: Report, tally: Tally) -> bool:
     return alone and apart and relation(*men) == "other"
 
 
+def _two_rounds(mine: Collection[Party], theirs: Collection[Party]) -> bool:
+    """No man is named by both, or each names two and only one of them is the same: he met another one."""
+    pairs = [{p.iri for p in men} for men in (mine, theirs)]
+    apart = len(pairs[0]) == len(pairs[1]) == _PAIR and len(pairs[0] & pairs[1]) == 1
+    others = [[p for p in men if p.iri not in pairs[0] & pairs[1]] for men in (mine, theirs)]
+    return relation(*(others if apart else (mine, theirs))) == "other"
+
+
 def _mutual(one: Report, two: Report, tally: Tally) -> None:
     """Talks and treaties: all parties together; each side may name only some, but not others instead."""
     sides = [r.actors | r.targets for r in (one, two)]
-    mine, theirs = (frozenset(p.root for p in side) for side in sides)
+    mine, theirs = (frozenset((p.root, p.common) for p in side) for side in sides)
     if not mine or not theirs:
         return
     people = [frozenset(p.iri for p in side if not p.state) for side in sides]
+    men = [[p for p in side if p.person] for side in sides]
     if (
         _two_journeys(one, two, tally)
+        or _two_rounds(*men)
         or not mine & theirs
         or not (mine <= theirs or theirs <= mine)
     ):

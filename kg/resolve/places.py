@@ -10,9 +10,10 @@ either known widely or in a country spoken of, nothing is linked (toponym resolu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kg.frozen import replace
 from kg.ids import unlinked
 from kg.model import Candidate, PlaceLink
 from kg.resolve.names import fold

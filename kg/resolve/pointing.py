@@ -8,6 +8,7 @@ tells who denies, since whom that means is less sure. Words are data (``cues/eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from kg.model import Argument, EventMention, Reading, ResolvedArticle
@@ -35,7 +36,7 @@ def denied_by(resolved: ResolvedArticle, index: int, rules: EventRules) -> int |
     if not kind or not denial.actors:
         return None
     own = kind == ACCUSATION or leans(denial.actors[0], reading)
-    places = _before(resolved, index) if bare else _inside(resolved, index)
+    places = _before(resolved, index) if bare else _inside(resolved, index, rules)
     told = [n for n in places if _told(resolved, n, denial, rules)]
     for group in _by_report(told, reading):
         done = [n for n in group if _acts(resolved, n, denial)]
@@ -103,15 +104,18 @@ def _before(resolved: ResolvedArticle, index: int) -> list[int]:
     ]
 
 
-def _inside(resolved: ResolvedArticle, index: int) -> list[int]:
-    """The mentions behind a denial in the words that say what is denied."""
+def _inside(resolved: ResolvedArticle, index: int, rules: EventRules) -> list[int]:
+    """The mentions behind a denial in the words that say what is denied, up to who or what these tell more of by the way."""
     events = resolved.reading.events
     span = events[index].content or events[index].object
     if span is None:
         return []
-    start, text = events[index].trigger.end, resolved.reading.article.text
-    end = next((at for at in range(start, span.end) if text[at] in _BREAKS), span.end)
-    return [n for n, e in enumerate(events) if start <= e.trigger.start and e.trigger.end <= end]
+    start, end = events[index].trigger.end, span.end
+    said = resolved.reading.article.text[start:end]
+    ends = [at for at, letter in enumerate(said) if letter in _BREAKS]
+    ends += [m.start() for m in re.finditer(r"\w+", said.lower()) if m[0] in rules.aside]
+    last = start + min(ends, default=end - start)
+    return [n for n, e in enumerate(events) if start <= e.trigger.start and e.trigger.end <= last]
 
 
 def _told(resolved: ResolvedArticle, number: int, denial: EventMention, rules: EventRules) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.resolve.names import (
@@ -183,7 +183,7 @@ class Gazetteer:
         }
         return next(iter(states))[1] if len(states) == 1 else None
 
-    @lru_cache(maxsize=1)  # noqa: B019
+    @cache  # noqa: B019
     def _states_by_letters(self) -> Mapping[str, tuple[tuple[str, Actor], ...]]:
         """Demonyms and the names of countries, each with its actor, by their sorted letters."""
         pairs = [*self.demonyms.items()]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.resolve.clusters import Group, Groups, Pair, order
-from kg.resolve.event_match import compare
+from kg.resolve.event_match import TOLLS, compare
 from kg.resolve.event_rules import EventRules
 from kg.resolve.facts import UNNAMED, Count, Profile
 from kg.resolve.reports import Report, report_of
@@ -98,6 +98,8 @@ def _by_sentence(
         return {TWICE}
     if _commits(one, two, rules):
         return {"offer-content"}
+    if _two_tolls(one, two):
+        return {TWICE}
     if _part(one, two, rules):
         return set() if two.noun and _of_other_act(two, between, rules) else {PART}
     return {TWICE} if one.lemma == two.lemma and not two.definite else set()
@@ -115,6 +117,12 @@ def _part(one: Profile, two: Profile, rules: EventRules) -> bool:
     if True in one.hit | two.hit:
         return False
     return told and one.lemma != two.lemma and one.type == two.type and same_day
+
+
+def _two_tolls(one: Profile, two: Profile) -> bool:
+    """ "A blast wounded fifty, and a second one, at the hospital, injured ten": numbers of one voice that exclude each other."""
+    pairs = [(a, b) for a in one.counts for b in two.counts if a.role == b.role in TOLLS]
+    return one.voice == two.voice and any(a.low > b.high or b.low > a.high for a, b in pairs)
 
 
 def _of_other_act(noun: Profile, between: Sequence[Profile], rules: EventRules) -> bool:

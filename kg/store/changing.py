@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,11 +17,9 @@ from kg.graph.lines import read_lines, sorted_lines
 from kg.graph.shares import VOCABULARY
 from kg.graph.vocabulary import term_statements
 from kg.model import Event
-from kg.resolve.events import Merged
-from kg.resolve.origins import origins_of
-from kg.resolve.outlines import Outline
 from kg.resources import ontology_dir
-from kg.store.corpus import Corpus, Scenes, derive
+from kg.store.changes import EVENTS, Altered, Told, altered, snapshot
+from kg.store.corpus import Corpus, Merge, Scenes, derive, joined
 from kg.store.index import Index
 from kg.store.removed import GRAPH as GONE
 from kg.store.removed import Removal, cited_quads, with_tombstones
@@ -32,6 +30,7 @@ from kg.versions import code_hash
 if TYPE_CHECKING:
     from kg.store.store import GraphStore
 
+FEW = 64  # articles whose reports are joined in the process itself
 MOST = 0.25  # part of the articles that may change before all graphs are made anew
 LOADED = 64_000_000  # bytes of lines that are loaded at once
 
@@ -45,34 +44,45 @@ def version() -> str:
 
 @dataclass(frozen=True)
 class Changing:
-    """A store, its articles before and after a change, what finds their events, and what is told of things that go."""
+    """A store, its articles before and after a change, what finds their events, what is told of things that go, and whether
+    their words are to go from the disk, too."""
 
     store: GraphStore
     before: Corpus
     after: Corpus
-    merge: Callable[[Sequence[Outline]], Merged]
+    merge: Merge
     removal: Removal | None
+    erase: bool = True
 
-    def run(self) -> None:
-        """Change the store."""
-        outlines = self.after.outlines()
-        events = self.merge(outlines).events
-        origins = origins_of([o.text for o in outlines])
-        del outlines
+    def run(self) -> Altered:
+        """Change the store; what became of its events, of which there are none to tell in a store that had none."""
+        happened = joined(self.after, self.merge, apart=len(self.after.keys) > FEW)
+        events, origins = happened.merged.events, happened.origins
         path = self.store.folder.index
         index = Index.of(path, version(), self.before.keys) if self._is_small() else None
         if index is None:
+            told = self._events(self.store.quads(self._graph))
             self._anew(events, origins)
-            return
+            return altered(told, self._events(self.store.quads(self._graph))) if told else Altered()
         try:
             found = difference(self.store.database, index, self.before, self.after, events, origins)
             self._tell_of_gone(found.gone, found.come)
-            self.store.put(found.gone, found.come, bool(self._removed()))
+            self.store.put(found.gone, found.come, self.erase and bool(self._removed()))
             index.commit(self.after.keys)
         finally:
             index.close()
         if path != self.store.folder.index:
             os.replace(path, self.store.folder.index)
+        return altered(self._events(found.gone), self._events(found.come))
+
+    @property
+    def _graph(self) -> str:
+        return self.store.ns.iri(EVENTS)
+
+    def _events(self, quads: Iterable[ox.Quad]) -> dict[str, Told]:
+        """How events are told in quads of their graph; those of an event that changes hold all that is told of it."""
+        graph = ox.NamedNode(self._graph)
+        return snapshot((q for q in quads if q.graph_name == graph), self.store.ns)
 
     def _is_small(self) -> bool:
         changed = self.before.keys.items() ^ self.after.keys.items()
@@ -96,7 +106,7 @@ class Changing:
         come |= set(stones)
 
     # ------------------------------------------------------------------------------------------- anew
-    def _anew(self, events: Sequence[Event], origins: dict[str, str]) -> None:
+    def _anew(self, events: Sequence[Event], origins: Mapping[str, str]) -> None:
         """Make all graphs, load them into a new database, and make its index."""
         graphs = derive(self.after, events, origins, self.store.folder.work)
         graphs = graphs if self.after.keys else {}

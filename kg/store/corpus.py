@@ -6,7 +6,8 @@ come of it, some kilobytes an event mention.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -20,12 +21,19 @@ from kg.graph.lines import Sorter, lines, merged, write_lines
 from kg.graph.names import Scene, graph_curie
 from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
+from kg.memory import uncollected
 from kg.model import Event, ResolvedArticle
+from kg.ontology.load import OWN_FILES, own_entries
+from kg.parallel import processes
+from kg.resolve.events import Merged
+from kg.resolve.origins import origins_of
 from kg.resolve.outlines import Outline, Shared
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
-from kg.vocab import Namespaces
+from kg.vocab import Namespaces, namespaces
 
 T = TypeVar("T")
+BEFORE_SPOOLS = "*.json.gz"  # readings as stores kept them before there were spools
+NAMED = 10  # articles that one sentence names
 HELD = 256  # articles that are kept unpacked: events are told in the order of their first articles
 
 
@@ -62,7 +70,8 @@ class Corpus:
     def outlines(self) -> list[Outline]:
         """The outlines of all articles."""
         shared = Shared()
-        return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
+        with uncollected():
+            return [shared.outline(self._taken(a, self.spool.outline)) for a in self.keys]
 
     def graphs(self) -> Iterator[tuple[str, list[bytes]]]:
         """The CURIE of each article's named graph with its lines, in the order of the graphs' IRIs."""
@@ -80,6 +89,73 @@ class Corpus:
         for article in self.keys:
             found.add(self.lines(article, part))
         return found
+
+
+def check_kept(root: Path, spool: Spool, kept: Mapping[str, str]) -> None:
+    """Tell whether what was read of the articles of a store is there.
+
+    Args:
+        root: the store's folder.
+        spool: its spool.
+        kept: the keys of articles by their ids.
+
+    Raises:
+        StoreError: the store is of a version that kept it in another form.
+        LostReadingError: it is not there.
+    """
+    lost = [article for article, key in kept.items() if key not in spool]
+    if lost and any(spool.folder.glob(BEFORE_SPOOLS)):
+        raise StoreError(
+            f"The store “{root}” is of an earlier version, which kept what was read in another form. It can be asked, but not "
+            f"changed: build it anew from its articles: kg build ARTICLES --store {root}"
+        )
+    if lost:
+        named = ", ".join(f"“{article}”" for article in lost[:NAMED])
+        more = f" and {len(lost) - NAMED:,} others" if len(lost) > NAMED else ""
+        raise LostReadingError(
+            f"The store “{root}” lacks what was read of {named}{more}. "
+            f"Add these articles again in one go: kg add FILES --store {root}"
+        )
+
+
+Merge = Callable[[Sequence[Outline]], Merged]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The happenings that the reports of all articles tell of, and an article's id → the id of the one whose text it carries."""
+
+    merged: Merged
+    origins: Mapping[str, str]
+
+
+def joined(corpus: Corpus, merge: Merge, apart: bool) -> Joined:
+    """Join the reports of all articles.
+
+    Args:
+        corpus: the articles.
+        merge: what joins their outlines.
+        apart: in a process of its own, which goes with all that it held.
+
+    Raises:
+        LostReadingError: what was read of an article is damaged.
+    """
+    if apart:
+        try:
+            with processes(1) as pool:
+                told = corpus.spool.folder, corpus.keys, corpus.ns.base, merge, OWN_FILES.get()
+                return pool.submit(_joined_of, *told).result()
+        except (LostReadingError, BrokenExecutor):
+            pass  # what is damaged must be forgotten here; what was killed is done here
+    outlines = corpus.outlines()
+    return Joined(merge(outlines), origins_of([o.text for o in outlines]))
+
+
+def _joined_of(
+    spool: Path, keys: Mapping[str, str], base: str, merge: Merge, own: tuple[Path, ...]
+) -> Joined:
+    with own_entries(own):
+        return joined(Corpus(Spool(spool), keys, namespaces(base)), merge, apart=False)
 
 
 class Scenes(Mapping[str, Scene]):

@@ -19,7 +19,7 @@ from types import TracebackType
 
 import pyoxigraph as ox
 
-from kg.errors import LostReadingError, StoreError
+from kg.errors import StoreError
 from kg.graph.provenance import configurations
 from kg.ids import article_hash
 from kg.model import Article, ResolvedArticle
@@ -27,7 +27,7 @@ from kg.resolve.events import Merged, merge_outlines
 from kg.resolve.outlines import Outline
 from kg.store.changes import Altered
 from kg.store.changing import Changing
-from kg.store.corpus import Corpus
+from kg.store.corpus import Corpus, check_kept
 from kg.store.folder import (
     Folder,
     is_of_this_ontology,
@@ -194,6 +194,7 @@ class GraphStore:
         removed: Collection[str] = (),
         merge: Merge = merge_outlines,
         removal: Removal | None = None,
+        erase: bool = True,
     ) -> Change:
         """Add or replace articles that lie in the spool and remove others, all at once or not at all.
 
@@ -202,6 +203,7 @@ class GraphStore:
             removed: ids of articles to remove.
             merge: finds the events of all articles.
             removal: what is to be told of things that the change takes away (None: nothing).
+            erase: of articles that are removed take the words from the files of the database, too: it is written anew for it.
 
         Raises:
             StoreError: the store is open for reading only, or lacks what was read of one of its articles.
@@ -209,26 +211,19 @@ class GraphStore:
         self._check_writable()
         known = {e.id: e.key for e in self.articles().values()}
         kept = {a: key for a, key in known.items() if a not in new and a not in removed}
-        self._check_kept(kept)
+        check_kept(self.folder.root, self.spool, kept)
         before, after = (
             Corpus(self.spool, dict(sorted(keys.items())), self.ns)
             for keys in (known, {**kept, **new})
         )
-        Changing(self, before, after, merge, removal).run()
+        events = Changing(self, before, after, merge, removal, erase).run()
         self._clean(after.keys.values())
         return Change(
             tuple(sorted(new.keys() - known.keys())),
             tuple(sorted(new.keys() & known.keys())),
             tuple(sorted((set(removed) - new.keys()) & known.keys())),
+            events=events,
         )
-
-    def _check_kept(self, kept: Mapping[str, str]) -> None:
-        lost = [name for name, key in kept.items() if key not in self.spool]
-        if lost:
-            raise LostReadingError(
-                f"The store “{self.folder.root}” lacks what was read of {', '.join(f'“{n}”' for n in lost)}. "
-                f"Add these articles again in one go: kg add FILES --store {self.folder.root}"
-            )
 
     def _clean(self, keys: Collection[str]) -> None:
         """Take from the disk what no article of the store needs.

@@ -71,6 +71,13 @@ class Words:
                 return word, at + length + (word.abbreviation and _is(tokens, at + length, "."))
         return None
 
+    def standing(self, kind: str, tokens: Sequence[Token]) -> list[tuple[int, int, Word]]:
+        """Where forms of a class begin: the token, the index after the form, its reading."""
+        longest = self.longest
+        starts = [n for n, t in enumerate(tokens) if kind in longest.get(t.low, ())]
+        found = ((at, self.match(kind, tokens, at)) for at in starts)
+        return [(at, hit[1], hit[0]) for at, hit in found if hit is not None]
+
     def ends(self, kind: str, tokens: Sequence[Token], end: int) -> bool:
         """Tell whether a form of the class ends just before the token ``end``."""
         if not end or tokens[end - 1].low not in self.tails.get(kind, frozenset()):

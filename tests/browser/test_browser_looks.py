@@ -103,3 +103,12 @@ def test_what_others_coded_is_counted_and_shown_when_asked_for(visit: Any, tmp_p
     assert tab.evaluate("location.hash") == "#coded=yes"
     tab.click("#chips .chip")
     assert "2 mentions coded by others left out" in tab.inner_text("#status")
+
+
+def test_a_printed_table_is_as_wide_as_the_paper(visit: Any, small_page: Path) -> None:
+    tab = visit(small_page, "#view=table", width=718)
+    tab.emulate_media(media="print")
+    edges = tab.evaluate(
+        "[...document.querySelectorAll('#view-table th')].map((th) => th.getBoundingClientRect().right)"
+    )
+    assert len(edges) == 10 and max(edges) <= 718

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.event_types import load_event_types
+from kg.frozen import replace
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.governors import governor

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from kg.event_types import load_event_types
+from kg.frozen import replace
 from kg.nlp.arguments.trigger import Trigger, named
 from kg.nlp.clauses.arg import Arg, How
 from kg.nlp.clauses.governors import governor

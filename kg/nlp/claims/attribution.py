@@ -6,9 +6,9 @@ Reports nest: the innermost one around an event is its attribution, the next is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
+from kg.frozen import replace
 from kg.nlp.claims.climb import is_refuted, standing
 from kg.nlp.claims.factuality import Factuality
 from kg.nlp.claims.labels import labelled

@@ -12,7 +12,12 @@ from kg.event_types import load_event_types
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.claims.beside import local, of_no_noun
 from kg.nlp.claims.factuality import Factuality
-from kg.nlp.claims.negation import is_negative_phrase, negated_together, negator_of
+from kg.nlp.claims.negation import (
+    is_negative_phrase,
+    negated_together,
+    negative_word,
+    negator_of,
+)
 from kg.nlp.claims.questions import asks_with, is_indirect_question
 from kg.nlp.claims.refused import is_of_refused
 from kg.nlp.claims.selection import (
@@ -48,6 +53,7 @@ from kg.nlp.parse.scheme import (
     NOUN_CLAUSE,
     NOUN_POS,
     OBJECT_PREDICATE,
+    OPEN_CLAUSE,
     PARTICIPLE_TAG,
     PASSIVE_SUBJECT,
     PREDICATE_NOUN,
@@ -169,7 +175,7 @@ def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuali
     if relation == "clause" and not is_infinitive(node) and is_refuted(head, ontology):
         return state.open(f"“{head.text}” is refuted"), None
     if speaks(head, node, ontology):
-        return state, None
+        return _of_raised(head, node, ontology, state), None
     if relation == "clause" and not is_verb(head):
         state = of_no_noun(head, ontology, state)
         if node.dep_ == RELATIVE_CLAUSE and applied is None:
@@ -179,6 +185,13 @@ def _from_argument(node: Token, head: Token, ontology: Ontology, state: Factuali
     if is_verb(head) and not is_verb(node):
         return _from_noun(node, head, ontology, state, applied is not None)
     return (local(head, ontology, state) if is_verb(head) else state), head
+
+
+def _of_raised(head: Token, node: Token, ontology: Ontology, state: Factuality) -> Factuality:
+    """ "No one was reported killed": who is subject of the report in the passive was not killed."""
+    raised = [c for c in head.children if c.dep_ == PASSIVE_SUBJECT and node.dep_ == OPEN_CLAUSE]
+    nobody = negative_word(raised, ontology)
+    return state if nobody is None else state.denied(nobody.text)
 
 
 def _is_spliced(node: Token, head: Token) -> bool:

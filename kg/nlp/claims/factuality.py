@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kg.frozen import replace
 from kg.nlp.parse.tree import Token
 from kg.ontology import Cue
 

@@ -46,7 +46,7 @@ def _label(colon: Token, quoted: bool, ontology: Ontology) -> Token | None:
         return head_of(people)
     named = before.ent_type_ == PERSON_NAME or (quoted and can_speak(before, ontology))
     headline = before.ent_type_ == ORGANISATION_NAME and is_telegraphic(colon.sent)
-    by_office = has_lemma(before, ontology.noun_classes["nc:Spokesman"])
+    by_office = not before.ent_type_ and has_lemma(before, ontology.noun_classes["nc:Spokesman"])
     fits = named or headline or by_office
     return before if fits and before.left_edge.i == colon.sent.start else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.event_types import load_event_types
+from kg.nlp.claims.beside import names_act
 from kg.nlp.claims.negation import negative_word, negator_of
 from kg.nlp.claims.questions import QUESTION_MARK
 from kg.nlp.claims.quotations import quoted_by, stands_within
@@ -22,6 +23,7 @@ from kg.nlp.clauses.verbs import verb_arguments
 from kg.nlp.parse.labels import (
     FINITE,
     PARTY_NAMES,
+    PREPOSITION_COMPLEMENTS,
     PREPOSITIONAL,
     closing_speaker,
     conjuncts,
@@ -43,6 +45,7 @@ from kg.nlp.parse.scheme import (
     PARATAXIS,
     PASSIVE_SUBJECT,
     POSSESSOR,
+    PREPOSITION,
     PREPOSITION_OBJECT,
     PREPOSITION_TAG,
     PRONOUN_TAG,
@@ -61,7 +64,10 @@ SETTING_OFF = frozenset({",", '"', "-", "--"})
 
 
 def by_verb(verb: Token, ontology: Ontology, quotes: Sequence[Range]) -> Report | None:
-    """ "X said that …": the first of the verb's cues that finds what is said."""
+    """ "X said that …": the first of the verb's cues that finds what is said; none in "nobody was reported killed"."""
+    raised = [c for c in verb.children if c.dep_ == PASSIVE_SUBJECT]
+    if negative_word(raised, ontology) is not None:
+        return None
     made = (_said(verb, cue, quotes, ontology) for cue in cues_of(verb, "ReportingCue", ontology))
     return next((r for r in made if r is not None), None)
 
@@ -227,7 +233,21 @@ def by_noun(noun: Token, ontology: Ontology) -> Report | None:
 def _clause_of(noun: Token, cue: Cue, ontology: Ontology) -> Token | None:
     """The first clause after a noun that is what it reports."""
     clauses = (c for c in noun.children if c.dep_ in CLAUSES_OF_NOUN)
-    return next((c for c in clauses if _is_reported(noun, c, cue, ontology)), None)
+    clause = next((c for c in clauses if _is_reported(noun, c, cue, ontology)), None)
+    return clause or _act_of(noun, cue, ontology)
+
+
+def _act_of(noun: Token, cue: Cue, ontology: Ontology) -> Token | None:
+    """ "reports of clashes": the act that a noun tells of, where its cue says so."""
+    phrases = (c for c in noun.rights if c.dep_ == PREPOSITION and c.lower_ in cue.embeds)
+    things = (g for c in phrases for g in c.rights if g.dep_ in PREPOSITION_COMPLEMENTS)
+    return next((g for g in things if _is_act(g, ontology)), None)
+
+
+def _is_act(thing: Token, ontology: Ontology) -> bool:
+    """A noun of an act, or somebody with what he does: "reports of soldiers firing on the crowd"."""
+    does = any(c.dep_ == NOUN_CLAUSE and c.tag_ == GERUND_TAG for c in thing.rights)
+    return is_verb(thing) or does or names_act(thing, ontology)
 
 
 def _is_reported(noun: Token, clause: Token, cue: Cue, ontology: Ontology) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from kg.nlp.claims.reports import Range, Report, in_own_part, words_of
@@ -9,6 +10,7 @@ from kg.nlp.claims.selection import cues_of
 from kg.nlp.parse.labels import is_verb
 from kg.nlp.parse.scheme import (
     ADVERBIAL,
+    ADVERBIAL_CLAUSE,
     CONJUNCT,
     CONTENT_CLAUSE,
     COORDINATOR,
@@ -49,7 +51,8 @@ def _by_phrase(token: Token, cue: Cue, ontology: Ontology) -> Report | None:
     if number is not None and _is_other_number(number):
         content: tuple[Range, ...] = ((number.i, number.i),)
         return Report(token, cue, tuple(speakers[:1]), content, "according-to", words)
-    clause = _outermost(_clause_around(token), ontology)
+    inner = INNER_CLAUSES | {ADVERBIAL_CLAUSE} if _closes_sentence(token) else INNER_CLAUSES
+    clause = _outermost(_clause_around(token), inner, ontology)
     content = in_own_part(token, _before_next_clause(clause, token))
     if not content:
         return None
@@ -88,10 +91,16 @@ def _clause_around(token: Token) -> Token:
     return head
 
 
-def _outermost(clause: Token, ontology: Ontology) -> Token:
+def _closes_sentence(phrase: Token) -> bool:
+    """ "21 died after a bomb went off, according to the police.": after a comma at its end, it stands by all of a sentence."""
+    comma = phrase.i > 0 and phrase.doc[phrase.i - 1].text == ","
+    return comma and all(t.is_punct for t in phrase.doc[phrase.right_edge.i + 1 : phrase.sent.end])
+
+
+def _outermost(clause: Token, inner: Set[str], ontology: Ontology) -> Token:
     """The clause that one is part of, up to where somebody else speaks."""
     while (
-        clause.dep_ in INNER_CLAUSES
+        clause.dep_ in inner
         and is_verb(clause.head)
         and not cues_of(clause.head, "ReportingCue", ontology)
     ):

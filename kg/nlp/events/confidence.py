@@ -12,12 +12,12 @@ weights.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from math import exp
 from pathlib import Path
 from types import MappingProxyType
 
+from kg.frozen import replace
 from kg.model import Reading
 from kg.ontology import describe
 from kg.resources import ontology_dir

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.event_types import EventTypes, load_event_types
+from kg.frozen import replace
 from kg.model import Argument, Quantity, Span
 from kg.nlp.arguments.trigger import Trigger
 from kg.nlp.circumstances.times import TimePhrase, time_phrases

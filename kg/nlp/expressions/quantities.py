@@ -9,9 +9,10 @@ a value and no bounds. No tagger is used: the unit ends at the last noun that lo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
+from kg.frozen import replace
 from kg.model import Quantity, QuantityRole, Span
 from kg.nlp.expressions.casualties import assign_roles, parts
 from kg.nlp.expressions.timex import find_time_expressions
@@ -347,11 +348,9 @@ def _after_name(tokens: Tokens, at: int) -> bool:
 def _blocked(tokens: Tokens, text: str) -> frozenset[int]:
     """Tokens of dates, clock times and idioms."""
     spans = find_time_expressions(text)
-    dates = {
-        i for i, token in enumerate(tokens) for start, end in spans if start <= token.start < end
-    }
-    idioms = ((at, quantity_words().match("NotANumber", tokens, at)) for at in range(len(tokens)))
-    return frozenset(dates | {i for at, hit in idioms if hit for i in range(at, hit[1])})
+    dates = {i for a, b in spans for i, token in enumerate(tokens) if a <= token.start < b}
+    idioms = quantity_words().standing("NotANumber", tokens)
+    return frozenset(dates | {i for at, after, _ in idioms for i in range(at, after)})
 
 
 def _all_found(tokens: Tokens, text: str) -> list[Found]:

@@ -350,8 +350,8 @@ def _weekend(node: t.Node) -> bool:
 
 def _blocked(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of names that hold a time word."""
-    found = ((at, time_words().match("NotADate", tokens, at)) for at in range(len(tokens)))
-    return frozenset(index for at, hit in found if hit is not None for index in range(at, hit[1]))
+    found = time_words().standing("NotADate", tokens)
+    return frozenset(index for at, after, _ in found for index in range(at, after))
 
 
 @lru_cache(maxsize=256)

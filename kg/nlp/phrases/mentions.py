@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from kg.frozen import replace
 from kg.model import Mention, MentionKind, Span
 from kg.nlp.clauses.sides import sister_sides
 from kg.nlp.parse.labels import BEFORE_HEAD, COUNTRY_NAMES, TIME_LABELS, is_nominal

@@ -96,12 +96,23 @@ def name_kinds(table: MentionTable, token: Token) -> frozenset[str]:
     before = [t for t in token.doc[table.extent(token)[0] : first] if t.ent_type_ not in BODY_NAMES]
     if label in {PERSON_NAME, None} and any(is_title(t, cues) for t in before):
         return frozenset({PERSON})
+    if label == PERSON_NAME and _is_state_alone(table, token, (first, last)):
+        return frozenset({STATE})
     own = cues.word(token.lemma_.lower()).kinds - {PERSON} if label != PERSON_NAME else frozenset()
     if own and first < last:
         return own
     return frozenset(
         LABEL_KINDS.get(label or "", {THING} if label not in {None, NATIONALITY_NAME} else ())
     )
+
+
+def _is_state_alone(table: MentionTable, token: Token, bounds: tuple[int, int]) -> bool:
+    """ "Jordan expelled two envoys": a state's name that stands alone and is nobody's surname in the text is no person."""
+    first, last = bounds
+    if first != last or not table.cues.state(token.text):
+        return False
+    longer = (b for a, b in table.names.bounds.values() if a < b)
+    return not any(token.doc[b].text == token.text for b in longer)
 
 
 def _title_gender(tokens: Iterable[Token], cues: ReferenceCues) -> str | None:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from kg.nlp.parse.labels import ANY_SUBJECTS, PLACE_NAMES, SUBJECTS, TIME_LABELS, hang, left_child
+from kg.nlp.parse.labels import (
+    ANY_SUBJECTS,
+    PLACE_NAMES,
+    SUBJECTS,
+    TIME_LABELS,
+    hang,
+    has_child,
+    left_child,
+)
 from kg.nlp.parse.scheme import (
     APPOSITION,
     COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
     NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
     NUMBER_MODIFIER,
     PERSON_NAME,
+    PREPOSITION,
     PREPOSITION_OBJECT,
     PROPER_NOUN_POS,
     PROPER_NOUN_TAG,
@@ -21,6 +33,11 @@ from kg.ontology import Ontology
 
 IN_PLACE = frozenset({APPOSITION, COMPOUND, PREPOSITION_OBJECT})
 SHORTEST_TOWN = 3  # letters; what is shorter and in capitals is an abbreviation
+
+
+def is_name(word: Tagged) -> bool:
+    """Tell whether a word is a part of a name."""
+    return word.pos_ == PROPER_NOUN_POS
 
 
 @repairs("Canada: The Red Cross says that ten people are dead.", at=SUBJECTS)
@@ -72,13 +89,49 @@ def named_label(word: Token, _: Ontology) -> bool:
     return True
 
 
+@repairs(
+    "US Secretary of Health and Human Services Robert Vance flew to Palau on Monday.", of=is_name
+)
+def title_of_two(name: Token, ontology: Ontology) -> bool:
+    """The two fields of an office right before the one who holds it are a part of his title, no other party."""
+    last = name.left_edge.before
+    if last is None or name.ent_type_ != PERSON_NAME or name.dep_ == COMPOUND:
+        return False
+    office = _office_before(last, ontology)
+    if office is None or name.is_ancestor(office):
+        return False
+    fields = next(c for c in office.rights if c.dep_ == PREPOSITION)
+    first = next((c for c in fields.rights if c.dep_ == PREPOSITION_OBJECT), None)
+    if first is None or first.i >= last.i:
+        return False
+    top = last if office.head.i == last.i else office
+    head = top.head
+    relation = name.dep_ if name.head.i == head.i else top.dep_
+    if top.i == head.i or name.is_ancestor(head):
+        return False
+    hang(name, head, relation)
+    hang(office, name, NOUN_MODIFIER)
+    if not office.is_ancestor(last):
+        hang(last, first, CONJUNCT)
+    for word in [c for c in last.lefts if c.i < office.i]:
+        hang(word, office)
+    return True
+
+
+def _office_before(last: Token, ontology: Ontology) -> Token | None:
+    """The office whose fields are joined up to a word: "Minister" of "Minister of Fisheries and Coastal Affairs"."""
+    joined, offices = False, ontology.noun_classes["nc:Official"]
+    for word in reversed(list(last.doc[last.sent.start : last.i])):
+        joined = joined or word.dep_ == COORDINATOR
+        if word.lemma_.lower() in offices:
+            return word if joined and has_child(word, {PREPOSITION}) else None
+        if word.pos_ != PROPER_NOUN_POS and word.dep_ not in {COORDINATOR, PREPOSITION}:
+            return None
+    return None
+
+
 def _opens_with_town(town: Token) -> bool:
     return town.ent_type_ == STATE_NAME and town.left_edge.is_sent_start
-
-
-def is_name(word: Tagged) -> bool:
-    """Tell whether a word is a part of a name."""
-    return word.pos_ == PROPER_NOUN_POS
 
 
 @repairs("An explosion at a mill in Dhule, India kills twelve workers.", at=ANY_SUBJECTS)

@@ -45,6 +45,7 @@ REPAIRS: tuple[Repair, ...] = (
     reports.report_of_witness,
     nouns.noun_as_verb,
     sides.subject_of_auxiliary,
+    names.title_of_two,
     names.state_after_town,
     names.dateline,
     names.dateline_in_capitals,

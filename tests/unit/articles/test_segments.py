@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.articles.make import make_article
+from kg.articles.segments import segment
 
 
 def test_the_mark_of_a_markdown_heading_is_not_read() -> None:
@@ -26,3 +29,50 @@ def test_the_bracketed_credit_of_a_picture_is_not_read() -> None:
         "Guards stand at the gate.",
         "Norway condemned the raid on Sunday.\nThe talks [in Bergen] failed.",
     ]
+
+
+def test_a_credit_whose_bracket_is_left_open_at_the_end_of_a_line_is_not_read() -> None:
+    text = "Guards stand at the gate. [Getty Images\n\nNorway condemned the raid on Sunday."
+    parts = [(s.kind, text[s.start : s.end]) for s in segment(text)]
+    assert parts == [
+        ("paragraph", "Guards stand at the gate."),
+        ("furniture", "[Getty Images"),
+        ("paragraph", "Norway condemned the raid on Sunday."),
+    ]
+
+
+BODY = "Rangers of the park found forty tents near Moroto on Monday, the governor said."
+WRAPPED = (
+    "The governor of the northern district said on Monday in a letter that\n"
+    "Kenya had sent forty rangers to the park near the town of Moroto, at\n"
+    "the border."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Rangers clear camp in Uganda\n{BODY}",
+            [("headline", "Rangers clear camp in Uganda"), ("paragraph", BODY)],
+        ),
+        (
+            f"Rangers clear camp in Uganda\nBy Jane Okot\n{BODY}",
+            [
+                ("headline", "Rangers clear camp in Uganda"),
+                ("furniture", "By Jane Okot"),
+                ("paragraph", BODY),
+            ],
+        ),
+        (WRAPPED, [("paragraph", WRAPPED)]),
+        (
+            f"Dear readers of this page,\n{BODY}",
+            [("paragraph", f"Dear readers of this page,\n{BODY}")],
+        ),
+        (f"Rangers cleared it.\n{BODY}", [("paragraph", f"Rangers cleared it.\n{BODY}")]),
+    ],
+)
+def test_a_headline_over_its_article_is_told_from_a_paragraph_cut_at_a_width(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(s.kind, text[s.start : s.end]) for s in segment(text)] == expected

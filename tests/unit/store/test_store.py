@@ -18,13 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generated import article
-from kg.errors import StoreError
+from kg.errors import LostReadingError, StoreError
 from kg.graph.build import build_dataset
 from kg.graph.turtle import trig
 from kg.model import ResolvedArticle
 from kg.resolve.events import merge_events
 from kg.store import changing
 from kg.store import store as module
+from kg.store.changes import Altered, Told, altered, snapshot
 from kg.store.codec import pack, unpack
 from kg.store.spool import Spool
 from kg.store.store import GraphStore, create_store, open_store
@@ -121,6 +122,42 @@ def test_an_article_changes_no_quad_of_another_and_leaves_no_trace(store: GraphS
     assert store.lines() != before
     assert store.commit([], ["wire"]).removed == ("wire",)
     assert (store.lines(), store.graphs()) == (before, graphs)
+
+
+def told(store: GraphStore) -> dict[str, Told]:
+    return snapshot(store.quads(store.ns.iri("g:events")), store.ns)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("most", [0, 100], ids=["made anew", "by difference"])
+def test_what_becomes_of_events_is_told_by_how_all_were_told_before_and_after(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(changing, "MOST", most)
+    assert store.commit([post(), *map(article, range(3))]).events == Altered()
+    for new, removed in (([wire()], []), ([edited(post())], ["made-000001"]), ([], ["wire"])):
+        before = told(store)
+        change = store.commit(new, removed)
+        assert change.events == altered(before, told(store))
+        assert change.events.any
+
+
+@pytest.mark.slow
+def test_the_words_of_what_is_removed_go_at_once_or_with_the_next_removal(
+    store: GraphStore,
+) -> None:
+    def on_disk() -> bool:
+        files = (p for p in store.folder.root.rglob("*") if p.is_file())
+        return any(b"Envoy arrives" in p.read_bytes() for p in files)
+
+    others = [article(n) for n in range(8)]
+    store.commit([edited(post()), *others])
+    store.change({}, ["post"], erase=False)
+    assert (store.folder.quads, on_disk()) == ("quads-1", True)
+    assert held(store) == built(*others)
+    store.change({}, ["made-000000"])
+    assert (store.folder.quads, on_disk()) == ("quads-2", False)
+    assert held(store) == built(*others[1:])
 
 
 @pytest.mark.slow
@@ -296,6 +333,37 @@ def test_a_lost_reading_is_told_before_anything_changes(store: GraphStore) -> No
     assert store.lines() == before
 
 
+@pytest.mark.slow
+def test_of_many_lost_readings_ten_are_named(store: GraphStore) -> None:
+    store.commit([article(n) for n in range(12)])
+    for key in list(store.spool.keys()):
+        store.spool.drop(key)
+    with pytest.raises(LostReadingError, match=r"“made-000000”.*“made-000009” and 2 others\. Add"):
+        store.commit([wire()])
+
+
+@pytest.mark.slow
+def test_a_store_with_readings_of_an_earlier_version_is_asked_and_built_anew(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "s"
+    with create_store(root) as made:
+        made.commit([post()])
+    for path in (root / "readings").iterdir():
+        path.rename(path.with_name("3f2a.json.gz"))
+    with open_store(root, read_only=False) as old:
+        before = old.lines()
+        with pytest.raises(StoreError, match=r"earlier version.*kg build ARTICLES --store") as told:
+            old.commit([wire()])
+        assert not isinstance(told.value, LostReadingError)
+        assert old.lines() == before
+    with create_store(root) as again:
+        again.commit([post(), wire()])
+    with open_store(root) as read:
+        assert held(read) == built(post(), wire())
+    assert [p.suffix for p in (root / "readings").iterdir()] == [".spool"]
+
+
 def test_a_damaged_reading_is_told(store: GraphStore) -> None:
     store.commit([post()])
     (path,) = store.folder.readings.iterdir()
@@ -355,7 +423,7 @@ def test_a_process_that_is_killed_leaves_all_or_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stage", ["replace", "tidy", "_check_kept"])
+@pytest.mark.parametrize("stage", ["replace", "tidy", "check_kept"])
 def test_an_error_at_any_stage_leaves_all_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -365,7 +433,7 @@ def test_an_error_at_any_stage_leaves_all_or_nothing(
     with create_store(tmp_path / "s") as found:
         found.commit([post()])
         with monkeypatch.context() as patch:
-            patch.setattr(module if stage == "tidy" else GraphStore, stage, fail)
+            patch.setattr(GraphStore if stage == "replace" else module, stage, fail)
             with pytest.raises(RuntimeError):
                 found.commit([wire()])
     with open_store(tmp_path / "s", read_only=False) as again:
