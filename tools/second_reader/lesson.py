@@ -285,16 +285,16 @@ def train(
             best = (macro + right, epoch, states)
         told = f"epoch {epoch}: macro-F1 {macro:.3f}, right {right:.3f}, {time.monotonic() - begin:.0f} s"
         print(told, file=sys.stderr, flush=True)
-    for module, state in zip(modules, best[2], strict=True):
-        module.load_state_dict(state)
-        module.eval()
+    for n, state in enumerate(best[2]):
+        modules[n].load_state_dict(state)
+        modules[n].eval()
     return best[1]
 
 
-@torch.no_grad()
 def _follow(mean: Network, network: Network, stays: float) -> None:
     """Move the mean of the weights a little toward what they are now."""
-    torch._foreach_lerp_(list(mean.parameters()), list(network.parameters()), 1 - stays)
+    with torch.no_grad():
+        torch._foreach_lerp_(list(mean.parameters()), list(network.parameters()), 1 - stays)
 
 
 def measured(network: Network, kept: Sequence[Row]) -> tuple[float, float]:
