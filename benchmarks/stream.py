@@ -4,6 +4,7 @@
 first articles of a file by the command line, each build in a process of its own, and prints a table: processor time a word
 with that of the smallest build as 1, the most memory that any of its processes held, and whether each number of jobs
 writes the same bytes. With ``--store`` it then loads so many into a store and adds some more, as parts of the load.
+``--folder`` keeps what was made, and what lies there is not made again: a table can be measured in parts.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +64,14 @@ def run(*arguments: object) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, monotonic() - begin, used.ru_maxrss / 1024)
 
 
+def once(made: Path, *arguments: object) -> Cost:
+    """What a command cost; it is not run again where what it makes, and what it cost, lie there already."""
+    told = made.with_name(f"{made.name}.cost.json")
+    if not told.is_file():
+        told.write_text(json.dumps(asdict(run(*arguments))), encoding="utf-8")
+    return Cost(**json.loads(told.read_text(encoding="utf-8")))
+
+
 def written(folder: Path) -> str:
     """The hashes of a set of files, as its manifest has them."""
     manifest = json.loads((folder / "manifest.json").read_bytes())
@@ -88,7 +99,7 @@ def builds(
         path, words = first(lines, size, folder), words_of(lines[:size])
         for n in jobs:
             out = folder / f"out-{size}-{n}"
-            cost = run("build", path, "-o", out, "-q", "--jobs", n)
+            cost = once(out, "build", path, "-o", out, "-q", "--jobs", n)
             yield Row(len(lines[:size]), words, n, cost, written(out))
 
 
@@ -138,19 +149,27 @@ def growing(lines: Sequence[str], size: int, more: int, jobs: int, folder: Path)
     start, whole = first(lines, size, folder), first(lines, size + more, folder)
     ids = [json.loads(line)["id"] for line in lines[size : size + more]]
     options = ("-q", "--jobs", jobs)
-    load = run("build", start, "--store", folder / "store", *options)
-    alone = contents(folder / "store")
-    add = run("add", whole, "--store", folder / "store", *options)
-    added = contents(folder / "store")
-    remove = run("remove", *ids, "--store", folder / "store", "-q")
-    run("build", whole, "--store", folder / "all", *options)
-    same = added == contents(folder / "all")
+    loaded, store, fresh = (folder / f"{name}-{size}" for name in ("store", "changed", "all"))
+    load = once(loaded, "build", start, "--store", loaded, *options)
+    alone = contents(loaded)
+    shutil.copytree(loaded, store)
+    add = run("add", whole, "--store", store, *options)
+    added = contents(store)
+    later = run("remove", *ids, "--store", store, "-q", "--later")
+    back = _without_word_of(store) == alone
+    shutil.rmtree(store)
+    shutil.copytree(loaded, store)
+    one = next(iter(json.loads(line)["id"] for line in lines[:size]))
+    remove = run("remove", one, "--store", store, "-q")
+    shutil.rmtree(store)
+    once(fresh, "build", whole, "--store", fresh, *options)
+    same = added == contents(fresh)
     yield f"| change to a store of {size:,} articles | part of the load | most memory, MB | same as a build |"
     yield "|---|---|---|---|"
     yield f"| load | 1 | {load.megabytes:,.0f} | – |"
     yield f"| add {more} | {add.cpu / load.cpu:.3f} | {add.megabytes:,.0f} | {'yes' if same else 'NO'} |"
-    back = _without_word_of(folder / "store") == alone
-    yield f"| remove them | {remove.cpu / load.cpu:.3f} | {remove.megabytes:,.0f} | {'yes' if back else 'NO'} |"
+    yield f"| remove them, words later | {later.cpu / load.cpu:.3f} | {later.megabytes:,.0f} | {'yes' if back else 'NO'} |"
+    yield f"| remove one, words at once | {remove.cpu / load.cpu:.3f} | {remove.megabytes:,.0f} | – |"
 
 
 def plot(rows: Sequence[Row]) -> str:
@@ -189,9 +208,12 @@ def main() -> None:
     parser.add_argument("--store", type=int, default=4000, help="articles of the load (0: none)")
     parser.add_argument("--more", type=int, default=10)
     parser.add_argument("--plot", type=Path)
+    parser.add_argument("--folder", type=Path, help="where to keep what is made")
     given = parser.parse_args()
     lines = given.articles.read_text(encoding="utf-8").splitlines(keepends=True)
-    with TemporaryDirectory(prefix="kg-stream-") as folder:
+    with ExitStack() as stack:
+        folder = given.folder or stack.enter_context(TemporaryDirectory(prefix="kg-stream-"))
+        Path(folder).mkdir(parents=True, exist_ok=True)
         rows = list(builds(lines, given.sizes, given.jobs, Path(folder)))
         if rows:
             print("\n".join(table(rows)), flush=True)

@@ -22,9 +22,9 @@ from kg.outputs import provenance, save_set
 from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.review.asking import Clock, Review, now
-from kg.settings import REVIEW
+from kg.settings import REVIEW, Settings, settings_of_graph
 from kg.store.files import quads_of
-from kg.tables import Tables
+from kg.tables import HEADING, Tables
 from kg.versions import VERSION
 from kg.vocab import DEFAULT_BASE, namespaces
 
@@ -48,16 +48,46 @@ OUTPUTS = (
 )
 
 
+BEHIND = frozenset(
+    {
+        *("beside", "happenings", "heading", "namespaces", "page_titled", "path"),
+        *("result", "settings", "told"),
+    }
+)
+"""What a graph is made with: it is there, but not offered."""
+
+
 @dataclass(frozen=True, repr=False)
 class Graph(Tables):
-    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded, ``path`` where it was loaded from."""
+    """A knowledge graph with the views of it; ``result`` is None for a graph that was loaded, ``path`` where it was loaded from,
+    ``beside`` what a ``kg.toml`` beside its articles says."""
 
     quads: tuple[ox.Quad, ...] = field(repr=False)
     result: Result | None = field(default=None, repr=False)
     path: Path | None = field(default=None, repr=False)
+    beside: Settings | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return f"<kg.Graph: {self.counts}>"
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in BEHIND]
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What a ``kg.toml`` beside the articles or beside the graph says, else that of the folder one is in.
+
+        Raises:
+            InputError: it says something that it can't.
+        """
+        if self.beside is not None:
+            return self.beside
+        return settings_of_graph(self.path)
+
+    @property
+    def heading(self) -> str:
+        """The title that a ``kg.toml`` gives, else “Knowledge graph”."""
+        return self.settings.title or HEADING
 
     @cached_property
     def counts(self) -> Counts:
@@ -107,11 +137,12 @@ class Graph(Tables):
         """The interactive page as one HTML text that needs no network."""
         return self.page_titled()
 
-    def query(self, asked: str, **parameters: object) -> Answer:
+    def query(self, asked: str, *, unsure: bool = False, **parameters: object) -> Answer:
         """Ask a question by its id, a ``.rq`` file or SPARQL text.
 
         Args:
-            asked: which of the three.
+            asked: which of the three; the ids of one's own questions are known where a ``kg.toml`` names their folder.
+            unsure: also rows that rest on what is not accepted; a column ``accepted`` marks them.
             parameters: of the kinds that the question says: days as ``"2026-01-31"`` or :class:`datetime.date`, numbers. Where a
                 query says no kind, days, instants, numbers and truth values are bound as such, and text as text.
 
@@ -119,7 +150,7 @@ class Graph(Tables):
             InputError: there is no such question or parameter, a value is not of its kind, or the query is none that only reads.
         """
         given = {name: term_of(name, value) for name, value in parameters.items()}
-        return ask(self.store, find_query(asked), given)
+        return ask(self.store, find_query(asked, self.settings.questions), given, unsure=unsure)
 
     def review(
         self, decisions: Path | str = REVIEW, by: str | None = None, clock: Clock = now
@@ -145,7 +176,9 @@ class Graph(Tables):
             InputError: the file is none of decisions.
         """
         publishers = {name: one.get("publisher") for name, one in self.told.articles.items()}
-        return Review(self.records, Path(decisions), by, publishers, clock)
+        return Review(
+            self.records, Path(decisions), by, publishers, clock, headlines=self.told.headlines
+        )
 
     def changes(self, since: object = None) -> pandas.DataFrame:
         """What the changes of the store that this graph was loaded from did to its events, one row an event and change.
@@ -190,12 +223,12 @@ class Graph(Tables):
             )
         return known.write(self.quads)
 
-    def save(self, folder: Path | str, title: str = "Knowledge graph") -> list[Path]:
+    def save(self, folder: Path | str, title: str | None = None) -> list[Path]:
         """Write :data:`OUTPUTS` and, last, ``manifest.json``, which lists them with their hashes and the articles.
 
         Args:
             folder: where; it is made.
-            title: the heading of the page.
+            title: the heading of the page (None: what a ``kg.toml`` says).
 
         Returns:
             The files written; nothing is written before everything could be made.
@@ -233,7 +266,7 @@ class Graph(Tables):
         text = f"Graph of {len(self.quads)} statements, {len(seen.happenings)} event mentions"
         return {
             "text/plain": text,
-            "text/html": notebook_html(page_of(seen, "Knowledge graph")),
+            "text/html": notebook_html(page_of(seen, self.heading)),
             **_still(seen),
         }
 
@@ -308,14 +341,14 @@ def read(
     result = run(given, options)
     if not result.articles:
         raise InputError(" ".join(d.message for d in result.diagnostics) or "No article is given.")
-    return from_result(result, options)
+    return from_result(result, options, said if text is articles is None else None)
 
 
 build = read  # the name of the command
 
 
-def from_result(result: Result, options: Options) -> Graph:
-    """The graph of a run."""
+def from_result(result: Result, options: Options, beside: Settings | None = None) -> Graph:
+    """The graph of a run; ``beside``: what the ``kg.toml`` of its articles says."""
     with own_entries(options.lexicon):
         quads = build_dataset(
             result.articles,
@@ -323,7 +356,7 @@ def from_result(result: Result, options: Options) -> Graph:
             namespaces(options.base or DEFAULT_BASE),
             configuration(options),
         )
-    return Graph(tuple(quads), result)
+    return Graph(tuple(quads), result, beside=beside)
 
 
 def load(path: Path | str) -> Graph:

@@ -154,7 +154,10 @@ def view(
         Path | None,
         typer.Option("-o", "--output", help="HTML file to write (default: beside the graph)."),
     ] = None,
-    title: Annotated[str, typer.Option(help="Heading and title of the page.")] = "Knowledge graph",
+    title: Annotated[
+        str | None,
+        typer.Option(help="Heading and title of the page (default: what a kg.toml says)."),
+    ] = None,
     open: Open = False,
 ) -> None:
     """Write the interactive page of a graph; where its explorer (kg explorer) lies beside it, both lead to each other."""

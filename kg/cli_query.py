@@ -85,6 +85,10 @@ def query(
         float,
         typer.Option("--timeout", min=0.5, help="Seconds that reading and answering may take."),
     ] = 300,
+    unsure: Annotated[
+        bool,
+        typer.Option("--unsure", help="Also rows that rest on what is not accepted, marked so."),
+    ] = False,
     questions: Annotated[
         list[Path] | None,
         typer.Option("--questions", help="Folder with questions of your own (repeatable)."),
@@ -110,7 +114,7 @@ def query(
     need(graph, "Build one first: kg build.")
     graph = graph_at(graph)
     warn_if_mixed(graph)
-    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit)
+    answer = ask_apart(graph, text, {k: v for k, _, v in pairs}, timeout, limit, unsure)
     print_answer(answer, format, wide)
     if answer.hint:
         print(answer.hint, file=sys.stderr)

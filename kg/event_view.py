@@ -30,7 +30,7 @@ class Evidence:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EventView:
     """An event: ``label`` is one line that can be cited, ``evidence`` the words that it rests on, ``facts`` all its fields."""
 
@@ -45,6 +45,8 @@ class EventView:
     def __str__(self) -> str:
         lines = [plain(self.label), *(f"  {plain(cited(e))}" for e in self.evidence)]
         return "\n".join(lines)
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<li>{escape(cited(e))}</li>" for e in self.evidence)

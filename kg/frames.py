@@ -12,7 +12,7 @@ from kg.graph.parameters import FIRST, LAST, check_span, checked_day, nearest
 if TYPE_CHECKING:
     import pandas
 
-DAYS = frozenset({"begin", "end", "reported"})
+DAYS = frozenset({"begin", "end", "reported", "published_on"})
 CLOSED = frozenset(
     {
         "type",
@@ -47,15 +47,21 @@ COUNTS = frozenset(
     }
 )
 NUMBERS = frozenset({"latitude", "longitude", "confidence", "scale"})
-TRUTHS = frozenset({"fact", "accepted"})
+TRUTHS = frozenset({"fact", "accepted", "mutual"})
 
 
 def typed(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
-    """Rows as a table whose columns have the types that their names say; an empty one has them too."""
+    """Rows as a table whose columns have the types that their names say; an empty one has them too.
+
+    ``published`` is an instant in UTC, so that all can be compared; ``published_on`` beside it is the publisher's own day.
+    """
     import pandas as pd
 
     frame = pd.DataFrame(list(rows), columns=list(columns))
-    for name in columns:
+    if "published" in columns:
+        at = frame.columns.get_loc("published")
+        frame.insert(int(at) + 1, "published_on", frame["published"])
+    for name in frame.columns:
         if name in DAYS:
             frame[name] = pd.to_datetime(frame[name].astype("string").str[:10], errors="coerce")
         elif name == "published":

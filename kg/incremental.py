@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, LostReadingError, StoreError
 from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
-from kg.pipeline import Options, Progress, silent
+from kg.pipeline import Options, Progress, silent, undated
 from kg.review.applying import merging
 from kg.review.decisions import read_decisions, write_decisions
 from kg.settings import REVIEW
@@ -199,7 +199,8 @@ def _sorted_out(given: Given) -> tuple[list[Article], tuple[Diagnostic, ...]]:
         raise InputError(
             f"Two articles are called “{twice[0]}”. Give each file or “id” a name of its own."
         )
-    return articles, tuple(d for d in everything if isinstance(d, Diagnostic))
+    given_up = (d for d in everything if isinstance(d, Diagnostic))
+    return articles, (*given_up, *undated(articles))
 
 
 def _commit(

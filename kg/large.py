@@ -25,11 +25,12 @@ from kg.graph.names import graph_curie
 from kg.graph.turtle import trig_to, turtle_to
 from kg.graph.validate import Violation, has_events, validate
 from kg.plain import fit_for_xml
+from kg.settings import settings_of_graph
 from kg.store.files import graph_at, quads_of
 from kg.store.folder import is_store
 from kg.store.store import GraphStore, open_store
 from kg.stream_files import Made, happenings_in, page_made
-from kg.tables import page
+from kg.tables import HEADING, page
 from kg.views.network import picture_of
 
 if TYPE_CHECKING:
@@ -167,12 +168,13 @@ READ: Mapping[str, Callable[[Made], object]] = MappingProxyType(
 
 
 # ------------------------------------------------------------------------------------------------ page
-def page_at(path: Path, title: str, ways: Ways | None = None) -> str:
-    """The interactive page of a graph file or a store.
+def page_at(path: Path, title: str | None = None, ways: Ways | None = None) -> str:
+    """The interactive page of a graph file or a store; ``title``: its heading, else what a ``kg.toml`` says.
 
     Raises:
         GraphError, StoreError: it can't be read.
     """
+    title = title or settings_of_graph(path).title or HEADING
     with parted(path) as made:
         return (
             page(quads_of(graph_at(path)), title, ways)

@@ -31,6 +31,10 @@ ALONE = (
     "The rules read alone: the second reader needs the package onnxruntime. Install the extra second-reader, "
     "or say --no-second-reader."
 )
+NO_DAY = (
+    "No article has a day of publication, so “on Monday” or “yesterday” can't be dated. "
+    "Give it as `published: 2026-01-31` in the head of a text, or name its column by --map published=NAME."
+)
 Progress = Callable[[int], None]
 
 
@@ -289,7 +293,11 @@ def run(
     return Result(
         resolved,
         merged.events,
-        tuple(d for d in (*given, *found, *rules_alone(options)) if isinstance(d, Diagnostic)),
+        tuple(
+            d
+            for d in (*given, *found, *undated(readable), *rules_alone(options))
+            if isinstance(d, Diagnostic)
+        ),
         merged.compared,
         merged.left_out,
     )
@@ -325,6 +333,12 @@ def rules_alone(options: Options) -> Iterator[Diagnostic]:
     """A note where the second reader was wanted and what runs it is not installed."""
     if options.second and lacks_package():
         yield Diagnostic("", "second reader", ALONE, note=True)
+
+
+def undated(articles: Sequence[Article]) -> Iterator[Diagnostic]:
+    """A note where no article has a day of publication, from which relative days are counted."""
+    if articles and not any(a.published for a in articles):
+        yield Diagnostic("", "no day", NO_DAY, note=True)
 
 
 def each_once(articles: Sequence[Article]) -> None:

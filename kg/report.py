@@ -97,7 +97,7 @@ def _standing(sums: Totals) -> list[str]:
     return [
         f"- The mentions are: {kinds or 'none'}.",
         f"- {_of(n - sums.claimed, n)} are told by the articles themselves, {_of(sums.claimed, n)} by somebody they quote.",
-        f"- {_of(sums.accepted, n)} are sure enough to be accepted; {_of(sums.dated, n)} have a day.",
+        f"- {_of(sums.accepted, n)} are sure enough to be accepted; {_of(sums.dated, n)} have a date.",
         f"- {_of(sums.covered, sums.sentences)} sentences gave one.",
     ]
 

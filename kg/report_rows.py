@@ -140,7 +140,7 @@ def article_row(resolved: ResolvedArticle, records: Sequence[Record]) -> Article
         tuple(r["type"] for r in records),
         sum(r["attribution"] is not None for r in records),
         sum(bool(r["accepted"]) for r in records),
-        sum(r["time"] is not None for r in records),
+        sum(bool((r["time"] or {}).get("start")) for r in records),
         len(reading.sentences),
         len({r["sentence"]["start"] for r in records}),
         len(reading.relations),

@@ -19,16 +19,15 @@ from kg.model import Article, Diagnostic
 from kg.ontology import own_entries
 from kg.outputs import save_set
 from kg.parallel import processes, spreading
-from kg.pipeline import Options, Progress, each_once, rules_alone, silent
+from kg.pipeline import Options, Progress, each_once, rules_alone, silent, undated
 from kg.plain import Counts
 from kg.records import denoted
 from kg.report import DETAILS, details_head, report
 from kg.report_rows import Totals
-from kg.resolve.origins import origins_of
 from kg.review.applying import merging
 from kg.review.decisions import read_decisions
 from kg.spooling import FEW, read_into, wanted
-from kg.store.corpus import Corpus, derive
+from kg.store.corpus import Corpus, derive, joined
 from kg.store.spool import Spool
 from kg.stream_files import Found, Made, write_graphs, write_page, write_records, write_tables
 from kg.versions import VERSION
@@ -82,6 +81,7 @@ def build_files(
     told = (
         *(d for d in everything if isinstance(d, Diagnostic)),
         *sorted(read, key=lambda d: place.get(d.article, -1)),
+        *undated(articles),
         *rules_alone(options),
     )
     keys = {one.article.id: one.key for one in asked if one.key in spool}
@@ -108,15 +108,14 @@ def _written(
     corpus: Corpus, options: Options, work: Path, title: str, told: Sequence[Diagnostic]
 ) -> tuple[Built, dict[str, Any]]:
     """Write all files into a folder; what was found, and what the manifest says."""
-    outlines = corpus.outlines()
     with spreading(options.engine) as spread:
-        merged = merging(read_decisions(options.review), spread)(outlines)
-    origins = origins_of([o.text for o in outlines])
+        merge = merging(read_decisions(options.review), spread)
+        happened = joined(corpus, merge, apart=spread is None and len(corpus.keys) > FEW)
+    merged, origins = happened.merged, happened.origins
     graphs = derive(corpus, merged.events, origins, work / "graphs")
     made = Made(
         corpus.spool.folder, corpus.ns.base, corpus.keys, graphs, denoted(merged.events), work
     )
-    del outlines
     statements, _, events, (sums, found) = _all(made, options, title)
     sums = replace(
         sums,

@@ -97,6 +97,12 @@ class Made:
             self._curie(value): self._curie(event) for event, prop, value in rows if prop == asked
         }
 
+    def reports(self) -> Counter[str]:
+        """The IRI of an event → how many articles tell of it."""
+        asked = f"<{self.ns.iri('kg:reportedIn')}>".encode()
+        rows = (line.split(b" ", 2) for line in self.lines("g:events"))
+        return Counter(event.decode()[1:-1] for event, prop, _ in rows if prop == asked)
+
     def _curie(self, term: bytes) -> str:
         return self.ns.curie(term.decode()[1:-1])
 
@@ -142,7 +148,7 @@ def write_page(made: Made, title: str) -> None:
 
 def page_made(made: Made, title: str, ways: Ways | None = None) -> str:
     """The page; ``ways``: where it leads to."""
-    head = head_of(Counter(made.ns.iri(event) for event in made.events.values()))
+    head = head_of(made.reports())
 
     def articles() -> Iterator[Facts]:
         for _, facts in made.articles():

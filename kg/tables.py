@@ -35,10 +35,18 @@ def page(quads: Iterable[ox.Quad], title: str, ways: Ways | None = None) -> str:
     return page_of(picture_of([facts], facts, events), title, ways, review)
 
 
+HEADING = "Knowledge graph"
+
+
 class Tables:
     """Tables of the quads that a graph holds; the columns are those of ``docs/tables.md``."""
 
     quads: tuple[ox.Quad, ...]
+
+    @property
+    def heading(self) -> str:
+        """What the page is headed with where no other title is given."""
+        return HEADING
 
     @cached_property
     def namespaces(self) -> Namespaces:
@@ -47,9 +55,9 @@ class Tables:
 
         return namespaces_of(self.quads)
 
-    def page_titled(self, title: str = "Knowledge graph", ways: Ways | None = None) -> str:
-        """The interactive page with a heading and document title of its own; ``ways``: where it leads to."""
-        return page(self.quads, title, ways)
+    def page_titled(self, title: str | None = None, ways: Ways | None = None) -> str:
+        """The interactive page with a heading and document title of its own (None: :attr:`heading`); ``ways``: where it leads to."""
+        return page(self.quads, title or self.heading, ways)
 
     @cached_property
     def told(self) -> Told:
@@ -202,12 +210,12 @@ class Tables:
             network.remove_nodes_from([n for n, degree in list(network.degree()) if not degree])
         return network
 
-    def show(self, height: int = 640, title: str = "Knowledge graph") -> Shown:
+    def show(self, height: int = 640, title: str | None = None) -> Shown:
         """The interactive page in a notebook's cell.
 
         Args:
             height: of the cell, in pixels.
-            title: the page's heading.
+            title: the page's heading (None: :attr:`heading`).
         """
         from kg.event_view import Shown
         from kg.views.page import notebook_html

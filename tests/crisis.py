@@ -245,7 +245,7 @@ APRIL = [  # Northern Courier, 10 April; Plains Radio carries it too
         (
             Told(
                 "imposed sanctions",
-                "SANCTION",
+                "COERCE",
                 ("Brennia",),
                 ("Aldora's war ministry",),
                 when=When("on Tuesday", "2025-04-08", "2025-04-08"),
@@ -388,7 +388,7 @@ def articles() -> list[ResolvedArticle]:
 
 def _event(kind: str, standing: str, refs: tuple[MentionRef, ...]) -> Event:
     first = refs[0]
-    follows = ("id:event-courier-1-0",) if kind == "SANCTION" else ()
+    follows = ("id:event-courier-1-0",) if first == MentionRef("courier-2", 2) else ()
     merges = tuple(Merge(first, other, 0.8, "same sides, same act") for other in refs[1:])
     tolls = tuple(TollReport(ref, 0) for ref in refs) if first == MentionRef("courier-1", 1) else ()
     name = f"id:event-{first.article}-{first.index}"
@@ -412,7 +412,7 @@ def happenings() -> tuple[Event, ...]:
         ("CONSULT", "asserted", [("gazette-1", 4)]),
         ("CONSULT", "prospective", [("gazette-1", 5)]),
         ("RETREAT", "denied", [("courier-2", 1), ("radio-1", 1)]),
-        ("SANCTION", "asserted", [("courier-2", 2), ("radio-1", 2)]),
+        ("COERCE", "asserted", [("courier-2", 2), ("radio-1", 2)]),
         ("CONSULT", "asserted", [("courier-2", 3), ("radio-1", 3)]),
         ("THREATEN", "asserted", [("courier-2", 4)]),
         ("COERCE", "claimedByOneSide", [("ledger-1", 0)]),

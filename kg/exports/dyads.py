@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import permutations, product
 from typing import Any
 
@@ -17,6 +18,7 @@ from kg.errors import OntologyError
 from kg.event_types import load_event_types
 from kg.exports.mentions import Told
 from kg.ids import digest
+from kg.ontology import load_ontology
 
 Record = Mapping[str, Any]
 Row = dict[str, object]
@@ -156,21 +158,37 @@ CAMEO_ROLES = {
 """PLOVER sector → CAMEO role, where both mean the same; CAMEO's MED are the media, PLOVER's the doctors."""
 
 
+TOGETHER = "party"  # the role of those who do something together or to each other
+
+
 def pairs(record: Record) -> list[tuple[Record | None, Record | None]]:
     """Actor and target of each row of a record; the parties of a mutual act are paired with each other, both ways."""
     actors, targets = record["actors"], record["targets"]
     if targets:
         return list(product(actors or [None], targets))
-    if len(actors) > 1 and _mutual(record["type"]):
+    if on_each_other(record):
         return list(permutations(actors, 2))
     return [(actor, None) for actor in actors] or [(None, None)]
 
 
-def _mutual(kind: str) -> bool:
+def on_each_other(record: Record) -> bool:
+    """Whether several actors without a target act on each other: by the type (they met) or by the sense (they clashed)."""
+    if len(record["actors"]) < 2 or record["targets"]:
+        return False
     try:
-        return load_event_types().type(kind).mutual
+        return load_event_types().type(record["type"]).mutual or record.get("rule") in _between()
     except OntologyError:
         return False
+
+
+@cache
+def _between() -> frozenset[str]:
+    """The senses of the lexicon whose parties act on each other."""
+    return frozenset(
+        e.iri
+        for e in load_ontology().all_entries
+        if e.mutual or any(TOGETHER in roles for roles in e.frame.bindings.values())
+    )
 
 
 def day(record: Record) -> str | None:

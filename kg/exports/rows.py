@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from kg.exports.dyads import on_each_other
 from kg.exports.happenings import Happening, Thing
 from kg.exports.mentions import Record, Told
 from kg.vocab import namespaces
@@ -66,6 +68,7 @@ MENTIONS = (
     "targets",
     "target_countries",
     "target_iris",
+    "mutual",
     "object",
     "place",
     "latitude",
@@ -174,6 +177,7 @@ def mention_rows(told: Told) -> Iterator[dict[str, Any]]:
             "trigger": record["trigger"]["text"],
             **_parties("actor", record["actors"]),
             **_parties("target", record["targets"]),
+            "mutual": on_each_other(record),
             "object": (record["object"] or {}).get("text"),
             "place": _joined(p["name"] for p in record["places"]),
             "latitude": place.get("lat"),
@@ -206,6 +210,14 @@ def _parties(name: str, parties: Sequence[Record]) -> dict[str, str | None]:
         f"{name}_countries": _joined(p["country"] for p in parties),
         f"{name}_iris": _joined(p["iri"] for p in parties),
     }
+
+
+def _instant(published: str | None) -> str:
+    """An instant as text that sorts as it does, whatever its zone; nothing where it is not known."""
+    if published is None:
+        return ""
+    at = datetime.fromisoformat(published)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _counted(record: Record, role: str) -> int | None:
@@ -243,7 +255,7 @@ def article_rows(happenings: Sequence[Happening], told: Told) -> Iterator[dict[s
     """One row an article that tells of an event; mentions are counted where the graph holds them."""
     mentions = Counter(r["article"] for r in told.records)
     sources = {s.iri: s for h in happenings for s in h.sources}
-    for iri in sorted(sources, key=lambda i: (sources[i].published or "", i)):
+    for iri in sorted(sources, key=lambda i: (_instant(sources[i].published), i)):
         source = sources[iri]
         yield {
             "article": source.id,

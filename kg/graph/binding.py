@@ -19,15 +19,16 @@ from kg.errors import InputError
 from kg.graph.readonly import TOKEN
 
 Term = ox.NamedNode | ox.Literal
+Value = str | Term | tuple[str, ...]
 DECLARATION = 5  # VALUES ?name { UNDEF }
 
 
-def bind(sparql: str, parameters: Mapping[str, str | Term]) -> str:
+def bind(sparql: str, parameters: Mapping[str, Value]) -> str:
     """The query with its parameters bound; those not given stay open.
 
     Args:
         sparql: a query that declares each parameter by ``VALUES ?name { UNDEF }``.
-        parameters: name (without ``?``) → a term, or text, which is bound as a plain literal.
+        parameters: name (without ``?``) → a term, or text, which is bound as a plain literal, or several texts.
 
     Raises:
         InputError: the query declares no such parameter, or a value is no text of Unicode.
@@ -60,7 +61,9 @@ def declared(sparql: str) -> Mapping[str, list[tuple[int, int]]]:
     return dict(places)
 
 
-def _term(name: str, value: str | Term) -> str:
+def _term(name: str, value: Value) -> str:
+    if isinstance(value, tuple):
+        return " ".join(_term(name, one) for one in value)
     try:
         return str(ox.Literal(value) if isinstance(value, str) else value)
     except ValueError as error:

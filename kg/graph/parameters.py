@@ -18,16 +18,17 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.binding import Term
+from kg.graph.binding import Term, Value
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-TEXT, CHOICE, DATE, NUMBER = "text", "choice", "date", "number"
+TEXT, CHOICE, DATE, NUMBER, WORDS = "text", "choice", "date", "number", "words"
 FIRST, LAST = (
     "since",
     "until",
 )  # what every question and table calls the two ends of a stretch of days
 LINE = re.compile(r"^# parameters:[ ]*(.*)$", re.MULTILINE)
+SEARCHED = re.compile(r"\"([^\"]*)\"|“([^”]*)”|(\S+)")
 PARAMETER = re.compile(r"(\w+) \((?:([a-z]+): )?([^()]*); default: ([^()]*)\)")
 NAMED = frozenset({"actor", "place"})  # kinds whose values are parts of names in the graph
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -41,6 +42,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         CHOICE: ("", "is none of {}."),
         "actor": ("", ""),
         "place": ("", ""),
+        WORDS: ("", ""),
         TEXT: ("", ""),
     }
 )
@@ -96,10 +98,9 @@ def read_parameters(text: str) -> tuple[Parameter, ...]:
     return found
 
 
-def bound(
-    parameters: Iterable[Parameter], values: Mapping[str, str | Term]
-) -> dict[str, str | Term]:
-    """The values as a query compares them: days as ``xsd:date``, numbers as such, where the head says so; all else as it is.
+def bound(parameters: Iterable[Parameter], values: Mapping[str, str | Term]) -> dict[str, Value]:
+    """The values as a query compares them: days as ``xsd:date``, numbers as such, words that are searched for one by one,
+    where the head says so; all else as it is.
 
     Raises:
         InputError: a value is not of its parameter's kind, or the last day is before the first; with what it should be.
@@ -109,14 +110,25 @@ def bound(
         name: _of_kind(kinds[name], value) if name in kinds else value
         for name, value in values.items()
     }
-    days = [_text(found[n]) for n in (FIRST, LAST) if n in kinds and kinds[n].kind == DATE]
+    days = [_text(values[n])[:10] for n in (FIRST, LAST) if n in kinds and kinds[n].kind == DATE]
     if len(days) == 2:
         check_span(*days)
     return found
 
 
-def _of_kind(p: Parameter, value: str | Term) -> str | Term:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search; those between quotes are one.
+
+    >>> words_of('bridge "cease fire" talks')
+    ('bridge', 'cease fire', 'talks')
+    """
+    return tuple(word for found in SEARCHED.findall(text) for word in found if word.strip())
+
+
+def _of_kind(p: Parameter, value: str | Term) -> Value:
     told = _text(value)
+    if p.kind == WORDS:
+        return words_of(told)
     if (
         p.kind == DATE
         and isinstance(value, ox.Literal)

@@ -24,6 +24,7 @@ from kg.graph.binding import Term, bind
 from kg.graph.parameters import NAMED, Parameter, bound, nearest, read_parameters
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
+from kg.graph.unsure import counts_rows, left_out, marked, widened
 from kg.resources import ontology_dir
 from kg.vocab import DEFAULT_BASE, base_of, namespaces, stated
 
@@ -41,7 +42,6 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
     }
 )
 HEADER = re.compile(r"^# (id|question|why|budget):[ ]*(.*)$", re.MULTILINE)
-SURE = re.compile(r"\bkg:accepted true\b")
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
 
 
@@ -60,12 +60,13 @@ class Question:
     budget: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """The rows of a SELECT as text, the triples of a CONSTRUCT, or the truth of an ASK; ``more`` where some were left out.
 
-    ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``). ``hint`` says, of an
-    answer without rows, that a name which was asked for is nobody's here, and which one may be meant. ``base`` is that of
+    ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``). ``hint`` says how
+    many rows are left out since they rest on what is not accepted; of an answer without rows, that a name which was asked for is
+    nobody's here, and which one may be meant. ``base`` is that of
     the graph's own IRIs (:mod:`kg.vocab`).
     """
 
@@ -95,12 +96,21 @@ class Answer:
         return found.infer_objects()
 
     def __str__(self) -> str:
-        if self.boolean is not None:
-            return str(self.boolean)
-        return self.hint or str(self.frame.to_string(index=False))
+        return self._with_hint(lambda frame: str(frame.to_string(index=False)), self.hint)
+
+    def __repr__(self) -> str:
+        return self._with_hint(repr, self.hint)
 
     def _repr_html_(self) -> str:
-        return f"<p>{escape(self.hint)}</p>" if self.hint else str(self.frame.to_html(index=False))
+        hint = f"<p>{escape(self.hint)}</p>" if self.hint else ""
+        return self._with_hint(lambda frame: str(frame.to_html(index=False)), hint)
+
+    def _with_hint(self, shown: Callable[[pandas.DataFrame], str], hint: str) -> str:
+        """The table, where there is one, and the hint below it."""
+        if self.boolean is not None:
+            return str(self.boolean)
+        table = [shown(self.frame)] if self.rows or self.triples or not hint else []
+        return "\n".join((*table, *([hint] if hint else [])))
 
 
 def load_questions(folder: Path | None = None) -> dict[str, Question]:
@@ -199,6 +209,7 @@ def ask(
     sparql: str,
     parameters: Mapping[str, str | Term] | None = None,
     most: int | None = None,
+    unsure: bool = False,
 ) -> Answer:
     """Run a query over the union of all graphs. It need not declare the project's prefixes, those of the graph's own IRIs included.
 
@@ -207,13 +218,14 @@ def ask(
         sparql: the query.
         parameters: as :func:`bind` takes them; of the kinds that the query's head says (:mod:`kg.graph.parameters`).
         most: rows (or triples) to give at most; none means all.
+        unsure: also what is not accepted (:mod:`kg.graph.unsure`).
 
     Raises:
         InputError: the query is not valid, does more than read, nests too deep, has no such parameter, or a value is not of
             its parameter's kind.
     """
     given, known, base = parameters or {}, read_parameters(sparql), base_in(store)
-    query = bind(sparql, bound(known, given))
+    query = bind(marked(sparql) if unsure else sparql, bound(known, given))
     if used := refusal(query):
         raise InputError(
             f"The query uses {used}, which is not allowed: queries only read this graph."
@@ -226,28 +238,20 @@ def ask(
     except SyntaxError as error:
         raise InputError(f"The query is not valid SPARQL: {fault(error)}.") from error
     answer = replace(_taken(result, most), base=base)
-    if answer.rows or answer.triples or answer.boolean is not None:
+    if answer.more or answer.triples or answer.boolean is not None:
         return answer
-    heard = _unheard(store, [p for p in known if p.kind in NAMED], given)
-    return replace(answer, hint=heard or _unsure(store, query, prefixes))
+    named = [p for p in known if p.kind in NAMED]
+    heard = "" if answer.rows else _unheard(store, named, given)
+    return replace(answer, hint=heard or _left_out(store, query, prefixes, len(answer.rows)))
 
 
-def _unsure(store: ox.Store, query: str, prefixes: dict[str, str]) -> str:
-    """One sentence that says how many rows a query would have, were what is not accepted taken too; empty where none."""
-    count = iter(range(len(query)))
-    wider = SURE.sub(lambda _: f"kg:accepted ?kgAccepted{next(count)}", query)
-    found = (
-        store.query(wider, prefixes=prefixes, use_default_graph_as_union=True)
-        if wider != query
-        else ()
-    )
+def _left_out(store: ox.Store, query: str, prefixes: dict[str, str], shown: int) -> str:
+    """One sentence that says how many rows more a query would have, were what is not accepted taken too; empty where none."""
+    if not counts_rows(query):
+        return ""
+    found = store.query(widened(query), prefixes=prefixes, use_default_graph_as_union=True)
     rows = sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 0
-    what = "1 row is left out: it rests" if rows == 1 else f"{rows:,} rows are left out: they rest"
-    return (
-        f"{what} on what is not accepted. A graph built with a lower --threshold may have more."
-        if rows
-        else ""
-    )
+    return left_out(rows - shown, shown)
 
 
 def base_in(store: ox.Store) -> str:

@@ -9,7 +9,7 @@ and a keyword is seen wherever the engine would see it: ``1SERVICE:x{…}`` and 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -51,7 +51,7 @@ def tokens(sparql: str) -> list[Token]:
     ]
 
 
-def refusal(sparql: str, graphs: Collection[str] | None = None) -> str | None:
+def refusal(sparql: str, graphs: Container[str] | None = None) -> str | None:
     """Why a query must not run, as a word or clause of it; None where it only reads.
 
     Args:

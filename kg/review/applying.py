@@ -234,17 +234,23 @@ def pairs_of(triggers: Triggers, decisions: Iterable[Decision]) -> tuple[Pairs, 
     return frozenset(found["same"]), frozenset(found["different"])
 
 
-def merging(
-    decisions: Iterable[Decision], spread: Spread | None = None
-) -> Callable[[Sequence[Outline]], Merged]:
-    """What finds the events of articles, with pairs joined and kept apart as was decided; ``spread``: who compares reports."""
-    kept = tuple(decisions)
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What finds the events of articles, with pairs joined and kept apart as was decided; ``spread``: who compares reports.
+    Without that it can be handed to another process."""
 
-    def merge(outlines: Sequence[Outline]) -> Merged:
+    decisions: tuple[Decision, ...]
+    spread: Spread | None = None
+
+    def __call__(self, outlines: Sequence[Outline]) -> Merged:
+        """The events of the articles that outlines are of."""
         triggers = {o.text.id: o.triggers for o in outlines}
-        return merge_outlines(outlines, None, *pairs_of(triggers, kept), spread)
+        return merge_outlines(outlines, None, *pairs_of(triggers, self.decisions), self.spread)
 
-    return merge
+
+def merging(decisions: Iterable[Decision], spread: Spread | None = None) -> Merging:
+    """What finds the events of articles by decisions in any order."""
+    return Merging(tuple(decisions), spread)
 
 
 def _ref(triggers: Triggers, article: str, start: int | None, end: int | None) -> MentionRef | None:

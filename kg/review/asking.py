@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.graph.parameters import nearest
-from kg.plain import one_line
+from kg.plain import one_line, plain
 from kg.resolve.event_rules import load_event_rules
 from kg.resolve.gazetteer import load_gazetteer
 from kg.review.decisions import Decision, Verdict, read_decisions, write_decisions
@@ -22,6 +23,7 @@ from kg.vocab import namespaces
 
 Record = Mapping[str, Any]
 Clock = Callable[[], datetime]
+BLANKS = re.compile(r"\s+")
 
 
 def now() -> datetime:
@@ -84,7 +86,7 @@ class Item:
     def quote(self) -> str:
         """The sentence, its trigger in brackets."""
         before, words, after = self._cut()
-        return f"{before} [{words}] {after}"
+        return f"{before}[{words}]{after}"
 
     @property
     def headline(self) -> str:
@@ -104,20 +106,22 @@ class Item:
         return f"{who or '?'} — {denied}{record['type']} ({record['status']}) → {whom or '?'}{said}"
 
     def __repr__(self) -> str:
-        return f"{self.quote}\n{self.line}"
+        return "\n".join(line for line in (self.quote, self.headline, self.line) if line)
 
     def _repr_html_(self) -> str:
         before, words, after = map(escape, self._cut())
+        headline = f"<strong>{escape(self.headline)}</strong><br>" if self.headline else ""
         return (
-            f"<blockquote>{before} <mark>{words}</mark> {after}</blockquote><p>{escape(self.line)}"
+            f"<blockquote>{before}<mark>{words}</mark>{after}</blockquote><p>{headline}{escape(self.line)}"
             f" <small>{escape(self.record['article'])}, confidence {self.record['confidence']:.2f}</small></p>"
         )
 
     def _cut(self) -> tuple[str, str, str]:
         sentence, trigger = self.record["sentence"], self.record["trigger"]
         begin, end = (trigger[at] - sentence["start"] for at in ("start", "end"))
-        text = sentence["text"]
-        return one_line(text[:begin]), one_line(text[begin:end]), one_line(text[end:])
+        before = plain(BLANKS.sub(" ", sentence["text"][:begin]).lstrip())
+        after = plain(BLANKS.sub(" ", sentence["text"][end:]).rstrip())
+        return before, one_line(sentence["text"][begin:end]), after
 
     def _about(self, verdict: Verdict, why: str | None) -> Decision:
         article, start, end = place_of(self.record)

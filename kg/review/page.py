@@ -21,7 +21,7 @@ def head_of(reports: Mapping[str, int]) -> Head:
     """What the records of a large graph are given to one by one.
 
     Args:
-        reports: the IRI of each event → how many mentions tell of it.
+        reports: the IRI of each event → how many articles tell of it.
     """
     return Head(load_event_rules().speech, MOST, reports)
 

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from math import log2, sqrt
+from math import log2
 from typing import Any
 
 from kg.review.decisions import Decision, Verdict
 
 Record = Mapping[str, Any]
-SCALE = 10.0  # the ends of the conflict–cooperation scale
+SCALE = 20.0  # from one end of the conflict–cooperation scale to the other
+MILD = 0.75  # how much an act matters that is neither hostile nor helpful: who agreed is news as who shot is
 SIDES = ("actors", "targets")
 SPEECH = 0.3  # how much a mere saying matters beside an act
 BUILT_ON = 3.0  # how much what is accepted or denied matters beside what is not
@@ -48,7 +49,7 @@ def ranked(
         for d in decisions
         if d.verdict in ("right", "wrong")
     }
-    reports = Counter(r["event"] for r in records)
+    reports = _reports(records)
     left = [r for r in records if (*place_of(r), told(r)) not in done]
     return sorted(left, key=lambda r: _order(r, reports, sayings))
 
@@ -122,7 +123,7 @@ def others(
 def queue_rows(records: Sequence[Record], sayings: frozenset[str], most: int) -> list[list[Any]]:
     """The head of the queue as the page takes it, by position: the mention's id; article, start, end and text of the
     trigger; what is said; and its parties: start, end, words, IRI. Offsets are code points."""
-    head = Head(sayings, most, Counter(r["event"] for r in records))
+    head = Head(sayings, most, _reports(records))
     head.add(records)
     return head.rows()
 
@@ -147,18 +148,33 @@ def told(record: Record) -> str:
 
 
 def _worth(record: Record, reports: Mapping[str, int], sayings: frozenset[str]) -> float:
-    """Doubt times weight: the standard deviation of being right, how grave the act, how many known parties and reports, and
-    whether somebody builds on it."""
-    doubt = 2 * sqrt(record["confidence"] * (1 - record["confidence"]))
-    grave = SPEECH if record["type"] in sayings else 0.5 + abs(record["scale"] or 0.0) / SCALE
-    parties = sum(p["linked"] for side in SIDES for p in record[side])
-    reach = (1 + parties / 2) * log2(1 + reports[record["event"]])
-    return float(doubt * grave * reach * (BUILT_ON if _is_built_on(record) else 1))
+    """Doubt times weight: the variance of being right, how grave the act, how many sides are known and how many articles tell
+    it, and whether somebody builds on it."""
+    doubt = 4 * record["confidence"] * (1 - record["confidence"])
+    grave = SPEECH if record["type"] in sayings else MILD + abs(record["scale"] or 0.0) / SCALE
+    reach = (1 + _known_sides(record)) * log2(1 + reports[record["event"]])
+    return float(doubt * grave * reach * _built_on(record))
 
 
-def _is_built_on(record: Record) -> bool:
-    """Whether a statement is accepted, so that an error in it counts as a fact, or denied by somebody."""
-    return bool(record["accepted"]) or (record["attribution"] or {}).get("stance") == DENYING
+def _known_sides(record: Record) -> int:
+    """Of how many sides somebody is known: 2 where it is told of whom toward whom. However many a side has, it is one; those
+    who act together are one another's other side."""
+    acting, hit = (sum(bool(p["linked"]) for p in record[side]) for side in SIDES)
+    return min(acting, 1 if record["targets"] else 2) + min(hit, 1)
+
+
+def _built_on(record: Record) -> float:
+    """How much is built on a statement: most where an error in it counts as a fact, or where somebody denies it."""
+    if (record["attribution"] or {}).get("stance") == DENYING:
+        return BUILT_ON
+    if not record["accepted"]:
+        return 1.0
+    return BUILT_ON if record["status"] == "actual" else BUILT_ON / 2
+
+
+def _reports(records: Iterable[Record]) -> Counter[str]:
+    """Of each event in how many articles it is told; twice in one is one report."""
+    return Counter(event for event, _ in {(r["event"], r["article"]) for r in records})
 
 
 def tallies(

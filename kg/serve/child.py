@@ -90,13 +90,28 @@ def answer(job: Job) -> Reply:
         )
 
 
+class _Graphs:
+    """The names of a store's graphs: each is looked for, since a list of them grows with the articles."""
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+
+    def __contains__(self, name: object) -> bool:
+        import pyoxigraph as ox
+
+        try:
+            return bool(self._database.contains_named_graph(ox.NamedNode(str(name))))
+        except ValueError:  # it is no IRI
+            return False
+
+
 def _graphs(job: Job, database: Any) -> dict[str, Any]:
     """What a query that may run is asked of: the union of all graphs, or those that it or its client chose."""
     import pyoxigraph as ox
 
     from kg.graph.readonly import excess, names_graphs, refusal
 
-    graphs = {g.value for g in database.named_graphs() if isinstance(g, ox.NamedNode)}
+    graphs = _Graphs(database)
     unknown = next((g for g in (*job.default_graphs, *job.named_graphs) if g not in graphs), None)
     used = f"the graph {unknown}" if unknown is not None else refusal(job.query, graphs)
     if used:

@@ -16,6 +16,7 @@ from kg.event_view import Evidence, find_event
 from kg.exports.happenings import Happening, Source, Thing, read_happenings
 from kg.exports.mentions import Told, read_records
 from kg.frames import chosen
+from kg.graph.parameters import words_of
 from kg.graph.questions import all_questions, find_query
 from kg.store.apart import ask_apart
 from kg.store.files import quads_of
@@ -59,15 +60,19 @@ class Library:
             for q in all_questions(self.questions).values()
         ]
 
-    def ask(self, question: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    def ask(
+        self, question: str, parameters: Mapping[str, str] | None = None, unsure: bool = False
+    ) -> Answer:
         """Ask a question by its id, or SPARQL that only reads; the rows' text is what articles and the graph say.
+        ``unsure``: also what is not accepted.
 
         Raises:
             InputError: there is no such question or parameter, the query does more than read, or its time is over.
             StoreError, GraphError: the graph can't be read.
         """
         query = find_query(question, self.questions)
-        found = ask_apart(self.graph, query, dict(parameters or {}), self.seconds, self.rows)
+        given = dict(parameters or {})
+        found = ask_apart(self.graph, query, given, self.seconds, self.rows, unsure)
         if found.boolean is not None:
             return {"answer": found.boolean}
         if found.triples:
@@ -96,7 +101,7 @@ class Library:
             for h in chosen(self.happenings, actor, target, since, until)
             if (event_type is None or h.type == event_type.upper())
             and (place is None or _has(place, (p.name for p in h.places)))
-            and (words is None or _has(words, (h.label, *h.quotes)))
+            and all(_has(word, (h.label, *h.quotes)) for word in words_of(words or ""))
         ]
         return {"events": [_event(h) for h in found[: self.rows]], **self._more(found)}
 

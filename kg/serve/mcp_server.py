@@ -5,12 +5,15 @@ https://modelcontextprotocol.io; the official SDK. It only reads, and goes to no
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
-from mcp.types import ToolAnnotations
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 
 from kg.errors import KgError
+from kg.graph.parameters import nearest
 from kg.serve.cited import Library
 from kg.versions import VERSION
 
@@ -23,9 +26,39 @@ READS = ToolAnnotations(
 )
 
 
+class Strict(MCPServer[Any]):
+    """A server that refuses what a tool does not take, where the SDK would pass over it: a filter with a slip in its name must
+    not give everything."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Any = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool.
+
+        Raises:
+            ToolError: there is no such tool or argument, with those that there are.
+        """
+        known = {
+            t.name: list(t.input_schema.get("properties", {})) for t in await self.list_tools()
+        }
+        if name not in known:
+            raise ToolError(f"There is no tool “{name}”. {_there_are('tools', name, known)}")
+        for one in arguments:
+            if one not in known[name]:
+                there = _there_are("arguments", one, known[name])
+                raise ToolError(f"{name} takes no argument “{one}”. {there}")
+        return await super().call_tool(name, arguments, context)
+
+
+def _there_are(what: str, meant: str, known: Iterable[str]) -> str:
+    near = nearest(meant, known)
+    listed = ", ".join(known) or "none"
+    return (f"Did you mean “{near}”? " if near else "") + f"The {what}: {listed}."
+
+
 def server(library: Library) -> MCPServer[Any]:
     """The server of a graph, with its tools."""
-    made: MCPServer[Any] = MCPServer("kg", instructions=INSTRUCTIONS, version=VERSION)
+    made: MCPServer[Any] = Strict("kg", instructions=INSTRUCTIONS, version=VERSION)
 
     @made.tool(annotations=READS)
     def list_questions() -> dict[str, Any]:
@@ -33,9 +66,12 @@ def server(library: Library) -> MCPServer[Any]:
         return {"questions": library.list_questions()}
 
     @made.tool(annotations=READS)
-    def ask(question: str, parameters: dict[str, str] | None = None) -> dict[str, Any]:
-        """Ask a question by its id (see list_questions), or a SPARQL query that only reads. Rows and time are limited."""
-        return _told(lambda: library.ask(question, parameters))
+    def ask(
+        question: str, parameters: dict[str, str] | None = None, unsure: bool = False
+    ) -> dict[str, Any]:
+        """Ask a question by its id (see list_questions), or a SPARQL query that only reads. Rows and time are limited. With
+        unsure, also what the reading was not sure enough of to accept; a column “accepted” says which."""
+        return _told(lambda: library.ask(question, parameters, unsure))
 
     @made.tool(annotations=READS)
     def find_entities(name: str) -> dict[str, Any]:
@@ -53,7 +89,7 @@ def server(library: Library) -> MCPServer[Any]:
         until: str | None = None,
     ) -> dict[str, Any]:
         """Events between two sides (names, ISO 3166 alpha-3 codes or IRIs; either may act), of a PLOVER type such as ASSAULT, at a
-        place, with words in their label or quotes, between two days (2026-01-31, both included)."""
+        place, with all of the words in their label or quotes (a phrase in quotes), between two days (2026-01-31, both included)."""
         return _told(
             lambda: library.find_events(actor, target, event_type, place, words, since, until)
         )

@@ -77,6 +77,7 @@ def told(questions: Iterable[Question], ns: Namespaces, graph: str) -> Mapping[s
             "parameters": [
                 {
                     "name": p.name,
+                    "kind": p.kind,
                     "meaning": p.meaning,
                     "default": p.default,
                     "pattern": p.pattern,

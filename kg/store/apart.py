@@ -23,6 +23,7 @@ def ask_apart(
     parameters: Mapping[str, str] | None = None,
     seconds: float = 300,
     most: int | None = None,
+    unsure: bool = False,
 ) -> Answer:
     """Ask the graph of a store or file, as :func:`kg.graph.questions.ask` does.
 
@@ -32,6 +33,7 @@ def ask_apart(
         parameters: values by their names.
         seconds: that reading the graph and answering may take.
         most: rows (or statements) to give at most.
+        unsure: also what is not accepted.
 
     Raises:
         InputError: as :func:`kg.graph.questions.ask`; or the time was over; or the process ended without an answer.
@@ -40,7 +42,9 @@ def ask_apart(
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(
-        target=_answer, args=(theirs, path, sparql, dict(parameters or {}), most), daemon=True
+        target=_answer,
+        args=(theirs, path, sparql, dict(parameters or {}), most, unsure),
+        daemon=True,
     )
     process.start()
     theirs.close()
@@ -65,11 +69,16 @@ def _late(seconds: float) -> InputError:
 
 
 def _answer(
-    to: Connection, path: Path, sparql: str, parameters: Mapping[str, str], most: int | None
+    to: Connection,
+    path: Path,
+    sparql: str,
+    parameters: Mapping[str, str],
+    most: int | None,
+    unsure: bool,
 ) -> None:
     """What the process does: answer, or say what is wrong."""
     try:
-        found = ask(database_of(path), sparql, parameters, most)
+        found = ask(database_of(path), sparql, parameters, most, unsure)
         to.send(tuple(getattr(found, f.name) for f in fields(Answer)))
     except (KgError, OSError) as error:
         to.send(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,12 +17,9 @@ from kg.graph.lines import read_lines, sorted_lines
 from kg.graph.shares import VOCABULARY
 from kg.graph.vocabulary import term_statements
 from kg.model import Event
-from kg.resolve.events import Merged
-from kg.resolve.origins import origins_of
-from kg.resolve.outlines import Outline
 from kg.resources import ontology_dir
 from kg.store.changes import EVENTS, Altered, Told, altered, snapshot
-from kg.store.corpus import Corpus, Scenes, derive
+from kg.store.corpus import Corpus, Merge, Scenes, derive, joined
 from kg.store.index import Index
 from kg.store.removed import GRAPH as GONE
 from kg.store.removed import Removal, cited_quads, with_tombstones
@@ -33,6 +30,7 @@ from kg.versions import code_hash
 if TYPE_CHECKING:
     from kg.store.store import GraphStore
 
+FEW = 64  # articles whose reports are joined in the process itself
 MOST = 0.25  # part of the articles that may change before all graphs are made anew
 LOADED = 64_000_000  # bytes of lines that are loaded at once
 
@@ -52,16 +50,14 @@ class Changing:
     store: GraphStore
     before: Corpus
     after: Corpus
-    merge: Callable[[Sequence[Outline]], Merged]
+    merge: Merge
     removal: Removal | None
     erase: bool = True
 
     def run(self) -> Altered:
         """Change the store; what became of its events, of which there are none to tell in a store that had none."""
-        outlines = self.after.outlines()
-        events = self.merge(outlines).events
-        origins = origins_of([o.text for o in outlines])
-        del outlines
+        happened = joined(self.after, self.merge, apart=len(self.after.keys) > FEW)
+        events, origins = happened.merged.events, happened.origins
         path = self.store.folder.index
         index = Index.of(path, version(), self.before.keys) if self._is_small() else None
         if index is None:
@@ -110,7 +106,7 @@ class Changing:
         come |= set(stones)
 
     # ------------------------------------------------------------------------------------------- anew
-    def _anew(self, events: Sequence[Event], origins: dict[str, str]) -> None:
+    def _anew(self, events: Sequence[Event], origins: Mapping[str, str]) -> None:
         """Make all graphs, load them into a new database, and make its index."""
         graphs = derive(self.after, events, origins, self.store.folder.work)
         graphs = graphs if self.after.keys else {}

@@ -6,7 +6,8 @@ come of it, some kilobytes an event mention.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -22,9 +23,13 @@ from kg.graph.second import GRAPH as SECOND_GRAPH
 from kg.graph.shares import shared_graphs
 from kg.memory import uncollected
 from kg.model import Event, ResolvedArticle
+from kg.ontology.load import OWN_FILES, own_entries
+from kg.parallel import processes
+from kg.resolve.events import Merged
+from kg.resolve.origins import origins_of
 from kg.resolve.outlines import Outline, Shared
 from kg.store.spool import GRAPH, SECOND, SHARED, Spool
-from kg.vocab import Namespaces
+from kg.vocab import Namespaces, namespaces
 
 T = TypeVar("T")
 BEFORE_SPOOLS = "*.json.gz"  # readings as stores kept them before there were spools
@@ -111,6 +116,46 @@ def check_kept(root: Path, spool: Spool, kept: Mapping[str, str]) -> None:
             f"The store “{root}” lacks what was read of {named}{more}. "
             f"Add these articles again in one go: kg add FILES --store {root}"
         )
+
+
+Merge = Callable[[Sequence[Outline]], Merged]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The happenings that the reports of all articles tell of, and an article's id → the id of the one whose text it carries."""
+
+    merged: Merged
+    origins: Mapping[str, str]
+
+
+def joined(corpus: Corpus, merge: Merge, apart: bool) -> Joined:
+    """Join the reports of all articles.
+
+    Args:
+        corpus: the articles.
+        merge: what joins their outlines.
+        apart: in a process of its own, which goes with all that it held.
+
+    Raises:
+        LostReadingError: what was read of an article is damaged.
+    """
+    if apart:
+        try:
+            with processes(1) as pool:
+                told = corpus.spool.folder, corpus.keys, corpus.ns.base, merge, OWN_FILES.get()
+                return pool.submit(_joined_of, *told).result()
+        except (LostReadingError, BrokenExecutor):
+            pass  # what is damaged must be forgotten here; what was killed is done here
+    outlines = corpus.outlines()
+    return Joined(merge(outlines), origins_of([o.text for o in outlines]))
+
+
+def _joined_of(
+    spool: Path, keys: Mapping[str, str], base: str, merge: Merge, own: tuple[Path, ...]
+) -> Joined:
+    with own_entries(own):
+        return joined(Corpus(Spool(spool), keys, namespaces(base)), merge, apart=False)
 
 
 class Scenes(Mapping[str, Scene]):

@@ -58,6 +58,34 @@ def test_questions_are_asked_in_the_editor(tab: Any, write: Callable[[Any, str],
     tab.wait_for_selector("blockquote")
 
 
+def test_names_are_offered_and_a_misspelt_one_is_answered_by_the_one_that_is_meant(
+    tab: Any,
+) -> None:
+    tab.select_option("#question", "profile")
+    tab.focus("#parameters input[name=actor]")
+    tab.wait_for_selector("#names option", state="attached")
+    offered = tab.eval_on_selector_all("#names option", "all => all.map((o) => o.value)")
+    known = next(name for name in offered if len(name) > 5 and " " not in name)
+    tab.fill("#parameters input", known[:-2] + known[-1])
+    tab.click("#run")
+    tab.wait_for_selector("#result table")
+    tab.wait_for_function("document.querySelector('#status').textContent.includes(' s.')")
+    assert f"Did you mean “{known}”?" in tab.inner_text("#status")
+    tab.fill("#parameters input", known)
+    tab.click("#run")
+    tab.wait_for_function("!document.querySelector('#status').textContent.startsWith('0')")
+    assert "Did you mean" not in tab.inner_text("#status")
+
+
+def test_words_are_searched_for_one_by_one(tab: Any) -> None:
+    tab.select_option("#question", "about")
+    tab.fill("#parameters input[name=words]", "tugs captured")
+    tab.click("#run")
+    tab.wait_for_selector("#result tbody tr")
+    sentences = tab.locator("#result tbody tr td:last-child").all_inner_texts()
+    assert all("tugs" in one and "captured" in one for one in sentences)
+
+
 def test_the_editor_the_page_of_a_thing_and_the_graph_lead_to_each_other(
     tab: Any, running: Running, write: Callable[[Any, str], None]
 ) -> None:

@@ -44,9 +44,16 @@ kg init spare && cp spare/actors.ttl mine.ttl && rm -r spare
     + """
 printf '{"id": 1, "mention": "Harbour Watch", "context": "Harbour Watch complained.", "date": "2026-03-02"}\\n' > mentions.jsonl
 """,
-    "docs/input.md": 'printf \'{"id": "one", "text": "Kenya expelled two envoys of Chad."}\\n\' > articles.jsonl',
+    "docs/input.md": ARTICLES
+    + """
+kg build my-articles --store my-store
+printf '{"id": "one", "text": "Kenya expelled two envoys of Chad."}\\n' > articles.jsonl
+""",
     "docs/own-words.md": ARTICLES,
-    "docs/review.md": ARTICLES,
+    "docs/review.md": ARTICLES
+    + """
+printf 'r\\nq\\n' | kg review output/graph.trig --decisions from-the-page.ttl > /dev/null
+""",
     "docs/store.md": ARTICLES + "kg build my-articles --store my-store",
 }
 WAITING = re.compile(r"^Reading articles: \d+ of .*\n", re.MULTILINE)  # of a slow machine

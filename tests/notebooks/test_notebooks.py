@@ -24,6 +24,8 @@ def test_a_notebook_runs(path: Path) -> None:
     ).execute()
     shown = [o.get("data", {}) for cell in notebook.cells for o in cell.get("outputs", ())]
     assert any("image/png" in data for data in shown), "no still picture for whoever only looks"
+    told = [str(data.get("text/plain", "")) for data in shown]
+    assert not [text for text in told if "Empty DataFrame" in text], "a question without an answer"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[p.stem for p in NOTEBOOKS])

@@ -63,6 +63,34 @@ def test_every_tool_says_that_it_only_reads(graph: Path) -> None:
     assert "untrusted_" in instructions
 
 
+@pytest.mark.parametrize(
+    "tool, given, sentence",
+    [
+        (
+            "find_events",
+            {"actors": "Norway"},
+            "find_events takes no argument “actors”. Did you mean “actor”? The arguments: actor, target,",
+        ),
+        (
+            "path",
+            {"one": "Norway", "to": "Latvia"},
+            "path takes no argument “to”. The arguments: one, other.",
+        ),
+        ("list_questions", {"x": 1}, "takes no argument “x”. The arguments: none."),
+        ("find_event", {}, "There is no tool “find_event”. Did you mean “find_events”?"),
+    ],
+)
+def test_what_a_tool_does_not_take_is_refused_with_what_it_takes(
+    graph: Path, tool: str, given: dict[str, Any], sentence: str
+) -> None:
+    async def run() -> Any:
+        async with Client(server(Library(graph))) as client:
+            return await client.call_tool(tool, given)
+
+    found = finished(run())
+    assert found.is_error and sentence in found.content[0].text
+
+
 def test_events_come_with_all_that_a_citation_needs(graph: Path) -> None:
     found = called(Library(graph), "find_events", actor="Norway", target="LVA")
     assert found["events"] and found["found"] == len(found["events"])

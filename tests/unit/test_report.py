@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from kg.api import from_result
 from kg.exports.happenings import read_happenings
@@ -17,7 +18,7 @@ from kg.model import (
     Span,
     Step,
 )
-from kg.pipeline import Options, Result
+from kg.pipeline import Options, Result, undated
 from kg.plain import Counts
 from kg.report import DETAILS, details, report, reports
 from kg.report_rows import Guess, Totals, article_row, guesses, totals
@@ -150,3 +151,18 @@ def test_a_pronoun_an_office_and_a_capital_are_guesses() -> None:
 def test_an_article_without_title_and_date_is_told_by_its_id() -> None:
     lines = details(article_row(read("Text."), []))
     assert lines[0] == "## a" and "not known, so relative dates stay unresolved" in lines[2]
+
+
+def test_a_weekday_that_nothing_dates_is_no_date() -> None:
+    records = from_result(Result((post(),), ()), Options()).records
+    one = {**records[0], "time": {"text": "Monday", "start": None, "end": None}}
+    dated = {**records[0], "time": {"text": "Monday", "start": "2026-03-02", "end": "2026-03-02"}}
+    assert article_row(post(), [one]).dated == 0
+    assert article_row(post(), [dated, one]).dated == 1
+
+
+def test_it_is_told_once_where_no_article_has_a_day() -> None:
+    day = datetime(2026, 3, 2, tzinfo=UTC)
+    assert [d.code for d in undated([Article("a", "x"), Article("b", "y")])] == ["no day"]
+    assert not list(undated([Article("a", "x"), Article("b", "y", published=day)]))
+    assert not list(undated([]))

@@ -26,12 +26,25 @@ READ: list[int | str] = [
 IOB = ("", "I", "O", "B")
 
 
+class Strings(dict[int, str]):
+    """The strings behind a vocabulary's numbers, each looked up once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, number: int) -> str:
+        """Look a string up."""
+        found = self[number] = str(self._vocab.strings[number])
+        return found
+
+
 class Maker:
     """Makes trees of one vocabulary's documents; remembers the strings behind its numbers."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.strings: dict[int, str] = {}
+        self.strings = Strings(vocab)
         self.forms: dict[int, Form] = {}
         self.features: dict[int, Morphology] = {}
 
@@ -55,27 +68,21 @@ class Maker:
 
     def _token(self, doc: Doc, char: int, row: Sequence[int]) -> Token:
         orth, lemma, pos, tag, dep, kind, iob, space, morph = row
-        form = self.forms.get(orth) or self._form(orth)
+        form, strings = self.forms.get(orth) or self._form(orth), self.strings
         return Token(
             doc,
             len(doc),
             char,
             form,
-            self._string(lemma),
-            self._string(pos),
-            self._string(tag),
-            self._string(dep),
-            self._string(kind),
+            strings[lemma],
+            strings[pos],
+            strings[tag],
+            strings[dep],
+            strings[kind],
             IOB[iob],
             " " if space else "",
             self.features.get(morph) or self._features(morph),
         )
-
-    def _string(self, number: int) -> str:
-        found = self.strings.get(number)
-        if found is None:
-            found = self.strings[number] = self.vocab.strings[number]
-        return found
 
     def _form(self, orth: int) -> Form:
         word = self.vocab[orth]

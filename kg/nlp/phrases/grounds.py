@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.event_types import load_event_types
-from kg.nlp.parse.labels import RECIPIENTS, SUBJECTS
+from kg.nlp.parse.labels import RECIPIENTS, SUBJECTS, is_nominal
 from kg.nlp.parse.scheme import (
     CONJUNCT,
+    CONTENT_CLAUSE,
     DIRECT_OBJECT,
     POSSESSOR,
     PREPOSITION_CLAUSE,
@@ -15,6 +16,7 @@ from kg.nlp.parse.scheme import (
 )
 from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import Discourse, agrees, clause_verbs
+from kg.nlp.phrases.mentions import PRONOUN_TAGS
 from kg.nlp.phrases.referents import STATE, THING, Referent
 from kg.ontology import NO_EVENT, load_ontology
 
@@ -57,27 +59,31 @@ def _leads_to_blamed(prep: Token) -> bool:
 
 
 def wronged(discourse: Discourse, pronoun: Referent, token: Token) -> int | None:
-    """ "Chad accused Mali of shelling its border posts": between states, what one is accused of harming is the accuser's."""
+    """ "Chad accused Mali of shelling its border posts", "Chad says a Malian jet violated its airspace": what another is said
+    to harm is the own of the state that says so."""
     thing, deed = token.head, token.head.head
-    if token.dep_ != POSSESSOR or thing.dep_ != DIRECT_OBJECT or deed.dep_ != PREPOSITION_CLAUSE:
+    if token.dep_ != POSSESSOR or thing.dep_ != DIRECT_OBJECT:
         return None
-    accusing = deed.head.head
-    if not _accuses(accusing) or not _is_done_to_another(deed, thing):
+    telling = _telling(discourse, pronoun, deed)
+    if telling is None or not _is_done_to_another(deed, thing):
         return None
-    accusers = (discourse.table.at(c) for c in accusing.lefts if c.dep_ in SUBJECTS)
-    accused = _met(discourse, pronoun, accusing)
-    if accused is None or STATE not in discourse.about(accused).kinds:
-        return None
-    return next(
-        (
-            i
-            for i in accusers
-            if i is not None
-            and STATE in discourse.about(i).kinds
-            and agrees(pronoun, discourse.about(i))
-        ),
-        None,
-    )
+    tellers = (discourse.table.at(c) for c in telling.lefts if c.dep_ in SUBJECTS)
+    states = (i for i in tellers if i is not None and STATE in discourse.about(i).kinds)
+    return next((i for i in states if agrees(pronoun, discourse.about(i))), None)
+
+
+def _telling(discourse: Discourse, pronoun: Referent, deed: Token) -> Token | None:
+    """The verb that charges a state with a deed, or that tells what another than its subject did."""
+    if deed.dep_ == PREPOSITION_CLAUSE and _accuses(deed.head.head):
+        accused = _met(discourse, pronoun, deed.head.head)
+        return deed.head.head if accused is not None and _is_state(discourse, accused) else None
+    others = [c for c in deed.lefts if c.dep_ in SUBJECTS and is_nominal(c)]
+    told = deed.dep_ == CONTENT_CLAUSE and others and others[-1].tag_ not in PRONOUN_TAGS
+    return deed.head if told else None
+
+
+def _is_state(discourse: Discourse, index: int) -> bool:
+    return STATE in discourse.about(index).kinds
 
 
 def _is_done_to_another(deed: Token, thing: Token) -> bool:
@@ -85,7 +91,8 @@ def _is_done_to_another(deed: Token, thing: Token) -> bool:
     ontology, lemma = load_ontology(), deed.lemma_.lower()
     if any(ontology.cues_for(c.lower_, "OwnWordCue") for c in thing.lefts):
         return False
-    territory = thing.lemma_.lower() in ontology.noun_classes["nc:Territory"]
+    classes, lands = ontology.noun_classes, ("nc:Domain", "nc:Territory")
+    territory = any(thing.lemma_.lower() in classes[name] for name in lands)
     violated = territory and bool(ontology.cues_for(lemma, "ViolatingVerbCue"))
     return violated or bool(ontology.cues_for(lemma, "TakenFromOthersVerbCue"))
 

@@ -2,7 +2,9 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const at = (id) => document.getElementById(id);
 const SHOWN = 2000;
-let running = null, last = null;
+const NAMES = "PREFIX kg: <" + Object.fromEntries(data.prefixes).kg + ">\nPREFIX skos: <" + Object.fromEntries(data.prefixes).skos
+  + ">\nSELECT DISTINCT ?name WHERE { ?x kg:kind ?kind ; skos:prefLabel ?name }\nORDER BY ?name\nLIMIT 5000";
+let running = null, last = null, names = null;
 
 function make(tag, text, attributes = {}) {
   const node = document.createElement(tag);
@@ -17,6 +19,11 @@ function short(iri) {
   return best ? best[0] + ":" + iri.slice(best[1].length) : iri;
 }
 
+// Words that are searched for one by one; those between quotes are one.
+function words(text) {
+  return [...text.matchAll(/"([^"]*)"|“([^”]*)”|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3]).filter((word) => word.trim());
+}
+
 function literal(text) {
   const escapes = { "\\": "\\\\", "\"": "\\\"", "\n": "\\n", "\r": "\\r" };
   return "\"" + text.replace(/[\\"\n\r]/g, (c) => escapes[c]) + "\"";
@@ -27,7 +34,7 @@ function literal(text) {
 const DECLARED = /#[^\r\n]*|"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\bVALUES\s+[?$](\w+)\s*\{\s*UNDEF\s*\}/gi;
 function bound(query, values) {
   const given = new Map(values);
-  return query.replace(DECLARED, (all, name) => name !== undefined && given.has(name) ? "VALUES ?" + name + " { " + literal(given.get(name)) + " }" : all);
+  return query.replace(DECLARED, (all, name) => name !== undefined && given.has(name) ? "VALUES ?" + name + " { " + [given.get(name)].flat().map(literal).join(" ") + " }" : all);
 }
 
 // The text area holds the query. Where Yasqe was built in it shows it in colours and stands before it.
@@ -48,12 +55,53 @@ function enrich() {
   plain.hidden = true;
 }
 
+// The names that the graph holds, to be offered where one is asked for; asked once, when somebody comes to such a field.
+function listed() {
+  names = names || engine.ask(NAMES, "JSON").then(({ text }) => {
+    const found = JSON.parse(text).results.bindings.map((b) => b.name.value);
+    at("names").replaceChildren(...found.map((name) => make("option", "", { value: name })));
+    return found;
+  }).catch(() => []);
+  return names;
+}
+
+// How many letters must be changed, added or left out to make one word of another.
+function apart(one, other) {
+  let row = [...Array(other.length + 1).keys()];
+  for (let i = 1; i <= one.length; i += 1)
+    row = row.reduce((next, above, j) => [...next, j === 0 ? i : Math.min(above + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1))], []);
+  return row[other.length];
+}
+
+function nearest(word, known) {
+  const meant = word.toLowerCase(), near = { name: null, steps: Math.max(1, Math.floor(meant.length * 0.3)) + 1 };
+  for (const name of known)
+    for (const part of [name, ...name.split(" ")]) {
+      const steps = Math.abs(part.length - meant.length) < near.steps ? apart(meant, part.toLowerCase()) : near.steps;
+      if (steps < near.steps) Object.assign(near, { name, steps });
+    }
+  return near.name;
+}
+
+// Of an answer without rows: which name that was asked for is nobody's here, and which one may be meant.
+async function unheard() {
+  const asked = [...at("parameters").querySelectorAll("input[list]")].filter((i) => i.value);
+  const known = asked.length ? await listed() : [];
+  return asked.filter((i) => known.length && !known.some((name) => name.toLowerCase().includes(i.value.toLowerCase()))).map((i) => {
+    const near = nearest(i.value, known);
+    return " " + i.name + "=" + i.value + ": no name in this graph has that in it." + (near ? " Did you mean “" + near + "”?" : "");
+  }).join("");
+}
+
 function choose(id) {
   const question = data.questions.find((q) => q.id === id);
   at("why").textContent = question ? question.why : "";
   at("parameters").replaceChildren(...(question ? question.parameters : []).map((p) => {
     const label = make("label", p.name);
-    label.append(make("input", "", { name: p.name, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning }));
+    const named = p.kind === "actor" || p.kind === "place";
+    const input = make("input", "", { ...(named && { list: "names", autocomplete: "off" }), name: p.name, "data-kind": p.kind, pattern: p.pattern || ".*", "data-advice": p.advice, placeholder: p.meaning + "; default: " + p.default, "aria-label": p.name + ": " + p.meaning });
+    if (named) input.addEventListener("focus", listed);
+    label.append(input);
     return label;
   }));
   if (question) write(question.sparql.replace(/^(#[^\n]*\n)+/, ""));  // its head is shown above
@@ -63,7 +111,7 @@ function asked() {
   const inputs = [...at("parameters").querySelectorAll("input")].filter((i) => i.value);
   const wrong = inputs.find((i) => !i.checkValidity());
   if (wrong) throw new Error(wrong.name + "=" + wrong.value + " " + wrong.dataset.advice);
-  const given = inputs.map((i) => [i.name, i.value]);
+  const given = inputs.map((i) => [i.name, i.dataset.kind === "words" ? words(i.value) : i.value]);
   return bound(at("query").value, given);
 }
 
@@ -124,10 +172,12 @@ async function run() {
   at("status").textContent = "Running …";
   try {
     const query = asked();
+    await names;
     const answer = await engine.ask(query, "JSON", running.signal);
     const told = show(answer);
     last = { query, kind: answer.kind, text: answer.text };
-    at("status").textContent = told + " in " + ((performance.now() - began) / 1000).toFixed(2) + " s";
+    const hint = told.startsWith("0 ") ? await unheard() : "";
+    at("status").textContent = told + " in " + ((performance.now() - began) / 1000).toFixed(2) + " s." + hint;
   } catch (error) {
     last = null;
     fail(error.name === "AbortError" ? new Error("Stopped.") : error);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,9 @@ import pytest
 import kg
 from kg.api import Graph, from_result
 from kg.errors import GraphError, InputError
-from kg.exports.rows import ACTORS, ARTICLES, EVENTS, MENTIONS
+from kg.exports.mentions import Told
+from kg.exports.rows import ACTORS, ARTICLES, EVENTS, MENTIONS, article_rows
+from kg.frames import typed
 from kg.pipeline import Options, Result
 from kg.resolve.events import merge_events
 from tests import crisis
@@ -32,7 +35,8 @@ def folder(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_columns_have_the_types_that_their_names_say(graph: Graph) -> None:
     events, mentions = graph.events, graph.mentions
-    assert tuple(events.columns) == EVENTS and tuple(mentions.columns) == MENTIONS
+    assert tuple(events.columns) == EVENTS
+    assert tuple(mentions.columns.drop("published_on")) == MENTIONS
     assert pd.api.types.is_datetime64_any_dtype(events["reported"])
     assert mentions["published"].dt.tz is not None
     assert isinstance(events["type"].dtype, pd.CategoricalDtype)
@@ -52,7 +56,8 @@ def test_the_columns_of_an_empty_table_have_their_types_too() -> None:
 def test_each_event_and_each_mention_has_a_row(graph: Graph) -> None:
     assert len(graph.mentions) == sum(len(a.reading.events) for a in (post(), wire()))
     assert set(graph.mentions["event"]) == set(graph.events["iri"])
-    assert tuple(graph.actors.columns) == ACTORS and tuple(graph.articles.columns) == ARTICLES
+    assert tuple(graph.actors.columns) == ACTORS
+    assert tuple(graph.articles.columns.drop("published_on")) == ARTICLES
     assert graph.articles["mentions"].sum() == len(graph.mentions)
 
 
@@ -169,8 +174,57 @@ def test_an_answer_has_real_types(graph: Graph) -> None:
 
 def test_only_the_domain_is_offered() -> None:
     assert dir(kg) == ["Graph", "KgError", "__version__", "build", "load", "read"]
+    offered = {name for name in dir(Graph(())) if not name.startswith("_")}
+    assert {"events", "between", "query", "review", "save"} <= offered
+    assert not offered & {"told", "result", "happenings", "settings", "page_titled"}
+
+
+def test_a_day_is_the_publishers_own_and_instants_are_sorted_as_such(graph: Graph) -> None:
+    """Half past midnight in Seoul is still the day before in Lima, where it is half past ten."""
+    told = {
+        "lagos": "2026-03-02T12:00:00+01:00",
+        "seoul": "2026-03-03T00:30:00+09:00",
+        "lima": "2026-03-02T08:00:00-05:00",
+    }
+    one = graph.happenings[0]
+    sources = tuple(
+        replace(one.sources[0], iri=f"urn:{name}", id=name, published=at)
+        for name, at in told.items()
+    )
+    rows = article_rows([replace(one, sources=sources)], Told((), {}, {}))
+    frame = typed(rows, ARTICLES)
+    assert list(frame["article"]) == ["lagos", "lima", "seoul"]
+    assert [str(day.date()) for day in frame["published_on"]] == [
+        "2026-03-02",
+        "2026-03-02",
+        "2026-03-03",
+    ]
 
 
 def test_the_page_has_the_title_that_it_is_saved_with(graph: Graph, tmp_path: Path) -> None:
     graph.save(tmp_path, "Ports & straits")
     assert "<title>Ports &amp; straits</title>" in (tmp_path / "graph.html").read_text("utf-8")
+
+
+def test_a_kg_toml_beside_a_graph_gives_its_title_and_its_questions(
+    graph: Graph, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project = tmp_path / "project"
+    (project / "questions").mkdir(parents=True)
+    (project / "questions" / "kinds.rq").write_text("SELECT DISTINCT ?t { ?e kg:eventType ?t }")
+    (project / "kg.toml").write_text('title = "The strait"\nquestions = ["questions"]\n')
+    graph.save(project / "out")
+    assert b"<title>The strait</title>" not in (project / "out" / "graph.html").read_bytes()
+    (project / "out" / "review.ttl").touch()  # as a store keeps it
+    loaded = kg.load(project / "out")
+    assert loaded.query("kinds").rows
+    loaded.save(tmp_path / "again")
+    assert b"<title>The strait</title>" in (tmp_path / "again" / "graph.html").read_bytes()
+    with pytest.raises(InputError, match="no question"):
+        kg.load(folder).query("kinds")
+
+
+def test_a_review_shows_each_statement_as_a_line(graph: Graph, tmp_path: Path) -> None:
+    first = next(iter(graph.review(tmp_path / "review.ttl")))
+    assert first.headline and first.headline == graph.told.headlines[first.record["id"]]

@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 from kg.event_types import load_event_types
-from kg.exports.dyads import GDELT, OWN, PLOVER
+from kg.exports.dyads import GDELT, OWN, PLOVER, on_each_other, pairs
 from kg.exports.formats import FORMATS
 from kg.exports.linked import jsonld, rdf12
 from kg.exports.mentions import read_records
@@ -341,3 +341,24 @@ def test_the_documentation_names_every_format() -> None:
         if line.startswith("| `")
         for name in re.findall(r"`([a-z0-9-]+)`", line.split("|")[1])
     } == set(FORMATS)
+
+
+@pytest.mark.parametrize(
+    "kind, rule, actors, targets, mutual",
+    [
+        ("CONSULT", "lex:meet-v", 2, 0, True),
+        ("ASSAULT", "lex:clash-v", 2, 0, True),
+        ("ASSAULT", "lex:bombing-n", 2, 0, False),
+        ("ASSAULT", "lex:clash-v", 2, 1, False),
+        ("ASSAULT", "lex:clash-v", 1, 0, False),
+        ("ASSAULT", "https://my.example/brawl-v", 2, 0, False),
+    ],
+)
+def test_who_act_on_each_other_are_a_dyad_both_ways(
+    kind: str, rule: str, actors: int, targets: int, mutual: bool
+) -> None:
+    sides = [{"name": name} for name in "ab"[:actors]], [{"name": "c"}] * targets
+    record = {"type": kind, "rule": rule, "actors": sides[0], "targets": sides[1]}
+    assert on_each_other(record) == mutual
+    both = [(sides[0][0], sides[0][1]), (sides[0][1], sides[0][0])] if mutual else []
+    assert (pairs(record) == both) == mutual

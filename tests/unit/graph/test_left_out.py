@@ -1,4 +1,4 @@
-"""What a question leaves out, because it is not accepted, is told where nothing else answers; a build's folder is its graph."""
+"""What a question leaves out because it is not accepted is told, and shown where it is asked for; a build's folder is its graph."""
 
 from __future__ import annotations
 
@@ -33,14 +33,41 @@ def store_of(*accepted: bool) -> ox.Store:
 
 @pytest.mark.parametrize(
     "accepted, rows, told",
-    [((True, False), 1, ""), ((False,), 0, "1 row"), ((False, False), 0, "2 rows"), ((), 0, "")],
+    [
+        ((True, True), 2, ""),
+        ((True, False), 1, "1 more row rests"),
+        ((True, False, False), 1, "2 more rows rest"),
+        ((False,), 0, "1 row rests"),
+        ((False, False), 0, "2 rows rest"),
+        ((), 0, ""),
+    ],
 )
-def test_an_answer_without_rows_tells_what_was_left_out(
+def test_an_answer_tells_how_many_rows_were_left_out(
     accepted: tuple[bool, ...], rows: int, told: str
 ) -> None:
     found = ask(store_of(*accepted), ASKED)
     assert len(found.rows) == rows
     assert found.hint.startswith(told) and bool(found.hint) == bool(told)
+
+
+def test_what_was_left_out_is_shown_and_marked_where_it_is_asked_for() -> None:
+    found = ask(store_of(True, False), ASKED, unsure=True)
+    assert found.columns == ("e", "accepted") and found.hint == ""
+    assert sorted(found.rows) == [("urn:e0", "yes"), ("urn:e1", "no")]
+
+
+def test_rows_that_count_are_not_compared_and_not_marked() -> None:
+    counted = (
+        "SELECT (COUNT(?e) AS ?n) ?x WHERE { ?e kg:accepted true ; kg:quantity ?x } GROUP BY ?x"
+    )
+    assert ask(store_of(True, False), counted).hint == ""
+    found = ask(store_of(True, False), counted, unsure=True)
+    assert found.columns == ("n", "x") and found.rows == (("2", "3"),)
+
+
+def test_a_value_is_never_taken_for_a_part_of_the_query() -> None:
+    asked = "SELECT ?e WHERE { ?e kg:quantity 3 . FILTER (STR(?t) = '') VALUES ?t { UNDEF } }"
+    assert ask(store_of(False), asked, {"t": "kg:accepted true"}, unsure=True).columns == ("e",)
 
 
 def test_the_folder_of_a_build_means_its_graph(tmp_path: Path) -> None:

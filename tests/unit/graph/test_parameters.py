@@ -159,3 +159,19 @@ def test_days_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(InputError, match="since=2026-03-02 is later than until=2026-03-01"):
         graph.query("pair-timeline", since="2026-03-02", until=date(2026, 3, 1))
     assert graph.query("pair-timeline", since="2026-03-02", until="2026-03-02").columns
+
+
+@pytest.mark.parametrize(
+    "words, sentences",
+    [
+        ("rockets bridge", 1),
+        ('"vell bridge" rockets', 1),
+        ('"bridge vell"', 0),
+        ("rockets lowmark", 0),
+    ],
+)
+def test_all_words_are_searched_for_and_a_phrase_in_quotes(words: str, sentences: int) -> None:
+    store = ox.Store()
+    store.extend(crisis.quads())
+    found = ask(store, load_questions()["about"].sparql, {"words": words})
+    assert len({row[found.columns.index("sentence")] for row in found.rows}) == sentences

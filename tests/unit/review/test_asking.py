@@ -46,6 +46,21 @@ def test_what_is_decided_is_kept_and_not_asked_again(review: Review) -> None:
     )
 
 
+def test_the_trigger_is_marked_and_the_sentence_stays_as_it_is(review: Review) -> None:
+    item = next(iter(review))
+    text = "Norway\n had not  agreed, it said."
+    shown = Item(
+        {
+            **item.record,
+            "sentence": {"text": text, "start": 40, "end": 40 + len(text)},
+            "trigger": {**item.record["trigger"], "start": 57, "end": 63},
+        },
+        review,
+    )
+    assert shown.quote == "Norway had not [agreed], it said."
+    assert "<mark>agreed</mark>, it said." in shown._repr_html_()
+
+
 def test_a_second_thought_takes_the_place_of_the_first(review: Review) -> None:
     item = next(iter(review))
     item.right()

@@ -22,11 +22,14 @@ def record(
     event: str = "e",
     accepted: bool = False,
     stance: str | None = None,
+    article: str = "a",
+    status: str = "actual",
+    targets: int = 0,
 ) -> dict[str, Any]:
     parties = [{"linked": True, "name": "x"}] * linked
     return {
-        "id": name, "article": "a", "event": event, "confidence": confidence, "type": kind, "scale": scale,
-        "trigger": {"start": 1, "end": 2}, "actors": parties, "targets": [], "polarity": "positive", "status": "actual",
+        "id": name, "article": article, "event": event, "confidence": confidence, "type": kind, "scale": scale,
+        "trigger": {"start": 1, "end": 2}, "actors": parties, "targets": [{"linked": True, "name": "y"}] * targets, "polarity": "positive", "status": status,
         "attribution": stance and {"stance": stance}, "accepted": accepted,
     }  # fmt: skip
 
@@ -51,9 +54,31 @@ def test_a_grave_act_of_known_parties_comes_before_a_saying() -> None:
 
 def test_what_many_report_comes_first() -> None:
     assert (
-        order(record("one", event="x"), record("many", event="y"), record("too", event="y"))[0]
+        order(
+            record("one", event="x"),
+            record("many", event="y"),
+            record("too", event="y", article="b"),
+        )[0]
         == "many"
     )
+
+
+def test_twice_in_one_article_is_one_report() -> None:
+    told = [record("killed", event="x", scale=-9), record("wounded", event="x", scale=-9)]
+    assert order(*told, record("other", event="y"))[0] == "other"
+
+
+def test_who_toward_whom_comes_before_many_on_one_side() -> None:
+    agreed = record("agreed", kind="AGREE", scale=2.5, linked=1, targets=1)
+    assert order(record("invited", linked=0, targets=9, scale=2.5), agreed)[0] == "agreed"
+    assert order(record("shot", linked=1), agreed)[0] == "agreed"
+
+
+def test_a_plan_waits_behind_a_fact() -> None:
+    done, planned = (
+        record(name, 0.8, accepted=True, status=name) for name in ("actual", "planned")
+    )
+    assert order(planned, done) == ["actual", "planned"]
 
 
 def test_what_is_accepted_or_denied_comes_before_what_nobody_builds_on() -> None:
