@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.graph.questions import Answer, Question
-from kg.plain import ESCAPED, json_line, one_line, plain, safe_answer
+from kg.plain import ESCAPED, json_line, many, one_line, plain, safe_answer
 from kg.terminal import bare
 from kg.vocab import namespaces
 
@@ -103,7 +103,7 @@ def _table(answer: Answer, wide: bool) -> None:
         for row in rows:
             table.add_row(*map(Text, row))
         Console(file=bare(sys.stdout), width=width, no_color=shown is None).print(table)
-    print(f"{len(rows)} rows", file=sys.stderr)
+    print(many(len(rows), "row"), file=sys.stderr)
 
 
 def _fits(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
