@@ -22,7 +22,7 @@ from kg.outputs import provenance, save_set
 from kg.pipeline import Options, Result, run
 from kg.plain import Counts
 from kg.review.asking import Clock, Review, now
-from kg.settings import REVIEW, Settings, settings_for
+from kg.settings import REVIEW, Settings, settings_of_graph
 from kg.store.files import quads_of
 from kg.tables import HEADING, Tables
 from kg.versions import VERSION
@@ -82,7 +82,7 @@ class Graph(Tables):
         """
         if self.beside is not None:
             return self.beside
-        return settings_for([*([self.path] if self.path else []), "."])
+        return settings_of_graph(self.path)
 
     @property
     def heading(self) -> str:

@@ -25,7 +25,7 @@ from kg.graph.names import graph_curie
 from kg.graph.turtle import trig_to, turtle_to
 from kg.graph.validate import Violation, has_events, validate
 from kg.plain import fit_for_xml
-from kg.settings import settings_for
+from kg.settings import settings_of_graph
 from kg.store.files import graph_at, quads_of
 from kg.store.folder import is_store
 from kg.store.store import GraphStore, open_store
@@ -174,7 +174,7 @@ def page_at(path: Path, title: str | None = None, ways: Ways | None = None) -> s
     Raises:
         GraphError, StoreError: it can't be read.
     """
-    title = title or settings_for([path, "."]).title or HEADING
+    title = title or settings_of_graph(path).title or HEADING
     with parted(path) as made:
         return (
             page(quads_of(graph_at(path)), title, ways)

@@ -57,6 +57,17 @@ def settings_for(paths: Sequence[str | Path]) -> Settings:
     return Settings()
 
 
+def settings_of_graph(path: Path | None) -> Settings:
+    """What a ``kg.toml`` beside a graph says, else that of the folder one is in; decisions that a store keeps are none.
+
+    Raises:
+        InputError: as for :func:`settings_for`.
+    """
+    folders = _folders([*([path] if path else []), "."])
+    found = (folder / NAME for folder in folders if (folder / NAME).is_file())
+    return next(map(read_settings, found), Settings())
+
+
 def _folders(paths: Sequence[str | Path]) -> Iterator[Path]:
     for path in map(Path, paths or ["."]):
         yield path if path.is_dir() else path.parent

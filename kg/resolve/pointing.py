@@ -38,6 +38,7 @@ def denied_by(resolved: ResolvedArticle, index: int, rules: EventRules) -> int |
     own = kind == ACCUSATION or leans(denial.actors[0], reading)
     places = _before(resolved, index) if bare else _inside(resolved, index, rules)
     told = [n for n in places if _told(resolved, n, denial, rules)]
+    told = [n for n in told if not (own and _of_himself(resolved, n))]
     for group in _by_report(told, reading):
         done = [n for n in group if _acts(resolved, n, denial)]
         free = [] if own and not _accused(resolved, group[0], denial) else group
@@ -90,7 +91,8 @@ def _is_aside(denial: EventMention) -> bool:
 def leans(argument: Argument, reading: Reading) -> bool:
     """A pronoun, or a description of somebody told before, stands for who it is."""
     mention = reading.mentions[argument.mention]
-    return mention.kind == "pronoun" or (mention.kind == "nominal" and bool(mention.antecedent))
+    described = mention.kind == "nominal" and mention.antecedent is not None
+    return argument.implicit or mention.kind == "pronoun" or described
 
 
 def _before(resolved: ResolvedArticle, index: int) -> list[int]:
@@ -154,6 +156,13 @@ def _acts(resolved: ResolvedArticle, number: int, denial: EventMention) -> bool:
     sides = {s for a in denial.actors for s in _sides(resolved, a)}
     actors = resolved.reading.events[number].actors
     return any(sides & _sides(resolved, a) for a in actors)
+
+
+def _of_himself(resolved: ResolvedArticle, number: int) -> bool:
+    """The one who tells it tells what he does himself: "announced that it is investigating him" accuses nobody of that."""
+    event = resolved.reading.events[number]
+    speaker = event.attribution.speaker if event.attribution else None
+    return speaker is not None and _same(resolved, speaker, event.actors)
 
 
 def _accused(resolved: ResolvedArticle, number: int, denial: EventMention) -> bool:

@@ -216,6 +216,7 @@ def test_a_kg_toml_beside_a_graph_gives_its_title_and_its_questions(
     (project / "kg.toml").write_text('title = "The strait"\nquestions = ["questions"]\n')
     graph.save(project / "out")
     assert b"<title>The strait</title>" not in (project / "out" / "graph.html").read_bytes()
+    (project / "out" / "review.ttl").touch()  # as a store keeps it
     loaded = kg.load(project / "out")
     assert loaded.query("kinds").rows
     loaded.save(tmp_path / "again")
