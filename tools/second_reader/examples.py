@@ -29,7 +29,7 @@ NONE, APART = "none", frozenset({"STATEMENT", "INCIDENT"})
 STATES = {"a": "actual", "p": "planned", "c": "claimed", "n": "negated", "h": "hypothetical"}
 ROOT, WRITTEN = Path(__file__).resolve().parents[2], Path(__file__).with_name("written.txt")
 DAYS, SURE, MOST = (
-    0.31,
+    0.05,
     0.75,
     350,
 )  # share of days, confidence and statements a type that the rules teach with
