@@ -63,7 +63,11 @@ def _content(denial: EventMention, text: str, rules: EventRules) -> tuple[str, b
     behind = text[end:]
     if given is None and behind[:1] in _CLOSING:
         return (REPORT, True) if denial.type in rules.speech else ("", False)
-    passive = given is not None and given.end <= denial.trigger.start
+    if _is_aside(denial) and given is not None:
+        between = [w.strip(_MARKS) for w in text[given.end : denial.trigger.start].lower().split()]
+        if text[given.end : given.end + 1] == "," and rules.pointing.intersection(between[:2]):
+            return (REPORT, True)
+    passive = _is_aside(denial)
     said = text[given.start : denial.trigger.start] if given is not None and passive else behind
     nouns = rules.reports | rules.accusations | rules.shares
     words = [(word.strip(_MARKS), word) for word in said[:_FAR].lower().split()]
@@ -79,6 +83,11 @@ def _content(denial: EventMention, text: str, rules: EventRules) -> tuple[str, b
     return "", False
 
 
+def _is_aside(denial: EventMention) -> bool:
+    """What is denied stands before: in the passive, or told by the clause that the denial is an aside of."""
+    return denial.object is not None and denial.object.end <= denial.trigger.start
+
+
 def leans(argument: Argument, reading: Reading) -> bool:
     """A pronoun, or a description of somebody told before, stands for who it is."""
     mention = reading.mentions[argument.mention]
@@ -87,7 +96,7 @@ def leans(argument: Argument, reading: Reading) -> bool:
 
 
 def _before(resolved: ResolvedArticle, index: int) -> list[int]:
-    """The mentions before a denial in its sentence, else those of the sentence before it."""
+    """The mentions before a denial in its sentence, else those of the sentence before it; in an aside only the former."""
     events = resolved.reading.events
     denial = events[index]
     here = [
@@ -95,7 +104,7 @@ def _before(resolved: ResolvedArticle, index: int) -> list[int]:
         for n, e in enumerate(events)
         if e.sentence == denial.sentence and e.trigger.end <= denial.trigger.start and e.attribution
     ]
-    if here:
+    if here or _is_aside(denial):
         return here
     reach = 1 if titled(resolved.reading.article) else 0
     at = paragraph(denial, resolved)

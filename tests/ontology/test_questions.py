@@ -20,7 +20,7 @@ from kg.graph.build import build_dataset
 from kg.graph.parameters import bound, read_parameters
 from kg.graph.questions import Question, ask, load_questions
 from kg.graph.turtle import trig, turtle
-from tests import crisis, raid
+from tests import crisis, quarrel, raid
 from tests.graph_fixture import events, post, wire
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -29,6 +29,7 @@ QUADS = {
     "pair": build_dataset([post(), wire()], events()),
     "crisis": crisis.quads(),
     "raid": raid.quads(),
+    "quarrel": quarrel.quads(),
 }
 
 
@@ -94,7 +95,7 @@ def test_there_are_questions_enough_and_each_is_asked_and_says_why() -> None:
     asked = {re.split(r"\.(?=[a-z]+=)", name.partition("/")[2])[0] for name in CASES}
     assert len(questions) >= 24
     assert asked == set(questions), (
-        f"{', '.join(sorted(set(questions) - asked))} needs a file expected/<pair, crisis or raid>/<id>.csv "
+        f"{', '.join(sorted(set(questions) - asked))} needs a file expected/<pair, crisis, raid or quarrel>/<id>.csv "
         "with the rows that a reader expects"
     )
     assert all(q.question.endswith("?") and q.why.endswith(".") for q in questions.values())
