@@ -67,8 +67,7 @@ def sense_of(iri: str, lemma: str) -> Sense:
     words = lemma
     if entry is not None:
         named = _PART_OF_SPEECH.sub("", iri.partition(":")[2]).replace("-", " ")
-        words = (
-            named if entry.light_nouns else " ".join(w for w in (entry.lemma, entry.particle) if w)
-        )
+        particle = entry.particle if entry.particle and " " not in entry.particle else ""
+        words = named if entry.light_nouns else f"{entry.lemma} {particle}".rstrip()
     action = _told().get(iri) or Action(f"act:{slug(words)}", words)
     return Sense(iri, action, words, entry, one(_described().get(iri, {}), "kg:effect"))

@@ -7,7 +7,7 @@ the forms of verbs come from lemminflect.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -128,16 +128,18 @@ def _clause(
 ) -> str:
     name = KINDS[shape][event.status != ACTUAL]
     whom = event.targets if shape == "passive" else ()
+    verb = verb and _named_within(scene, event, verb, whom)
     slots = {
         "who": _joined([name_of(scene, a) for a in event.actors]),
         "whom": _joined([name_of(scene, a) for a in whom]),
-        "rest": " ".join(_rest(scene, event, (*event.actors, *whom), bool(verb and verb.nominal))),
+        "rest": " ".join(_rest(scene, event, (*event.actors, *whom), verb)),
         "trigger": event.trigger.text,
         "be": _pattern("be", _is_plural(scene, whom)),
         "status": _patterns()[f"kg:{event.status}"]["rdfs:label"],
         **_forms(verb),
     }
-    told = _says_no(slots["who"], slots["whom"], verb.rest if verb else "")
+    opening = event.object.text.split()[:1] if event.object else []
+    told = _says_no(slots["who"], slots["whom"], verb.rest if verb else "", *opening)
     return _pattern(f"not-{name}" if negative and not told else name).format_map(slots)
 
 
@@ -157,6 +159,20 @@ def _verb(event: EventMention, sense: Sense) -> Verb | None:
         nameless = sense.action.label == entry.lemma and not _has_verb(first)
         return None if nameless else Verb(first, rest, nominal=True)
     return Verb(entry.lemma, _after_verb(event.trigger.text, entry.lemma) or entry.particle or "")
+
+
+def _named_within(scene: Scene, event: EventMention, verb: Verb, told: Sequence[Argument]) -> Verb:
+    """A verb with the names of the sides that stand among its words ("called *Mena* a liar"), less those told before it."""
+    rest = verb.rest
+    for argument in () if verb.nominal else event.targets:
+        span = scene.resolved.reading.mentions[argument.mention].span
+        if _among(span, event):
+            rest = rest.replace(span.text, "" if argument in told else name_of(scene, argument), 1)
+    return replace(verb, rest=" ".join(rest.split()))
+
+
+def _among(span: Span, event: EventMention) -> bool:
+    return event.trigger.start < span.start and span.end <= event.trigger.end
 
 
 def _after_verb(trigger: str, lemma: str) -> str:
@@ -224,14 +240,15 @@ class Piece:
 
 
 def _rest(
-    scene: Scene, event: EventMention, told: Sequence[Argument], nominal: bool
+    scene: Scene, event: EventMention, told: Sequence[Argument], verb: Verb | None
 ) -> Iterator[str]:
     """Object, targets and places that the clause has not told yet, in the order of the text."""
+    nominal = bool(verb and verb.nominal)
     found = list(_pieces(scene, event, told, nominal))
     direct = [p for p in found if not (p.place or p.before)]
     texts = [(p.start, p.words) for p in found if p.before and not p.place]
     if event.object is not None:
-        texts.append((event.object.start, _led(scene, event.object)))
+        texts.append((event.object.start, _led(scene, event.object, verb)))
     if direct:
         texts.append((direct[0].start, _joined([p.name for p in direct])))
     subject = [name_of(scene, a) for a in told]
@@ -270,7 +287,10 @@ def _pieces(
             mention = scene.resolved.reading.mentions[argument.mention]
             before = _preposition(scene, argument, nominal and not place)
             both = argument.mention in (direct if place else places if before else ())
-            if both or scene.entity(argument, place) in done or _within(mention.span, event.object):
+            known = _within(mention.span, event.object) or (
+                not nominal and _among(mention.span, event)
+            )
+            if both or known or scene.entity(argument, place) in done:
                 continue
             done.add(scene.entity(argument, place))
             direct |= set() if place else {argument.mention}
@@ -303,10 +323,11 @@ def _preposition(scene: Scene, argument: Argument, nominal: bool) -> str:
     return word if told and not nominal else ""
 
 
-def _led(scene: Scene, content: Span) -> str:
-    """The content of an act with the preposition by which the text hangs it on its verb."""
+def _led(scene: Scene, content: Span, verb: Verb | None) -> str:
+    """The content of an act with the preposition by which the text hangs it on its verb, unless that is the verb's own last word."""
     before = scene.resolved.reading.article.text[: content.start].split()[-1:]
     led = before[0].lower() if before and before[0].lower() in _prepositions() else ""
+    led = "" if verb and verb.rest.split()[-1:] == [led] else led
     return f"{led} {_short(content.text)}".strip()
 
 

@@ -24,7 +24,7 @@ from kg.graph.binding import Term, bind
 from kg.graph.parameters import NAMED, Parameter, bound, nearest, read_parameters
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
-from kg.graph.unsure import counts_rows, left_out, marked, widened
+from kg.graph.unsure import COUNTED, counts_rows, left_out, marked, unsorted, widened
 from kg.resources import ontology_dir
 from kg.vocab import DEFAULT_BASE, base_of, namespaces, stated
 
@@ -249,8 +249,10 @@ def _left_out(store: ox.Store, query: str, prefixes: dict[str, str], shown: int)
     """One sentence that says how many rows more a query would have, were what is not accepted taken too; empty where none."""
     if not counts_rows(query):
         return ""
-    found = store.query(widened(query), prefixes=prefixes, use_default_graph_as_union=True)
-    rows = sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 0
+    wide = unsorted(widened(query))
+    found = store.query(wide, prefixes=prefixes, use_default_graph_as_union=True)
+    taken = islice(found, shown + COUNTED) if isinstance(found, ox.QuerySolutions) else ()
+    rows = sum(1 for _ in taken)
     return left_out(rows - shown, shown)
 
 

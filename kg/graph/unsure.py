@@ -13,7 +13,10 @@ from kg.plain import many
 SURE = re.compile(r"\bkg:accepted true\b")
 GROUPED = re.compile(r"\bGROUP\s+BY\b", re.IGNORECASE)
 CHOSEN = re.compile(r"\bSELECT\s+(?:DISTINCT\s+)?(?:\?\w+\s+)+(?=WHERE|\{)", re.IGNORECASE)
+ORDER = re.compile(r"\bORDER\s+BY\b(?:(?!\bLIMIT\b|\bOFFSET\b).)*", re.IGNORECASE | re.DOTALL)
 COLUMN = "accepted"
+COUNTED = 1000
+"""So many rows that are left out are counted; of more it is said that there are at least so many."""
 
 
 def widened(sparql: str) -> str:
@@ -32,6 +35,16 @@ def marked(sparql: str) -> str:
     return CHOSEN.sub(lambda head: head.group() + told, wide, count=1)
 
 
+def unsorted(sparql: str) -> str:
+    """The query without the order of its rows, so that an engine gives them as it finds them.
+
+    >>> unsorted("SELECT ?a WHERE { ?a ?b ?c } ORDER BY DESC(?a)")
+    'SELECT ?a WHERE { ?a ?b ?c } '
+    """
+    end = sparql.rfind("}") + 1
+    return sparql[:end] + ORDER.sub("", sparql[end:])
+
+
 def counts_rows(sparql: str) -> bool:
     """Whether the rows that a query leaves out can be counted: it asks for acceptance, and its rows are no sums."""
     return bool(SURE.search(sparql)) and not GROUPED.search(sparql)
@@ -47,6 +60,8 @@ def left_out(rows: int, shown: int) -> str:
     """
     if rows < 1:
         return ""
+    if rows >= COUNTED:
+        return f"{COUNTED:,} rows or more rest on what is not accepted: --unsure (in Python unsure=True) shows them."
     rest, them = ("rests", "it") if rows == 1 else ("rest", "them")
     what = many(rows, "more row" if shown else "row")
     return (

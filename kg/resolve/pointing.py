@@ -38,6 +38,7 @@ def denied_by(resolved: ResolvedArticle, index: int, rules: EventRules) -> int |
     own = kind == ACCUSATION or leans(denial.actors[0], reading)
     places = _before(resolved, index) if bare else _inside(resolved, index, rules)
     told = [n for n in places if _told(resolved, n, denial, rules)]
+    told = [n for n in told if not (own and _of_himself(resolved, n))]
     for group in _by_report(told, reading):
         done = [n for n in group if _acts(resolved, n, denial)]
         free = [] if own and not _accused(resolved, group[0], denial) else group
@@ -62,7 +63,11 @@ def _content(denial: EventMention, text: str, rules: EventRules) -> tuple[str, b
     behind = text[end:]
     if given is None and behind[:1] in _CLOSING:
         return (REPORT, True) if denial.type in rules.speech else ("", False)
-    passive = given is not None and given.end <= denial.trigger.start
+    if _is_aside(denial) and given is not None:
+        between = [w.strip(_MARKS) for w in text[given.end : denial.trigger.start].lower().split()]
+        if text[given.end : given.end + 1] == "," and rules.pointing.intersection(between[:2]):
+            return (REPORT, True)
+    passive = _is_aside(denial)
     said = text[given.start : denial.trigger.start] if given is not None and passive else behind
     nouns = rules.reports | rules.accusations | rules.shares
     words = [(word.strip(_MARKS), word) for word in said[:_FAR].lower().split()]
@@ -78,14 +83,20 @@ def _content(denial: EventMention, text: str, rules: EventRules) -> tuple[str, b
     return "", False
 
 
+def _is_aside(denial: EventMention) -> bool:
+    """What is denied stands before: in the passive, or told by the clause that the denial is an aside of."""
+    return denial.object is not None and denial.object.end <= denial.trigger.start
+
+
 def leans(argument: Argument, reading: Reading) -> bool:
     """A pronoun, or a description of somebody told before, stands for who it is."""
     mention = reading.mentions[argument.mention]
-    return mention.kind == "pronoun" or (mention.kind == "nominal" and bool(mention.antecedent))
+    described = mention.kind == "nominal" and mention.antecedent is not None
+    return argument.implicit or mention.kind == "pronoun" or described
 
 
 def _before(resolved: ResolvedArticle, index: int) -> list[int]:
-    """The mentions before a denial in its sentence, else those of the sentence before it."""
+    """The mentions before a denial in its sentence, else those of the sentence before it; in an aside only the former."""
     events = resolved.reading.events
     denial = events[index]
     here = [
@@ -93,7 +104,7 @@ def _before(resolved: ResolvedArticle, index: int) -> list[int]:
         for n, e in enumerate(events)
         if e.sentence == denial.sentence and e.trigger.end <= denial.trigger.start and e.attribution
     ]
-    if here:
+    if here or _is_aside(denial):
         return here
     reach = 1 if titled(resolved.reading.article) else 0
     at = paragraph(denial, resolved)
@@ -145,6 +156,13 @@ def _acts(resolved: ResolvedArticle, number: int, denial: EventMention) -> bool:
     sides = {s for a in denial.actors for s in _sides(resolved, a)}
     actors = resolved.reading.events[number].actors
     return any(sides & _sides(resolved, a) for a in actors)
+
+
+def _of_himself(resolved: ResolvedArticle, number: int) -> bool:
+    """The one who tells it tells what he does himself: "announced that it is investigating him" accuses nobody of that."""
+    event = resolved.reading.events[number]
+    speaker = event.attribution.speaker if event.attribution else None
+    return speaker is not None and _same(resolved, speaker, event.actors)
 
 
 def _accused(resolved: ResolvedArticle, number: int, denial: EventMention) -> bool:

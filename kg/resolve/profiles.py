@@ -123,10 +123,13 @@ def _hit(event: EventMention, resolved: ResolvedArticle, rules: EventRules) -> f
     """Whether those killed or hurt are doers of such acts ("kills himself"), or others; nothing where it is not told."""
     if not rules.acts_of(event.lemma) <= rules.by_victims:
         return frozenset()
-    heads = [resolved.reading.mentions[a.mention].head.text.lower() for a in event.targets]
+    mentions, found = resolved.reading.mentions, set()
+    for mention in (mentions[a.mention] for a in event.targets):
+        of = [] if mention.complement is None else [mentions[mention.complement]]
+        found.add(any(m.head.text.lower() in rules.doers for m in (mention, *of)))
     behind = resolved.reading.article.text[event.trigger.end :][:_BEHIND].lower().split()[:1]
-    heads += [word.strip(_MARKS) for word in behind if word.strip(_MARKS) in rules.doers]
-    return frozenset(head in rules.doers for head in heads)
+    itself = {True for word in behind if word.strip(_MARKS) in rules.doers}
+    return frozenset(found | itself)
 
 
 def _called(event: EventMention, resolved: ResolvedArticle) -> frozenset[str]:

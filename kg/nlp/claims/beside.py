@@ -11,7 +11,14 @@ from kg.nlp.claims.negation import (
 )
 from kg.nlp.claims.questions import is_asked
 from kg.nlp.claims.selection import is_infinitive, selecting
-from kg.nlp.parse.labels import auxiliaries, is_nominal, is_perfect, is_verb, tense_of
+from kg.nlp.parse.labels import (
+    SIDE_LABELS,
+    auxiliaries,
+    is_nominal,
+    is_perfect,
+    is_verb,
+    tense_of,
+)
 from kg.nlp.parse.scheme import (
     ADJECTIVAL,
     ADVERBIAL,
@@ -50,7 +57,10 @@ def local(
 
 
 def _of_noun(noun: Token, ontology: Ontology, state: Factuality) -> Factuality:
-    for child in (c for c in noun.children if c.dep_ in DESCRIBING):
+    own = [c for c in noun.children if c.dep_ in DESCRIBING]
+    named = (c for c in own if c.dep_ == COMPOUND and c.ent_type_ in SIDE_LABELS)
+    of_names = (g for c in named for g in c.lefts if g.dep_ in DESCRIBING)
+    for child in (*own, *of_names):
         for kind in DOUBTING_ADJECTIVES:
             state = state.under_all(ontology.cues_for(child.lower_, kind), child)
     return state

@@ -51,6 +51,10 @@ def _own(verb: Token) -> Iterator[Arg]:
     for child in verb.children:
         if child.dep_ in OBJECTS and is_nominal(child):
             token, how, words = antecedent(child, verb)
+            if is_verb(
+                token
+            ):  # "bombed the town, which it denies": the pronoun stands for what was told
+                token, how, words = child, How.OWN, ()
             name = "predicate" if child.dep_ == OBJECT_PREDICATE or child is second else "object"
             yield from (Arg(name, t, how, words) for t in conjuncts(token))
         elif child.dep_ == DATIVE and is_nominal(child):

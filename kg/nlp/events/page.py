@@ -15,7 +15,7 @@ from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.sides import sister_sides
 from kg.nlp.expressions.quantities import find_quantities
-from kg.nlp.parse.labels import ALL_SUBJECTS
+from kg.nlp.parse.labels import ALL_SUBJECTS, PARTY_NAMES
 from kg.nlp.parse.parser import ParsedArticle
 from kg.nlp.parse.scheme import RELATIVE_PRONOUN_TAG
 from kg.nlp.parse.tree import Span as Sentence
@@ -51,16 +51,23 @@ class Page:
 
     def arguments(self, args: Iterable[Arg]) -> tuple[Argument, ...]:
         """The mentions that neutral arguments refer to, each once, sides that share one plural noun apart; a question's
-        "who" refers to nobody."""
+        "who" refers to nobody, and a day or a month is no side."""
         found: dict[int, Argument] = {}
         for arg in (a for a in args if a.token.tag_ != RELATIVE_PRONOUN_TAG):
             for token in (*sister_sides(arg.token)[:-1], arg.token):
                 index = self.table.at(token)
-                if index is not None:
+                if index is not None and not self._is_time(token):
                     name = None if arg.token.dep_ in ALL_SUBJECTS else arg.name
                     reason = f"{arg.name}: {arg.why}"
                     found.setdefault(index, Argument(index, reason, arg.understood, name))
         return tuple(found.values())
+
+    def _is_time(self, token: Token) -> bool:
+        """A word of a time expression ("by Friday") that is neither called a party nor part of a longer name."""
+        number = self.sentence_of.get(token.i, 0)
+        first, last = self.table.extent(token)
+        within = any(t.first <= first and last <= t.last for t in self.times.get(number, ()))
+        return within and token.ent_type_ not in PARTY_NAMES
 
     def representatives(self, arguments: Iterable[Argument]) -> set[int]:
         """The first mention of what each argument refers to."""

@@ -17,7 +17,8 @@ from kg.nlp.claims.reports import Report
 from kg.nlp.clauses.arg import Arg
 from kg.nlp.events.accounts import with_accounts
 from kg.nlp.events.page import Page
-from kg.nlp.parse.labels import clause_end, conjuncts, is_verb, tense_of
+from kg.nlp.parse.labels import clause_end, conjuncts, is_relative, is_verb, tense_of
+from kg.nlp.parse.scheme import COORDINATOR_TAG, OPEN_CLAUSE
 from kg.nlp.parse.tree import Token
 
 
@@ -47,9 +48,12 @@ def mode(trigger: Trigger, type_name: str, filled: Filled, page: Page) -> str | 
 
 
 def lemma(trigger: Trigger) -> str:
-    """The entry's lemma with its particle and light noun."""
+    """The entry's lemma with its light noun and its particle; of several particles that it may have, the one that is there."""
     noun = trigger.noun.lemma_.lower() if trigger.noun is not None else None
-    return " ".join(x for x in (trigger.entry.lemma, trigger.entry.particle, noun) if x)
+    there = {t.lower_ for t in trigger.tokens}
+    choice = (trigger.entry.particle or "").split()
+    particle = [word for word in dict.fromkeys(choice) if len(choice) == 1 or word in there]
+    return " ".join(x for x in (trigger.entry.lemma, *particle, noun) if x)
 
 
 def topic(
@@ -61,9 +65,11 @@ def topic(
     if not objects:
         return None
     first = objects[0].token
+    if is_relative(first):
+        return page.tokens(*_told_before(first, trigger, page))
     if is_verb(first):
         around = first.is_ancestor(trigger.head)
-        return None if around else page.tokens(*_before_speaker(first, trigger))
+        return None if around else page.tokens(*_before_speaker(first, trigger, page))
     edges = [page.table.extent(t) for t in (conjuncts(first) if len(objects) > 1 else [first])]
     last = max(e[1] for e in edges)
     whole = clause_end(first)[1] if first.i > trigger.last else last
@@ -79,7 +85,7 @@ def _is_content(arg: Arg, page: Page) -> bool:
     return noun or bool(page.ontology.cues_for(arg.token.lemma_.lower(), "StanceNounCue"))
 
 
-def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
+def _before_speaker(clause: Token, trigger: Trigger, page: Page) -> tuple[int, int]:
     """First and last token of a clause; of one that stands before its report, without who reports it."""
     first, last = clause_end(clause)
     speakers = [
@@ -87,10 +93,24 @@ def _before_speaker(clause: Token, trigger: Trigger) -> tuple[int, int]:
         for a in trigger.args
         if a.name == "subject" and clause.i < a.token.i <= last
     ]
-    last = min([last, *(s - 1 for s in speakers)])
-    while last > first and trigger.head.doc[last].is_punct:
+    return first, _whole_end(first, min([last, *(s - 1 for s in speakers)]), page)
+
+
+def _told_before(pronoun: Token, trigger: Trigger, page: Page) -> tuple[int, int]:
+    """First and last token of the clause that "which" takes up: "Chad said *that Sudan had left*, which Sudan denied"."""
+    clause = trigger.head.head
+    while clause.dep_ == OPEN_CLAUSE and is_verb(clause.head):
+        clause = clause.head
+    first = min(clause_end(clause)[0], pronoun.i)
+    return first, _whole_end(first, max(pronoun.i - 1, first), page)
+
+
+def _whole_end(first: int, last: int, page: Page) -> int:
+    """The last word of what is said, without marks and without the "and" that leads on to something else."""
+    doc = page.parsed.doc
+    while last > first and (doc[last].is_punct or doc[last].tag_ == COORDINATOR_TAG):
         last -= 1
-    return first, last
+    return last
 
 
 def content(trigger: Trigger, page: Page) -> Span | None:
@@ -110,7 +130,10 @@ def _follows(report: Report, other: Report) -> bool:
 
 def _said(reports: Sequence[Report], page: Page) -> Span:
     ranges = [r for report in reports for r in report.content]
-    return page.tokens(min(first for first, _ in ranges), max(last for _, last in ranges))
+    first, last = min(first for first, _ in ranges), max(last for _, last in ranges)
+    return page.tokens(
+        first, last if page.parsed.doc[last].is_punct else _whole_end(first, last, page)
+    )
 
 
 def attribution(told: Token, reports: Sequence[Report], page: Page) -> Attribution | None:

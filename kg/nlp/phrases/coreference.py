@@ -18,9 +18,10 @@ from kg.nlp.parse.scheme import (
     ROOT,
 )
 from kg.nlp.parse.tree import Doc, Token
-from kg.nlp.phrases.descriptions import describe_back, group_of, joined_names
+from kg.nlp.phrases.descriptions import describe_back
 from kg.nlp.phrases.discourse import NEUTER, Discourse, looking_back
 from kg.nlp.phrases.mentions import MentionTable
+from kg.nlp.phrases.pairs import group_of, joined_names
 from kg.nlp.phrases.pronouns import bound, is_pleonastic
 from kg.nlp.phrases.reference_cues import ReferenceCues
 from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, THING, TOWN, quoted, referent

@@ -1,4 +1,4 @@
-"""Definite descriptions: "the ministry", "the alliance", "the president", "both leaders".
+"""Definite descriptions: "the ministry", "the alliance", "the president".
 
 A description goes back to the nearest mention with the same head word whose own words do not contradict it; else, if
 its noun is a class ("the alliance"), to the one thing of that class that was mentioned shortly before.
@@ -7,26 +7,22 @@ its noun is a class ("the alliance"), to the one thing of that class that was me
 from __future__ import annotations
 
 from kg.model import Mention
-from kg.nlp.parse.labels import conjuncts, is_verb
 from kg.nlp.parse.scheme import (
     APPOSITION,
-    CONJUNCT,
     NOUN_CLAUSE,
     PERSON_NAME,
     PREPOSITION,
     RELATIVE_CLAUSE,
 )
-from kg.nlp.parse.tree import Token
 from kg.nlp.phrases.discourse import Discourse, looking_back
 from kg.nlp.phrases.mentions import MentionTable
 from kg.nlp.phrases.reference_cues import Word, fold
-from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, TOWN, referent
+from kg.nlp.phrases.referents import ORGANISATION, PERSON, STATE, TOWN
 
 NARROWING = frozenset({APPOSITION, NOUN_CLAUSE, PREPOSITION, RELATIVE_CLAUSE})
 
 SAME_HEAD_REACH = 12
 CLASS_REACH = 2
-GROUP_REACH = 2
 NEAR, APART = 1, 2
 
 Found = tuple[int, str]
@@ -181,51 +177,3 @@ def _other_class(table: MentionTable, index: int) -> bool:
     """A name that says what it is: "Defense Ministry" is no alliance."""
     mention = table[index]
     return " " in mention.head.text and bool(table.cues.word(mention.lemma).kinds)
-
-
-def group_of(discourse: Discourse, index: int, before: list[int]) -> tuple[int, ...]:
-    """ "the two sides", "both leaders": the two things of that kind mentioned shortly before, if two."""
-    table, mention = discourse.table, discourse.table[index]
-    word = table.cues.word(mention.lemma)
-    words = {w.lower() for w in (*mention.modifiers, mention.determiner or "")}
-    if (
-        "GroupNoun" not in word.classes
-        or not mention.plural
-        or not any(table.cues.plays(w, "PairWord") for w in words)
-    ):
-        return ()
-    found: dict[int, int] = {}
-    near = looking_back(table, before, mention.sentence, GROUP_REACH)
-    for reach in range(GROUP_REACH + 1):
-        for other in reversed(near):
-            distance = mention.sentence - table[other].sentence
-            if (
-                distance == reach
-                and table[other].kind == "name"
-                and _in_group(discourse, other, word)
-            ):
-                found.setdefault(discourse.of(other), other)
-        if len(found) >= 2:
-            break
-    members = sorted(found.values(), key=lambda i: table.token(i).i)
-    return tuple(members) if len(members) == 2 else _joined_pair(table, members)
-
-
-def _joined_pair(table: MentionTable, members: list[int]) -> tuple[int, ...]:
-    """Of more than two the two that "and" joins: "The United States and Iran met in Oman. Both countries …"."""
-    by_token = {table.token(i).i: i for i in members}
-    chains = {tuple(t.i for t in joined_names(table.token(i))) for i in members}
-    pairs = [chain for chain in chains if len(chain) == 2 and all(i in by_token for i in chain)]
-    return tuple(by_token[i] for i in pairs[0]) if len(pairs) == 1 else ()
-
-
-def joined_names(token: Token) -> list[Token]:
-    """A noun with all that it is coordinated with, from the first on."""
-    while token.dep_ == CONJUNCT and not is_verb(token.head) and token.head.i < token.i:
-        token = token.head
-    return conjuncts(token)
-
-
-def _in_group(discourse: Discourse, other: int, word: Word) -> bool:
-    about = referent(discourse.table, other)
-    return bool(about.kinds & word.kinds) and not about.plural

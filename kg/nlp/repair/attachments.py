@@ -16,6 +16,7 @@ from kg.nlp.parse.labels import (
     has_child,
     is_nominal,
     is_passive,
+    is_relative,
     is_verb,
     left_child,
     right_child,
@@ -47,13 +48,14 @@ from kg.nlp.parse.scheme import (
     PREPOSITION_TAG,
     PRESENT_THIRD_TAG,
     QUANTITY_MODIFIER,
+    RELATIVE_CLAUSE,
     STATE_NAME,
     TIME_NAME,
     TO_TAG,
     UNKNOWN_RELATION,
 )
 from kg.nlp.parse.tree import Token
-from kg.nlp.parse.words import BE, HAVE
+from kg.nlp.parse.words import BE, HAVE, has_lemma
 from kg.nlp.repair.rule import repairs
 from kg.ontology import Ontology
 from kg.syntax_terms import argument_class
@@ -64,6 +66,27 @@ GOVERNED = frozenset({ADVERBIAL_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
 MAY_BE_PREPOSITION = frozenset({ADVERBIAL, PARTICLE, PREPOSITION})
 MANNER_PLACES = frozenset({ADVERBIAL, DIRECT_OBJECT, NOUN_ADVERBIAL, UNKNOWN_RELATION})
 CIRCUMSTANCE_NAMES = frozenset({DATE_NAME, LOCATION_NAME, STATE_NAME, TIME_NAME})
+
+
+@repairs(
+    "Chad said that Sudan had shelled the village, which Sudan denied.",
+    at=frozenset({RELATIVE_CLAUSE}),
+)
+def aside_of_clause(verb: Token, ontology: Ontology) -> bool:
+    """What is denied after a comma is what the clause tells, not the last thing in it, unless that is a claim itself."""
+    noun, word = verb.head, left_child(verb, {DIRECT_OBJECT})
+    if word is None or not is_relative(word) or not is_nominal(noun) or word.before is None:
+        return False
+    entries = [e for e in ontology.entries_for(verb.lemma_.lower(), "verb") if e.object_heads]
+    if word.before.text != "," or not any(word.lower_ in e.object_heads for e in entries):
+        return False
+    above = noun.head
+    while not is_verb(above) and above.head.i != above.i:
+        above = above.head
+    if not is_verb(above) or any(has_lemma(noun, e.object_heads) for e in entries):
+        return False
+    hang(verb, above)
+    return True
 
 
 @repairs(

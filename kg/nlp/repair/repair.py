@@ -64,6 +64,7 @@ REPAIRS: tuple[Repair, ...] = (
     predicates.main_verb,
     predicates.plural_as_verb,
     reports.time_of_content,
+    attachments.aside_of_clause,
     attachments.beside_infinitive,
     sides.split_subject,
     attachments.particle_as_quantity,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.graph.headlines import _after_verb, headline
@@ -38,6 +40,18 @@ def test_the_hand_read_articles_have_lines_that_can_be_cited() -> None:
 @pytest.mark.parametrize(
     ("text", "told", "expected"),
     [
+        (
+            "Aldora will pay no compensation to Brennia",
+            Told(
+                "pay",
+                "RETREAT",
+                ("Aldora",),
+                ("Brennia",),
+                object="no compensation",
+                polarity="negative",
+            ),
+            "Aldora paid no compensation to Brennia",
+        ),
         (
             "Aldora said Brennia attacked Castavia",
             Told("attacked", "ASSAULT", ("Brennia",), ("Castavia",), says=Says("Aldora")),
@@ -175,3 +189,35 @@ def test_a_long_object_is_cut_at_a_word() -> None:
     told = Told("urged", "REQUEST", ("Aldora",), ("Brennia",), object=words.strip())
     found = line(f"Aldora urged Brennia {words}", told)
     assert found.endswith("march …") and len(found) < 160
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "action", "expected"),
+    [
+        (
+            "Aldora called Brennia a liar",
+            Told("called Brennia a liar", "ACCUSE", ("Aldora",), ("Brennia",)),
+            "act:call-liar-v",
+            "Aldora called Brennia a liar",
+        ),
+        (
+            "The raid left Brennia dead",
+            Told("left Brennia dead", "ASSAULT", (), ("Brennia",)),
+            "act:leave-dead-v",
+            "Brennia was left dead",
+        ),
+        (
+            "Aldora cut off aid to Brennia",
+            Told("cut off", "SANCTION", ("Aldora",), ("Brennia",), object="aid"),
+            "act:cut-off-aid-v",
+            "Aldora cut off aid to Brennia",
+        ),
+    ],
+)
+def test_a_side_that_stands_among_the_words_of_the_act_is_told_once(
+    text: str, told: Told, action: str, expected: str
+) -> None:
+    resolved = story("one", [Line(text, (told,))], WHO, {})
+    event = replace(resolved.reading.events[0], action=action)
+    reading = replace(resolved.reading, events=(event,))
+    assert headline(Scene.of(replace(resolved, reading=reading)), 0) == expected

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph.questions import ask
+from kg.graph.unsure import left_out, unsorted
 from kg.store.files import graph_at
 
 KG = "https://example.org/kg/ontology#"
@@ -75,3 +76,13 @@ def test_the_folder_of_a_build_means_its_graph(tmp_path: Path) -> None:
     (tmp_path / "graph.trig").touch()
     assert graph_at(tmp_path) == tmp_path / "graph.trig"
     assert graph_at(tmp_path / "graph.trig") == tmp_path / "graph.trig"
+
+
+def test_rows_are_counted_as_they_are_found_and_a_limit_of_ones_own_stays() -> None:
+    query = "SELECT ?a { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } } ORDER BY ?a\nLIMIT 3"
+    assert unsorted(query) == "SELECT ?a { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } } LIMIT 3"
+
+
+def test_of_very_many_it_is_said_that_they_are_many() -> None:
+    assert left_out(1000, 12).startswith("1,000 rows or more rest on")
+    assert left_out(999, 12).startswith("999 more rows rest on")

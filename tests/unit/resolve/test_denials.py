@@ -164,8 +164,19 @@ def retold(text: str, *told: tuple[str, str, str | None], denier: str = "the arm
         by = (argument(actor, who.get(actor)),) if actor else ()
         kind = "STATEMENT" if denies else "ASSAULT"
         lemma = "deny" if denies else trigger
+        rest = whole.span(span.end + 1, sentences[number].end) if denies else None
         event = EventMention(
-            number, span, lemma, kind, None, "lex:case-v", "act:case-v", by, attribution=said
+            number,
+            span,
+            lemma,
+            kind,
+            None,
+            "lex:case-v",
+            "act:case-v",
+            by,
+            (),
+            rest,
+            attribution=said,
         )
         events.append(event)
     reading = Reading(whole, tuple(sentences), tuple(mentions), tuple(events))
@@ -224,3 +235,18 @@ def test_a_pronoun_denies_only_what_it_is_said_to_have_done() -> None:
     text = "The rebels said the army burned a village. They said so twice, and it denied the claim."
     assert retold(text, ("burned", "the army", "the rebels"), denier="it") == ["contested"]
     assert retold(text, ("burned", "the rebels", ""), denier="it") == ["claimedByOneSide"]
+
+
+def test_an_accusation_denies_nothing_that_the_accuser_did_himself() -> None:
+    text = "The rebels said the rebels burned a village. The army denied {}."
+    told = ("burned", "the rebels", "the rebels")
+    assert retold(text.format("the charges"), told) == ["claimedByOneSide"]
+    assert retold(text.format("the claim"), told) == ["contested"]
+
+
+def test_what_is_told_by_the_way_in_what_is_denied_is_not_denied() -> None:
+    text = "The army denied claims of the rebels that {}."
+    told = ("burned", "the army", "the rebels")
+    assert retold(text.format("it burned a village"), told) == ["contested"]
+    aside = text.format("a man who burned a village was its own")
+    assert retold(aside, told) == ["claimedByOneSide"]

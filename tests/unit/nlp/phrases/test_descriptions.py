@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.nlp.phrases.descriptions import describe_back, group_of, is_bare, joined_names
+from kg.nlp.phrases.descriptions import describe_back, is_bare
 from kg.nlp.phrases.discourse import Discourse
+from kg.nlp.phrases.pairs import group_of, joined_names
 from kg.nlp.phrases.referents import quoted
 from tests.unit.nlp.parses import ENVOY, MINISTRY, PAIR, SIDES, TOWN, ZONE, index_of, table_of, word
 from tests.unit.nlp.phrases.sentences import ALLIANCE, BLOC, THE_PRESIDENT
