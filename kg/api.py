@@ -97,7 +97,8 @@ class Graph(Tables):
             for prop in ("gaf:denotedBy", "kg:inArticle", "schema:publisher", "kg:copyOf")
         )
         told = {s.iri for h in self.happenings for s in h.sources}
-        found = max(len(articles), len(told))
+        read = len(self.result.articles) if self.result else 0
+        found = max(len(articles), len(told), read)
         return Counts(
             len(self.happenings), len(mentions), found, len(publishers), found - len(copies)
         )

@@ -193,6 +193,9 @@ def explain(
     graph: Annotated[
         Path, typer.Option("--graph", "-g", help="Graph file or folder that has the event.")
     ] = Path("output/graph.trig"),
+    short: Annotated[
+        bool, typer.Option("--short", help="Begin with what is told, and leave out the triples.")
+    ] = False,
     second: Second = True,
     added: Added = None,
 ) -> None:
@@ -208,7 +211,10 @@ def explain(
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
     found = explain_sentence(
-        sentence, options_of(model, actors, lexicon=lexicon, second=second, added=added), published
+        sentence,
+        options_of(model, actors, lexicon=lexicon, second=second, added=added),
+        published,
+        short,
     )
     print("\n".join(map(plain, found)))
 

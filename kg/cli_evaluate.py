@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli_options import Actors, Model, options_of
+from kg.cli_options import Actors, Lexicon, Model, options_of
 from kg.plain import plain
 
 
@@ -27,14 +27,15 @@ def evaluate(
     ] = False,
     model: Model = None,
     actors: Actors = None,
+    lexicon: Lexicon = None,
 ) -> None:
-    """Score the reading: the lexicon's examples, the project's annotated articles and clusters, and gold files."""
+    """Score the reading: the lexicon's examples, the project's annotated articles and clusters, and gold files; with --lexicon, examples of your own first."""
     from kg.evaluate.files import gold_in, read_gold_rows
     from kg.evaluate.run import OWN, evaluate
 
     gold = [*(read_gold_rows(f) for f in files or []), *(gold_in(folder) if folder else [])]
     own = [p for p in part if p != "none"] if part else OWN
-    for number, found in enumerate(evaluate(gold, own, options_of(model, actors))):
+    for number, found in enumerate(evaluate(gold, own, options_of(model, actors, lexicon=lexicon))):
         print(
             ("\n" if number else "") + found.title,
             *found.lines,

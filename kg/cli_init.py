@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -33,4 +34,6 @@ def init(
     for name, template in LAID_OUT.items():
         write_bytes(folder / name, files("kg").joinpath("templates", template).read_bytes())
         print(folder / name)
-    print(f"Put articles into {folder / 'articles'}, then: kg build {folder / 'articles'}")
+    go = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
+    print(f"Put articles into {folder / 'articles'}, then:")
+    print(*go, "kg build articles", "kg query own-question --questions questions", sep="\n")

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from kg.articles.files import make_article
 from kg.event_types import load_event_types
 from kg.graph.build import build_article_graph
+from kg.graph.headlines import headline
+from kg.graph.names import Scene
 from kg.graph.turtle import turtle
 from kg.model import (
     EventMention,
@@ -55,7 +57,9 @@ FALLBACKS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def explain_sentence(sentence: str, options: Options, published: str | None = None) -> list[str]:
+def explain_sentence(
+    sentence: str, options: Options, published: str | None = None, short: bool = False
+) -> list[str]:
     """The lines that explain a sentence: entries tried, the trace of the reading, roles, attribution, factuality, links,
     triples. What stands in the ontology is followed by its file, a step of the reading by the code that it lives in.
 
@@ -63,18 +67,31 @@ def explain_sentence(sentence: str, options: Options, published: str | None = No
         sentence: the text.
         options: model and further actors.
         published: the publication instant that relative dates refer to, ISO 8601.
+        short: what is told in the end comes first, and the triples are left out.
     """
     article = make_article("sentence", sentence, {"published": published} if published else None)
     result = run([article], options)
     resolved = result.articles[0]
     return [
+        *(_told(resolved) if short else ()),
         *_tried(sentence, options),
         *_trace(resolved.reading.trace),
         *(with_homes(line) for line in _events(resolved, options)),
-        "",
-        "TRIPLES",
-        turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8"),
+        *(() if short else _triples(resolved)),
     ]
+
+
+def _told(resolved: ResolvedArticle) -> Iterator[str]:
+    """The line by which every event mention will be cited."""
+    scene = Scene.of(resolved)
+    yield "TOLD AS" if resolved.reading.events else "TOLD AS (no event)"
+    yield from (f"  {headline(scene, n)}" for n in range(len(resolved.reading.events)))
+    yield ""
+
+
+def _triples(resolved: ResolvedArticle) -> Iterator[str]:
+    yield from ("", "TRIPLES")
+    yield turtle(build_article_graph(resolved, load_event_types(), namespaces())).decode("utf-8")
 
 
 @cache

@@ -17,6 +17,7 @@ from kg.memory import once_loaded
 from kg.model import Article, Diagnostic, Event, Reading, ResolvedArticle
 from kg.ontology import load_ontology, own_entries
 from kg.parallel import AHEAD, HERE, batches, ordered, workers
+from kg.plain import many
 from kg.review.applying import applied, by_article, pairs
 from kg.review.decisions import read_decisions
 from kg.second.encoder import lacks_package, load_encoder
@@ -32,7 +33,7 @@ ALONE = (
     "or say --no-second-reader."
 )
 NO_DAY = (
-    "No article has a day of publication, so “on Monday” or “yesterday” can't be dated. "
+    " a day of publication, so “on Monday” or “yesterday” can't be dated there. "
     "Give it as `published: 2026-01-31` in the head of a text, or name its column by --map published=NAME."
 )
 Progress = Callable[[int], None]
@@ -336,9 +337,12 @@ def rules_alone(options: Options) -> Iterator[Diagnostic]:
 
 
 def undated(articles: Sequence[Article]) -> Iterator[Diagnostic]:
-    """A note where no article has a day of publication, from which relative days are counted."""
-    if articles and not any(a.published for a in articles):
-        yield Diagnostic("", "no day", NO_DAY, note=True)
+    """A note of how many articles lack a day of publication, from which relative days are counted."""
+    without = sum(not a.published for a in articles)
+    if without:
+        of = f"{without:,} of {many(len(articles), 'article')} lack{'s' * (without == 1)}"
+        told = "No article has" if without == len(articles) else of
+        yield Diagnostic("", "no day", f"{told}{NO_DAY}", note=True)
 
 
 def each_once(articles: Sequence[Article]) -> None:

@@ -10,7 +10,8 @@ from functools import cache
 
 from kg.evaluate.measures import Part, share
 from kg.model import Argument, Article, EventMention, Reading
-from kg.ontology import Entry, load_ontology
+from kg.ontology import Entry, load_ontology, own_entries
+from kg.ontology.lexicon import PROJECT
 from kg.pipeline import Options, read_articles
 
 MARK = re.compile(r"\[(\w+) ([^\[\]]*)\]")
@@ -96,6 +97,19 @@ def _slots(event: EventMention, reading: Reading) -> dict[str, list[tuple[int, i
         "place": of(event.places) + targets,
         "trigger": [(event.trigger.start, event.trigger.end)],
     }
+
+
+def score_own_entries(options: Options) -> Part:
+    """Whether the examples of the entries in ``options.lexicon`` are read as marked, and what is read otherwise."""
+    with own_entries(options.lexicon):
+        entries = [e for e in load_ontology().all_entries if not e.iri.startswith(PROJECT)]
+    faults = example_faults(entries, options)
+    told = (f"The example of {f.entry} is read otherwise: {f.what}." for f in faults)
+    return Part(
+        f"Examples of own entries ({len(entries)})",
+        (share("read as marked", len(entries) - len(faults), len(entries)), *told),
+        {"own-entries.all": 1 - len(faults) / max(1, len(entries))},
+    )
 
 
 @cache

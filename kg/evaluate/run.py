@@ -1,4 +1,4 @@
-"""Every part of an evaluation in its order: examples, own articles, clusters, gold files, reliability."""
+"""Every part of an evaluation in its order: a user's own entries, examples, own articles, clusters, gold files, reliability."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.evaluate.annotated import score_gold
 from kg.evaluate.clusters import score_cluster_cases
 from kg.evaluate.coders import score_coders
-from kg.evaluate.examples import score_examples
+from kg.evaluate.examples import score_examples, score_own_entries
 from kg.evaluate.files import GoldFile
 from kg.evaluate.gold import GoldArticle, read_gold, read_gold_file
 from kg.evaluate.measures import Judged, Part
@@ -109,6 +109,8 @@ def evaluate(
 
 def _own(own: Sequence[str], options: Options) -> Iterator[Part]:
     folder = tests_dir()
+    if options.lexicon:
+        yield score_own_entries(options)
     if "examples" in own:
         yield score_examples(options)
     if folder and "articles" in own and (gold := read_gold(folder / "gold")):

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.errors import OntologyError
+from kg.ids import slug
 from kg.ontology.described import Described, Properties, bindings, local, one
 
 NO_EVENT = "NONE"
+PROJECT = "lex:"
 ENDS = re.compile(r"[:/#]")  # a name under a user's own prefix is a whole IRI
 SHORTEST_STEM = 3
 WORD_LISTS = ("kg:lightNoun", "kg:objectHead", "kg:subjectHead", "kg:obliqueHead")
@@ -70,8 +72,11 @@ class Entry:
 
     @property
     def action(self) -> str:
-        """CURIE of the action concept of this sense."""
-        return "act:" + ENDS.split(self.iri)[-1]
+        """CURIE of the action concept of this sense. An entry of one's own that is named by another word than its lemma goes
+        by the lemma: the project may have an entry of that name, for another verb."""
+        name, word = ENDS.split(self.iri)[-1], slug(self.lemma)
+        own = not self.iri.startswith(PROJECT) and not name.startswith(word)
+        return f"act:{word}-{self.pos[0]}" if own else f"act:{name}"
 
 
 def read_frames(described: Described) -> dict[str, Frame]:

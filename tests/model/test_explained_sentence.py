@@ -40,3 +40,11 @@ def test_what_fits_but_comes_later_and_what_is_not_accepted_say_so() -> None:
     later = [line for line in told if "too, but one above comes first" in line]
     assert [line.split()[0] for line in later] == ["lex:reject-v"]
     assert any("not accepted: below" in line for line in told if line.startswith("EVENT"))
+
+
+@pytest.mark.model
+def test_the_short_form_begins_with_what_is_told_and_has_no_triples() -> None:
+    told = explain_sentence("Kenya deported ten activists.", Options(), short=True)
+    assert told[:2] == ["TOLD AS", "  Kenya deported ten activists"]
+    assert "TRIPLES" not in told and "ENTRIES TRIED" in told
+    assert explain_sentence("Rain fell.", Options(), short=True)[0] == "TOLD AS (no event)"

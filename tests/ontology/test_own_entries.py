@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
+from kg.evaluate.examples import score_own_entries
 from kg.ontology import load_ontology, own_entries
+from kg.pipeline import Options
 
 PREFIXES = """@prefix my: <https://my.example/lexicon/> .
 @prefix lex: <https://example.org/kg/lexicon/> .
@@ -65,3 +67,23 @@ def test_a_mistake_names_its_subject(tmp_path: Path, wrong: str, right: str, tol
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     with own_entries([file(tmp_path, "")]), pytest.raises(OntologyError, match="no entries"):
         load_ontology()
+
+
+@pytest.mark.slow
+def test_an_own_entry_is_called_by_its_lemma_not_by_its_name(tmp_path: Path) -> None:
+    """``my:attack-v`` is for “defang”: it must not go by the project's “attack”."""
+    with own_entries([file(tmp_path, ENTRY.replace("my:defang-v", "my:attack-v"))]):
+        (entry,) = load_ontology().entries_for("defang", "verb")
+        assert entry.action == "act:defang-v"
+
+
+@pytest.mark.model
+def test_the_example_of_an_own_entry_is_its_test(tmp_path: Path) -> None:
+    right = Options(lexicon=(file(tmp_path, ENTRY),))
+    assert score_own_entries(right).figures == {"own-entries.all": 1.0}
+    wrong = tmp_path / "wrong.ttl"
+    wrong.write_text(PREFIXES + ENTRY.replace("[target the militia]", "the [target day] before"))
+    told = score_own_entries(Options(lexicon=(wrong,))).lines
+    assert told[-1] == (
+        "The example of https://my.example/lexicon/defang-v is read otherwise: target missing."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -20,13 +22,24 @@ from tests.unit.test_cli_errors import kg, one_sentence
 def test_what_is_laid_out_can_be_used_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
     done = kg("init", str(folder))
-    assert done.returncode == 0 and "kg build" in done.stdout
+    assert done.returncode == 0
     assert settings_for([folder / "articles"]) == Settings()
     with own_entries([folder / "lexicon.ttl"]):
         assert load_ontology().entries_for("doorstep", "verb")
     gazetteer = load_gazetteer([folder / "actors.ttl"])
     assert gazetteer.named("Harbour Watch") and gazetteer.named("Ada Quill")
     assert "own-question" in all_questions([folder / "questions"])
+
+
+@pytest.mark.model
+def test_the_commands_that_are_printed_work_one_after_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "my corpus"
+    printed = kg("init", str(folder)).stdout.splitlines()[-3:]
+    (folder / "articles" / "a.txt").write_text("Kenya deported ten activists to Norway.")
+    script = "set -e\n" + "\n".join(printed).replace("kg ", f"{sys.executable} -m kg.cli ")
+    done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "deported" in done.stdout
 
 
 def test_the_question_that_is_laid_out_answers_with_words(tmp_path: Path) -> None:

@@ -164,5 +164,7 @@ def test_a_weekday_that_nothing_dates_is_no_date() -> None:
 def test_it_is_told_once_where_no_article_has_a_day() -> None:
     day = datetime(2026, 3, 2, tzinfo=UTC)
     assert [d.code for d in undated([Article("a", "x"), Article("b", "y")])] == ["no day"]
-    assert not list(undated([Article("a", "x"), Article("b", "y", published=day)]))
+    assert not list(undated([Article("b", "y", published=day)]))
+    (some,) = undated([Article("a", "x"), Article("b", "y", published=day)])
+    assert some.message.startswith("1 of 2 articles lacks a day of publication") and some.note
     assert not list(undated([]))
