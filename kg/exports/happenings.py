@@ -52,7 +52,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An event. ``begin`` and ``end`` are days (ISO 8601, both inclusive), ``reported`` the first day of publication;
-    ``fact``: told without reserve and contested by nobody; ``killed`` the least number of dead that is told; ``quotes`` the articles' own words."""
+    ``fact``: told without reserve and contested by nobody; ``killed`` the least number of dead that is told; ``quotes`` the articles' own words,
+    ``sentences`` the whole sentences they stand in, where the graph holds its evidence."""
 
     iri: str
     key: str
@@ -80,6 +81,7 @@ class Happening:
     killed: int | None
     quotes: tuple[str, ...]
     sources: tuple[Source, ...]
+    sentences: tuple[str, ...] = ()
 
     @property
     def days(self) -> int | None:
@@ -216,7 +218,14 @@ class _Reader:
             self._killed(facts.all(event, "kg:quantity")),
             quotes,
             tuple(self.source(a) for a in articles),
+            self._sentences(mentions),
         )
+
+    def _sentences(self, mentions: Iterable[str]) -> tuple[str, ...]:
+        """The sentences that tell of an event, each once, in the order of its mentions."""
+        told = (self.facts.one(m, "kg:sentence") for m in mentions)
+        words = (self.facts.one(s, "nif:anchorOf") for s in told)
+        return tuple(dict.fromkeys(w for w in words if w))
 
     def _unnamed(self, event: str) -> tuple[str, ...]:
         return ("unnamed",) if self.facts.truth(event, "kg:unnamedSpeaker") else ()
