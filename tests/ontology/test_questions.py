@@ -17,6 +17,7 @@ import rdflib
 from kg.errors import InputError
 from kg.graph.binding import bind
 from kg.graph.build import build_dataset
+from kg.graph.parameters import bound, read_parameters
 from kg.graph.questions import Question, ask, load_questions
 from kg.graph.turtle import trig, turtle
 from tests import crisis, quarrel, raid
@@ -74,7 +75,8 @@ def test_oxigraph_gives_the_expected_rows(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_rdflib_gives_the_expected_rows(name: str) -> None:
     graph, sparql, parameters, rows = case(name)
-    answer = in_rdflib(graph).query(bind(sparql, parameters))
+    told = bound(read_parameters(sparql), parameters)
+    answer = in_rdflib(graph).query(bind(sparql, told))
     found = [["" if cell is None else str(cell) for cell in row] for row in answer]  # type: ignore[union-attr]
     assert [[str(v) for v in answer.vars or ()], *found] == rows
 
