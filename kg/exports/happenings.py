@@ -215,8 +215,14 @@ class _Reader:
             facts.truth(event, "kg:fact") is True,
             self._killed(facts.all(event, "kg:quantity")),
             quotes,
-            tuple(self.source(a) for a in articles),
+            self._cited(event, articles),
         )
+
+    def _cited(self, event: str, articles: Sequence[str]) -> tuple[Source, ...]:
+        """The articles of those publishers that tell it as it stands; all, where the graph names no publisher of it."""
+        told = set(self.names(event, "kg:publisher"))
+        sources = tuple(map(self.source, articles))
+        return tuple(s for s in sources if s.publisher in told) or sources
 
     def _unnamed(self, event: str) -> tuple[str, ...]:
         return ("unnamed",) if self.facts.truth(event, "kg:unnamedSpeaker") else ()

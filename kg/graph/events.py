@@ -123,6 +123,11 @@ class Happening:
         """The mention that it is told by."""
         return self.told[0]
 
+    @property
+    def agreeing(self) -> tuple[Told, ...]:
+        """Those that tell as done, or as not done, what the leading mention tells so: who may be cited for it."""
+        return tuple(t for t in self.told if t.force[:2] == self.leading.force[:2])
+
     @cached_property
     def alike(self) -> tuple[Told, ...]:
         """The mentions of the same force as the leading one."""
@@ -262,8 +267,7 @@ def _dated(told: Told) -> tuple[tuple[str, Value], ...]:
 
 
 def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[Statement]:
-    leading = happening.leading.mention
-    same = [t for t in happening.told if t.mention.polarity == leading.polarity]
+    same = happening.agreeing
     speakers = {t.speaker for t in same if t.speaker}
     unnamed = any(t.mention.attribution and not t.speaker for t in same)
     yield from about(
@@ -271,8 +275,8 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
         ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
-        ("kg:publisher", sorted({t.scene.publisher for t in happening.told if t.scene.publisher})),
-        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in happening.told]),
+        ("kg:publisher", sorted({t.scene.publisher for t in same if t.scene.publisher})),
+        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in same]),
     )
     for told in happening.told:
         if told.mention.polarity == "negative" and told.mention.status == "actual":
