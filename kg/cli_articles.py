@@ -33,8 +33,10 @@ def read(
     skipped: list[Diagnostic] = []
     count = 0
     for found in listed(paths, parse_map(map), fetcher_of(fetch)):
-        count += "refused" not in found.told
         skipped += found.skipped
+        if not found.told:
+            continue
+        count += "refused" not in found.told
         if as_json:
             sys.stdout.write(json_line(found.told) + "\n")
         elif "refused" not in found.told:

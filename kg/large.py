@@ -19,7 +19,15 @@ import pyoxigraph as ox
 
 from kg.exports.formats import FORMATS, HAPPENINGS, PICTURE, RECORDS
 from kg.exports.linked import with_sorted_prefixes
-from kg.exports.mentions import Record, Told, articles_of, pages_of, records_of
+from kg.exports.mentions import (
+    Record,
+    Told,
+    actions_of,
+    articles_of,
+    headlines_of,
+    pages_of,
+    records_of,
+)
 from kg.graph.lines import Sorter, lines_of, quads_in, triples, write_lines
 from kg.graph.names import graph_curie
 from kg.graph.turtle import trig_to, turtle_to
@@ -149,10 +157,14 @@ class _Records(Iterable[Record]):
 
 
 def _told(made: Made) -> Told:
-    known = {
-        name: told for _, facts in made.articles() for name, told in articles_of(facts).items()
-    }
-    return Told(_Records(made), known, pages_of(made.shared), base=made.base)
+    known: dict[str, Mapping[str, str | None]] = {}
+    lines: dict[str, str] = {}
+    actions: dict[str, str] = {}
+    for _, facts in made.articles():
+        known |= articles_of(facts)
+        lines |= headlines_of(facts)
+        actions |= actions_of(facts)
+    return Told(_Records(made), known, pages_of(made.shared), lines, made.base, actions)
 
 
 READ: Mapping[str, Callable[[Made], object]] = MappingProxyType(

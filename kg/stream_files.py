@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.event_types import load_event_types
 from kg.exports.happenings import Happening, happenings_of, in_time
-from kg.exports.mentions import Record, Told, articles_of, records_of
+from kg.exports.mentions import Record, Told, actions_of, articles_of, headlines_of, records_of
 from kg.exports.rows import EVENTS, MENTIONS, event_rows, mention_rows
 from kg.exports.tables import write_sheet
 from kg.graph.lines import Sorter, quads_in, read_lines, triples
@@ -189,7 +189,9 @@ def write_tables(made: Made) -> Totals:
 def told_of(facts: Facts, made: Made) -> Told:
     """The event records of an article."""
     records = tuple(records_of(facts, made.events))
-    return Told(records, articles_of(facts), {}, base=made.base)
+    return Told(
+        records, articles_of(facts), {}, headlines_of(facts), made.base, actions=actions_of(facts)
+    )
 
 
 def happenings_in(made: Made) -> list[Happening]:
@@ -199,13 +201,18 @@ def happenings_in(made: Made) -> list[Happening]:
 
 
 def _cited(facts: Facts) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Of an article what the rows of events tell: its metadata, its authors, its counted items."""
+    """Of an article what the rows of events tell: its metadata, its authors, its counted items, its sentences."""
     for article in facts.subjects("schema:NewsArticle"):
         for name in (article, *facts.all(article, "schema:author")):
             yield name, facts.by_subject[name]
     for group in facts.subjects("kg:ItemGroup"):
         kept = ("kg:quantityRole", "kg:countMin")
         yield group, {p: facts.all(group, p) for p in kept}
+    for mention in facts.subjects("kg:EventMention"):
+        sentences = facts.all(mention, "kg:sentence")
+        yield mention, {"kg:sentence": sentences}
+        for sentence in sentences:
+            yield sentence, {"nif:anchorOf": facts.all(sentence, "nif:anchorOf")}
 
 
 def _happenings(made: Made, cited: Mapping[str, Mapping[str, Any]]) -> Iterator[Happening]:

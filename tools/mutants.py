@@ -10,6 +10,7 @@ DeMillo, Lipton and Sayward 1978).
 
 from __future__ import annotations
 
+import argparse
 import ast
 import os
 import re
@@ -207,9 +208,15 @@ def faults(mutants: Iterable[Mutant], root: Path = ROOT) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Try the named mutations (default: all), or only check that they apply; 1 when one survives or does not apply."""
-    names = [a for a in arguments if not a.startswith("-")]
-    mutants = [m for m in load() if not names or m.name in names]
-    if "--check" in arguments:
+    parser = argparse.ArgumentParser("python -m tools.mutants", description=main.__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="the name of a mutation")
+    parser.add_argument("--check", action="store_true", help="only tell whether each applies")
+    asked = parser.parse_args(arguments)
+    known = load()
+    if strange := set(asked.names) - {m.name for m in known}:
+        parser.error(f"there is no mutation “{min(strange)}”")
+    mutants = [m for m in known if not asked.names or m.name in asked.names]
+    if asked.check:
         found = list(faults(mutants))
         print("\n".join(found) or f"{len(mutants)} mutations, each in its one place")
         return int(bool(found))

@@ -27,6 +27,7 @@ FIELDS = (
 CODED = "coded"  # columns of coded events
 SUMMARY = "summary"  # stands for the text where there is none
 Names = Mapping[str, str]  # field → the name that the file has for it
+NO_NAMES: Names = MappingProxyType({})
 
 
 @cache
@@ -59,7 +60,7 @@ def parse_map(given: str | None) -> Names:
     return {field.strip(): name.strip() for field, _, name in pairs}
 
 
-def guess_names(names: Iterable[str], given: Names = MappingProxyType({})) -> Names:
+def guess_names(names: Iterable[str], given: Names = NO_NAMES) -> Names:
     """For each field the name that a file has for it: as told, else the field's own, else the first that is known for it.
 
     Args:
@@ -76,6 +77,11 @@ def guess_names(names: Iterable[str], given: Names = MappingProxyType({})) -> Na
             taken.add(found[field])
     summary = found.pop(SUMMARY, None)
     return found if summary is None else {"text": summary, **found}
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a field of an article is known by this name."""
+    return any(_folded(name) in _known()[field] for field in (*FIELDS, SUMMARY))
 
 
 def is_coded(names: Iterable[str]) -> bool:

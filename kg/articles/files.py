@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from kg.articles import archives, feeds, mail, pages, pdf, tables, texts, warc
 from kg.articles.decode import decode
 from kg.articles.fetch import Fetcher, is_address
-from kg.articles.fields import Names
+from kg.articles.fields import NO_NAMES, Names
 from kg.articles.make import make_article as make_article
 from kg.articles.source import Source, kind_of, open_source, printable
 from kg.articles.versions import told_apart
@@ -24,7 +23,6 @@ STORE_FILE = "store.json"  # by which a folder is a store
 PASSED_OVER = frozenset({"README.md", "kg.toml", "manifest.json", "review.ttl"})
 SIDE_FOLDERS = ("_files", ".files", "_Files")
 _DEEPEST = 40
-NO_NAMES: Names = MappingProxyType({})
 
 
 def read_paths(
@@ -98,14 +96,18 @@ def files_under(
         if not os.path.lexists(path):
             yield refused(name, f"There is no file or folder “{name}”. Check the path.")
         elif path.is_dir():
-            found = list(_listed(path))
-            yield from found or [
-                refused(
-                    name, f"The folder “{name}” holds no article. Put files with articles into it."
-                )
-            ]
+            yield from _of_folder(path, name)
         else:
             yield path
+
+
+def _of_folder(folder: Path, name: str) -> Iterator[Path | Diagnostic]:
+    found = list(_listed(folder))
+    yield from found
+    if all(isinstance(each, Diagnostic) and each.note for each in found):
+        yield refused(
+            name, f"The folder “{name}” holds no article. Put files with articles into it."
+        )
 
 
 def _fetched(url: str, fetcher: Fetcher | None) -> Path | Diagnostic:
@@ -120,7 +122,10 @@ def _fetched(url: str, fetcher: Fetcher | None) -> Path | Diagnostic:
 
 
 def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
-    """The files of a folder and all below it, sorted; hidden ones, and what a saved page needs to be shown, left out."""
+    """The files of a folder and all below it, sorted; hidden ones, and what a saved page needs to be shown, left out.
+
+    What a manifest beside them lists was written by this program: it is left out too, which a note tells.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -128,13 +133,22 @@ def _listed(folder: Path) -> Iterator[Path | Diagnostic]:
         yield refused(name, f"The folder “{name}” can't be read: {error.strerror}.")
         return
     pages_here = {p.stem for p in entries if p.suffix.lower() in (".html", ".htm", ".xhtml")}
+    made = {entry["name"] for entry in read_manifest(folder).get("files", ())}
+    if here := made & {p.name for p in entries}:
+        yield _own_output(folder, len(here))
     for path in entries:
-        if path.name.startswith(".") or path.name in PASSED_OVER:
+        if path.name.startswith(".") or path.name in PASSED_OVER | made:
             continue
         if not path.is_dir():
             yield path
         elif not (path.is_symlink() or _side_folder(path.name, pages_here) or _made_here(path)):
             yield from _listed(path)
+
+
+def _own_output(folder: Path, number: int) -> Diagnostic:
+    name = printable(str(folder))
+    told = f"{number} files in “{name}” that its manifest.json lists were written by kg; they are no articles and were passed over."
+    return Diagnostic(name, "own output", told, note=True)
 
 
 def _made_here(folder: Path) -> bool:
@@ -191,10 +205,10 @@ def _read(source: Source, names: Names, depth: int) -> Found:
             )
     elif kind in ("json", "jsonl", "csv"):
         yield from tables.read(source, kind, names)
+    elif kind in ("markdown", "text"):
+        yield from texts.read(source, names)
     else:
         readers = {
-            "markdown": texts.read,
-            "text": texts.read,
             "html": pages.read,
             "xml": feeds.read,
             "mail": mail.read,

@@ -75,8 +75,14 @@ def _plain_lines(text: str) -> dict[str, str]:
     """Front matter that is no YAML only because a value has a colon or quote in it ("title: Live: talks end"); else nothing."""
     lines = [line for line in text.split("\n") if line.strip()]
     found = [re.fullmatch(r"([A-Za-z][\w -]*):\s+(.+?)\s*", line) for line in lines]
-    pairs = {m[1]: m[2].strip("'\"") for m in found if m}
+    pairs = {m[1]: _unquoted(m[2]) for m in found if m}
     return pairs if len(pairs) == len(lines) else {}
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotes around the whole of it; quotes around a part of it are its own."""
+    quoted = re.fullmatch(r"(['\"])(.*)\1", value)
+    return quoted[2] if quoted and quoted[1] not in quoted[2] else value
 
 
 def parse_yaml(text: str, name: str) -> dict[str, Any]:

@@ -17,10 +17,14 @@ FIGURES = re.compile(
     r"(?:(?P<y>\d{4})(?:(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2}))|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4}))"
     r"(?:[ T]+(?P<h>\d{1,2}):(?P<min>\d{2}(?::\d{2})?)(?P<zone> ?[+-]\d{2}:?\d{2}|Z)?)?"
 )
-
+LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")  # a day that some months lack
 STAMP = re.compile(
     r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?\s*(?:(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?|(Z|GMT|UTC))?"
 )
+
+
+class NoSuchDayError(ValueError):
+    """What is written as a day is one that no calendar has."""
 
 
 def published_in(text: str, segments: Sequence[Segment]) -> datetime | None:
@@ -75,7 +79,16 @@ def _written(text: str) -> datetime:
             return read(text)
         except (ValueError, TypeError, OverflowError):
             continue
-    raise ValueError(f"{text[:60]!r} is no date")
+    raise (NoSuchDayError if _day_too_late(text) else ValueError)(f"{text[:60]!r} is no date")
+
+
+def _day_too_late(text: str) -> bool:
+    """Tell whether it would be a day if its month were longer."""
+    earlier = LATE_DAY.sub("28", text, count=1)
+    try:
+        return earlier != text and bool(_written(earlier))
+    except ValueError:
+        return False
 
 
 def _compact(text: str) -> datetime:

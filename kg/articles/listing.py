@@ -19,7 +19,7 @@ from kg.model import Article, Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is told of one file or of one article of it, and the texts of it that were skipped."""
+    """What is told of one file or of one article of it, the texts of it that were skipped, and the notes on it."""
 
     told: dict[str, Any]
     skipped: tuple[Diagnostic, ...] = field(default=())
@@ -34,7 +34,7 @@ def listed(
     """
     for found in files_under(paths, fetcher):
         if isinstance(found, Diagnostic):
-            yield refusal(found)
+            yield Listed({}, (found,)) if found.note else refusal(found)
             continue
         try:
             source = open_source(found)
@@ -51,10 +51,14 @@ def refusal(skipped: Diagnostic) -> Listed:
 
 
 def _others(source: Source, names: Names) -> Iterator[Listed]:
+    notes: list[Diagnostic] = []
     for each in read_source(source, names):
         if isinstance(each, Article):
-            yield Listed(told_of(each))
-        elif not each.note:
+            yield Listed(told_of(each), tuple(notes))
+            notes = []
+        elif each.note:
+            notes.append(each)
+        else:
             yield refusal(each)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.articles.addresses import domain_of
 from kg.articles.decode import clean
-from kg.articles.header import headline_in, parse_published, published_in
+from kg.articles.header import NoSuchDayError, headline_in, parse_published, published_in
 from kg.articles.language import is_english
 from kg.articles.segments import segment, within_bounds
 from kg.errors import InputError
@@ -72,6 +72,10 @@ def _published(meta: Mapping[str, Any], where: str) -> datetime | None:
     value = meta.get("published", meta.get("date"))
     try:
         return parse_published(value)
+    except NoSuchDayError as error:
+        raise InputError(
+            f"The publication date of “{where}” is {str(value)[:60]!r}, and there is no such day. Correct it."
+        ) from error
     except ValueError as error:
         raise InputError(
             f"The publication date of “{where}” can't be read: {str(value)[:60]!r}. Write it as ISO 8601: 2026-02-03."

@@ -52,7 +52,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An event. ``begin`` and ``end`` are days (ISO 8601, both inclusive), ``reported`` the first day of publication;
-    ``fact``: told without reserve and contested by nobody; ``killed`` the least number of dead that is told; ``quotes`` the articles' own words."""
+    ``fact``: told without reserve and contested by nobody; ``killed`` the least number of dead that is told; ``quotes`` the articles' own words,
+    ``sentences`` the whole sentences they stand in, where the graph holds its evidence."""
 
     iri: str
     key: str
@@ -80,6 +81,7 @@ class Happening:
     killed: int | None
     quotes: tuple[str, ...]
     sources: tuple[Source, ...]
+    sentences: tuple[str, ...] = ()
 
     @property
     def days(self) -> int | None:
@@ -216,6 +218,7 @@ class _Reader:
             self._killed(facts.all(event, "kg:quantity")),
             quotes,
             self._cited(event, articles),
+            self._sentences(m for m in mentions if self._done(m) == self._done(event)),
         )
 
     def _cited(self, event: str, articles: Sequence[str]) -> tuple[Source, ...]:
@@ -223,6 +226,17 @@ class _Reader:
         told = set(self.names(event, "kg:publisher"))
         sources = tuple(map(self.source, articles))
         return tuple(s for s in sources if s.publisher in told) or sources
+
+    def _done(self, subject: str) -> tuple[str | None, bool]:
+        """Whether an event or a mention is told as affirmed and as actual."""
+        local = self.facts.local
+        return local(subject, "kg:polarity"), local(subject, "kg:status") == "actual"
+
+    def _sentences(self, mentions: Iterable[str]) -> tuple[str, ...]:
+        """The sentences that tell an event as it stands, each once, in the order of its mentions."""
+        told = (self.facts.one(m, "kg:sentence") for m in mentions)
+        words = (self.facts.one(s, "nif:anchorOf") for s in told)
+        return tuple(dict.fromkeys(w for w in words if w))
 
     def _unnamed(self, event: str) -> tuple[str, ...]:
         return ("unnamed",) if self.facts.truth(event, "kg:unnamedSpeaker") else ()

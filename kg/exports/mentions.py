@@ -28,14 +28,15 @@ Links = Mapping[tuple[str, str], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Told:
     """The event records of a graph in the order of their articles and words, the metadata of the articles by id, the pages
-    elsewhere of actors and places by their IRI, the one line of each event mention by its id, and the base of the graph's own
-    IRIs. ``records`` can be gone through again, but those of a store that is read part by part are not held."""
+    elsewhere of actors and places by their IRI, the one line and the plain verb of each event mention by its id, and the base of
+    the graph's own IRIs. ``records`` can be gone through again, but those of a store that is read part by part are not held."""
 
     records: Iterable[Record]
     articles: Mapping[str, Mapping[str, str | None]]
     pages: Mapping[str, Sequence[str]]
     headlines: Mapping[str, str] = field(default_factory=dict)
     base: str = DEFAULT_BASE
+    actions: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, iri: str, where: str) -> str | None:
         """What another work calls an actor or place: ``wikipedia`` its title, ``geonames`` its number; None where unknown."""
@@ -79,12 +80,34 @@ def read_records(quads: Iterable[ox.Quad | ox.Triple]) -> Told:
         quads: a graph in the project's shape, whatever its base; named graphs are read as one.
     """
     facts = gather(quads)
-    lines = {
+    records, base = tuple(records_of(facts, events_of(facts))), base_in(facts)
+    return Told(
+        records,
+        articles_of(facts),
+        pages_of(facts),
+        headlines_of(facts),
+        base,
+        actions_of(facts),
+    )
+
+
+def headlines_of(facts: Facts) -> dict[str, str]:
+    """The one line of each event mention, by its id."""
+    return {
         name.partition(":")[2]: facts.one(name, "rdfs:label") or ""
         for name in facts.subjects("kg:EventMention")
     }
-    records, base = tuple(records_of(facts, events_of(facts))), base_in(facts)
-    return Told(records, articles_of(facts), pages_of(facts), lines, base)
+
+
+def actions_of(facts: Facts) -> dict[str, str]:
+    """The plain verb of each event mention, by its id."""
+    named = ((name, facts.one(name, "kg:action")) for name in facts.subjects("kg:EventMention"))
+    return {
+        name.partition(":")[2]: facts.one(action, "skos:prefLabel")
+        or action.rpartition(":")[2].replace("-", " ")
+        for name, action in named
+        if action
+    }
 
 
 def base_in(facts: Facts) -> str:
@@ -145,7 +168,12 @@ def _article(facts: Facts, article: str) -> dict[str, str | None]:
         "published": facts.one(article, "schema:datePublished"),
         "url": facts.one(article, "schema:url"),
         "language": facts.one(article, "schema:inLanguage"),
+        "authors": "; ".join(_authors(facts, article)) or None,
     }
+
+
+def _authors(facts: Facts, article: str) -> list[str]:
+    return sorted(facts.one(a, "schema:name") or a for a in facts.all(article, "schema:author"))
 
 
 def _record(graph: _Graph, name: str) -> Record:

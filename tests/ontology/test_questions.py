@@ -17,9 +17,10 @@ import rdflib
 from kg.errors import InputError
 from kg.graph.binding import bind
 from kg.graph.build import build_dataset
+from kg.graph.parameters import bound, read_parameters
 from kg.graph.questions import Question, ask, load_questions
 from kg.graph.turtle import trig, turtle
-from tests import crisis, raid
+from tests import crisis, quarrel, raid
 from tests.graph_fixture import events, post, wire
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -28,6 +29,7 @@ QUADS = {
     "pair": build_dataset([post(), wire()], events()),
     "crisis": crisis.quads(),
     "raid": raid.quads(),
+    "quarrel": quarrel.quads(),
 }
 
 
@@ -73,7 +75,8 @@ def test_oxigraph_gives_the_expected_rows(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_rdflib_gives_the_expected_rows(name: str) -> None:
     graph, sparql, parameters, rows = case(name)
-    answer = in_rdflib(graph).query(bind(sparql, parameters))
+    told = bound(read_parameters(sparql), parameters)
+    answer = in_rdflib(graph).query(bind(sparql, told))
     found = [["" if cell is None else str(cell) for cell in row] for row in answer]  # type: ignore[union-attr]
     assert [[str(v) for v in answer.vars or ()], *found] == rows
 
@@ -92,7 +95,7 @@ def test_there_are_questions_enough_and_each_is_asked_and_says_why() -> None:
     asked = {re.split(r"\.(?=[a-z]+=)", name.partition("/")[2])[0] for name in CASES}
     assert len(questions) >= 24
     assert asked == set(questions), (
-        f"{', '.join(sorted(set(questions) - asked))} needs a file expected/<pair, crisis or raid>/<id>.csv "
+        f"{', '.join(sorted(set(questions) - asked))} needs a file expected/<pair, crisis, raid or quarrel>/<id>.csv "
         "with the rows that a reader expects"
     )
     assert all(q.question.endswith("?") and q.why.endswith(".") for q in questions.values())

@@ -45,13 +45,30 @@ class Running:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The server under test; it ends with the tests."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the store that is served."""
     store = tmp_path_factory.mktemp("served") / "store"
     with create_store(store) as held:
         held.commit([post(), wire(), *(article(n) for n in range(3))])
         held.commit([], [article(2).reading.article.id], removal=REMOVAL)
-    command = [sys.executable, str(Path(__file__).parent / "start.py"), str(store)]
+    return store
+
+
+@pytest.fixture(scope="session")
+def running(served: Path) -> Iterator[Running]:
+    """The server under test, which gives a query two seconds; it ends with the tests."""
+    yield from started(served, 2)
+
+
+@pytest.fixture
+def patient(served: Path) -> Iterator[Running]:
+    """A server that gives a query a quarter of an hour."""
+    yield from started(served, 900)
+
+
+def started(store: Path, seconds: int) -> Iterator[Running]:
+    """A server over a store that gives a query so many seconds; ended when it is no longer needed."""
+    command = [sys.executable, str(Path(__file__).parent / "start.py"), str(store), str(seconds)]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Starts the server with limits so tight that a test can reach them: ``python start.py STORE``; it prints its port."""
+"""Starts the server with limits so tight that a test can reach them: ``python start.py STORE SECONDS``; it prints its port."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.serve.server import check, serve
 
 SETTINGS = Settings(
     Path(sys.argv[1]),
-    Limits(seconds=2, memory=256 * 1024**2, rows=1000, answer=2 * 1024**2),
+    Limits(seconds=int(sys.argv[2]), memory=256 * 1024**2, rows=1000, answer=2 * 1024**2),
     Bounds(body=20_000, head=1, sending=1, whole=20),
     at_once=3,
     origins=("https://friend.example",),

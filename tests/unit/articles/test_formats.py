@@ -101,6 +101,51 @@ def test_the_text_begins_after_the_closing_fence() -> None:
     assert split_front_matter("---\ntitle: A: b\n---\n\nText.", "x")[1] == "\nText."
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Marn lies!" - Torv hits back', '"Marn lies!" - Torv hits back'),
+        ("Torv: 'we did not fire'", "Torv: 'we did not fire'"),
+        ('"Marn: talks end"', "Marn: talks end"),
+    ],
+)
+def test_a_title_keeps_the_quotes_that_are_around_a_part_of_it(written: str, title: str) -> None:
+    meta, _ = split_front_matter(f"---\ntitle: {written}\nnote: a: b\n---\nText.", "x")
+    assert meta["title"] == title
+
+
+def test_front_matter_has_the_other_names_of_fields_too() -> None:
+    front = "headline: Talks in Marn\nsource: Marn Post\npermalink: https://marn.example/1\nbyline: A. Ray\nlang: en-GB"
+    (article,) = read_source(Source.named("a.md", f"---\n{front}\n---\n{TEXT}".encode()))
+    assert isinstance(article, Article)
+    assert (article.id, article.title, article.publisher) == ("a", "Talks in Marn", "Marn Post")
+    assert (article.url, article.authors, article.language) == (
+        "https://marn.example/1",
+        ("A. Ray",),
+        "en-GB",
+    )
+
+
+def test_a_key_of_front_matter_that_no_field_has_is_named_and_costs_nothing() -> None:
+    front = "title: T\nbanana: x\nsummary: short"
+    note, article = read_source(Source.named("a.md", f"---\n{front}\n---\n{TEXT}".encode()))
+    assert isinstance(note, Diagnostic) and note.note
+    assert "“banana”" in note.message and "summary" not in note.message
+    assert isinstance(article, Article) and article.text == TEXT
+
+
+def test_a_key_of_front_matter_can_be_mapped() -> None:
+    raw = f"---\nbanana: Marn Post\n---\n{TEXT}".encode()
+    (article,) = read_source(Source.named("a.md", raw), {"publisher": "banana"})
+    assert isinstance(article, Article) and article.publisher == "Marn Post"
+
+
+def test_a_day_that_no_calendar_has_is_called_so() -> None:
+    raw = f"---\ndate: 31 June 2026\n---\n{TEXT}".encode()
+    (told,) = read_source(Source.named("a.md", raw))
+    assert isinstance(told, Diagnostic) and "no such day" in told.message
+
+
 def test_values_stay_text() -> None:
     meta, _ = split_front_matter(
         "---\ntitle: 'Yes'\nurl: null\nid: 007\npublished: 2026-02-03\nok: no\n---\nText.", "x"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 
 from kg.articles import page_metadata, pages
 from kg.articles.listing import listed
+from kg.outputs import FORMAT
 from tests.unit.articles.bad_inputs import page, prose
 
 TEXT = prose("Marn")
@@ -51,3 +53,18 @@ def test_what_is_refused_has_its_reason(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
     (found,) = listed([tmp_path / "a.png"], {})
     assert set(found.told) == {"page", "refused"} and "PNG" in found.told["refused"]
+
+
+def test_what_this_program_wrote_beside_articles_is_passed_over_and_that_is_told(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    table = tmp_path / "events.csv"
+    table.write_text(f"label,text\nx,{TEXT}\n")
+    entry = {"name": "events.csv", "sha256": "0", "command": "kg build"}
+    (tmp_path / "manifest.json").write_text(json.dumps({"format": FORMAT, "files": [entry]}))
+    note, article = listed([tmp_path], {})
+    assert "1 files" in note.skipped[0].message and note.skipped[0].note and not note.told
+    assert article.told["page"] == "a"
+    (tmp_path / "a.txt").unlink()
+    assert "holds no article" in list(listed([tmp_path], {}))[-1].told["refused"]

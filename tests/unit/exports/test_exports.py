@@ -161,6 +161,7 @@ def test_records_come_back_from_the_graph() -> None:
         "published": "2025-03-02T20:15:00+02:00",
         "url": "https://post.example/riga",
         "language": "en",
+        "authors": None,
     }
 
 
