@@ -14,6 +14,8 @@ from kg.cli_store import need
 from kg.errors import InputError
 from kg.settings import settings_for
 
+OUTPUT = Path("output/graph.trig")
+
 
 def _question_ids(begun: str) -> list[str]:
     from kg.graph.questions import all_questions
@@ -71,7 +73,11 @@ Format = Annotated[
 
 def query(
     asked: Asked = None,
-    graph: GraphFile = Path("output/graph.trig"),
+    at: Annotated[
+        Path | None,
+        typer.Argument(metavar="[GRAPH]", help="The graph to ask, instead of --graph."),
+    ] = None,
+    graph: GraphFile = OUTPUT,
     param: Params = None,
     format: Format = "table",
     wide: Annotated[
@@ -111,6 +117,9 @@ def query(
     if format not in FORMATS:
         raise typer.BadParameter(f"--format is {', '.join(FORMATS)}")
     text = find_query(asked, own)
+    if at is not None and graph != OUTPUT:
+        raise typer.BadParameter("give the graph once: after the question, or by --graph")
+    graph = at or graph
     need(graph, "Build one first: kg build.")
     graph = graph_at(graph)
     warn_if_mixed(graph)

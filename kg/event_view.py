@@ -68,10 +68,13 @@ class Shown:
 
 
 def cited(evidence: Evidence) -> str:
-    """The words with where they are from: “Sentence.” — Title, Publisher, day."""
+    """The words with who says so and where they are from: “Sentence.” — says NAME; Title, Publisher, day, characters 3 to 9 of ID."""
     day = (evidence.published or "")[:10]
-    whence = ", ".join(x for x in (evidence.title, evidence.publisher, day) if x)
-    return f"“{evidence.sentence}”" + (f" — {whence}" if whence else "")
+    known = evidence.start is not None
+    place = f"characters {evidence.start} to {evidence.end} of {evidence.article}" if known else ""
+    voice = f"says {evidence.speaker or 'the article itself'}; " if known else ""
+    whence = ", ".join(x for x in (evidence.title, evidence.publisher, day, place) if x)
+    return f"“{evidence.sentence}”" + (f" — {voice}{whence}" if whence else "")
 
 
 def find_event(happenings: Sequence[Happening], told: Told, name: str) -> EventView:

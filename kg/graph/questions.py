@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from html import escape
 from itertools import chain, islice
 from pathlib import Path
@@ -21,7 +22,15 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph.binding import Term, bind
-from kg.graph.parameters import NAMED, Parameter, bound, nearest, read_parameters
+from kg.graph.parameters import (
+    NAMED,
+    WORDS,
+    Parameter,
+    bound,
+    nearest,
+    read_parameters,
+    words_of,
+)
 from kg.graph.readonly import excess, fault, refusal
 from kg.graph.turtle import read_graph
 from kg.graph.unsure import COUNTED, counts_rows, left_out, marked, unsorted, widened
@@ -42,6 +51,7 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
     }
 )
 HEADER = re.compile(r"^# (id|question|why|budget):[ ]*(.*)$", re.MULTILINE)
+STEM, MOST_ALIKE = 5, 3  # letters that words of one stem begin with; ids to suggest
 BUDGET = re.compile(r"(\w+) ([\d.]+)")
 
 
@@ -66,7 +76,7 @@ class Answer:
 
     ``values`` are the rows with numbers as numbers, truth values and days as such (``datetime.date``). ``hint`` says how
     many rows are left out since they rest on what is not accepted; of an answer without rows, that a name which was asked for is
-    nobody's here, and which one may be meant. ``base`` is that of
+    nobody's here, and which one may be meant, or that no sentence has the words. ``base`` is that of
     the graph's own IRIs (:mod:`kg.vocab`).
     """
 
@@ -175,14 +185,32 @@ def find_query(asked: str, own: Sequence[Path] = ()) -> str:
         re.IGNORECASE,
     ):
         return asked
-    near = nearest(asked, questions)
-    hint = f" Did you mean “{near}”?" if near else ""
+    near = " or ".join(f"“{name}”" for name in alike(asked, questions))
+    hint = f" Did you mean {near}?" if near else ""
     where = (
         "" if own else " Those of your own need --questions FOLDER, or a kg.toml in this folder."
     )
     raise InputError(
         f"“{asked}” is no question's id, query file or SPARQL.{hint} `kg query --list` shows the questions.{where}"
     )
+
+
+def alike(asked: str, questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """The ids of a few questions that may be meant: the one of nearly this id, and those whose id or title has a word like it."""
+    by_word: dict[str, list[str]] = {}
+    for name, one in questions.items():
+        for word in dict.fromkeys(_words(f"{name} {one.question}")):
+            by_word.setdefault(word, []).append(name)
+    near = [found] if (found := nearest(asked, questions)) else []
+    for word in _words(asked):
+        begun = [w for w in by_word if w[:STEM] == word[:STEM]]
+        like = get_close_matches(word, by_word, n=2, cutoff=0.8)
+        near += [name for w in dict.fromkeys((*begun, *like)) for name in by_word[w]]
+    return tuple(dict.fromkeys(near))[:MOST_ALIKE]
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in re.findall(r"[^\W\d_]+", text) if len(w) >= STEM]
 
 
 def load_store(paths: Iterable[Path]) -> ox.Store:
@@ -241,7 +269,10 @@ def ask(
     if answer.more or answer.triples or answer.boolean is not None:
         return answer
     named = [p for p in known if p.kind in NAMED]
-    heard = "" if answer.rows else _unheard(store, named, given)
+    searched = [p.name for p in known if p.kind == WORDS]
+    heard = (
+        "" if answer.rows else _unheard(store, named, given) or _unwritten(store, searched, given)
+    )
     return replace(answer, hint=heard or _left_out(store, query, prefixes, len(answer.rows)))
 
 
@@ -274,6 +305,29 @@ def _unheard(store: ox.Store, named: Iterable[Parameter], given: Mapping[str, st
             hint = f" Did you mean “{near}”?" if near else ""
             found.append(f"{name}={value}: no name in this graph has that in it.{hint}")
     return " ".join(found)
+
+
+def _unwritten(store: ox.Store, searched: Iterable[str], given: Mapping[str, str | Term]) -> str:
+    """One sentence for each search whose words no sentence of the graph holds, or none holds all of; nothing without sentences."""
+    asked = {name: words_of(v) for name in searched if isinstance(v := given.get(name), str)}
+    texts = _texts(store) if any(asked.values()) else ()
+    found = []
+    for name, words in asked.items() if texts else ():
+        folded = [w.casefold() for w in words]
+        lost = [w for w in folded if not any(w in text for text in texts)]
+        told = f"{name}={given[name]}: no sentence of this graph has "
+        if lost:
+            found.append(told + " or ".join(f"“{w}”" for w in lost) + " in it.")
+        elif not any(all(w in text for w in folded) for text in texts):
+            found.append(f"{told}all of these words in it.")
+    return " ".join(found)
+
+
+def _texts(store: ox.Store) -> list[str]:
+    """The sentences of a graph, and other stretches of its articles, in small letters."""
+    prop = ox.NamedNode(namespaces().iri("nif:anchorOf"))
+    quads = store.quads_for_pattern(None, prop, None)
+    return [str(getattr(q.object, "value", "")).casefold() for q in quads]
 
 
 def _names(store: ox.Store) -> list[str]:

@@ -218,3 +218,9 @@ def test_without_a_browser_the_file_is_named(
     monkeypatch.setattr(webbrowser, "open", lambda _address: False)
     open_page(Path("page.html"))
     assert "Open this file in one: page.html" in capsys.readouterr().err
+
+
+def test_the_graph_may_follow_the_question(graph: Path) -> None:
+    after, named = kg("query", "denials", str(graph)), kg("query", "denials", "-g", str(graph))
+    assert after.returncode == 0 and after.stdout == named.stdout
+    assert kg("query", "denials", str(graph), "-g", "other.ttl").returncode == 2

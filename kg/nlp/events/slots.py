@@ -86,8 +86,10 @@ def _is_content(arg: Arg, page: Page) -> bool:
 
 
 def _before_speaker(clause: Token, trigger: Trigger, page: Page) -> tuple[int, int]:
-    """First and last token of a clause; of one that stands before its report, without who reports it."""
+    """First and last token of a clause; of one that stands before its report, without who reports it, and of one behind it
+    without the pronoun that stands before ("a raid that Mali said killed two")."""
     first, last = clause_end(clause)
+    first = max(first, trigger.last + 1) if clause.i > trigger.last else first
     speakers = [
         a.token.left_edge.i
         for a in trigger.args

@@ -202,7 +202,10 @@ def _joined_subject(discourse: Discourse, index: int, before: list[int]) -> tupl
 
 
 def _refer(discourse: Discourse, index: int, antecedent: int, reason: str) -> None:
-    """Take over a pronoun's antecedent, and the group when the antecedent stands for one."""
+    """Take over a pronoun's antecedent, the name for what is set beside it, and the group when it stands for one."""
+    named = discourse.table[antecedent].apposition
+    if named is not None and discourse.table[named].kind == "name":
+        antecedent = named if discourse.of(named) == discourse.of(antecedent) else antecedent
     group = discourse.table.group_antecedents(antecedent)
     if group:
         discourse.table.set_group(index, group)

@@ -43,6 +43,7 @@ REPAIRS: tuple[Repair, ...] = (
     reports.speaker_as_apposition,
     reports.outcome_of_charge,
     reports.report_of_witness,
+    reports.subject_of_content,
     nouns.noun_as_verb,
     sides.subject_of_auxiliary,
     names.title_of_two,

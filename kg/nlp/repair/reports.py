@@ -16,8 +16,11 @@ from kg.nlp.parse.labels import (
     has_child,
     has_subject,
     is_nominal,
+    is_passive,
+    is_relative,
     is_verb,
     left_child,
+    right_child,
 )
 from kg.nlp.parse.scheme import (
     ADVERBIAL_CLAUSE,
@@ -235,6 +238,23 @@ def report_of_witness(verb: Token, ontology: Ontology) -> bool:
         if child.i > verb.i:
             hang(child, verb)
     hang(noun, verb, SUBJECT)
+    return True
+
+
+@repairs(
+    "The strike that Damascus said had wounded six men was condemned.",
+    at=frozenset({RELATIVE_CLAUSE}),
+)
+def subject_of_content(verb: Token, ontology: Ontology) -> bool:
+    """A relative pronoun is the subject of what a report says, where that has none, not what is said."""
+    pronoun = left_child(verb, {DIRECT_OBJECT})
+    content = right_child(verb, {CONTENT_CLAUSE})
+    if pronoun is None or content is None or not is_relative(pronoun) or has_subject(content):
+        return False
+    finite = any(t.tag_ in FINITE or t.tag_ == MODAL_TAG for t in (content, *auxiliaries(content)))
+    if not finite or has_child(content, {CLAUSE_MARKER}) or not _reports(verb, ontology):
+        return False
+    hang(pronoun, content, PASSIVE_SUBJECT if is_passive(content) else SUBJECT)
     return True
 
 

@@ -228,3 +228,10 @@ def test_a_kg_toml_beside_a_graph_gives_its_title_and_its_questions(
 def test_a_review_shows_each_statement_as_a_line(graph: Graph, tmp_path: Path) -> None:
     first = next(iter(graph.review(tmp_path / "review.ttl")))
     assert first.headline and first.headline == graph.told.headlines[first.record["id"]]
+
+
+def test_an_event_shows_who_says_so_and_where_in_the_text(graph: Graph) -> None:
+    said = graph.mentions[graph.mentions["speaker"].notna()].iloc[0]
+    shown = str(graph.event(said["event"]))
+    assert f"says {said['speaker']}; " in shown
+    assert f"characters {said['start']} to {said['stop']} of {said['article']}" in shown

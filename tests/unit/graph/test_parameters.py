@@ -13,7 +13,7 @@ from kg.api import Graph
 from kg.errors import InputError
 from kg.graph.build import build_dataset
 from kg.graph.parameters import bound, nearest, read_parameters, term_of
-from kg.graph.questions import ask, load_questions
+from kg.graph.questions import alike, ask, load_questions
 from tests import crisis
 from tests.graph_fixture import events, post, wire
 
@@ -175,3 +175,29 @@ def test_all_words_are_searched_for_and_a_phrase_in_quotes(words: str, sentences
     store.extend(crisis.quads())
     found = ask(store, load_questions()["about"].sparql, {"words": words})
     assert len({row[found.columns.index("sentence")] for row in found.rows}) == sentences
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        ("zzzz", "words=zzzz: no sentence of this graph has “zzzz” in it."),
+        ("bridge zzzz", "no sentence of this graph has “zzzz” in it."),
+        ("rockets lowmark", "no sentence of this graph has all of these words in it."),
+        ("rockets bridge", ""),
+    ],
+)
+def test_words_that_no_sentence_has_are_told(words: str, told: str) -> None:
+    store = ox.Store()
+    store.extend(crisis.quads())
+    hint = ask(store, load_questions()["about"].sparql, {"words": words}).hint
+    assert told in hint and ("no sentence" in hint) == bool(told)
+
+
+@pytest.mark.parametrize(
+    "asked, meant", [("accusers", "accusations"), ("blame", "accusations"), ("denails", "denials")]
+)
+def test_a_question_is_suggested_by_its_id_and_by_the_words_of_its_title(
+    asked: str, meant: str
+) -> None:
+    assert alike(asked, load_questions())[0] == meant
+    assert not alike("qqqqqq", load_questions())
