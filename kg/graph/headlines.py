@@ -113,6 +113,14 @@ def _is_plural(scene: Scene, sides: Sequence[Argument]) -> bool:
     )
 
 
+def _several(scene: Scene, event: EventMention, sides: Sequence[Argument]) -> bool:
+    """Whether a number of the act opens the words of a side and is more than one: "nine of its soldiers"."""
+    mentions = scene.resolved.reading.mentions
+    spans = [mentions[a.mention].span for a in sides]
+    counts = [q for q in event.quantities if any(q.span.start == s.start for s in spans)]
+    return any((q.max or q.value or q.min or 0) > 1 for q in counts)
+
+
 def _joined(names: Sequence[str]) -> str:
     once = list(dict.fromkeys(names))
     if len(once) > MOST:
@@ -134,7 +142,7 @@ def _clause(
         "whom": _joined([name_of(scene, a) for a in whom]),
         "rest": " ".join(_rest(scene, event, (*event.actors, *whom), verb)),
         "trigger": event.trigger.text,
-        "be": _pattern("be", _is_plural(scene, whom)),
+        "be": _pattern("be", _is_plural(scene, whom) or _several(scene, event, whom)),
         "status": _patterns()[f"kg:{event.status}"]["rdfs:label"],
         **_forms(verb),
     }

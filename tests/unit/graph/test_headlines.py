@@ -10,7 +10,7 @@ from kg.graph.headlines import _after_verb, headline
 from kg.graph.names import Scene
 from kg.model import Link, PlaceLink
 from tests.graph_fixture import post, wire
-from tests.stories import Line, Says, Told, story
+from tests.stories import Count, Line, Says, Told, story
 
 WHO = {
     name: Link(f"ent:{name.lower()}", name, "country", True, "name of a state")
@@ -40,6 +40,28 @@ def test_the_hand_read_articles_have_lines_that_can_be_cited() -> None:
 @pytest.mark.parametrize(
     ("text", "told", "expected"),
     [
+        (
+            "The raid killed nine of the guards",
+            Told(
+                "killed",
+                "ASSAULT",
+                (),
+                ("nine of the guards",),
+                counts=(Count("nine of the guards", 9, 9, "guard", "killed"),),
+            ),
+            "Nine of the guards were killed",
+        ),
+        (
+            "The raid killed one of the guards",
+            Told(
+                "killed",
+                "ASSAULT",
+                (),
+                ("one of the guards",),
+                counts=(Count("one of the guards", 1, 1, "guard", "killed"),),
+            ),
+            "One of the guards was killed",
+        ),
         (
             "Aldora will pay no compensation to Brennia",
             Told(
