@@ -218,7 +218,7 @@ class _Reader:
             self._killed(facts.all(event, "kg:quantity")),
             quotes,
             self._cited(event, articles),
-            self._sentences(m for m in mentions if self._done(m) == self._done(event)),
+            self._sentences(mentions),
         )
 
     def _cited(self, event: str, articles: Sequence[str]) -> tuple[Source, ...]:
@@ -227,13 +227,8 @@ class _Reader:
         sources = tuple(map(self.source, articles))
         return tuple(s for s in sources if s.publisher in told) or sources
 
-    def _done(self, subject: str) -> tuple[str | None, bool]:
-        """Whether an event or a mention is told as affirmed and as actual."""
-        local = self.facts.local
-        return local(subject, "kg:polarity"), local(subject, "kg:status") == "actual"
-
     def _sentences(self, mentions: Iterable[str]) -> tuple[str, ...]:
-        """The sentences that tell an event as it stands, each once, in the order of its mentions."""
+        """The sentences that tell of an event, each once, in the order of its mentions."""
         told = (self.facts.one(m, "kg:sentence") for m in mentions)
         words = (self.facts.one(s, "nif:anchorOf") for s in told)
         return tuple(dict.fromkeys(w for w in words if w))

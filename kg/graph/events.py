@@ -125,25 +125,15 @@ class Happening:
 
     @property
     def agreeing(self) -> tuple[Told, ...]:
-        """Those that tell as done, or as not done, what the leading mention tells so: who may be cited for it."""
-        return tuple(t for t in self.told if t.force[:2] == self.leading.force[:2])
+        """Those that tell as done, or as not done, what the leading mention tells so: who may be cited for it.
+        What is offered is done in so far as the act is the offer."""
+        return tuple(t for t in self.told if self._agrees(t))
 
-    @cached_property
-    def alike(self) -> tuple[Told, ...]:
-        """The mentions of the same force as the leading one."""
-        return tuple(t for t in self.told if t.force == self.leading.force)
-
-    @cached_property
-    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Actors and targets, each pair of which stands in one mention."""
-        own = [t.sides for t in self.alike]
-        stated = {pair for one in own for pair in _pairs(*one)}
-        actors, targets = own[0]
-        for more_actors, more_targets in own[1:]:
-            wider = actors | more_actors, targets | more_targets
-            if _pairs(*wider) <= stated:
-                actors, targets = wider
-        return actors, targets
+    def _agrees(self, told: Told) -> bool:
+        one, other = told.mention, self.leading.mention
+        offers = "offered" in (one.status, other.status) and told.action == self.leading.action
+        same = (one.status == "actual") == (other.status == "actual")
+        return one.polarity == other.polarity and (same or offers)
 
     @property
     def is_fact(self) -> bool:
@@ -267,7 +257,8 @@ def _dated(told: Told) -> tuple[tuple[str, Value], ...]:
 
 
 def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[Statement]:
-    same = happening.agreeing
+    leading, agreeing = happening.leading.mention, happening.agreeing
+    same = [t for t in happening.told if t.mention.polarity == leading.polarity]
     speakers = {t.speaker for t in same if t.speaker}
     unnamed = any(t.mention.attribution and not t.speaker for t in same)
     yield from about(
@@ -275,8 +266,8 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
         ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
-        ("kg:publisher", sorted({t.scene.publisher for t in same if t.scene.publisher})),
-        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in same]),
+        ("kg:publisher", sorted({t.scene.publisher for t in agreeing if t.scene.publisher})),
+        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in agreeing]),
     )
     for told in happening.told:
         if told.mention.polarity == "negative" and told.mention.status == "actual":
