@@ -123,6 +123,11 @@ class Happening:
         """The mention that it is told by."""
         return self.told[0]
 
+    @cached_property
+    def alike(self) -> tuple[Told, ...]:
+        """The mentions of the same force as the leading one."""
+        return tuple(t for t in self.told if t.force == self.leading.force)
+
     @property
     def agreeing(self) -> tuple[Told, ...]:
         """Those that tell as done, or as not done, what the leading mention tells so: who may be cited for it.
