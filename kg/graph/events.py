@@ -140,6 +140,18 @@ class Happening:
         same = (one.status == "actual") == (other.status == "actual")
         return one.polarity == other.polarity and (same or offers)
 
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Actors and targets, each pair of which stands in one mention."""
+        own = [t.sides for t in self.alike]
+        stated = {pair for one in own for pair in _pairs(*one)}
+        actors, targets = own[0]
+        for more_actors, more_targets in own[1:]:
+            wider = actors | more_actors, targets | more_targets
+            if _pairs(*wider) <= stated:
+                actors, targets = wider
+        return actors, targets
+
     @property
     def is_fact(self) -> bool:
         """An article tells it in its own voice, in its body, without reserve; nobody contests it, and the reading is sure."""
