@@ -62,10 +62,19 @@ def _ties(
 
 
 def _in_reach(one: Profile, two: Profile, distance: int) -> bool:
-    """A text without a headline may be about something else in each paragraph."""
+    """A text without a headline may be about something else in each paragraph, but what is denied was said before."""
     if not two.titled:
-        return one.paragraph == two.paragraph
+        return one.paragraph == two.paragraph or (distance <= NEAR and _denied(one, two))
     return distance <= NEAR or one.position == "headline"
+
+
+def _denied(one: Profile, two: Profile) -> bool:
+    """One of two sides says that it was done, the other that it was not."""
+    return (
+        {one.polarity, two.polarity} == {"positive", "negative"}
+        and bool(one.acts & two.acts)
+        and _answers(one, two)
+    )
 
 
 # ------------------------------------------------------------------------------------------------ headline and lead

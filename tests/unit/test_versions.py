@@ -121,6 +121,16 @@ def test_other_code_is_another_configuration(monkeypatch: pytest.MonkeyPatch) ->
     assert whole() != before
 
 
+def test_other_code_that_reads_makes_readings_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    versions.reader_versions.cache_clear()
+    before = configuration(Options()).reading
+    versions.reader_versions.cache_clear()
+    monkeypatch.setattr(versions, "code_hash", lambda **_: "other")
+    after = configuration(Options()).reading
+    versions.reader_versions.cache_clear()
+    assert after != before
+
+
 def test_the_version_is_told_in_one_place() -> None:
     told = re.compile(rf'"{re.escape(kg.__version__)}"')
     files = [ROOT / "pyproject.toml", *sorted((ROOT / "kg").rglob("*.py"))]

@@ -9,7 +9,7 @@ from kg.nlp.clauses.arg import Arg
 from kg.nlp.clauses.governors import governor
 from kg.nlp.clauses.subjects import surface_subject
 from kg.nlp.parse.labels import TIME_LABELS, is_passive
-from kg.nlp.parse.scheme import COMPOUND, PRONOUN_POS
+from kg.nlp.parse.scheme import COMPOUND, CONTENT_CLAUSE, PRONOUN_POS
 from kg.nlp.parse.tree import Token
 from kg.nlp.parse.words import has_lemma
 from kg.ontology import Entry
@@ -46,12 +46,20 @@ def _object(entry: Entry, _: Token, args: Args) -> str | None:
 def _subject(entry: Entry, token: Token, args: Args) -> str | None:
     if not entry.subject_heads:
         return None
-    acting = (
-        (a.token for a in named(args, "subject")) if entry.pos == "verb" else _acting(token, args)
-    )
+    if entry.pos == "verb":
+        acting = [a.token for a in named(args, "subject")]
+        acting += _who_tells(token, acting)
+    else:
+        acting = _acting(token, args)
     if any(has_lemma(t, entry.subject_heads) for t in acting):
         return None
     return "its subject is none of the words that this sense takes"
+
+
+def _who_tells(verb: Token, acting: list[Token]) -> list[Token]:
+    """Who says or denies what a pronoun has done may be whom it stands for ("Peru denied that it had threatened Chile")."""
+    told = verb.dep_ == CONTENT_CLAUSE and any(t.pos_ == PRONOUN_POS for t in acting)
+    return [a.token for a in surface_subject(verb.head)] if told else []
 
 
 def _acting(noun: Token, args: Args) -> list[Token]:

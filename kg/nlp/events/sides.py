@@ -195,10 +195,17 @@ def told_in_clause(act: Act) -> tuple[Argument, ...]:
 
 
 def done_together(act: Act) -> tuple[Argument, ...]:
-    """ "refused to meet the envoy": with whom it would be done."""
-    if not act.one_sided:
+    """ "refused to meet the envoy": with whom it would be done; who says that two met says it to neither of them."""
+    if not act.one_sided or _says_content(act):
         return ()
     return act.page.arguments(fellows_in_content(act.trigger, act.page))
+
+
+def _says_content(act: Act) -> bool:
+    """What its clause tells is said, not done toward somebody: its frame has a place for whom it is said to."""
+    frame = act.trigger.entry.frame
+    told = "object" in frame.bindings.get("clause", ())
+    return told and "target" in frame.bindings.get("to", ()) and not frame.asks
 
 
 def written_to(act: Act) -> tuple[Argument, ...]:

@@ -52,14 +52,15 @@ function letGo() {
 
 export function openHelp() {
   const help = $('help');
-  help.replaceChildren(el('h2', { id: 'help-title' }, 'How to read this page'),
+  help.replaceChildren(el('h2', { id: 'help-title', tabindex: '-1', autofocus: true }, 'How to read this page'),
     el('p', {}, 'A line is an act, from who acts to whom. Solid lines are what the article itself tells as fact; dashed lines are what somebody claims. A cross marks what is denied or negated, a ring what is planned, offered, asked for, threatened or hoped. Parallel acts of one kind are one line with a count; “+3” at a node counts its acts that have no second party; every view shows the same filtered set. An event is told by one or more mentions; counts tell both.'),
     el('p', {}, 'Type a question into the search field: “russia claims”, “zelenskyy offers”, “met berlin”; or choose one at the right. What each filter counts is mentions. The address holds what you see; Back takes back the last filter.'),
     el('p', {}, 'Each card keeps three things apart: the publisher’s grading, what supports the information, and how sure the extraction is that it read the sentence right.'),
     el('h3', {}, 'Keys'), el('dl', { class: 'keys' }, ...KEYS.flatMap(([k, v]) => [el('dt', {}, ...k.split(' ').map((one) => el('kbd', {}, one))), el('dd', {}, v)])),
     el('p', { class: 'faint' }, 'Nothing is loaded from the network. Drawn with vis-network (Apache-2.0 or MIT) through pyvis (BSD).'),
-    el('form', { method: 'dialog' }, el('button', { class: 'primary', autofocus: true, onclick: (ev) => { ev.preventDefault(); help.close(); } }, 'Close')));
+    el('form', { method: 'dialog' }, el('button', { class: 'primary', onclick: (ev) => { ev.preventDefault(); help.close(); } }, 'Close')));
   help.showModal();
+  help.scrollTop = 0;
 }
 
 export function startTheme() {
@@ -76,10 +77,10 @@ export function renderLegend() {
   const item = (icons, text) => el('li', {}, icons, el('span', {}, text));
   const telling = [['fact', 'real', 'Told as fact'], ['claim', 'real', 'Claim'], ['fact', 'denied', 'Denied'], ['fact', 'open', 'Not yet real']].map(([told, mark, name]) => item(lineSample('none', told, mark), name));
   const classes = [['cooperation', 'Cooperation, in words and in deeds'], ['conflict', 'Conflict, in words and in deeds']].map(([word, name]) => item(QUADS.filter((q) => q.endsWith(word)).map((q) => lineSample(q, 'fact', 'real')), name));
-  const brief = net.overview ? ['−7 +4: acts of conflict and of cooperation'] : [['claim', 'real', 'claim'], ['fact', 'denied', 'denied'], ['fact', 'open', 'not yet real']].flatMap(([told, mark, name]) => [lineSample('none', told, mark), ` ${name} `]);
+  const brief = net.overview ? ['−7 +4 (2): told acts of conflict, of cooperation; in brackets, denied or not real'] : [['claim', 'real', 'claim'], ['fact', 'denied', 'denied'], ['fact', 'open', 'not yet real']].flatMap(([told, mark, name]) => [lineSample('none', told, mark), ` ${name} `]);
   $('legend-brief').replaceChildren(...brief);
   $('legend-body').replaceChildren(
-    net.overview ? el('p', { class: 'note' }, '−7 +4: acts of conflict and of cooperation; a symbol stands for all who are counted for it') : el('ul', {}, ...telling),
+    net.overview ? el('p', { class: 'note' }, '−7 +4 (2): mentions of acts of conflict and of cooperation told as having happened; in brackets those that are denied, offered, planned, asked for or otherwise not real, which count for neither. A symbol stands for all who are counted for it') : el('ul', {}, ...telling),
     el('ul', {}, ...classes),
     el('ul', {}, ...kinds.map((k) => item(symbol(k), KINDS[k].name)), net.overview ? null : el('li', {}, el('span', { class: 'many' }, '3'), el('span', {}, 'Acts that name nobody else'))));
 }

@@ -1,28 +1,50 @@
 /* ---- overview: a large set as its main actors and the net of what they do to each other; what is left out is counted ---- */
 
+import { number } from './words.js';
+
 /** So many actors are drawn at most. */
 export const MOST_ACTORS = 60;
 const LINES_AN_ACTOR = 3;
 const MOST_LINES = 90;
 
-/** How many acts of conflict and of cooperation a line stands for. @param {Bundle} b */
-export function netOf(b) {
-  const sum = (word) => Object.entries(b.quads).reduce((n, [quad, count]) => n + (quad.endsWith(word) ? count : 0), 0);
-  return { conflict: sum('conflict'), cooperation: sum('cooperation') };
+/** What a line's mentions tell as having happened, by class; what is denied, or only offered, planned or asked for, is counted `apart`. @param {Pick<Bundle, 'events'>} b */
+function tally(b) {
+  const quads = /** @type {Record<string, number>} */ ({});
+  let apart = 0;
+  for (const e of b.events) {
+    if (e.mark === 'real') quads[e.quad] = (quads[e.quad] || 0) + 1;
+    else apart += 1;
+  }
+  return { quads, apart };
 }
 
-/** The class that gives a line its colour: that of the side with more acts. @param {Bundle} b */
+/** How many acts of conflict and of cooperation a line stands for, and how many mentions are counted apart from them. @param {Pick<Bundle, 'events'>} b */
+export function netOf(b) {
+  const { quads, apart } = tally(b);
+  const sum = (word) => Object.entries(quads).reduce((n, [quad, count]) => n + (quad.endsWith(word) ? count : 0), 0);
+  return { conflict: sum('conflict'), cooperation: sum('cooperation'), apart };
+}
+
+/** The sums of a line in words. @param {Pick<Bundle, 'events'>} b */
+export function netWords(b) {
+  const { conflict, cooperation, apart } = netOf(b);
+  return `${number(conflict)} of conflict, ${number(cooperation)} of cooperation${apart ? `, and ${number(apart)} denied, offered, planned or otherwise not real` : ''}`;
+}
+
+/** The class that gives a line its colour: that of the side with more acts. @param {Pick<Bundle, 'events'>} b */
 export function netQuad(b) {
   const { conflict, cooperation } = netOf(b);
   if (!conflict && !cooperation) return 'none';
   const word = conflict >= cooperation ? 'conflict' : 'cooperation';
-  return (b.quads[`material ${word}`] || 0) * 2 >= Math.max(conflict, cooperation) ? `material ${word}` : `verbal ${word}`;
+  return (tally(b).quads[`material ${word}`] || 0) * 2 >= Math.max(conflict, cooperation) ? `material ${word}` : `verbal ${word}`;
 }
 
-/** @param {Bundle} b */
+/** The sums as they stand on a line: what is counted apart in brackets. @param {Pick<Bundle, 'events'>} b */
 export function netLabel(b) {
-  const { conflict, cooperation } = netOf(b);
-  return [conflict ? `−${conflict}` : '', cooperation ? `+${cooperation}` : ''].filter(Boolean).join(' ') || String(b.events.size);
+  const { conflict, cooperation, apart } = netOf(b);
+  const said = b.events.size - apart;
+  const sums = [conflict ? `−${conflict}` : '', cooperation ? `+${cooperation}` : ''].filter(Boolean).join(' ') || (said ? String(said) : '');
+  return [sums, apart ? `(${apart})` : ''].filter(Boolean).join(' ');
 }
 
 /** Whether somebody is none of these and does something to one of them, or is done something. @returns {(entry: [number, KgEvent[]]) => boolean} */

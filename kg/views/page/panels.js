@@ -7,7 +7,7 @@ import { symbol } from './draw.js';
 import { citation, headline } from './headline.js';
 import { KINDS, QUAD_NAMES } from './kinds.js';
 import { differing, expand, model } from './model.js';
-import { netOf } from './overview.js';
+import { netWords } from './overview.js';
 import { askAbout } from './questions.js';
 import { leaveReview, reviewOf, reviewPanel, reviewing } from './review.js';
 import { net, standsFor, tieOf } from './scene.js';
@@ -104,8 +104,7 @@ function aroundNode(n) {
 }
 
 function bundlePanel(b) {
-  const { conflict, cooperation } = netOf(b);
-  const told = b.coarse ? `${number(conflict)} of conflict, ${number(cooperation)} of cooperation` : `${b.told === 'claim' ? 'claimed' : 'told as fact'}${b.mark === 'denied' ? ', denied' : b.mark === 'open' ? ', not yet real' : ''}`;
+  const told = b.coarse ? netWords(b) : `${b.told === 'claim' ? 'claimed' : 'told as fact'}${b.mark === 'denied' ? ', denied' : b.mark === 'open' ? ', not yet real' : ''}`;
   const counts = countsOf(b.events);
   return [heading([`${countWords(counts, counts, ['events', 'mentions']).join(', ')} · ${told}`], nodeLink(b.from), el('span', { class: 'arrow', text: b.both ? ' ↔ ' : b.coarse ? ' — ' : ' → ' }), nodeLink(b.to)), ...cardList([...b.events])];
 }

@@ -86,7 +86,6 @@ function addPair(pairs, e, from, to) {
   if (!held) { held = { key: `${from}|${to}`, from, to, told: 'fact', mark: 'real', both: false, coarse: true, events: [], quads: {} }; pairs.set(at, held); }
   if (held.events[held.events.length - 1] === e) return;
   held.events.push(e);
-  held.quads[e.quad] = (held.quads[e.quad] || 0) + 1;
 }
 
 /** The bundles of the filtered set: one a pair, direction, way of telling and mark. Lines and counts at nodes hold every event. */

@@ -5,6 +5,7 @@ import { $, el } from './dom.js';
 import { withSource } from './headline.js';
 import { KINDS } from './kinds.js';
 import { model } from './model.js';
+import { netWords } from './overview.js';
 import { net, standsFor, tieOf } from './scene.js';
 import { shown } from './state.js';
 import { number, short } from './words.js';
@@ -36,5 +37,6 @@ export function tipBundle(key, event) {
   const b = net.bundles.get(key);
   if (!b) return;
   const [first] = b.events;
-  showTip(event, ...(b.events.size > 1 ? [el('b', {}, ...withSource(first)), el('div', { text: `and ${number(b.events.size - 1)} more` })] : tipEvent(first)));
+  const sums = b.coarse ? [el('div', { text: netWords(b) })] : [];
+  showTip(event, ...sums, ...(b.events.size > 1 ? [el('b', {}, ...withSource(first)), el('div', { text: `and ${number(b.events.size - 1)} more` })] : tipEvent(first)));
 }

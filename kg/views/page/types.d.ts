@@ -64,7 +64,7 @@ interface Chosen {
   events: KgEvent[]; set: Set<KgEvent>; almost: Record<string, KgEvent[]>; dates: KgEvent[]; undated: number;
   path: { events: KgEvent[]; nodes: Set<number> | null; length: number | null } | null; near: Set<number> | null;
 }
-/** Parallel acts drawn as one line. `coarse` in an overview: all acts between two, whichever way. */
+/** Parallel acts drawn as one line. `coarse` in an overview: all acts between two, whichever way, without counts by class. */
 interface Bundle {
   key: string; from: number; to: number; told: string; mark: string; both: boolean; coarse: boolean; events: Set<KgEvent>;
   quads: Record<string, number>; tie?: Tie;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kg.resolve.events import merge_reports
 from kg.resolve.outlines import reports_of
 from kg.resolve.profiles import profiles_of
 from kg.resolve.reports import pooled, report_of
+from kg.resolve.telling import _in_reach
 
 CASES = {c.name: c for c in read_cases(Path(__file__).parents[2] / "cases" / "clusters")}
 RULES = load_event_rules()
@@ -64,3 +66,15 @@ def test_one_event_told_a_thousand_times_is_one_event() -> None:
 
     row = measured(1000)
     assert row.events == row.right
+
+
+def test_what_another_side_denies_in_the_next_paragraph_is_the_same_act() -> None:
+    case = CASES["denied-in-the-next-paragraph"]
+    assert [mentions for mentions, _ in reports(case)] == [2]
+
+
+def test_what_nobody_denies_is_told_by_paragraph() -> None:
+    shells, denies = profiles_of(CASES["denied-in-the-next-paragraph"].articles[0], RULES)
+    assert _in_reach(shells, denies, 1)
+    assert not _in_reach(shells, replace(denies, polarity="positive"), 1)
+    assert not _in_reach(shells, replace(denies, voice=shells.voice), 1)
