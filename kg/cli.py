@@ -29,13 +29,16 @@ from kg.cli_options import (
     Added,
     Base,
     Engine,
+    ExplainedEvent,
     Fetch,
     Jobs,
     Lexicon,
     Map,
     Model,
+    Published,
     Quiet,
     Second,
+    Short,
     Strict,
     Threshold,
     articles_of,
@@ -183,19 +186,12 @@ def explain(
     model: Model = None,
     actors: Actors = None,
     lexicon: Lexicon = None,
-    published: Annotated[
-        str | None, typer.Option("--published", help="Publication instant, ISO 8601.")
-    ] = None,
-    event: Annotated[
-        str | None,
-        typer.Option("--event", help="IRI of an event of a graph, instead of a sentence."),
-    ] = None,
+    published: Published = None,
+    event: ExplainedEvent = None,
     graph: Annotated[
         Path, typer.Option("--graph", "-g", help="Graph file or folder that has the event.")
     ] = Path("output/graph.trig"),
-    short: Annotated[
-        bool, typer.Option("--short", help="Begin with what is told, and leave out the triples.")
-    ] = False,
+    short: Short = False,
     second: Second = True,
     added: Added = None,
 ) -> None:

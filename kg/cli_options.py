@@ -24,6 +24,16 @@ Lexicon = Annotated[
     typer.Option("--lexicon", help="Turtle file with further lexicon entries (repeatable)."),
 ]
 
+Published = Annotated[
+    str | None, typer.Option("--published", help="Publication instant, ISO 8601.")
+]
+ExplainedEvent = Annotated[
+    str | None,
+    typer.Option("--event", help="IRI of an event of a graph, instead of a sentence."),
+]
+Short = Annotated[
+    bool, typer.Option("--short", help="Begin with what is told, and leave out the triples.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 1, not 5, when an article was skipped.")
