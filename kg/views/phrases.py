@@ -23,6 +23,6 @@ def phrases() -> Mapping[str, object]:
             (turn if "kg:TurningCue" in props["rdf:type"] else skip).extend(lemmas)
             continue
         filters = dict(one.split("=", 1) for one in sorted(props["kg:setsFilter"]))
-        asked = {"filters": filters, "role": props["kg:askedRole"][0]}
+        asked: dict[str, object] = {"filters": filters, "role": props["kg:askedRole"][0]}
         words |= dict.fromkeys(lemmas, asked)
     return MappingProxyType({"words": words, "skip": sorted(skip), "turn": sorted(turn)})
