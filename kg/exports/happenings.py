@@ -217,9 +217,15 @@ class _Reader:
             facts.truth(event, "kg:fact") is True,
             self._killed(facts.all(event, "kg:quantity")),
             quotes,
-            tuple(self.source(a) for a in articles),
+            self._cited(event, articles),
             self._sentences(mentions),
         )
+
+    def _cited(self, event: str, articles: Sequence[str]) -> tuple[Source, ...]:
+        """The articles of those publishers that tell it as it stands; all, where the graph names no publisher of it."""
+        told = set(self.names(event, "kg:publisher"))
+        sources = tuple(map(self.source, articles))
+        return tuple(s for s in sources if s.publisher in told) or sources
 
     def _sentences(self, mentions: Iterable[str]) -> tuple[str, ...]:
         """The sentences that tell of an event, each once, in the order of its mentions."""

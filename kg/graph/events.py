@@ -128,6 +128,18 @@ class Happening:
         """The mentions of the same force as the leading one."""
         return tuple(t for t in self.told if t.force == self.leading.force)
 
+    @property
+    def agreeing(self) -> tuple[Told, ...]:
+        """Those that tell as done, or as not done, what the leading mention tells so: who may be cited for it.
+        What is offered is done in so far as the act is the offer."""
+        return tuple(t for t in self.told if self._agrees(t))
+
+    def _agrees(self, told: Told) -> bool:
+        one, other = told.mention, self.leading.mention
+        offers = "offered" in (one.status, other.status) and told.action == self.leading.action
+        same = (one.status == "actual") == (other.status == "actual")
+        return one.polarity == other.polarity and (same or offers)
+
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """Actors and targets, each pair of which stands in one mention."""
@@ -262,7 +274,7 @@ def _dated(told: Told) -> tuple[tuple[str, Value], ...]:
 
 
 def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[Statement]:
-    leading = happening.leading.mention
+    leading, agreeing = happening.leading.mention, happening.agreeing
     same = [t for t in happening.told if t.mention.polarity == leading.polarity]
     speakers = {t.speaker for t in same if t.speaker}
     unnamed = any(t.mention.attribution and not t.speaker for t in same)
@@ -271,8 +283,8 @@ def _according_to(happening: Happening, name: str, scenes: Scenes) -> Iterator[S
         ("kg:speaker", sorted(speakers)),
         ("kg:unnamedSpeaker", boolean(True) if unnamed else None),
         ("kg:reportedIn", sorted({t.scene.article for t in happening.told})),
-        ("kg:publisher", sorted({t.scene.publisher for t in happening.told if t.scene.publisher})),
-        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in happening.told]),
+        ("kg:publisher", sorted({t.scene.publisher for t in agreeing if t.scene.publisher})),
+        ("kg:quote", [ox.Literal(t.scene.quote(t.mention).text) for t in agreeing]),
     )
     for told in happening.told:
         if told.mention.polarity == "negative" and told.mention.status == "actual":

@@ -8,6 +8,7 @@ from kg.model import ResolvedArticle
 from kg.records import added_records, records
 from kg.second.opinions import with_opinions
 from kg.vocab import namespaces
+from tests.unit.second.conftest import plain_weights as plain_weights
 from tests.unit.second.readings import Told, look, reading
 
 
