@@ -12,9 +12,9 @@ from kg.resources import ontology_dir
 
 @cache
 def phrases() -> Mapping[str, object]:
-    """``words``: each word with the filter (``facet``, ``value``) that it asks for and the ``role`` of who stands before it;
+    """``words``: each word with the ``filters`` (a value by facet) that it asks for and the ``role`` of who stands before it;
     ``skip``: words that are passed over; ``turn``: those that turn the roles round."""
-    words: dict[str, dict[str, str]] = {}
+    words: dict[str, dict[str, object]] = {}
     skip: list[str] = []
     turn: list[str] = []
     for _, props in sorted(describe([ontology_dir() / "phrases.ttl"]).items()):
@@ -22,7 +22,7 @@ def phrases() -> Mapping[str, object]:
         if "kg:setsFilter" not in props:
             (turn if "kg:TurningCue" in props["rdf:type"] else skip).extend(lemmas)
             continue
-        facet, _, value = props["kg:setsFilter"][0].partition("=")
-        asked = {"facet": facet, "value": value, "role": props["kg:askedRole"][0]}
+        filters = dict(one.split("=", 1) for one in sorted(props["kg:setsFilter"]))
+        asked: dict[str, object] = {"filters": filters, "role": props["kg:askedRole"][0]}
         words |= dict.fromkeys(lemmas, asked)
     return MappingProxyType({"words": words, "skip": sorted(skip), "turn": sorted(turn)})

@@ -6,7 +6,7 @@ import { graph } from './graph.js';
 
 const NODES = [['Norland', 'country', { country: 'NOR' }], ['Ana Ruiz', 'person', { aliases: ['President Ruiz'] }], ['Port Vell', 'place'], ['Ministry of War (Norland)', 'organisation', { country: 'NOR' }]];
 const EVENTS = [{ actors: ['Norland'], targets: ['Ana Ruiz'], places: ['Port Vell'], trigger: 'met', said: 'Ministry of War (Norland)' }];
-const PHRASES = { words: { claims: { facet: 'told', value: 'claim', role: 'speaker' }, offers: { facet: 'state', value: 'offered', role: 'who' }, met: { facet: 'type', value: 'CONSULT', role: 'who' }, accused: { facet: 'type', value: 'ACCUSE', role: 'actor' } }, skip: ['in', 'of', 'what', 'who', 'does', 'the'], turn: ['was', 'by'] };
+const PHRASES = { words: { claims: { filters: { told: 'claim' }, role: 'speaker' }, offers: { filters: { state: 'offered' }, role: 'who' }, met: { filters: { type: 'CONSULT' }, role: 'who' }, denied: { filters: { state: 'denied', told: 'claim' }, role: 'speaker' }, accused: { filters: { type: 'ACCUSE' }, role: 'actor' } }, skip: ['in', 'of', 'what', 'who', 'does', 'the'], turn: ['was', 'by'] };
 const whole = (text) => readPhrase(text, graph(NODES, EVENTS, undefined, [], { phrases: PHRASES, up: [0, 1, 2, 0] }));
 const read = (text) => { const found = whole(text); return found && found.facets; };
 
@@ -29,6 +29,10 @@ test('a verb alone is a question, with or without a word that asks', () => {
 test('what follows the verb and names nobody is looked for as words', () => {
   assert.deepEqual(whole('who offers the long truce'), { facets: { state: ['offered'] }, text: 'long truce' });
   assert.deepEqual(whole('ruiz offers a truce'), { facets: { state: ['offered'], who: ['Ana Ruiz'] }, text: 'a truce' });
+});
+test('who denied asks for what a speaker denies, not for what an article itself tells as not so', () => {
+  assert.deepEqual(read('who denied'), { state: ['denied'], told: ['claim'] });
+  assert.deepEqual(read('Norland denied'), { state: ['denied'], told: ['claim'], 'country-speaker': ['NOR'] });
 });
 test('"was" and "by" turn the roles round', () => {
   assert.deepEqual(read('who was accused by norland'), { type: ['ACCUSE'], 'country-actor': ['NOR'] });

@@ -28,7 +28,7 @@ export function readPhrase(text, model) {
   const roles = by || words.slice(0, at).some((w) => turn.includes(w)) ? ['other', by ? asked.role : 'other'] : [asked.role, 'other'];
   const [before, after] = [words.slice(0, at), words.slice(at + 1)].map((list) => list.filter((w) => !turn.includes(w)));
   const named = model.nodes.filter((n) => !STAND_INS.has(n.kind) && n.events.size);
-  const facets = { [asked.facet]: [asked.value] };
+  const facets = Object.fromEntries(Object.entries(asked.filters).map(([facet, value]) => [facet, [value]]));
   if (before.length && !addParty(facets, namedBy(before, named, skip), roles[0])) return null;
   const whom = !after.length || addParty(facets, namedBy(after, named, skip), roles[1]);
   return { facets, text: whom ? '' : after.join(' ') };

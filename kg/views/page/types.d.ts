@@ -33,7 +33,7 @@ interface Model {
   happenings: string[]; options: string; drawn: number; articles: Article[]; sentences: string[]; land: Land | null;
   ways: { thing: string; ask: string } | null;
   review: (DecisionTerms & { queue: any[][] }) | null;
-  phrases: { words: Record<string, { facet: string; value: string; role: string }>; skip: string[]; turn?: string[] };
+  phrases: { words: Record<string, { filters: Record<string, string>; role: string }>; skip: string[]; turn?: string[] };
 }
 /** What a person decided, under the names that `kg.review.decisions.Decision` has. */
 interface Decision {

@@ -76,9 +76,12 @@ def test_every_word_that_asks_names_a_filter_with_a_value_and_a_role() -> None:
     held = phrases()
     words = held["words"]
     assert isinstance(words, dict) and isinstance(held["skip"], list)
-    assert words["claims"] == {"facet": "told", "value": "claim", "role": "speaker"}
-    assert words["met"] == {"facet": "type", "value": "CONSULT", "role": "who"}
+    assert words["claims"] == {"filters": {"told": "claim"}, "role": "speaker"}
+    assert words["met"] == {"filters": {"type": "CONSULT"}, "role": "who"}
+    denial = {"state": "denied", "told": "claim"}
+    assert words["denied"] == {"filters": denial, "role": "speaker"}
     assert all(
-        set(asked) == {"facet", "value", "role"} and all(asked.values()) for asked in words.values()
+        set(asked) == {"filters", "role"} and asked["role"] and all(asked["filters"].values())
+        for asked in words.values()
     )
     assert not set(words) & set(held["skip"])
