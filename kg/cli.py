@@ -206,12 +206,8 @@ def explain(
         return
     if not sentence.strip():
         raise typer.BadParameter("give a sentence")
-    found = explain_sentence(
-        sentence,
-        options_of(model, actors, lexicon=lexicon, second=second, added=added),
-        published,
-        short,
-    )
+    options = options_of(model, actors, lexicon=lexicon, second=second, added=added)
+    found = explain_sentence(sentence, options, published, short)
     print("\n".join(map(plain, found)))
 
 

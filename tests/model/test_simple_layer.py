@@ -108,3 +108,9 @@ def test_a_label_names_the_speaker_first(core: ox.Store) -> None:
         "Ministry of Defence (Russia) says that Russian Armed Forces claimed control of Varvarovka in Zaporizhzhia Oblast"
         in labels
     )
+
+
+@pytest.mark.model
+def test_a_text_without_an_event_is_an_article_that_was_read() -> None:
+    graph = kg.read(text="Rain fell.", published="2026-03-10")
+    assert str(graph.counts) == "0 events, 0 mentions, 1 article, 0 publishers"
