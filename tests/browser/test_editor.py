@@ -8,10 +8,10 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from tests.serve.conftest import Running, running
+from tests.serve.conftest import Running, running, served
 
 pytestmark = pytest.mark.browser
-__all__ = ["running"]
+__all__ = ["running", "served"]
 
 
 @pytest.fixture
